@@ -1,0 +1,30 @@
+/** Makes ECDH work where WebCrypto has no AES key wrap (BoringSSL in Electron); import before openpgp. */
+import { webcrypto } from 'node:crypto'
+
+const prototype: webcrypto.SubtleCrypto = Object.getPrototypeOf(webcrypto.subtle)
+const importKey: (...parameters: readonly unknown[]) => Promise<webcrypto.CryptoKey> = prototype.importKey
+
+/**
+ * Answers `NotSupportedError` for AES-KW, the answer the library takes as "use the own implementation of RFC 3394".
+ * BoringSSL answers `OperationError` instead, on which every ECDH message fails. All other calls pass through.
+ */
+function importKeyWithoutKeyWrap(
+  this: webcrypto.SubtleCrypto,
+  ...parameters: readonly unknown[]
+): Promise<webcrypto.CryptoKey> {
+  if (algorithmName(parameters[2]) === 'AES-KW') {
+    return Promise.reject(new DOMException('AES-KW is not available', 'NotSupportedError'))
+  }
+  return importKey.apply(this, [...parameters])
+}
+
+function algorithmName(algorithm: unknown): unknown {
+  if (typeof algorithm === 'object' && algorithm !== null && 'name' in algorithm) return algorithm.name
+  return algorithm
+}
+
+Object.defineProperty(prototype, 'importKey', {
+  value: importKeyWithoutKeyWrap,
+  configurable: true,
+  writable: true,
+})

@@ -1,0 +1,119 @@
+/** Finds OpenPGP armor in pasted text or a long mail and gives it back in the exact form RFC 9580 §6.2 asks for. */
+
+export type ArmorKind = 'message' | 'signed' | 'public-key' | 'private-key' | 'signature'
+
+export type FoundArmor = {
+  readonly kind: ArmorKind
+  /** The block alone, LF line ends, without quote marks; ready for the library. */
+  readonly armor: string
+  /** False where the END line is missing: the text was cut off. */
+  readonly complete: boolean
+}
+
+const kinds: Readonly<Record<string, ArmorKind>> = {
+  'PGP MESSAGE': 'message',
+  'PGP SIGNED MESSAGE': 'signed',
+  'PGP PUBLIC KEY BLOCK': 'public-key',
+  'PGP PRIVATE KEY BLOCK': 'private-key',
+  'PGP SIGNATURE': 'signature',
+}
+
+/** Quote marks and invisible characters that mail programs put before a line. */
+const beginLine = /^([>|\s\u00a0\u200b\ufeff]*)-----BEGIN (PGP [A-Z ]+?)-----[\s\u00a0\u200b]*$/
+const endLine = /^-----END (PGP [A-Z ]+?)-----$/
+const armorHeader = /^(Version|Comment|MessageID|Hash|Charset): ?/i
+
+/** The first OpenPGP block in `text`, or undefined. Never throws. */
+export function findArmor(text: string): FoundArmor | undefined {
+  return findArmors(text, 1)[0]
+}
+
+/** All OpenPGP blocks in `text`, in order, at most `limit`. Blocks inside a signed text belong to that text. */
+export function findArmors(text: string, limit = 64): FoundArmor[] {
+  const lines = text.split(/\r\n|\n|\r/)
+  const found: FoundArmor[] = []
+  let index = 0
+  while (index < lines.length && found.length < limit) {
+    const match = beginLine.exec(lines[index] ?? '')
+    const label = match?.[2]
+    const kind = label === undefined ? undefined : kinds[label]
+    if (match === null || label === undefined || kind === undefined) {
+      index += 1
+      continue
+    }
+    const quoted = unquoter(match[1] ?? '')
+    const block =
+      kind === 'signed' ? readSigned(lines, index, quoted) : readBlock(lines, index, label, quoted)
+    found.push({ kind, armor: block.armor, complete: block.complete })
+    index = block.next
+  }
+  return found
+}
+
+type Block = { readonly armor: string; readonly complete: boolean; readonly next: number }
+
+/** Takes the quote marks of the BEGIN line away from a following line, and only those. */
+function unquoter(prefix: string): (line: string) => string {
+  const marks = prefix.replace(/[\s\u00a0\u200b\ufeff]/g, '')
+  if (marks === '') return (line) => line
+  const pattern = new RegExp(`^${[...marks].map((mark) => `[\\s\\u00a0]*\\${mark}`).join('')}[ \\u00a0]?`)
+  return (line) => line.replace(pattern, '')
+}
+
+function trimmed(line: string): string {
+  return line.replace(/^[\s\u00a0\u200b\ufeff]+|[\s\u00a0\u200b\ufeff]+$/g, '')
+}
+
+/** Reads one base64 block: armor headers are dropped (RFC 9580 §6.2.2: they carry no meaning), blanks forgiven. */
+function readBlock(
+  lines: readonly string[],
+  begin: number,
+  label: string,
+  quoted: (line: string) => string,
+): Block {
+  const body: string[] = []
+  let index = begin + 1
+  for (; index < lines.length; index += 1) {
+    const line = trimmed(quoted(lines[index] ?? ''))
+    const end = endLine.exec(line)
+    if (end !== null) return { armor: block(label, body), complete: end[1] === label, next: index + 1 }
+    if (beginLine.test(lines[index] ?? '')) break
+    if (line !== '' && !armorHeader.test(line)) body.push(line)
+  }
+  return { armor: block(label, body), complete: false, next: index }
+}
+
+function block(label: string, body: readonly string[]): string {
+  return [`-----BEGIN ${label}-----`, '', ...body, `-----END ${label}-----`, ''].join('\n')
+}
+
+/** Reads a cleartext signed message (RFC 9580 §7): the text stays as it is, only the signature block is tidied. */
+function readSigned(lines: readonly string[], begin: number, quoted: (line: string) => string): Block {
+  const head: string[] = ['-----BEGIN PGP SIGNED MESSAGE-----']
+  let index = begin + 1
+  for (; index < lines.length; index += 1) {
+    const line = trimmed(quoted(lines[index] ?? ''))
+    if (line === '') break
+    if (!/^Hash: ?/.test(line)) return { armor: head.join('\n'), complete: false, next: index }
+    head.push(line)
+  }
+  const text: string[] = []
+  for (index += 1; index < lines.length; index += 1) {
+    const line = quoted(lines[index] ?? '')
+    if (trimmed(line) === '-----BEGIN PGP SIGNATURE-----') {
+      const signature = readBlock(lines, index, 'PGP SIGNATURE', quoted)
+      const armor = [...head, '', ...text, signature.armor].join('\n')
+      return { armor, complete: signature.complete, next: signature.next }
+    }
+    text.push(line)
+  }
+  return { armor: [...head, '', ...text].join('\n'), complete: false, next: index }
+}
+
+/** Whether `bytes` begin like binary OpenPGP data: a packet header with a tag that can stand first (RFC 9580 §4.2). */
+export function looksLikeBinaryOpenPgp(bytes: Uint8Array): boolean {
+  const first = bytes[0]
+  if (first === undefined || (first & 0x80) === 0) return false
+  const tag = (first & 0x40) === 0 ? (first & 0x3c) >> 2 : first & 0x3f
+  return [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 18, 20].includes(tag)
+}

@@ -1,0 +1,30 @@
+/** The one set of choices handed to OpenPGP.js at every call, so that no default of the library decides for us. */
+import * as openpgp from 'openpgp'
+
+/** Decompressed OpenPGP data above this size is refused (a 25 MB file may not unpack without bound). */
+export const largestUnpacked = 200 * 1024 * 1024
+
+/**
+ * What we write: v4 packets that GnuPG 2.2 reads (SEIPDv1, PKESKv3; DOMAIN.md §5, row "OpenPGP RFC 9580"),
+ * SHA-512, AES-256, no compression. What we read: nothing without integrity protection, no weak keys.
+ */
+export const pgpConfig: openpgp.Config = {
+  ...openpgp.config,
+  aeadProtect: false,
+  v6Keys: false,
+  preferredHashAlgorithm: openpgp.enums.hash.sha512,
+  preferredSymmetricAlgorithm: openpgp.enums.symmetric.aes256,
+  preferredCompressionAlgorithm: openpgp.enums.compression.uncompressed,
+  showVersion: false,
+  showComment: false,
+  allowUnauthenticatedMessages: false,
+  allowUnauthenticatedStream: false,
+  allowInsecureDecryptionWithSigningKeys: false,
+  allowInsecureVerificationWithReformattedKeys: false,
+  enforceGrammar: true,
+  minRSABits: 2047,
+  maxDecompressedMessageSize: largestUnpacked,
+}
+
+// The library's bzip2 reader looks at the global value only (openpgp 6.3.2).
+openpgp.config.maxDecompressedMessageSize = largestUnpacked

@@ -1,0 +1,79 @@
+/** Reads OpenPGP certificates and private keys from what people paste, attach or store. */
+import * as openpgp from 'openpgp'
+import { Failure } from '../../src-shared/base/failure.ts'
+import { findArmors, looksLikeBinaryOpenPgp } from './armor.ts'
+import { pgpConfig } from './library-config.ts'
+
+/**
+ * All certificates in armored text (also with prose around it) or binary data; secret parts are left out.
+ * @throws Failure `key-unreadable` where there is none or one cannot be parsed
+ */
+export async function readCertificates(input: string | Uint8Array): Promise<openpgp.Key[]> {
+  try {
+    const keys = await readKeyBlocks(input)
+    if (keys.length > 0) return keys.map((key) => (key.isPrivate() ? key.toPublic() : key))
+  } catch (cause) {
+    throw new Failure('key-unreadable', {}, cause)
+  }
+  throw new Failure('key-unreadable')
+}
+
+/** The first certificate in `input`; see {@link readCertificates}. */
+export async function readCertificate(input: string | Uint8Array): Promise<openpgp.Key> {
+  const [first] = await readCertificates(input)
+  if (first === undefined) throw new Failure('key-unreadable')
+  return first
+}
+
+async function readKeyBlocks(input: string | Uint8Array): Promise<openpgp.Key[]> {
+  if (typeof input !== 'string' && looksLikeBinaryOpenPgp(input)) {
+    return openpgp.readKeys({ binaryKeys: input, config: pgpConfig })
+  }
+  const text = typeof input === 'string' ? input : new TextDecoder().decode(input)
+  const keys: openpgp.Key[] = []
+  for (const { kind, armor } of findArmors(text)) {
+    if (kind !== 'public-key' && kind !== 'private-key') continue
+    keys.push(...(await openpgp.readKeys({ armoredKeys: armor, config: pgpConfig })))
+  }
+  return keys
+}
+
+/**
+ * The certificates of those who may have signed. What cannot be read is left out: its signatures then count as by an
+ * unknown key, which is the careful answer. Two copies of one certificate are merged, so that a renewal counts.
+ */
+export async function readCandidates(candidates: readonly string[], at: Date): Promise<openpgp.Key[]> {
+  const byFingerprint = new Map<string, openpgp.Key>()
+  for (const candidate of candidates) {
+    const keys = await readCertificates(candidate).catch(() => [])
+    for (const key of keys) {
+      const known = byFingerprint.get(key.getFingerprint())
+      byFingerprint.set(
+        key.getFingerprint(),
+        known === undefined ? key : await known.update(key, at, pgpConfig),
+      )
+    }
+  }
+  return [...byFingerprint.values()]
+}
+
+/**
+ * A private key of the desk, without passphrase (the vault encrypts it).
+ * @throws Failure `own-key-unusable` where it cannot be read or is still locked
+ */
+export async function readOwnKey(armored: string): Promise<openpgp.PrivateKey> {
+  let key: openpgp.PrivateKey
+  try {
+    key = await openpgp.readPrivateKey({ armoredKey: armored, config: pgpConfig })
+  } catch {
+    // No cause: the library's message could quote key data.
+    throw new Failure('own-key-unusable')
+  }
+  if (!key.isDecrypted()) throw new Failure('own-key-unusable')
+  return key
+}
+
+/** Upper-case hexadecimal fingerprint of a key or subkey. */
+export function fingerprintOf(key: { getFingerprint(): string }): string {
+  return key.getFingerprint().toUpperCase()
+}

@@ -1,0 +1,98 @@
+/** Signs and encrypts in the one way the desk uses: readable by GnuPG 2.2, no recipient silently dropped. */
+import * as openpgp from 'openpgp'
+import { Failure, type FailureCode } from '../../src-shared/base/failure.ts'
+import type { EncryptionState } from '../../src-shared/domain/directory/key-facts.ts'
+import { describeKey } from './certificate.ts'
+import { pgpConfig } from './library-config.ts'
+import { fingerprintOf, readCertificate, readOwnKey } from './read-key.ts'
+
+export type SealOptions = {
+  readonly content: Uint8Array
+  /** Armored private key without passphrase. */
+  readonly signingKey: string
+  /** Armored certificates, the own one included where the sender wants to read the message later. */
+  readonly recipients: readonly string[]
+  /** Time of the signature; all keys must be usable at it. */
+  readonly at: Date
+}
+
+export type SignOptions = Pick<SealOptions, 'content' | 'signingKey' | 'at'>
+
+/**
+ * One armored OpenPGP message (LF line ends): signed with SHA-512, then encrypted with SEIPDv1 to every recipient by
+ * key id (RFC 9580 §5.13.1). A recipient key given twice is used once.
+ * @throws Failure `key-expired`, `key-revoked` or `key-cannot-encrypt` with the fingerprint, `key-missing` without
+ * recipients, `key-unreadable`, `own-key-unusable`
+ */
+export async function signAndEncrypt(options: SealOptions): Promise<string> {
+  const signingKeys = await readSigningKey(options.signingKey, options.at)
+  const encryptionKeys = await readRecipients(options.recipients, options.at)
+  return openpgp.encrypt({
+    message: await openpgp.createMessage({ binary: options.content, date: options.at }),
+    encryptionKeys,
+    signingKeys,
+    date: options.at,
+    format: 'armored',
+    wildcard: false,
+    config: pgpConfig,
+  })
+}
+
+/** Armored detached binary signature (RFC 9580 §5.2.1.1) with SHA-512. @throws Failure `own-key-unusable` */
+export async function signDetached(options: SignOptions): Promise<string> {
+  return openpgp.sign({
+    message: await openpgp.createMessage({ binary: options.content, date: options.at }),
+    signingKeys: await readSigningKey(options.signingKey, options.at),
+    detached: true,
+    date: options.at,
+    format: 'armored',
+    config: pgpConfig,
+  })
+}
+
+/**
+ * Cleartext signed text (RFC 9580 §7), LF line ends. Blanks at line ends are not signed and are taken away.
+ * @throws Failure `own-key-unusable`
+ */
+export async function signCleartext(
+  options: Omit<SignOptions, 'content'> & { readonly text: string },
+): Promise<string> {
+  const armored = await openpgp.sign({
+    message: await openpgp.createCleartextMessage({ text: options.text }),
+    signingKeys: await readSigningKey(options.signingKey, options.at),
+    date: options.at,
+    format: 'armored',
+    config: pgpConfig,
+  })
+  return armored.replaceAll('\r\n', '\n')
+}
+
+async function readSigningKey(armored: string, at: Date): Promise<openpgp.PrivateKey> {
+  const key = await readOwnKey(armored)
+  try {
+    await key.getSigningKey(undefined, at, undefined, pgpConfig)
+  } catch (cause) {
+    throw new Failure('own-key-unusable', { fingerprint: fingerprintOf(key) }, cause)
+  }
+  return key
+}
+
+async function readRecipients(recipients: readonly string[], at: Date): Promise<openpgp.Key[]> {
+  const keys = new Map<string, openpgp.Key>()
+  for (const recipient of recipients) {
+    const key = await readCertificate(recipient)
+    const { encryption, fingerprint } = await describeKey(key, at)
+    if (encryption.state !== 'usable') throw new Failure(refusals[encryption.state], { fingerprint })
+    keys.set(fingerprint, key)
+  }
+  if (keys.size === 0) throw new Failure('key-missing')
+  return [...keys.values()]
+}
+
+const refusals: Readonly<Record<Exclude<EncryptionState, 'usable'>, FailureCode>> = {
+  expired: 'key-expired',
+  revoked: 'key-revoked',
+  'not-yet-valid': 'key-cannot-encrypt',
+  missing: 'key-cannot-encrypt',
+  weak: 'key-cannot-encrypt',
+}

@@ -1,0 +1,169 @@
+/** Decrypts and verifies OpenPGP data; nothing leaves here that was not protected against change in transit. */
+import * as openpgp from 'openpgp'
+import { Failure } from '../../src-shared/base/failure.ts'
+import type { SignatureFacts } from '../../src-shared/domain/messages/signature-facts.ts'
+import { findArmor } from './armor.ts'
+import { pgpConfig } from './library-config.ts'
+import { readCandidates, readOwnKey } from './read-key.ts'
+import { judgeSignatures } from './signatures.ts'
+
+/** What went wrong with a message that we should be able to read; the parameter `reason` of `message-unreadable`. */
+export type UnreadableReason = 'tampered' | 'truncated' | 'damaged' | 'mime'
+
+export type OpeningKeys = {
+  /** Armored private keys of the desk, retired ones included. */
+  readonly decryptionKeys: readonly string[]
+  /** Armored certificates of those who may have signed. */
+  readonly candidates: readonly string[]
+  /** When the message came in: revocations known by then count. */
+  readonly at: Date
+}
+
+export type Unsealed = {
+  readonly data: Uint8Array
+  /** One entry per signature, none where the message is not signed. */
+  readonly signatures: readonly SignatureFacts[]
+  /** Key ids it is encrypted to, sixteen digits each; empty where it is signed only, not encrypted. */
+  readonly encryptedTo: readonly string[]
+}
+
+const tags = openpgp.enums.packet
+
+/**
+ * Opens an OpenPGP message, armored or binary, encrypted or only signed.
+ * @throws Failure `not-encrypted-to-desk`, `password-encrypted`, `encryption-not-authenticated` (no integrity
+ * protection, RFC 9580 §5.7: never shown) or `message-unreadable` with an {@link UnreadableReason}
+ */
+export async function decryptAndVerify(
+  options: OpeningKeys & { readonly message: string | Uint8Array },
+): Promise<Unsealed> {
+  const message = await parseMessage(options.message)
+  const encryptedTo = message.getEncryptionKeyIDs().map((keyId) => keyId.toHex().toUpperCase())
+  const content = isEncrypted(message)
+    ? await decrypt(message, encryptedTo, options.decryptionKeys)
+    : await readSigned(message)
+  const candidates = await readCandidates(options.candidates, options.at)
+  const signatures = await judgeSignatures(content.data, content.packets, candidates, options.at)
+  return { data: content.data, signatures, encryptedTo }
+}
+
+/**
+ * Verifies a detached signature over exact bytes.
+ * @throws Failure `message-unreadable` where the signature is not readable
+ */
+export async function verifyDetached(
+  options: Omit<OpeningKeys, 'decryptionKeys'> & {
+    readonly content: Uint8Array
+    readonly signature: string | Uint8Array
+  },
+): Promise<SignatureFacts[]> {
+  const { signature: given } = options
+  const signature = await (typeof given === 'string'
+    ? openpgp.readSignature({ armoredSignature: findArmor(given)?.armor ?? given, config: pgpConfig })
+    : openpgp.readSignature({ binarySignature: given, config: pgpConfig })
+  ).catch(damaged)
+  const candidates = await readCandidates(options.candidates, options.at)
+  return judgeSignatures(options.content, messageSignatures(signature.packets), candidates, options.at)
+}
+
+/**
+ * Verifies a cleartext signed message and gives back its text exactly as signed: LF line ends, dash escapes undone,
+ * without blanks at line ends. Text around the block is not part of it.
+ * @throws Failure `message-unreadable`
+ */
+export async function verifyCleartext(
+  options: Omit<OpeningKeys, 'decryptionKeys'> & { readonly message: string },
+): Promise<{ text: string; signatures: SignatureFacts[] }> {
+  const found = findArmor(options.message)
+  if (found === undefined || found.kind !== 'signed') throw unreadable('damaged')
+  if (!found.complete) throw unreadable('truncated')
+  const { armor } = found
+  const message = await openpgp
+    .readCleartextMessage({ cleartextMessage: armor, config: pgpConfig })
+    .catch(damaged)
+  const { signatures } = await openpgp.verify({ message, verificationKeys: [], config: pgpConfig })
+  const packets = await packetsOf(signatures)
+  const text = message.getText()
+  const signed = new TextEncoder().encode(text.replaceAll('\n', '\r\n'))
+  const candidates = await readCandidates(options.candidates, options.at)
+  return { text, signatures: await judgeSignatures(signed, packets, candidates, options.at) }
+}
+
+type Content = { readonly data: Uint8Array; readonly packets: readonly openpgp.SignaturePacket[] }
+
+async function parseMessage(given: string | Uint8Array): Promise<openpgp.Message<Uint8Array>> {
+  if (typeof given !== 'string') {
+    return openpgp.readMessage({ binaryMessage: given, config: pgpConfig }).catch(damaged)
+  }
+  const found = findArmor(given)
+  if (found === undefined || found.kind !== 'message') throw unreadable('damaged')
+  if (!found.complete) throw unreadable('truncated')
+  const { data } = await openpgp.unarmor(found.armor, pgpConfig).catch(damaged)
+  if (!(data instanceof Uint8Array)) throw new Error('the library streamed where a whole text was given')
+  return openpgp.readMessage({ binaryMessage: data, config: pgpConfig }).catch(damaged)
+}
+
+function isEncrypted(message: openpgp.Message<Uint8Array>): boolean {
+  const { packets } = message
+  if (packets.indexOfTag(tags.symmetricallyEncryptedData).length > 0) {
+    throw new Failure('encryption-not-authenticated')
+  }
+  return packets.indexOfTag(tags.symEncryptedIntegrityProtectedData, tags.aeadEncryptedData).length > 0
+}
+
+async function decrypt(
+  message: openpgp.Message<Uint8Array>,
+  encryptedTo: readonly string[],
+  ownKeys: readonly string[],
+): Promise<Content> {
+  if (encryptedTo.length === 0) throw new Failure('password-encrypted')
+  const decryptionKeys = await Promise.all(ownKeys.map(readOwnKey))
+  const own = decryptionKeys.flatMap((key) => key.getKeyIDs()).map((keyId) => keyId.toHex().toUpperCase())
+  const anonymous = encryptedTo.some((keyId) => /^0+$/.test(keyId))
+  const named = encryptedTo.some((keyId) => own.includes(keyId))
+  if (!named && !anonymous) throw new Failure('not-encrypted-to-desk')
+  try {
+    const opened = await openpgp.decrypt({
+      message,
+      decryptionKeys,
+      verificationKeys: [],
+      format: 'binary',
+      config: pgpConfig,
+    })
+    return { data: opened.data, packets: await packetsOf(opened.signatures) }
+  } catch (cause) {
+    if (!named) throw new Failure('not-encrypted-to-desk')
+    const tampered = cause instanceof Error && cause.message.includes('Modification detected')
+    throw unreadable(tampered ? 'tampered' : 'damaged')
+  }
+}
+
+async function readSigned(message: openpgp.Message<Uint8Array>): Promise<Content> {
+  const opened = await openpgp
+    .verify({ message, verificationKeys: [], format: 'binary', config: pgpConfig })
+    .catch(damaged)
+  return { data: opened.data, packets: await packetsOf(opened.signatures) }
+}
+
+async function packetsOf(results: readonly openpgp.VerificationResult[]): Promise<openpgp.SignaturePacket[]> {
+  const signatures = await Promise.all(results.map((result) => result.signature))
+  return signatures.flatMap((signature) => [...signature.packets])
+}
+
+/** Signatures over a document (types 0x00 and 0x01); others say nothing about a message. */
+function messageSignatures(packets: Iterable<openpgp.SignaturePacket>): openpgp.SignaturePacket[] {
+  const { binary, text } = openpgp.enums.signature
+  return [...packets].filter(
+    (packet) =>
+      packet instanceof openpgp.SignaturePacket &&
+      (packet.signatureType === binary || packet.signatureType === text),
+  )
+}
+
+export function unreadable(reason: UnreadableReason): Failure {
+  return new Failure('message-unreadable', { reason })
+}
+
+function damaged(): never {
+  throw unreadable('damaged')
+}

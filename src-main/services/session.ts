@@ -1,0 +1,25 @@
+/** The open vault, as services see it: database, profile and the desk's own key, only while unlocked. */
+import type { DeskProfile, VaultKind } from '../../src-shared/contract/vault.ts'
+import type { DeskDatabase } from '../store/open.ts'
+
+/** The desk's OpenPGP keys. Armored; secret parts exist only in the vault process and inside `desk.db`. */
+export type OwnKeys = {
+  readonly signing: { readonly privateKey: string; readonly publicKey: string; readonly fingerprint: string }
+  /** Current and retired (decrypt-only) private keys. */
+  readonly decryption: readonly string[]
+}
+
+export type OpenVault = {
+  readonly vaultId: string
+  readonly kind: VaultKind
+  /** UUID of this workstation; every record names the device that changed it. */
+  readonly deviceId: string
+  /** Short form of the device for case numbers, for example `D1`. */
+  readonly deviceLabel: string
+  readonly database: DeskDatabase
+  readonly profile: DeskProfile
+  readonly ownKeys: OwnKeys
+}
+
+/** Handed to every service: answers the open vault or throws `Failure('vault-locked')`. */
+export type Session = { readonly current: () => OpenVault }

@@ -1,0 +1,236 @@
+/** Rows of correspondence: drafts, messages, sealed files, acknowledgements. No rules, only reading and writing. */
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { required } from '../../src-shared/base/assert.ts'
+import type { Instant } from '../../src-shared/base/clock.ts'
+import { type Draft, draftSchema } from '../../src-shared/domain/messages/record.ts'
+import { signatureFactsSchema } from '../../src-shared/domain/messages/signature-facts.ts'
+import { templateIdSchema } from '../../src-shared/domain/messages/template.ts'
+import {
+  type ExportForm,
+  exportFormSchema,
+  messageStatusSchema,
+  messageSummarySchema,
+  verdictSchema,
+} from '../../src-shared/domain/messages/views.ts'
+import { stateCodeSchema } from '../../src-shared/domain/states.ts'
+import type { DeskDatabase } from './open.ts'
+
+const json = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema)
+
+/** One message as it is kept; the schema is checked on every read, because a file is a trust border too. */
+const messageRowSchema = z.object({
+  id: z.uuid(),
+  thread: z.uuid(),
+  direction: messageSummarySchema.shape.direction,
+  record_id: z.uuid().nullable(),
+  record: z.instanceof(Uint8Array).nullable(),
+  content_id: z.string().nullable(),
+  template: templateIdSchema.nullable(),
+  mode: messageSummarySchema.shape.mode,
+  tlp: messageSummarySchema.shape.tlp,
+  subject: z.string(),
+  counterparts: json(z.array(stateCodeSchema)),
+  case_number: z.string().nullable(),
+  in_reply_to: z.string().nullable(),
+  acknowledgement_requested: z.union([z.literal(0), z.literal(1)]),
+  status: messageStatusSchema,
+  at: z.string(),
+  sent_at: z.string().nullable(),
+  signed_text: z.string(),
+  signatures: json(z.array(signatureFactsSchema)),
+  verdict: z.union([z.null(), json(verdictSchema)]),
+})
+export type MessageRow = z.output<typeof messageRowSchema>
+
+export type NewMessage = MessageRow & {
+  /** Bytes of an incoming file exactly as received, so that an old case needs no old key. */
+  readonly original: Uint8Array | null
+  readonly device: string
+}
+
+export type SealedFile = { readonly form: ExportForm; readonly name: string; readonly bytes: Uint8Array }
+
+const columns = `id, thread, direction, record_id, record, content_id, template, mode, tlp, subject, counterparts,
+  case_number, in_reply_to, acknowledgement_requested, status, at, sent_at, signed_text, signatures, verdict`
+
+const draftRowSchema = z.object({
+  id: z.uuid(),
+  template: templateIdSchema,
+  subject: z.string(),
+  changed: z.string(),
+})
+const sealedRowSchema = z.object({
+  form: exportFormSchema,
+  name: z.string(),
+  bytes: z.instanceof(Uint8Array),
+})
+const attachmentRowSchema = z.object({ name: z.string(), size: z.int(), sha256: z.string() })
+const acknowledgementRowSchema = z.object({ by_message: z.uuid(), state: stateCodeSchema })
+
+/** Drafts of this vault. `json` holds the whole draft; the other columns serve the list. */
+export function draftsRepository(database: DeskDatabase) {
+  return {
+    list: () =>
+      z
+        .array(draftRowSchema)
+        .parse(
+          database.prepare('SELECT id, template, subject, changed FROM draft ORDER BY changed DESC').all(),
+        ),
+    find(id: string): Draft | undefined {
+      const row = database.prepare('SELECT json FROM draft WHERE id = ?').get(id)
+      return row === undefined ? undefined : z.object({ json: json(draftSchema) }).parse(row).json
+    },
+    save(draft: Draft, changed: Instant, device: string): void {
+      database
+        .prepare(
+          `INSERT INTO draft (id, template, subject, json, changed, revision, device) VALUES (?, ?, ?, ?, ?, 1, ?)
+           ON CONFLICT (id) DO UPDATE SET template = excluded.template, subject = excluded.subject,
+             json = excluded.json, changed = excluded.changed, revision = revision + 1, device = excluded.device`,
+        )
+        .run(draft.id, draft.template, draft.subject, JSON.stringify(draft), changed, device)
+    },
+    remove(id: string): void {
+      database.prepare('DELETE FROM draft WHERE id = ?').run(id)
+    },
+  }
+}
+
+/** Messages in both directions. Every write is meant to run inside the caller's transaction. */
+export function messagesRepository(database: DeskDatabase) {
+  const many = (where: string, ...values: readonly string[]): MessageRow[] =>
+    z
+      .array(messageRowSchema)
+      .parse(database.prepare(`SELECT ${columns} FROM message ${where}`).all(...values))
+  const one = (where: string, ...values: readonly string[]): MessageRow | undefined =>
+    many(where, ...values)[0]
+  return {
+    all: () => many('ORDER BY at'),
+    inThread: (thread: string) => many('WHERE thread = ? ORDER BY at', thread),
+    find: (id: string) => one('WHERE id = ?', id),
+    /** Our own message that a reply names by the record's id. */
+    outgoingByRecord: (recordId: string) => one("WHERE record_id = ? AND direction = 'outgoing'", recordId),
+    incomingByContent: (contentId: string) =>
+      one("WHERE content_id = ? AND direction = 'incoming'", contentId),
+    /** Our T1 that answers the message with this record id, if one was made. */
+    acknowledgementOf: (recordId: string) =>
+      one("WHERE in_reply_to = ? AND direction = 'outgoing' AND template = 'T1'", recordId),
+    threadExists: (thread: string) => one('WHERE thread = ? LIMIT 1', thread) !== undefined,
+
+    insert(message: NewMessage): void {
+      database
+        .prepare(
+          `INSERT INTO message (${columns}, original, revision, device)
+           VALUES (${Array.from({ length: 21 }, () => '?').join(', ')}, 1, ?)`,
+        )
+        .run(
+          message.id,
+          message.thread,
+          message.direction,
+          message.record_id,
+          message.record,
+          message.content_id,
+          message.template,
+          message.mode,
+          message.tlp,
+          message.subject,
+          JSON.stringify(message.counterparts),
+          message.case_number,
+          message.in_reply_to,
+          message.acknowledgement_requested,
+          message.status,
+          message.at,
+          message.sent_at,
+          message.signed_text,
+          JSON.stringify(message.signatures),
+          message.verdict === null ? null : JSON.stringify(message.verdict),
+          message.original,
+          message.device,
+        )
+    },
+    setStatus(id: string, status: MessageRow['status'], sentAt: Instant | null, device: string): void {
+      database
+        .prepare(
+          'UPDATE message SET status = ?, sent_at = ?, revision = revision + 1, device = ? WHERE id = ?',
+        )
+        .run(status, sentAt, device, id)
+    },
+
+    addSealed(message: string, file: SealedFile): void {
+      database
+        .prepare('INSERT INTO sealed_file (message, form, name, bytes) VALUES (?, ?, ?, ?)')
+        .run(message, file.form, file.name, file.bytes)
+    },
+    sealed(message: string, form: ExportForm): SealedFile | undefined {
+      const row = database
+        .prepare('SELECT form, name, bytes FROM sealed_file WHERE message = ? AND form = ?')
+        .get(message, form)
+      return row === undefined ? undefined : sealedRowSchema.parse(row)
+    },
+    exportedForms: (message: string): ExportForm[] =>
+      z
+        .array(z.object({ form: exportFormSchema }))
+        .parse(
+          database
+            .prepare(
+              'SELECT form FROM sealed_file WHERE message = ? AND exported_at IS NOT NULL ORDER BY form',
+            )
+            .all(message),
+        )
+        .map((row) => row.form),
+    setExported(message: string, form: ExportForm, at: Instant): void {
+      database
+        .prepare('UPDATE sealed_file SET exported_at = ? WHERE message = ? AND form = ?')
+        .run(at, message, form)
+    },
+
+    addAttachment(
+      message: string,
+      file: { name: string; type: string; bytes: Uint8Array; sha256: string },
+    ): void {
+      database
+        .prepare('INSERT INTO attachment (id, message, name, type, bytes, sha256) VALUES (?, ?, ?, ?, ?, ?)')
+        .run(randomUUID(), message, file.name, file.type, file.bytes, file.sha256)
+    },
+    attachments: (message: string) =>
+      z
+        .array(attachmentRowSchema)
+        .parse(
+          database
+            .prepare(
+              'SELECT name, length(bytes) AS size, sha256 FROM attachment WHERE message = ? ORDER BY rowid',
+            )
+            .all(message),
+        ),
+
+    acknowledgements: (message: string) =>
+      z
+        .array(acknowledgementRowSchema)
+        .parse(
+          database
+            .prepare('SELECT by_message, state FROM acknowledgement WHERE message = ? ORDER BY at')
+            .all(message),
+        ),
+    addAcknowledgement(message: string, byMessage: string, state: string, at: Instant): void {
+      database
+        .prepare('INSERT INTO acknowledgement (by_message, message, state, at) VALUES (?, ?, ?, ?)')
+        .run(byMessage, message, state, at)
+    },
+
+    /** The next number of a case series such as `KEN-2026-D1`; counts from 1. */
+    nextCaseNumber(series: string): number {
+      const row = database
+        .prepare(
+          `INSERT INTO case_counter (series, last) VALUES (?, 1)
+           ON CONFLICT (series) DO UPDATE SET last = last + 1 RETURNING last`,
+        )
+        .get(series)
+      return z.object({ last: z.int() }).parse(required(row, 'case counter')).last
+    },
+  }
+}
+export type MessagesRepository = ReturnType<typeof messagesRepository>

@@ -1,0 +1,98 @@
+/** The one error type that may cross a border of the program: a closed code and plain parameters, never text. */
+import { z } from 'zod'
+
+/**
+ * Every expected failure of the program. The renderer maps each code to a translated message that names what
+ * happened, what is safe and what to do next (`locales/<language>/failures.json`), so a code without words does
+ * not compile there.
+ */
+export const failureCodes = [
+  // bridge
+  'refused',
+  'bad-input',
+  'internal',
+  'cancelled',
+  // vault
+  'vault-absent',
+  'vault-exists',
+  'vault-locked',
+  'vault-busy',
+  'wrong-passphrase',
+  'passphrase-too-short',
+  'vault-header-damaged',
+  'vault-database-damaged',
+  'vault-newer-than-app',
+  'vault-on-network-disk',
+  'storage-full',
+  'storage-not-writable',
+  // registry and sync
+  'registry-not-connected',
+  'registry-unreachable',
+  'registry-answer-unusable',
+  'registry-root-mismatch',
+  'registry-rollback',
+  'registry-tampered',
+  'registry-expired',
+  'registry-signature',
+  'registry-demonstration-refused',
+  'registry-already-connected',
+  'enrolment-unreadable',
+  'directory-unreadable',
+  // directory
+  'entry-not-found',
+  // keys and messages
+  'key-unreadable',
+  'key-expired',
+  'key-revoked',
+  'key-missing',
+  'key-cannot-encrypt',
+  'key-demonstration-refused',
+  'own-key-unusable',
+  'message-not-found',
+  'message-incomplete',
+  'message-already-released',
+  'message-not-released',
+  'message-unreadable',
+  'no-openpgp-data',
+  'not-encrypted-to-desk',
+  'encryption-not-authenticated',
+  'password-encrypted',
+  'file-too-large',
+  'record-unreadable',
+  'record-version-unknown',
+  'acknowledgement-not-possible',
+  'acknowledgement-already-made',
+  'file-not-readable',
+  'file-not-writable',
+] as const
+
+export type FailureCode = (typeof failureCodes)[number]
+
+/** Parameters are numbers and short strings that are safe to show; never a secret, an address or a stack. */
+export type FailureParams = Readonly<Record<string, string | number>>
+
+export const failureSchema = z.object({
+  code: z.enum(failureCodes),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
+/** A failure as it crosses the bridge. */
+export type FailureData = { readonly code: FailureCode; readonly params: FailureParams }
+
+/** An expected failure thrown inside a trusted process; `bridge/report.ts` turns it into {@link FailureData}. */
+export class Failure extends Error {
+  readonly code: FailureCode
+  readonly params: FailureParams
+
+  constructor(code: FailureCode, params: FailureParams = {}, cause?: unknown) {
+    super(code, cause === undefined ? undefined : { cause })
+    this.name = 'Failure'
+    this.code = code
+    this.params = params
+  }
+}
+
+/** The failure in `error`, or undefined where it is a programming fault. */
+export function asFailure(error: unknown): Failure | undefined {
+  return error instanceof Failure ? error : undefined
+}

@@ -1,0 +1,57 @@
+/** The whole contract: every call and event that may cross the bridge, and nothing else. */
+import { z } from 'zod'
+import type { Result } from '../base/result.ts'
+import type { Call, InputOf, OutputOf, ParsedInputOf } from './define.ts'
+import { directoryCalls } from './directory.ts'
+import { messageCalls } from './messages.ts'
+import { registryCalls } from './registry.ts'
+import { shellCalls } from './shell.ts'
+import { vaultCalls } from './vault.ts'
+
+export const contract = {
+  ...shellCalls,
+  ...vaultCalls,
+  ...registryCalls,
+  ...directoryCalls,
+  ...messageCalls,
+} as const satisfies Record<string, Call>
+
+export type Contract = typeof contract
+export type CallName = keyof Contract
+export type CallInput<Name extends CallName> = InputOf<Contract[Name]>
+export type CallParsed<Name extends CallName> = ParsedInputOf<Contract[Name]>
+export type CallOutput<Name extends CallName> = OutputOf<Contract[Name]>
+
+type NamesAtHome<Home extends 'vault' | 'shell'> = {
+  [Name in CallName]: Contract[Name]['home'] extends Home ? Name : never
+}[CallName]
+export type VaultCallName = NamesAtHome<'vault'>
+export type ShellCallName = NamesAtHome<'shell'>
+
+/** What a trusted process must supply: one function per call, throwing `Failure` for what is expected. */
+export type Handlers<Names extends CallName> = {
+  readonly [Name in Names]: (input: CallParsed<Name>) => Promise<CallOutput<Name>> | CallOutput<Name>
+}
+
+/**
+ * Events say *that* something changed, never what: the page reads again what it shows. Progress is the one
+ * exception and carries only numbers.
+ */
+export const eventSchema = z.discriminatedUnion('topic', [
+  z.object({ topic: z.enum(['vault', 'directory', 'messages', 'registry', 'settings']) }),
+  z.object({
+    topic: z.literal('progress'),
+    job: z.enum(['sync', 'unlock', 'create', 'seal', 'open']),
+    step: z.string(),
+    done: z.number(),
+    total: z.number(),
+  }),
+])
+export type DeskEvent = z.infer<typeof eventSchema>
+
+/** The whole surface of `window.desk`, which the preload builds; the page has nothing else. */
+export type DeskBridge = {
+  readonly call: (name: string, input: unknown) => Promise<Result<unknown>>
+  /** Answers the function that ends the subscription. */
+  readonly listen: (listener: (event: DeskEvent) => void) => () => void
+}

@@ -1,0 +1,136 @@
+/** What the page may see of correspondence: pre-flight lines, threads, one message with its verdict. */
+import { z } from 'zod'
+import { encryptionStateSchema, fingerprintSchema, instantSchema } from '../directory/key-facts.ts'
+import { pocTypeSchema } from '../directory/record.ts'
+import { tlpSchema } from '../marking.ts'
+import { stateCodeSchema } from '../states.ts'
+import { messageRecordSchema, modes } from './record.ts'
+import { signatureFactsSchema } from './signature-facts.ts'
+import { templateIdSchema } from './template.ts'
+
+/** Answer to "can I encrypt to this point of contact today, and until when?", one line per recipient. */
+export const preflightLineSchema = z.object({
+  pocId: z.uuid(),
+  state: stateCodeSchema,
+  type: pocTypeSchema,
+  entity: z.string(),
+  email: z.string(),
+  encryption: z.object({ state: encryptionStateSchema, until: instantSchema.nullable() }),
+  fingerprint: fingerprintSchema.nullable(),
+  /** Whether anyone at this desk has verified the fingerprint by a second channel. */
+  verified: z.boolean(),
+  officeOpen: z.boolean(),
+  timeZone: z.string(),
+})
+export type PreflightLine = z.infer<typeof preflightLineSchema>
+
+export const preflightSchema = z.object({
+  lines: z.array(preflightLineSchema),
+  ownKey: z.object({ state: encryptionStateSchema, until: instantSchema.nullable() }),
+  /** True where every recipient, and our own key, can be used for what the template needs. */
+  canRelease: z.boolean(),
+})
+export type Preflight = z.infer<typeof preflightSchema>
+
+export const exportForms = ['eml', 'asc'] as const
+export const exportFormSchema = z.enum(exportForms)
+export type ExportForm = z.infer<typeof exportFormSchema>
+
+/**
+ * The path of an outgoing message; exporting is not sending. An incoming one is `received`.
+ */
+export const messageStatuses = ['released', 'exported', 'sent', 'acknowledged', 'received'] as const
+export const messageStatusSchema = z.enum(messageStatuses)
+
+/** Reasons for a verdict below `valid`, most serious first; each has words in `locales/<language>/read.json`. */
+export const verdictReasons = [
+  'signature-bad',
+  'signature-missing',
+  'signer-unknown',
+  'signer-key-revoked',
+  'signer-key-not-valid-then',
+  'signer-other-state',
+  'signer-other-point-of-contact',
+  'sender-not-in-directory',
+  'not-addressed-to-us',
+  'protected-from-differs',
+  'text-differs',
+  'several-signatures',
+  'record-missing',
+  'seen-before',
+  'key-not-verified',
+] as const
+export const verdictReasonSchema = z.enum(verdictReasons)
+export type VerdictReason = z.infer<typeof verdictReasonSchema>
+
+/**
+ * `valid`: signed by exactly the key of the point of contact it names, addressed to us, one signature over all
+ * that is shown. `caution`: genuine as far as known, but something is missing. `not-proved`: who wrote it is not
+ * known. `refused`: it contradicts itself or was altered.
+ */
+export const verdictSchema = z.object({
+  level: z.enum(['valid', 'caution', 'not-proved', 'refused']),
+  reasons: z.array(verdictReasonSchema),
+  signer: z
+    .object({
+      fingerprint: fingerprintSchema,
+      state: stateCodeSchema.nullable(),
+      pocId: z.uuid().nullable(),
+      entity: z.string().nullable(),
+    })
+    .nullable(),
+  signedAt: instantSchema.nullable(),
+})
+export type Verdict = z.infer<typeof verdictSchema>
+
+export const messageSummarySchema = z.object({
+  id: z.uuid(),
+  thread: z.uuid(),
+  direction: z.enum(['outgoing', 'incoming']),
+  /** Null for a message without a record (free text by other programs). */
+  template: templateIdSchema.nullable(),
+  mode: z.enum(modes).nullable(),
+  tlp: tlpSchema.nullable(),
+  subject: z.string(),
+  /** States on the other side. */
+  counterparts: z.array(stateCodeSchema),
+  caseNumber: z.string().nullable(),
+  status: messageStatusSchema,
+  /** Created (outgoing) or opened (incoming). */
+  at: instantSchema,
+  verdict: verdictSchema.shape.level.nullable(),
+})
+export type MessageSummary = z.infer<typeof messageSummarySchema>
+
+export const threadSummarySchema = z.object({
+  thread: z.uuid(),
+  subject: z.string(),
+  counterparts: z.array(stateCodeSchema),
+  caseNumber: z.string().nullable(),
+  mode: z.enum(modes).nullable(),
+  tlp: tlpSchema.nullable(),
+  messages: z.array(messageSummarySchema),
+  latest: instantSchema,
+  /** Whether our latest message that asked for it has been acknowledged; null where none asked. */
+  acknowledged: z.boolean().nullable(),
+  /** Whether the counterpart asked for an acknowledgement that we still owe. */
+  owesAcknowledgement: z.boolean(),
+})
+export type ThreadSummary = z.infer<typeof threadSummarySchema>
+
+export const messageViewSchema = z.object({
+  summary: messageSummarySchema,
+  record: messageRecordSchema.nullable(),
+  contentId: z.string().nullable(),
+  /** The text that was signed, as it came or as it left. */
+  signedText: z.string(),
+  /** Null for our own messages. */
+  verdict: verdictSchema.nullable(),
+  signatures: z.array(signatureFactsSchema),
+  /** Message ids that acknowledge this one. */
+  acknowledgedBy: z.array(z.uuid()),
+  exportedForms: z.array(exportFormSchema),
+  sentAt: instantSchema.nullable(),
+  attachments: z.array(z.object({ name: z.string(), size: z.int(), sha256: z.string() })),
+})
+export type MessageView = z.infer<typeof messageViewSchema>

@@ -1,0 +1,62 @@
+// How the three parts of the app are bundled: main (ESM), preload (CommonJS for the sandbox), page.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const root = import.meta.dirname
+// The build script names a folder of its own and exchanges it for out/app when the build succeeded.
+const out = process.env.POC_DESK_BUILD_FOLDER ?? join(root, 'out/app')
+
+/** Native modules cannot be bundled; everything else is. */
+const natives = ['better-sqlite3', '@node-rs/argon2']
+
+// The OpenPGP worker is reached from the vault process by ?modulePath and needs no entry.
+const mainEntries = {
+  main: 'src-main/main.ts',
+  'vault-process': 'src-main/vault-process.ts',
+}
+
+function present(entries: Record<string, string>): Record<string, string> {
+  const found = Object.entries(entries).filter(([, path]) => existsSync(join(root, path)))
+  return Object.fromEntries(found.map(([name, path]) => [name, join(root, path)]))
+}
+
+const common = { minify: true, sourcemap: false, emptyOutDir: true, reportCompressedSize: false } as const
+
+export default defineConfig({
+  main: {
+    build: {
+      ...common,
+      // Named here because electron-vite's default follows the installed Electron, not the oldest we run on.
+      target: 'node20.18',
+      outDir: join(out, 'main'),
+      externalizeDeps: { include: natives },
+      rollupOptions: { input: present(mainEntries), output: { entryFileNames: '[name].js' } },
+    },
+  },
+  preload: {
+    build: {
+      ...common,
+      target: 'node20.18',
+      outDir: join(out, 'preload'),
+      externalizeDeps: false,
+      rollupOptions: {
+        input: present({ preload: 'src-main/preload/preload.ts' }),
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: join(root, 'src-renderer'),
+    plugins: [react()],
+    build: {
+      ...common,
+      target: 'chrome130',
+      outDir: join(out, 'renderer'),
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: join(root, 'src-renderer/index.html') },
+    },
+  },
+})

@@ -1,0 +1,115 @@
+// The commands of scripts/run.mjs: each says what it needs and runs one tool. "npm test" is made of the same pieces.
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { appVariables, bootstrap } from './bootstrap.mjs'
+import { ensureBuild } from './build.mjs'
+import { runShown } from './child.mjs'
+import { withDisplay } from './display.mjs'
+import { inProject } from './project.mjs'
+import { Stop, say } from './say.mjs'
+import { stageApp } from './stage.mjs'
+
+/** Vitest's JSON report of one project, read by "npm test". */
+export const reportFile = (project) => inProject('out', 'results', `${project}.json`)
+
+const tool = (...parts) => inProject('node_modules', ...parts)
+
+async function inOrder(steps) {
+  for (const run of steps) {
+    const code = await run()
+    if (code !== 0) return code
+  }
+  return 0
+}
+
+/** Style, types and locale files. */
+export async function check() {
+  const { node, env } = await bootstrap({})
+  const run = (...args) => runShown(node, args, { cwd: inProject(), env })
+  const locales = inProject('scripts', 'check-locales.mjs')
+  const plain = process.stdout.isTTY ? [] : ['--colors=off']
+  return inOrder([
+    () => run(tool('@biomejs', 'biome', 'bin', 'biome'), 'ci', '.', ...plain),
+    () => run(tool('typescript', 'bin', 'tsc'), '-b'),
+    () => (existsSync(locales) ? run(locales) : 0),
+  ])
+}
+
+/** Writes every file in the house style. */
+export async function format(rest) {
+  const { node, env } = await bootstrap({})
+  const biome = tool('@biomejs', 'biome', 'bin', 'biome')
+  return runShown(node, [biome, 'check', '--write', ...(rest.length > 0 ? rest : ['.'])], {
+    cwd: inProject(),
+    env,
+  })
+}
+
+/** Unit tests in plain Node. */
+export async function unit(rest) {
+  const { node, env } = await bootstrap({ system: true })
+  return vitest('unit', rest, { node, env })
+}
+
+/** End-to-end and security tests on the built app, staged for an unprivileged user. */
+export async function e2e(rest) {
+  return withStagedApp((prepared) => vitest('e2e', rest, prepared))
+}
+
+/** The guided tour through the built app. */
+export const tour = (rest) => runOnStagedApp(join('scripts', 'tour.ts'), rest)
+
+/** The measurements on the built app. */
+export const bench = (rest) => runOnStagedApp(join('scripts', 'bench', 'bench.ts'), rest)
+
+/** Everything up to, and not including, the build. */
+export async function prepare() {
+  const { runtime, cache } = await bootstrap({ system: true, runtime: true })
+  say(`ready: Electron ${runtime.version} (${runtime.kind} runtime), cache in ${cache}`)
+  return 0
+}
+
+/** The app, built whether its sources changed or not. */
+export async function build() {
+  await ensureBuild(await bootstrap({}), { force: true })
+  return 0
+}
+
+/** The reference registry, by default with the demonstration directory. */
+export async function registry(rest) {
+  const { node, env } = await bootstrap({})
+  const args = rest.length > 0 ? rest : ['serve', '--demo']
+  return runShown(node, [inProject('src-registry', 'cli.ts'), ...args], { cwd: inProject(), env })
+}
+
+function vitest(project, rest, { node, env }) {
+  const report = reportFile(project)
+  rmSync(report, { force: true })
+  const args = [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
+  return runShown(node, [tool('vitest', 'vitest.mjs'), ...args, ...rest], { cwd: inProject(), env })
+}
+
+async function runOnStagedApp(script, rest) {
+  if (!existsSync(inProject(script))) throw new Stop(`there is no ${script} yet.`)
+  return withStagedApp(({ node, env }) =>
+    runShown(node, [inProject(script), ...rest], { cwd: inProject(), env }),
+  )
+}
+
+async function withStagedApp(action) {
+  const prepared = await bootstrap({ system: true, runtime: true, build: true })
+  const stage = stageApp(prepared)
+  try {
+    const variables = { ...appVariables(prepared), POC_DESK_STAGE: stage.folder }
+    return await withDisplay({ ...prepared.env, ...variables }, (env) => action({ ...prepared, env }))
+  } finally {
+    stage.remove()
+  }
+}

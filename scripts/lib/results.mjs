@@ -1,0 +1,43 @@
+// Sums what Vitest's JSON reports say, and decides whether a run as a whole is good.
+import { existsSync, readFileSync } from 'node:fs'
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * A file that could not even be loaded has no tests but counts as one failure.
+ */
+
+/**
+ * Counts of one report, or one failure when there is no readable report.
+ * @param {string | undefined} text contents of the JSON report
+ * @returns {Counts}
+ */
+export function countsOf(text) {
+  try {
+    const report = JSON.parse(text ?? '')
+    const torn = report.testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    ).length
+    const skipped = report.numPendingTests + report.numTodoTests
+    return { passed: report.numPassedTests, failed: report.numFailedTests + torn, skipped }
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+}
+
+/** Counts of the report in a file. */
+export const countsIn = (file) => countsOf(existsSync(file) ? readFileSync(file, 'utf8') : undefined)
+
+/**
+ * The last line of "npm test" and its exit code.
+ * @param {{ unit: Counts, e2e: Counts, failedSteps: string[] }} run failedSteps: names of other steps that failed
+ * @returns {{ line: string, code: number, reasons: string[] }}
+ */
+export function verdict({ unit, e2e, failedSteps }) {
+  const reasons = failedSteps.map((name) => `${name} failed`)
+  const skipped = unit.skipped + e2e.skipped
+  if (skipped > 0) reasons.push(`${skipped} tests were skipped; every test has to run`)
+  if (e2e.passed + e2e.failed === 0) reasons.push('no end-to-end test ran')
+  const passed = unit.passed + e2e.passed
+  const failed = unit.failed + e2e.failed + reasons.length
+  return { line: `${passed} passed, ${failed} failed`, code: failed === 0 ? 0 : 1, reasons }
+}

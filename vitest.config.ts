@@ -1,0 +1,29 @@
+// Test projects: unit tests in plain Node, end-to-end and security tests on the real app.
+import { defineConfig } from 'vitest/config'
+
+const common = { retry: 0, environment: 'node' as const, pool: 'forks' as const }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx,mjs}'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts', 'tests/security/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})

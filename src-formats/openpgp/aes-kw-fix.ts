@@ -1,8 +1,10 @@
 /** Makes ECDH work where WebCrypto has no AES key wrap (BoringSSL in Electron); import before openpgp. */
 import { webcrypto } from 'node:crypto'
 
-const prototype: webcrypto.SubtleCrypto = Object.getPrototypeOf(webcrypto.subtle)
-const importKey: (...parameters: readonly unknown[]) => Promise<webcrypto.CryptoKey> = prototype.importKey
+type ImportKey = (...parameters: unknown[]) => Promise<webcrypto.CryptoKey>
+
+const prototype: object = Object.getPrototypeOf(webcrypto.subtle)
+const importKey: ImportKey = Object.getOwnPropertyDescriptor(prototype, 'importKey')?.value
 
 /**
  * Answers `NotSupportedError` for AES-KW, the answer the library takes as "use the own implementation of RFC 3394".
@@ -10,12 +12,12 @@ const importKey: (...parameters: readonly unknown[]) => Promise<webcrypto.Crypto
  */
 function importKeyWithoutKeyWrap(
   this: webcrypto.SubtleCrypto,
-  ...parameters: readonly unknown[]
+  ...parameters: unknown[]
 ): Promise<webcrypto.CryptoKey> {
   if (algorithmName(parameters[2]) === 'AES-KW') {
     return Promise.reject(new DOMException('AES-KW is not available', 'NotSupportedError'))
   }
-  return importKey.apply(this, [...parameters])
+  return importKey.apply(this, parameters)
 }
 
 function algorithmName(algorithm: unknown): unknown {

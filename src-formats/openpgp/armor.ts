@@ -21,7 +21,8 @@ const kinds: Readonly<Record<string, ArmorKind>> = {
 /** Quote marks and invisible characters that mail programs put before a line. */
 const beginLine = /^([>|\s\u00a0\u200b\ufeff]*)-----BEGIN (PGP [A-Z ]+?)-----[\s\u00a0\u200b]*$/
 const endLine = /^-----END (PGP [A-Z ]+?)-----$/
-const armorHeader = /^(Version|Comment|MessageID|Hash|Charset): ?/i
+/** Base64 has no colon. */
+const armorHeader = /:/
 
 /** The first OpenPGP block in `text`, or undefined. Never throws. */
 export function findArmor(text: string): FoundArmor | undefined {
@@ -60,8 +61,9 @@ function unquoter(prefix: string): (line: string) => string {
   return (line) => line.replace(pattern, '')
 }
 
+/** Without blanks and invisible characters at both ends; no pattern here, as long runs would take it forever. */
 function trimmed(line: string): string {
-  return line.replace(/^[\s\u00a0\u200b\ufeff]+|[\s\u00a0\u200b\ufeff]+$/g, '')
+  return line.replaceAll('\u200b', '').trim()
 }
 
 /** Reads one base64 block: armor headers are dropped (RFC 9580 §6.2.2: they carry no meaning), blanks forgiven. */
@@ -108,12 +110,4 @@ function readSigned(lines: readonly string[], begin: number, quoted: (line: stri
     text.push(line)
   }
   return { armor: [...head, '', ...text].join('\n'), complete: false, next: index }
-}
-
-/** Whether `bytes` begin like binary OpenPGP data: a packet header with a tag that can stand first (RFC 9580 §4.2). */
-export function looksLikeBinaryOpenPgp(bytes: Uint8Array): boolean {
-  const first = bytes[0]
-  if (first === undefined || (first & 0x80) === 0) return false
-  const tag = (first & 0x40) === 0 ? (first & 0x3c) >> 2 : first & 0x3f
-  return [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 18, 20].includes(tag)
 }

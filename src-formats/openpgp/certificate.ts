@@ -37,25 +37,25 @@ export async function splitCertificates(input: string | Uint8Array): Promise<str
 async function certifiedUserIds(key: openpgp.Key, at: Date): Promise<string[]> {
   const ids: string[] = []
   for (const user of key.users) {
-    const valid = await user
-      .verify(at, pgpConfig)
-      .catch(() => user.verify(latestCertification(user), pgpConfig))
-      .catch(() => false)
+    // Of a certificate that is valid only later, the ids are shown as they will be.
+    const then = new Date(Math.max(at.getTime(), latestCertification(user)))
+    const valid = await user.verify(then, pgpConfig).catch(() => false)
     if (valid && user.userID !== null) ids.push(user.userID.userID)
   }
   return ids
 }
 
-function latestCertification(user: openpgp.User): Date {
-  return new Date(Math.max(...user.selfCertifications.map((packet) => packet.created?.getTime() ?? 0)))
+function latestCertification(user: openpgp.User): number {
+  return Math.max(0, ...user.selfCertifications.map((packet) => packet.created?.getTime() ?? 0))
 }
 
 async function describeEncryption(key: openpgp.Key, at: Date): Promise<KeyFacts['encryption']> {
   const primaryUntil = finite(await key.getExpirationTime(undefined, pgpConfig))
   const chosen = await key.getEncryptionKey(undefined, at, undefined, pgpConfig).catch(() => undefined)
   if (chosen !== undefined) {
-    if (!(chosen instanceof openpgp.Subkey))
+    if (!(chosen instanceof openpgp.Subkey)) {
       return { state: 'usable', until: primaryUntil, subkeyFingerprint: null }
+    }
     const until = earliest(primaryUntil, finite(await chosen.getExpirationTime(at, pgpConfig)))
     return { state: 'usable', until, subkeyFingerprint: fingerprintOf(chosen) }
   }

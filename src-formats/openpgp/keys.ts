@@ -47,8 +47,8 @@ export async function generateDeskKey(request: DeskKeyRequest): Promise<DeskKey>
 }
 
 /**
- * Replaces the self-certification by one that names only SHA-512, SHA-256 and AES-256, AES-128: the library always
- * adds SHA-3, which GnuPG 2.2 does not know.
+ * Replaces the self-certification by one that names only SHA-512, SHA-256 and AES-256: the library always adds SHA-3,
+ * which GnuPG 2.2 does not know, and AES-128, which every program may use without being told.
  */
 async function narrowPreferences(key: openpgp.PrivateKey, created: Date): Promise<void> {
   for (const user of key.users) {
@@ -63,12 +63,13 @@ async function narrowPreferences(key: openpgp.PrivateKey, created: Date): Promis
     narrowed.isPrimaryUserID = given.isPrimaryUserID
     narrowed.keyExpirationTime = given.keyExpirationTime
     narrowed.keyNeverExpires = given.keyNeverExpires
-    narrowed.preferredSymmetricAlgorithms = [enums.symmetric.aes256, enums.symmetric.aes128]
+    narrowed.preferredSymmetricAlgorithms = [enums.symmetric.aes256]
     narrowed.preferredHashAlgorithms = [enums.hash.sha512, enums.hash.sha256]
     narrowed.preferredCompressionAlgorithms = [enums.compression.uncompressed, enums.compression.zlib]
     if (!(key.keyPacket instanceof openpgp.SecretKeyPacket)) throw new Error('the new key has no secret part')
     const certified = { userID: user.userID, key: key.keyPacket }
-    await narrowed.sign(key.keyPacket, certified, created, false)
+    // The library's types know this call for documents only, and not that it needs the configuration.
+    await Reflect.apply(narrowed.sign, narrowed, [key.keyPacket, certified, created, false, pgpConfig])
     user.selfCertifications = [narrowed]
   }
 }

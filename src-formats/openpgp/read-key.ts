@@ -1,8 +1,9 @@
 /** Reads OpenPGP certificates and private keys from what people paste, attach or store. */
 import * as openpgp from 'openpgp'
 import { Failure } from '../../src-shared/base/failure.ts'
-import { findArmors, looksLikeBinaryOpenPgp } from './armor.ts'
+import { findArmors } from './armor.ts'
 import { pgpConfig } from './library-config.ts'
+import { looksLikeBinaryOpenPgp } from './packet-head.ts'
 
 /**
  * All certificates in armored text (also with prose around it) or binary data; secret parts are left out.
@@ -26,7 +27,7 @@ export async function readCertificate(input: string | Uint8Array): Promise<openp
 }
 
 async function readKeyBlocks(input: string | Uint8Array): Promise<openpgp.Key[]> {
-  if (typeof input !== 'string' && looksLikeBinaryOpenPgp(input)) {
+  if (typeof input !== 'string' && looksLikeBinaryOpenPgp(input, 'key')) {
     return openpgp.readKeys({ binaryKeys: input, config: pgpConfig })
   }
   const text = typeof input === 'string' ? input : new TextDecoder().decode(input)

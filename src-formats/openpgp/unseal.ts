@@ -145,7 +145,9 @@ async function readSigned(message: openpgp.Message<Uint8Array>): Promise<Content
   return { data: opened.data, packets: await packetsOf(opened.signatures) }
 }
 
-async function packetsOf(results: readonly openpgp.VerificationResult[]): Promise<openpgp.SignaturePacket[]> {
+async function packetsOf(
+  results: readonly { readonly signature: Promise<openpgp.Signature> }[],
+): Promise<openpgp.SignaturePacket[]> {
   const signatures = await Promise.all(results.map((result) => result.signature))
   return signatures.flatMap((signature) => [...signature.packets])
 }

@@ -1,0 +1,107 @@
+/** Decodes a MIME entity into what the desk shows: text, record, attachments, certificates and headers. */
+import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
+import { type Instant, toInstant } from '../../src-shared/base/clock.ts'
+import { Failure } from '../../src-shared/base/failure.ts'
+import { unreadable } from '../openpgp/unseal.ts'
+import { recordType } from './mime-entity.ts'
+import { safeName } from './safe-name.ts'
+import { canonicalText, certificatesIn } from './text-form.ts'
+import type { FileAttachment, Mailbox, OuterHeaders } from './types.ts'
+
+export type ParsedMime = {
+  readonly record: Uint8Array | null
+  readonly readable: string
+  readonly subject: string | null
+  readonly from: Mailbox | null
+  readonly attachments: readonly FileAttachment[]
+  readonly certificates: readonly string[]
+  readonly htmlDropped: boolean
+}
+
+/** @throws Failure `message-unreadable` where the structure is beyond the parser's limits */
+export async function parseEmail(bytes: Uint8Array): Promise<Email> {
+  try {
+    return await PostalMime.parse(bytes, {
+      attachmentEncoding: 'arraybuffer',
+      forceRfc822Attachments: true,
+      maxNestingDepth: 32,
+    })
+  } catch {
+    throw unreadable('mime')
+  }
+}
+
+/**
+ * Takes apart a decrypted or signed entity. Nothing in it is executed or fetched, HTML is left out.
+ * @throws Failure `record-unreadable` where it holds more than one record
+ */
+export function readParts(email: Email): ParsedMime {
+  const records = email.attachments.filter((part) => part.mimeType === recordType)
+  if (records.length > 1) throw new Failure('record-unreadable')
+  const rest = email.attachments.filter((part) => part.mimeType !== recordType && !isCertificate(part))
+  return {
+    record: records[0] === undefined ? null : bytesOf(records[0]),
+    readable: readableOf(email),
+    subject: email.subject ?? null,
+    from: mailboxOf(email.from),
+    attachments: rest.map(toAttachment),
+    certificates: certificatesOf(email),
+    htmlDropped: isHtmlOnly(email),
+  }
+}
+
+/** The plain text of a mail, '' where there is none. */
+export function readableOf(email: Email): string {
+  return canonicalText(email.text ?? '')
+}
+
+export function isHtmlOnly(email: Email): boolean {
+  return email.html !== undefined && email.text === undefined
+}
+
+/** Armored certificates in the text and among the attachments. */
+export function certificatesOf(email: Email): string[] {
+  const keys = email.attachments.filter(isCertificate).map(textOf)
+  return [email.text ?? '', ...keys].flatMap(certificatesIn)
+}
+
+/** What the outside of a mail says; times that do not parse are null. */
+export function outerHeaders(email: Email): OuterHeaders {
+  const received = email.headers.find((header) => header.key === 'received')?.value
+  return {
+    from: mailboxOf(email.from),
+    subject: email.subject ?? null,
+    date: instantOf(email.date),
+    messageId: email.messageId ?? null,
+    received: instantOf(received?.slice(received.lastIndexOf(';') + 1)),
+  }
+}
+
+export function bytesOf(part: Attachment): Uint8Array {
+  if (typeof part.content === 'string') throw new Error('attachments are asked for as bytes')
+  return new Uint8Array(part.content)
+}
+
+export function textOf(part: Attachment): string {
+  return new TextDecoder().decode(bytesOf(part))
+}
+
+function isCertificate(part: Attachment): boolean {
+  if (part.mimeType === 'application/pgp-keys') return true
+  return /\.(asc|key|pub)$/i.test(part.filename ?? '') && certificatesIn(textOf(part)).length > 0
+}
+
+function toAttachment(part: Attachment): FileAttachment {
+  return { name: safeName(part.filename ?? ''), type: part.mimeType, bytes: bytesOf(part) }
+}
+
+function mailboxOf(address: Address | undefined): Mailbox | null {
+  if (address?.address === undefined) return null
+  return { name: address.name, email: address.address }
+}
+
+function instantOf(date: string | undefined): Instant | null {
+  if (date === undefined) return null
+  const time = new Date(date)
+  return Number.isNaN(time.getTime()) ? null : toInstant(time)
+}

@@ -1,0 +1,91 @@
+/** Reads what stood under the protection: a MIME entity or text, and the signature that covers all of it. */
+import type { SignatureFacts } from '../../src-shared/domain/messages/signature-facts.ts'
+import { findArmor } from '../openpgp/armor.ts'
+import { type OpeningKeys, unreadable, verifyDetached } from '../openpgp/unseal.ts'
+import { bytesOf, parseEmail, readParts, textOf } from './parsed-mime.ts'
+import { type ByteText, findPair, fromByteText, looksLikeMime, readEntity, toByteText } from './raw-mime.ts'
+import { splitText } from './text-form.ts'
+import type { OpenedFile } from './types.ts'
+
+/** An opened file before it is known what stood around it. */
+export type Inside = Omit<OpenedFile, 'outer'>
+
+/**
+ * Content that was decrypted. Where the OpenPGP message itself is not signed but holds a multipart/signed (RFC 3156
+ * §6.1), that signature and only the part it covers are taken.
+ */
+export async function openInside(
+  data: Uint8Array,
+  signatures: readonly SignatureFacts[],
+  keys: OpeningKeys,
+): Promise<Inside> {
+  const raw = toByteText(data)
+  if (!looksLikeMime(raw)) return openText(new TextDecoder().decode(data), signatures)
+  const signed = signatures.length === 0 ? findSigned(raw) : undefined
+  if (signed !== undefined) return { ...(await openSigned(signed, keys)), form: 'pgp-mime-encrypted' }
+  return openMime(data, signatures)
+}
+
+/** Content that is text; the form says "encrypted", callers with signed text set their own. */
+export function openText(text: string, signatures: readonly SignatureFacts[]): Inside {
+  const { readable, record, certificates } = splitText(text)
+  return { ...nothing, form: 'armored-text', record, readable, signatures, foundKeys: certificates }
+}
+
+async function openMime(data: Uint8Array, signatures: readonly SignatureFacts[]): Promise<Inside> {
+  const parts = readParts(await parseEmail(data))
+  return {
+    form: 'pgp-mime-encrypted',
+    record: parts.record,
+    readable: parts.readable,
+    protectedSubject: parts.subject,
+    protectedFrom: parts.from,
+    signatures,
+    attachments: parts.attachments,
+    foundKeys: parts.certificates,
+    htmlDropped: parts.htmlDropped,
+  }
+}
+
+export type SignedPair = readonly [content: ByteText, signature: ByteText]
+
+/** The multipart/signed with an OpenPGP signature in `raw`, at any depth; S/MIME is not ours. */
+export function findSigned(raw: ByteText): SignedPair | undefined {
+  const pair = findPair(raw, 'multipart/signed')
+  return pair !== undefined && readEntity(pair[1]).type === 'application/pgp-signature' ? pair : undefined
+}
+
+/** Verifies the first part over CRLF line ends (RFC 3156 §5), as mail stores may have changed them, and reads it. */
+export async function openSigned([part, signaturePart]: SignedPair, keys: OpeningKeys): Promise<Inside> {
+  const content = fromByteText(part.replace(/\r?\n/g, '\r\n'))
+  const { at, candidates } = keys
+  const signature = await decodeLeaf(signaturePart)
+  const signatures = await verifyDetached({ content, signature, candidates, at })
+  return { ...(await openMime(content, signatures)), form: 'pgp-mime-signed' }
+}
+
+/** The content of one part without subparts, its transfer encoding undone; armor as text, all else as bytes. */
+export async function decodeLeaf(raw: ByteText): Promise<string | Uint8Array> {
+  const email = await parseEmail(fromByteText(raw))
+  const [part] = email.attachments
+  if (part === undefined) {
+    if (email.text === undefined) throw unreadable('damaged')
+    return email.text
+  }
+  const text = textOf(part)
+  return findArmor(text) === undefined ? bytesOf(part) : text
+}
+
+const nothing = {
+  record: null,
+  readable: '',
+  protectedSubject: null,
+  protectedFrom: null,
+  signatures: [],
+  attachments: [],
+  foundKeys: [],
+  htmlDropped: false,
+} as const
+
+/** A file without any OpenPGP message. */
+export const plainFile: Inside = { ...nothing, form: 'plain' }

@@ -1,0 +1,44 @@
+/** Opens a message file of any program: mail with PGP/MIME or armor, armored text, cleartext signed, binary OpenPGP. */
+import { Failure } from '../../src-shared/base/failure.ts'
+import { splitCertificates } from '../openpgp/certificate.ts'
+import { looksLikeBinaryOpenPgp } from '../openpgp/packet-head.ts'
+import type { OpeningKeys } from '../openpgp/unseal.ts'
+import { looksLikeMail, toByteText, withoutMboxLine } from './raw-mime.ts'
+import { readArmored, readMessage } from './read-armor.ts'
+import { plainFile } from './read-inside.ts'
+import { readMail } from './read-mail.ts'
+import { certificatesIn } from './text-form.ts'
+import type { OpenedFile } from './types.ts'
+
+/** Files above this size are refused unread. */
+export const largestFileMegabytes = 25
+
+/**
+ * Opens a message file. `signatures` cover everything else in the answer except `outer` and `foundKeys`; what stands
+ * outside of the signed or encrypted part is never given back as content.
+ * @throws Failure `file-too-large`, `no-openpgp-data`, `record-unreadable` and those of `decryptAndVerify`
+ */
+export async function readMessageFile(bytes: Uint8Array, keys: OpeningKeys): Promise<OpenedFile> {
+  if (bytes.byteLength > largestFileMegabytes * 1024 * 1024) {
+    throw new Failure('file-too-large', { megabytes: largestFileMegabytes })
+  }
+  if (looksLikeBinaryOpenPgp(bytes, 'message')) return { ...(await readMessage(bytes, keys)), outer: null }
+  if (looksLikeBinaryOpenPgp(bytes, 'key')) return certificatesOnly(await splitCertificates(bytes))
+  const raw = toByteText(bytes)
+  if (looksLikeMail(raw)) return readMail(withoutMboxLine(raw), keys)
+  const text = decodeText(bytes)
+  const inside = await readArmored(text, keys)
+  return inside === undefined ? certificatesOnly(certificatesIn(text)) : { ...inside, outer: null }
+}
+
+function certificatesOnly(foundKeys: readonly string[]): OpenedFile {
+  if (foundKeys.length === 0) throw new Failure('no-openpgp-data')
+  return { ...plainFile, foundKeys, outer: null }
+}
+
+/** UTF-8, or UTF-16 where the file says so by its byte order mark, as Notepad once saved "Unicode". */
+function decodeText(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  return new TextDecoder().decode(bytes)
+}

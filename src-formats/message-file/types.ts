@@ -1,0 +1,72 @@
+/** The shapes of a message on its way into a file and out of one. */
+import type { Instant } from '../../src-shared/base/clock.ts'
+import type { SignatureFacts } from '../../src-shared/domain/messages/signature-facts.ts'
+
+export type Mailbox = { readonly name: string; readonly email: string }
+
+export type FileAttachment = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
+
+/** Everything needed to write one message file; the caller has checked authority, fields and release. */
+export type SealRequest = {
+  /** The exact bytes of the message record (JSON); they survive both forms unchanged. */
+  readonly record: Uint8Array
+  /** What a person reads: TLP line, then the text in all chosen languages. */
+  readonly readable: string
+  /** The full subject with TLP, inside the protection. */
+  readonly protectedSubject: string
+  /** The subject everyone on the way can read; it must leak nothing. */
+  readonly outerSubject: string
+  readonly from: Mailbox
+  readonly to: readonly Mailbox[]
+  /** Date header and time of the signature. */
+  readonly date: Date
+  /** For example `<uuid@poc-desk.invalid>`; angle brackets are added where missing. */
+  readonly messageId: string
+  /** The desk's armored private key. */
+  readonly signingKey: string
+  /** Armored certificates, the own one included; not used for `signed`. */
+  readonly recipients: readonly string[]
+  readonly protection: 'encrypted' | 'signed'
+  /** The desk's armored certificate, to be attached for the receiver; null where it is not. */
+  readonly ownCertificate: string | null
+  /** In e-mail forms only; beside the armored text form attachments travel as files of their own. */
+  readonly attachments: readonly FileAttachment[]
+}
+
+export type FileForm =
+  | 'pgp-mime-encrypted'
+  | 'pgp-mime-signed'
+  /** OpenPGP encrypted text, pasted, as a file, or inside an ordinary mail. */
+  | 'armored-text'
+  /** Signed but not encrypted text: cleartext signature or an opaque signed message. */
+  | 'cleartext-signed'
+  /** No OpenPGP message in it: never more than a hint, perhaps with a certificate. */
+  | 'plain'
+
+/** What the outside of a mail claims. Nobody signed it; it may never raise a verdict. */
+export type OuterHeaders = {
+  readonly from: Mailbox | null
+  readonly subject: string | null
+  readonly date: Instant | null
+  readonly messageId: string | null
+  /** Time of the topmost Received header: when it reached the mailbox. */
+  readonly received: Instant | null
+}
+
+export type OpenedFile = {
+  readonly form: FileForm
+  /** The exact bytes of the message record, or null where the file was not written by a POC desk. */
+  readonly record: Uint8Array | null
+  /** LF line ends; '' where the protected part has no plain text. */
+  readonly readable: string
+  readonly protectedSubject: string | null
+  readonly protectedFrom: Mailbox | null
+  readonly outer: OuterHeaders | null
+  /** Over everything in `record`, `readable`, `protected…` and `attachments`; empty where it is not signed. */
+  readonly signatures: readonly SignatureFacts[]
+  readonly attachments: readonly FileAttachment[]
+  /** Armored certificates found anywhere in the file: suggestions only. */
+  readonly foundKeys: readonly string[]
+  /** True where the text was HTML only: HTML is never shown nor turned into text. */
+  readonly htmlDropped: boolean
+}

@@ -1,0 +1,47 @@
+/** Writes a message as a file: PGP/MIME mail, draft with one encrypted attachment, or armored text. */
+import { signAndEncrypt, signCleartext, signDetached } from '../openpgp/seal.ts'
+import { buildDraft, buildEncrypted, buildInside, buildSigned } from './mime-entity.ts'
+import { composeText } from './text-form.ts'
+import type { SealRequest } from './types.ts'
+
+/**
+ * `message.eml`: PGP/MIME (RFC 3156), signed and encrypted together (§6.2) or signed in clear (§5). CRLF line ends.
+ * @throws Failure of `signAndEncrypt` or `signDetached`
+ */
+export async function writeEml(request: SealRequest): Promise<Uint8Array> {
+  const inside = await buildInside(request)
+  if (request.protection === 'encrypted') return buildEncrypted(request, await sealBytes(request, inside))
+  const { signingKey, date: at } = request
+  return buildSigned(request, inside, await signDetached({ content: inside, signingKey, at }))
+}
+
+/**
+ * `message-outlook.eml`: an unsent draft with the cover text and one attachment `message.asc`, which holds the same
+ * encrypted inside as {@link writeEml}. Only for encrypted messages: a signed one is not rewritten by mail systems in
+ * a way a receiver could not see, so it needs no such form.
+ * @throws Failure of `signAndEncrypt`
+ */
+export async function writeOutlookEml(request: SealRequest, cover: string): Promise<Uint8Array> {
+  if (request.protection !== 'encrypted') throw new Error('the draft form is for encrypted messages')
+  return buildDraft(request, await sealBytes(request, await buildInside(request)), cover)
+}
+
+/**
+ * `message.asc`: OpenPGP over UTF-8 text, not MIME, LF line ends, so that bare `gpg -d` gives the readable text.
+ * Attachments do not travel in it: the caller names them in `readable` and seals each as a file of its own.
+ * @throws Failure of `signAndEncrypt` or `signCleartext`
+ */
+export async function writeAsc(request: SealRequest): Promise<Uint8Array> {
+  const text = composeText(request.readable, request.record, request.ownCertificate)
+  const { signingKey, date: at } = request
+  const armored =
+    request.protection === 'encrypted'
+      ? await sealBytes(request, Buffer.from(text, 'utf8'))
+      : await signCleartext({ text, signingKey, at })
+  return Buffer.from(armored, 'utf8')
+}
+
+function sealBytes(request: SealRequest, content: Uint8Array): Promise<string> {
+  const { signingKey, recipients, date: at } = request
+  return signAndEncrypt({ content, signingKey, recipients, at })
+}

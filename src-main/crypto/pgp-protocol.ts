@@ -1,0 +1,15 @@
+/** What crosses between the vault process and its OpenPGP worker. */
+import type { FailureData } from '../../src-shared/base/failure.ts'
+import type { PgpOperation } from './pgp-operations.ts'
+
+export type PgpRequest = {
+  readonly id: number
+  readonly name: PgpOperation
+  readonly input: readonly unknown[]
+}
+
+export type PgpAnswer =
+  | { readonly id: number; readonly outcome: 'value'; readonly value: unknown }
+  | { readonly id: number; readonly outcome: 'failure'; readonly failure: FailureData }
+  /** A programming fault, by the name of its error class only: texts of libraries may quote data. */
+  | { readonly id: number; readonly outcome: 'fault'; readonly kind: string }

@@ -1,0 +1,26 @@
+/** Entry of the OpenPGP worker thread: serves one named operation per request, so that long work blocks nobody. */
+// First, before anything imports openpgp.
+import '../../src-formats/openpgp/aes-kw-fix.ts'
+import { parentPort } from 'node:worker_threads'
+import { required } from '../../src-shared/base/assert.ts'
+import { asFailure } from '../../src-shared/base/failure.ts'
+import { pgpOperations } from './pgp-operations.ts'
+import type { PgpAnswer, PgpRequest } from './pgp-protocol.ts'
+
+const port = required(parentPort, 'parent of the OpenPGP worker')
+
+port.on('message', async (request: PgpRequest) => {
+  port.postMessage(await answer(request))
+})
+
+async function answer({ id, name, input }: PgpRequest): Promise<PgpAnswer> {
+  try {
+    return { id, outcome: 'value', value: await Reflect.apply(pgpOperations[name], undefined, [...input]) }
+  } catch (error) {
+    const failure = asFailure(error)
+    if (failure !== undefined) {
+      return { id, outcome: 'failure', failure: { code: failure.code, params: failure.params } }
+    }
+    return { id, outcome: 'fault', kind: error instanceof Error ? error.name : typeof error }
+  }
+}

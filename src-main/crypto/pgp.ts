@@ -1,0 +1,114 @@
+/** All OpenPGP work behind one asynchronous interface: in this thread for plain Node, or in a worker thread. */
+import { Worker } from 'node:worker_threads'
+import { Failure } from '../../src-shared/base/failure.ts'
+import type { PgpOperation, PgpOperations } from './pgp-operations.ts'
+import type { PgpAnswer, PgpRequest } from './pgp-protocol.ts'
+
+/** The operations of `src-formats/openpgp` and `src-formats/message-file`; see there for what each promises. */
+export type Pgp = PgpOperations
+
+/** Operations in the calling thread, for plain Node (tests, registry tools). The library is loaded at first use. */
+export function inProcessPgp(): Pgp {
+  return operationsThrough(async (name, input) => {
+    const { pgpOperations } = await import('./pgp-operations.ts')
+    return Reflect.apply(pgpOperations[name], undefined, [...input])
+  })
+}
+
+/**
+ * Operations in a worker thread, started at the first call and again after it died of a hostile message. `workerPath`
+ * is the built `pgp-worker`. `end` stops the thread: calls under way fail with `cancelled`, and so do later ones.
+ */
+export function workerPgp(workerPath: string): Pgp & { end(): Promise<void> } {
+  const line = new WorkerLine(workerPath)
+  const operations = operationsThrough((name, input) => line.call(name, input))
+  return { ...operations, end: () => line.end() }
+}
+
+type Call = (name: PgpOperation, input: readonly unknown[]) => Promise<unknown>
+
+type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }
+
+/** One worker thread and the calls that wait for it. */
+class WorkerLine {
+  readonly #path: string
+  readonly #waiting = new Map<number, Waiting>()
+  #worker: Worker | undefined
+  #ended = false
+  #lastId = 0
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  call(name: PgpOperation, input: readonly unknown[]): Promise<unknown> {
+    if (this.#ended) return Promise.reject(new Failure('cancelled'))
+    const worker = this.#worker ?? this.#start()
+    this.#lastId += 1
+    const request: PgpRequest = { id: this.#lastId, name, input }
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(request.id, { resolve, reject })
+      worker.postMessage(request)
+    })
+  }
+
+  async end(): Promise<void> {
+    this.#ended = true
+    this.#rejectAll(new Failure('cancelled'))
+    await this.#worker?.terminate()
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#path)
+    worker.on('message', (answer: PgpAnswer) => this.#settle(answer))
+    worker.on('error', () => undefined)
+    worker.on('exit', () => {
+      if (this.#worker !== worker) return
+      this.#worker = undefined
+      this.#rejectAll(this.#ended ? new Failure('cancelled') : new Error('the OpenPGP worker ended'))
+    })
+    this.#worker = worker
+    return worker
+  }
+
+  #settle(answer: PgpAnswer): void {
+    const call = this.#waiting.get(answer.id)
+    this.#waiting.delete(answer.id)
+    if (answer.outcome === 'value') call?.resolve(answer.value)
+    else if (answer.outcome === 'failure')
+      call?.reject(new Failure(answer.failure.code, answer.failure.params))
+    else call?.reject(new Error(`fault in the OpenPGP worker: ${answer.kind}`))
+  }
+
+  #rejectAll(error: Error): void {
+    for (const { reject } of this.#waiting.values()) reject(error)
+    this.#waiting.clear()
+  }
+}
+
+const operationNames: Readonly<Record<PgpOperation, true>> = {
+  generateDeskKey: true,
+  revokeCertificate: true,
+  describeCertificates: true,
+  splitCertificates: true,
+  signAndEncrypt: true,
+  signDetached: true,
+  signCleartext: true,
+  decryptAndVerify: true,
+  verifyDetached: true,
+  verifyCleartext: true,
+  writeEml: true,
+  writeOutlookEml: true,
+  writeAsc: true,
+  readMessageFile: true,
+}
+
+/**
+ * The typed face of a call by name. The casts are sound because both ends are built from the one list of operations,
+ * and a name missing above does not compile.
+ */
+function operationsThrough(call: Call): Pgp {
+  const names = Object.keys(operationNames) as PgpOperation[]
+  const entries = names.map((name) => [name, (...input: unknown[]) => call(name, input)])
+  return Object.fromEntries(entries) as Pgp
+}

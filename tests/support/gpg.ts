@@ -1,0 +1,72 @@
+/** A real GnuPG with its own empty home, for tests that must know what other people's programs do with our data. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+export type GpgResult = { readonly status: number; readonly stdout: Buffer; readonly stderr: string }
+
+export type Gpg = {
+  readonly home: string
+  /** Runs gpg with `--batch` in this home; never throws for a non-zero status. */
+  run(args: readonly string[], input?: string | Uint8Array): GpgResult
+  /** As `run`, but a non-zero status is an error with gpg's own words. */
+  ok(args: readonly string[], input?: string | Uint8Array): GpgResult
+  /** Writes a file in the home folder and gives back its path. */
+  file(name: string, content: string | Uint8Array): string
+  /** Makes an RSA 3072 key (sign, and subkey to encrypt) without passphrase; gives back its fingerprint. */
+  makeRsaKey(userId: string): string
+  exportKey(fingerprint: string): string
+  exportSecretKey(fingerprint: string): string
+  /** Stops the agent of this home and removes the home. */
+  close(): void
+}
+
+/** A fresh gpg; call `close` when the tests that use it are done. */
+export function startGpg(): Gpg {
+  const home = mkdtempSync(path.join(tmpdir(), 'gpg-'))
+  const run = (args: readonly string[], input: string | Uint8Array = ''): GpgResult => {
+    const all = ['--batch', '--no-tty', '--trust-model', 'always', '--pinentry-mode', 'loopback']
+    const environment = { ...process.env, GNUPGHOME: home, LC_ALL: 'C.UTF-8' }
+    const done = spawnSync('gpg', [...all, '--passphrase', '', ...args], {
+      input,
+      env: environment,
+      maxBuffer: 64 * 1024 * 1024,
+    })
+    return { status: done.status ?? -1, stdout: done.stdout, stderr: done.stderr.toString('utf8') }
+  }
+  const ok = (args: readonly string[], input: string | Uint8Array = ''): GpgResult => {
+    const result = run(args, input)
+    if (result.status !== 0) throw new Error(`gpg ${args.join(' ')}: ${result.stderr}`)
+    return result
+  }
+  // Makes the trust database, which gpg misses later under `--trust-model always`.
+  ok(['--trust-model', 'pgp', '--check-trustdb'])
+  const fingerprintOf = (userId: string): string => {
+    const lines = ok(['--with-colons', '--list-keys', userId]).stdout.toString('utf8').split('\n')
+    return lines.find((line) => line.startsWith('fpr:'))?.split(':')[9] ?? ''
+  }
+  return {
+    home,
+    run,
+    ok,
+    file(name, content) {
+      const target = path.join(home, name)
+      writeFileSync(target, content)
+      return target
+    },
+    makeRsaKey(userId) {
+      ok(['--quick-generate-key', userId, 'rsa3072', 'sign', 'never'])
+      const fingerprint = fingerprintOf(userId)
+      ok(['--quick-add-key', fingerprint, 'rsa3072', 'encrypt', 'never'])
+      return fingerprint
+    },
+    exportKey: (fingerprint) => ok(['--armor', '--export', fingerprint]).stdout.toString('utf8'),
+    exportSecretKey: (fingerprint) =>
+      ok(['--armor', '--export-secret-keys', fingerprint]).stdout.toString('utf8'),
+    close() {
+      spawnSync('gpgconf', ['--kill', 'all'], { env: { ...process.env, GNUPGHOME: home } })
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,97 @@
+/** The same operations in this thread and in a real worker thread. */
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+import { inProcessPgp, type Pgp, workerPgp } from '../../../../src-main/crypto/pgp.ts'
+import { pgpOperations } from '../../../../src-main/crypto/pgp-operations.ts'
+import { Failure } from '../../../../src-shared/base/failure.ts'
+import {
+  keyDate,
+  makeDeskKey,
+  messageDate,
+  readable,
+  record,
+  sealRequest,
+} from '../../../support/pgp-samples.ts'
+
+const workerPath = fileURLToPath(new URL('../../../../src-main/crypto/pgp-worker.ts', import.meta.url))
+const worker = workerPgp(workerPath)
+afterAll(() => worker.end())
+
+const ways: readonly (readonly [string, Pgp])[] = [
+  ['in process', inProcessPgp()],
+  ['worker', worker],
+]
+
+describe.each(ways)('Pgp, %s', (_name, pgp) => {
+  it('makes keys, writes a file and opens it', async () => {
+    const request = { name: 'Desk', email: 'desk@example.org', created: keyDate, lifetimeDays: 730 }
+    const [sender, receiver] = await Promise.all([pgp.generateDeskKey(request), makeDeskKey('Receiver')])
+    const files = [
+      await pgp.writeEml(sealRequest(sender, [receiver.publicKey])),
+      await pgp.writeAsc(sealRequest(sender, [receiver.publicKey])),
+    ]
+    for (const file of files) {
+      const opened = await pgp.readMessageFile(file, {
+        decryptionKeys: [receiver.privateKey],
+        candidates: [sender.publicKey],
+        at: messageDate,
+      })
+      expect(opened.readable).toBe(readable)
+      expect(opened.record).toEqual(record)
+      expect(opened.signatures).toMatchObject([{ status: 'good', fingerprint: sender.fingerprint }])
+    }
+  })
+
+  it('describes many certificates and marks the unreadable', async () => {
+    const key = await makeDeskKey()
+    const facts = await pgp.describeCertificates(
+      [key.publicKey, 'no key', new Uint8Array([0x99])],
+      messageDate,
+    )
+    expect(facts).toMatchObject([{ fingerprint: key.fingerprint }, null, null])
+  })
+
+  it('keeps code and parameters of a failure', async () => {
+    const expired = await makeDeskKey('Expired', 1)
+    const sender = await makeDeskKey('Sender')
+    const attempt = pgp.writeAsc(sealRequest(sender, [expired.publicKey]))
+    await expect(attempt).rejects.toBeInstanceOf(Failure)
+    await expect(attempt).rejects.toMatchObject({
+      code: 'key-expired',
+      params: { fingerprint: expired.fingerprint },
+    })
+  })
+
+  it('reports a programming fault as an error that quotes nothing', async () => {
+    const sender = await makeDeskKey('Sender')
+    const signed = sealRequest(sender, [], { protection: 'signed' })
+    await expect(pgp.writeOutlookEml(signed, 'Cover')).rejects.not.toBeInstanceOf(Failure)
+  })
+
+  it('offers every operation', () => {
+    expect(Object.keys(pgp)).toEqual(expect.arrayContaining(Object.keys(pgpOperations)))
+  })
+})
+
+describe('workerPgp', () => {
+  it('cancels what is under way and what comes after the end', async () => {
+    const pgp = workerPgp(workerPath)
+    const underWay = pgp.generateDeskKey({
+      name: 'a',
+      email: 'a@example.org',
+      created: keyDate,
+      lifetimeDays: 1,
+    })
+    const cancelled = expect(underWay).rejects.toMatchObject({ code: 'cancelled' })
+    await pgp.end()
+    await cancelled
+    await expect(pgp.splitCertificates('')).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
+  it('starts no thread before it is needed, and says so where the worker cannot be started', async () => {
+    const pgp = workerPgp('/nowhere/pgp-worker.js')
+    await expect(pgp.splitCertificates('')).rejects.toThrow('the OpenPGP worker ended')
+    await expect(pgp.splitCertificates('')).rejects.toThrow('the OpenPGP worker ended')
+    await pgp.end()
+  })
+})

@@ -12,6 +12,8 @@ import {
 import { inShell, inVault } from './define.ts'
 
 const nothing = z.object({})
+/** Bytes with any backing buffer; zod's `instanceof` would ask for one that is not shared. */
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const byId = z.object({ id: z.uuid() })
 
 /** What an acknowledgement may say beyond "received" (T1); the rest is filled by the program. */
@@ -58,7 +60,7 @@ export const messageCalls = {
   ),
   'messages.message': inVault(byId, messageViewSchema),
   /** Bytes of an `.eml`, `.asc` or binary OpenPGP file that was dropped on the window. */
-  'messages.openBytes': inVault(z.object({ bytes: z.instanceof(Uint8Array) }), messageViewSchema),
+  'messages.openBytes': inVault(z.object({ bytes: bytesSchema }), messageViewSchema),
   'messages.openText': inVault(z.object({ text: z.string().max(40_000_000) }), messageViewSchema),
   /** Asks for a file and opens it; null where the officer cancelled the dialog. */
   'messages.openFile': inShell(nothing, messageViewSchema.nullable()),

@@ -57,6 +57,7 @@ export const verdictReasons = [
   'text-differs',
   'several-signatures',
   'record-missing',
+  'not-encrypted',
   'seen-before',
   'key-not-verified',
 ] as const

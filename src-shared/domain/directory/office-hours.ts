@@ -1,0 +1,96 @@
+/** Whether an office is open at an instant, what its wall clock shows, and when that changes next. */
+import { type Instant, toInstant } from '../../base/clock.ts'
+import {
+  daysAfter,
+  instantsOf,
+  type LocalTime,
+  minutesOf,
+  offsetMinutes,
+  type ZoneClock,
+  zoneClock,
+} from './local-time.ts'
+import type { Availability, Weekday } from './record.ts'
+
+export type OfficeState = {
+  readonly open: boolean
+  /** `HH:MM` on the wall clock of the office; empty where its time zone is not known to this runtime. */
+  readonly localTime: string
+  readonly localWeekday: Weekday | null
+  /** UTC instant at which `open` changes next; null where it does not within the coming eight days. */
+  readonly nextChange: Instant | null
+}
+
+const daysAhead = 8
+const millisecondsPerDay = 86_400_000
+
+/**
+ * The state of an office at `at`, by its own wall clock (daylight-saving changes included). Hours over midnight
+ * are two openings (`22:00`–`24:00`, `00:00`–`06:00`); an opening that ends before it begins is never open. An
+ * office around the clock is open in any zone; else an unknown zone is answered as closed. Holidays are not
+ * considered (DOMAIN.md §8, availability).
+ */
+export function officeState(availability: Availability, at: Date): OfficeState {
+  const clock = zoneClock(availability.timeZone)
+  if (clock === undefined) {
+    return { open: availability.aroundTheClock, localTime: '', localWeekday: null, nextChange: null }
+  }
+  const now = clock(at)
+  return {
+    open: isOpenAt(availability, now),
+    localTime: now.text,
+    localWeekday: now.weekday,
+    nextChange: nextChange(availability, clock, at),
+  }
+}
+
+/**
+ * Whether the office hours cover a time on the office's own wall clock. `HH:MM` sorts as text, `24:00` last, so
+ * nothing is parsed: a list asks this for thousands of offices at each keystroke.
+ */
+export function isOpenAt(availability: Availability, local: LocalTime): boolean {
+  if (availability.aroundTheClock) return true
+  const openings = availability.officeHours[local.weekday] ?? []
+  return openings.some(({ from, until }) => from <= local.text && local.text < until)
+}
+
+function nextChange(availability: Availability, clock: ZoneClock, at: Date): Instant | null {
+  if (availability.aroundTheClock) return null
+  const openNow = isOpenAt(availability, clock(at))
+  for (const candidate of candidates(availability, clock, at)) {
+    const date = new Date(candidate)
+    if (isOpenAt(availability, clock(date)) !== openNow) return toInstant(date)
+  }
+  return null
+}
+
+/** Every instant after `at` at which the answer could change: edges of openings, and changes of the clocks. */
+function candidates(availability: Availability, clock: ZoneClock, at: Date): readonly number[] {
+  const found = new Set<number>()
+  const today = clock(at)
+  for (let ahead = 0; ahead <= daysAhead; ahead += 1) {
+    const date = daysAfter(today, ahead)
+    for (const { from, until } of availability.officeHours[date.weekday] ?? []) {
+      for (const edge of [from, until]) {
+        for (const instant of instantsOf(clock, date, minutesOf(edge))) found.add(instant)
+      }
+    }
+    const start = at.getTime() + ahead * millisecondsPerDay
+    const shift = clockChange(clock, start, start + millisecondsPerDay)
+    if (shift !== undefined) found.add(shift)
+  }
+  return [...found].filter((instant) => instant > at.getTime()).sort((a, b) => a - b)
+}
+
+/** The instant between two others at which the clocks are set, to the minute; undefined where they are not. */
+function clockChange(clock: ZoneClock, start: number, end: number): number | undefined {
+  const minute = 60_000
+  const before = offsetMinutes(clock, new Date(start))
+  if (before === offsetMinutes(clock, new Date(end))) return undefined
+  let [low, high] = [Math.floor(start / minute), Math.ceil(end / minute)]
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (offsetMinutes(clock, new Date(middle * minute)) === before) low = middle
+    else high = middle
+  }
+  return high * minute
+}

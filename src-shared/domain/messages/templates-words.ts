@@ -1,0 +1,43 @@
+/** The words of templates: a translator over one catalogue, without a library, so that every desk prints the same text. */
+import type { Language } from '../../base/languages.ts'
+
+/** Answers the words of a key such as `T2.field.summary.label`, with `{{placeholders}}` filled in. */
+export type Words = (key: string, params?: Readonly<Record<string, string | number>>) => string
+
+/** The content of `locales/<language>/templates.json`: nested objects with texts at the leaves. */
+export type WordTree = { readonly [key: string]: string | WordTree }
+
+/**
+ * Languages whose words a person has reviewed. A rendering in any other language says so and names the
+ * authentic text. A language enters here only together with a new version of the templates, because the
+ * sentence is part of the signed text.
+ */
+export const reviewedLanguages: readonly Language[] = []
+
+function textAt(catalogue: WordTree, key: string): string | undefined {
+  let node: string | WordTree | undefined = catalogue
+  for (const part of key.split('.')) {
+    if (typeof node !== 'object' || !Object.hasOwn(node, part)) return undefined
+    node = node[part]
+  }
+  return typeof node === 'string' ? node : undefined
+}
+
+/** Whether the catalogue has words for the key; not every field has an example. */
+export function hasWord(catalogue: WordTree, key: string): boolean {
+  return textAt(catalogue, key) !== undefined
+}
+
+/**
+ * A translator over one catalogue. A key without words answers itself, and a placeholder without a value stays:
+ * a message must remain readable, and a unit test holds that neither happens with our own catalogues.
+ */
+export function createWords(catalogue: WordTree): Words {
+  return (key, params = {}) => {
+    const text = textAt(catalogue, key)
+    if (text === undefined) return key
+    return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
+      Object.hasOwn(params, name) ? String(params[name]) : whole,
+    )
+  }
+}

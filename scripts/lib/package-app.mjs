@@ -54,6 +54,7 @@ async function pack(prepared, folder, targets) {
   rmSync(folder, { recursive: true, force: true })
   makeFolder(folder)
   placeNative(prepared.sqliteBinding)
+  await placeDemonstration(prepared)
   const runtime = inProject('out', 'package', 'runtime')
   try {
     copyRuntime(prepared.runtime.dist, runtime)
@@ -80,6 +81,16 @@ function placeNative(sqliteBinding) {
   rmSync(native, { recursive: true, force: true })
   makeFolder(native)
   if (sqliteBinding) cpSync(sqliteBinding, join(native, 'better_sqlite3.node'))
+}
+
+// The demonstration directory travels with the package as a bundle: no server, the same verification.
+async function placeDemonstration({ node, env }) {
+  const folder = inProject('out', 'demonstration')
+  rmSync(folder, { recursive: true, force: true })
+  makeFolder(folder)
+  const args = ['bundle', '--demo', '--out', join(folder, 'demo.pocbundle')]
+  const { code, output } = await runQuietly(node, [inProject('src-registry', 'cli.ts'), ...args], { env })
+  if (code !== 0) throw new Error(`src-registry/cli.ts bundle: ${output}`)
 }
 
 // Without what makes it a development runtime: its loader and its marker.

@@ -1,7 +1,6 @@
 /** Rows of correspondence: drafts, messages, sealed files, acknowledgements. No rules, only reading and writing. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { required } from '../../src-shared/base/assert.ts'
 import type { Instant } from '../../src-shared/base/clock.ts'
 import { type Draft, draftSchema } from '../../src-shared/domain/messages/record.ts'
 import { signatureFactsSchema } from '../../src-shared/domain/messages/signature-facts.ts'
@@ -16,6 +15,9 @@ import {
 import { stateCodeSchema } from '../../src-shared/domain/states.ts'
 import type { DeskDatabase } from './open.ts'
 
+/** A blob of any backing buffer; zod's `instanceof` would ask for one that is not shared. */
+const blob = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
+
 const json = <Schema extends z.ZodType>(schema: Schema) =>
   z
     .string()
@@ -28,7 +30,7 @@ const messageRowSchema = z.object({
   thread: z.uuid(),
   direction: messageSummarySchema.shape.direction,
   record_id: z.uuid().nullable(),
-  record: z.instanceof(Uint8Array).nullable(),
+  record: blob.nullable(),
   content_id: z.string().nullable(),
   template: templateIdSchema.nullable(),
   mode: messageSummarySchema.shape.mode,
@@ -50,6 +52,8 @@ export type MessageRow = z.output<typeof messageRowSchema>
 export type NewMessage = MessageRow & {
   /** Bytes of an incoming file exactly as received, so that an old case needs no old key. */
   readonly original: Uint8Array | null
+  /** Lower-case hexadecimal SHA-256 of `original`: the same file is kept once. */
+  readonly originalSha256: string | null
   readonly device: string
 }
 
@@ -67,7 +71,7 @@ const draftRowSchema = z.object({
 const sealedRowSchema = z.object({
   form: exportFormSchema,
   name: z.string(),
-  bytes: z.instanceof(Uint8Array),
+  bytes: blob,
 })
 const attachmentRowSchema = z.object({ name: z.string(), size: z.int(), sha256: z.string() })
 const acknowledgementRowSchema = z.object({ by_message: z.uuid(), state: stateCodeSchema })
@@ -116,6 +120,7 @@ export function messagesRepository(database: DeskDatabase) {
     outgoingByRecord: (recordId: string) => one("WHERE record_id = ? AND direction = 'outgoing'", recordId),
     incomingByContent: (contentId: string) =>
       one("WHERE content_id = ? AND direction = 'incoming'", contentId),
+    incomingByFile: (sha256: string) => one('WHERE original_sha256 = ?', sha256),
     /** Our T1 that answers the message with this record id, if one was made. */
     acknowledgementOf: (recordId: string) =>
       one("WHERE in_reply_to = ? AND direction = 'outgoing' AND template = 'T1'", recordId),
@@ -124,8 +129,8 @@ export function messagesRepository(database: DeskDatabase) {
     insert(message: NewMessage): void {
       database
         .prepare(
-          `INSERT INTO message (${columns}, original, revision, device)
-           VALUES (${Array.from({ length: 21 }, () => '?').join(', ')}, 1, ?)`,
+          `INSERT INTO message (${columns}, original, original_sha256, revision, device)
+           VALUES (${Array.from({ length: 22 }, () => '?').join(', ')}, 1, ?)`,
         )
         .run(
           message.id,
@@ -149,6 +154,7 @@ export function messagesRepository(database: DeskDatabase) {
           JSON.stringify(message.signatures),
           message.verdict === null ? null : JSON.stringify(message.verdict),
           message.original,
+          message.originalSha256,
           message.device,
         )
     },
@@ -221,15 +227,17 @@ export function messagesRepository(database: DeskDatabase) {
         .run(byMessage, message, state, at)
     },
 
-    /** The next number of a case series such as `KEN-2026-D1`; counts from 1. */
+    /** The number the next case of a series such as `KEN-2026-D1` will have; counts from 1. */
     nextCaseNumber(series: string): number {
-      const row = database
+      const row = database.prepare('SELECT last FROM case_counter WHERE series = ?').get(series)
+      return row === undefined ? 1 : z.object({ last: z.int() }).parse(row).last + 1
+    },
+    setLastCaseNumber(series: string, last: number): void {
+      database
         .prepare(
-          `INSERT INTO case_counter (series, last) VALUES (?, 1)
-           ON CONFLICT (series) DO UPDATE SET last = last + 1 RETURNING last`,
+          'INSERT INTO case_counter (series, last) VALUES (?, ?) ON CONFLICT (series) DO UPDATE SET last = excluded.last',
         )
-        .get(series)
-      return z.object({ last: z.int() }).parse(required(row, 'case counter')).last
+        .run(series, last)
     },
   }
 }

@@ -38,12 +38,14 @@ export const messagesMigration = {
       signatures TEXT NOT NULL,
       verdict TEXT,
       original BLOB,
+      original_sha256 TEXT,
       revision INTEGER NOT NULL,
       device TEXT NOT NULL
     ) STRICT;
     CREATE INDEX message_thread ON message (thread, at);
     CREATE INDEX message_record ON message (record_id);
     CREATE INDEX message_content ON message (content_id);
+    CREATE INDEX message_original ON message (original_sha256);
     CREATE INDEX message_reply ON message (in_reply_to);
 
     CREATE TABLE sealed_file (

@@ -1,0 +1,101 @@
+/** One harness for every figure: subject and baseline run in turns, and the ratio of their medians is what counts. */
+
+export type Figure = {
+  readonly group: string
+  readonly name: string
+  /** Median of the subject. */
+  readonly value: number
+  readonly unit: 'ms'
+  /** Median of the baseline, measured in the same run. */
+  readonly baseline: number
+  readonly ratio: number
+  /** The ratio that must not be exceeded. */
+  readonly limit: number
+  readonly ok: boolean
+  readonly runs: number
+  readonly p50: number
+  readonly p95: number
+}
+
+export type Measurement = {
+  readonly group: string
+  readonly name: string
+  readonly runs: number
+  readonly limit: number
+  /** What is measured; answers milliseconds where it times itself (a window that becomes ready), else nothing. */
+  readonly subject: (run: number) => Promise<unknown>
+  readonly baseline: (run: number) => Promise<unknown>
+}
+
+export type Group = { readonly name: string; readonly measure: () => Promise<readonly Figure[]> }
+
+async function timed(work: (run: number) => Promise<unknown>, run: number): Promise<number> {
+  const start = performance.now()
+  const own = await work(run)
+  return typeof own === 'number' ? own : performance.now() - start
+}
+
+/** The value at `share` (0 to 1) of the sorted sample, nearest rank. */
+export function percentile(sample: readonly number[], share: number): number {
+  const sorted = [...sample].sort((a, b) => a - b)
+  const value = sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))]
+  if (value === undefined) throw new Error('an empty sample has no percentile')
+  return value
+}
+
+/** Runs both sides in turns after one warm-up each, so that a busy moment of the machine hits both. */
+export async function measure(measurement: Measurement): Promise<Figure> {
+  const { group, name, runs, limit, subject, baseline } = measurement
+  await timed(baseline, -1)
+  await timed(subject, -1)
+  const subjects: number[] = []
+  const baselines: number[] = []
+  for (let run = 0; run < runs; run += 1) {
+    baselines.push(await timed(baseline, run))
+    subjects.push(await timed(subject, run))
+  }
+  const value = percentile(subjects, 0.5)
+  const base = percentile(baselines, 0.5)
+  const ratio = value / base
+  return {
+    group,
+    name,
+    value: rounded(value),
+    unit: 'ms',
+    baseline: rounded(base),
+    ratio: rounded(ratio),
+    limit,
+    ok: ratio <= limit,
+    runs,
+    p50: rounded(value),
+    p95: rounded(percentile(subjects, 0.95)),
+  }
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000
+}
+
+/** The figures as a table for a terminal. */
+export function table(figures: readonly Figure[]): string {
+  const rows = figures.map((figure) => [
+    `${figure.group}: ${figure.name}`,
+    `${figure.p50.toFixed(1)} ms`,
+    `${figure.p95.toFixed(1)} ms`,
+    `${figure.baseline.toFixed(1)} ms`,
+    `${figure.ratio.toFixed(2)} x`,
+    `${figure.limit} x`,
+    figure.ok ? 'ok' : 'MISSED',
+  ])
+  const head = ['figure', 'p50', 'p95', 'baseline', 'ratio', 'limit', '']
+  const widths = head.map((cell, column) =>
+    Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  )
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ')
+  return [line(head), ...rows.map(line)].join('\n')
+}

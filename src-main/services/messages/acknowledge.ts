@@ -1,0 +1,94 @@
+/** The one duty States agreed on: acknowledging receipt. A T1 that binds itself to the exact content received. */
+import type { z } from 'zod'
+import { Failure } from '../../../src-shared/base/failure.ts'
+import type { acknowledgementSchema } from '../../../src-shared/contract/messages.ts'
+import type { Draft, MessageRecord } from '../../../src-shared/domain/messages/record.ts'
+import type { Template } from '../../../src-shared/domain/messages/template.ts'
+import type { MessageRow } from '../../store/messages-repository.ts'
+import { isProved } from './receive.ts'
+
+export type AcknowledgementAnswer = z.infer<typeof acknowledgementSchema>
+
+/** A received message that can be acknowledged: what it is about, and whom the answer goes to. */
+export type Acknowledgeable = {
+  readonly record: MessageRecord
+  readonly contentId: string
+  readonly senderId: string
+}
+
+/**
+ * Checks that a T1 may answer this row.
+ * @throws Failure `acknowledgement-not-possible` for our own messages, for acknowledgements, for messages whose
+ *   sender is not proved or not in the directory
+ */
+export function acknowledgeable(row: MessageRow, record: MessageRecord | null): Acknowledgeable {
+  const senderId = row.verdict?.signer?.pocId ?? null
+  if (
+    row.direction !== 'incoming' ||
+    record === null ||
+    row.content_id === null ||
+    record.template.id === 'T1' ||
+    senderId === null ||
+    !isProved(row.verdict)
+  ) {
+    throw new Failure('acknowledgement-not-possible')
+  }
+  return { record, contentId: row.content_id, senderId }
+}
+
+/** The T1 as a draft. It keeps the marking, mode and languages of what it answers, ours first. */
+export function acknowledgementDraft(
+  subject: Acknowledgeable,
+  row: MessageRow,
+  answer: AcknowledgementAnswer,
+  template: Template,
+  id: string,
+  ownReference: string,
+): Draft {
+  const { record } = subject
+  return {
+    id,
+    template: 'T1',
+    mode: record.mode,
+    ...(record.exercise === undefined ? {} : { exercise: record.exercise }),
+    to: [subject.senderId],
+    textLanguage: record.textLanguage,
+    renderedIn: record.renderedIn.slice(0, 2),
+    tlp: record.tlp,
+    precedence: record.precedence,
+    subject: record.subject,
+    acknowledgement: { requested: false },
+    counterpartReference: record.caseNumber,
+    fields: {
+      theirMessageId: record.id,
+      theirContentId: subject.contentId,
+      receivedAt: row.at,
+      ourReference: ownReference,
+      handler: answer.handler,
+      legibility: answer.legibility,
+    },
+    footers: template.footers.map((entry) => entry.footer),
+  }
+}
+
+/**
+ * Whether a received T1 counts for one of our messages: right content, a message that left this desk, and a
+ * signature of a State it was addressed to that has not acknowledged it yet (DESIGN.md, "Acknowledgement").
+ */
+export function countsFor(
+  received: { record: MessageRecord; row: Pick<MessageRow, 'verdict'> },
+  ours: MessageRow,
+  oursRecord: MessageRecord,
+  acknowledgedStates: readonly string[],
+): boolean {
+  const state = received.row.verdict?.signer?.state ?? null
+  return (
+    received.record.template.id === 'T1' &&
+    received.record.inReplyTo?.contentId === ours.content_id &&
+    ours.status !== 'released' &&
+    isProved(received.row.verdict) &&
+    state !== null &&
+    oursRecord.to.some((addressee) => addressee.state === state) &&
+    !acknowledgedStates.includes(state)
+  )
+}

@@ -1,0 +1,87 @@
+/** Turning what an officer wrote into the exact record: sender and addressees bound in, ids and salt made here. */
+import { randomUUID } from 'node:crypto'
+import { newSalt } from '../../../src-formats/content-id.ts'
+import { toInstant } from '../../../src-shared/base/clock.ts'
+import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
+import type { Draft, MessageRecord, MessageReference } from '../../../src-shared/domain/messages/record.ts'
+import type { Template } from '../../../src-shared/domain/messages/template.ts'
+import type { OpenVault } from '../session.ts'
+import type { Recipient } from './recipients.ts'
+
+export type RecordContext = {
+  readonly vault: OpenVault
+  readonly template: Template
+  readonly recipients: readonly Recipient[]
+  readonly protection: 'encrypted' | 'signed'
+  readonly at: Date
+  readonly thread: string
+  readonly caseNumber: string
+  readonly ownPocId: string | null
+  readonly inReplyTo?: MessageReference
+}
+
+/** Series of a case number; an exercise counts apart from real traffic. Year in UTC. */
+export function caseSeries(profile: DeskProfile, mode: Draft['mode'], at: Date, deviceLabel: string): string {
+  const prefix = mode === 'real' ? '' : 'X-'
+  return `${prefix}${profile.state}-${at.getUTCFullYear()}-${deviceLabel}`
+}
+
+/** `KEN-2026-D1-001`: the number in a series, at least three digits. */
+export function caseNumber(series: string, number: number): string {
+  return `${series}-${String(number).padStart(3, '0')}`
+}
+
+/** The record of a draft. Fields the officer left empty are left out, so that they are not "stated". */
+export function makeRecord(draft: Draft, context: RecordContext): MessageRecord {
+  const { vault, at } = context
+  const { profile } = vault
+  return {
+    format: 'poc-desk-message',
+    version: 1,
+    id: randomUUID(),
+    salt: newSalt(),
+    template: { id: context.template.id, version: context.template.version },
+    thread: context.thread,
+    caseNumber: context.caseNumber,
+    ...(draft.counterpartReference === undefined ? {} : { counterpartReference: draft.counterpartReference }),
+    ...(context.inReplyTo === undefined ? {} : { inReplyTo: context.inReplyTo }),
+    mode: draft.mode,
+    ...(vault.kind === 'demonstration' ? { demonstration: true } : {}),
+    ...(draft.mode === 'exercise' && draft.exercise !== undefined ? { exercise: draft.exercise } : {}),
+    from: {
+      state: profile.state,
+      pocType: profile.pocType,
+      pocId: context.ownPocId,
+      entity: profile.entity,
+      contact: profile.contact,
+      email: profile.email,
+      phone: profile.phone,
+      timeZone: profile.timeZone,
+      fingerprint: vault.ownKeys.signing.fingerprint,
+    },
+    to: context.recipients.map((recipient) => ({
+      state: recipient.pointOfContact.state,
+      pocType: recipient.pointOfContact.type,
+      pocId: recipient.pointOfContact.id,
+      entity: recipient.entity,
+      email: recipient.email,
+      fingerprint: context.protection === 'encrypted' ? (recipient.key?.fingerprint ?? null) : null,
+    })),
+    created: toInstant(at),
+    textLanguage: draft.textLanguage,
+    renderedIn: draft.renderedIn,
+    tlp: draft.tlp,
+    precedence: draft.precedence,
+    subject: draft.subject.trim(),
+    acknowledgement: draft.acknowledgement,
+    fields: stated(draft),
+    footers: draft.footers,
+  }
+}
+
+function stated(draft: Draft): MessageRecord['fields'] {
+  const filled = Object.entries(draft.fields).filter(
+    ([, value]) => typeof value === 'boolean' || value.length > 0,
+  )
+  return Object.fromEntries(filled)
+}

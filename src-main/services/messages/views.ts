@@ -1,0 +1,84 @@
+/** What the page is shown of messages and threads, read from the rows. */
+import { decodeRecord } from '../../../src-shared/domain/messages/content.ts'
+import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
+import type { MessageSummary, MessageView, ThreadSummary } from '../../../src-shared/domain/messages/views.ts'
+import type { MessageRow, MessagesRepository } from '../../store/messages-repository.ts'
+import { isProved } from './receive.ts'
+
+/** The record of a stored row, from the exact bytes kept. */
+export function recordOf(row: MessageRow): MessageRecord | null {
+  return row.record === null ? null : decodeRecord(new TextDecoder().decode(row.record))
+}
+
+export function summaryOf(row: MessageRow): MessageSummary {
+  return {
+    id: row.id,
+    thread: row.thread,
+    direction: row.direction,
+    template: row.template,
+    mode: row.mode,
+    tlp: row.tlp,
+    subject: row.subject,
+    counterparts: row.counterparts,
+    caseNumber: row.case_number,
+    status: row.status,
+    at: row.at,
+    verdict: row.verdict?.level ?? null,
+  }
+}
+
+export function viewOf(row: MessageRow, repository: MessagesRepository): MessageView {
+  return {
+    summary: summaryOf(row),
+    record: recordOf(row),
+    contentId: row.content_id,
+    signedText: row.signed_text,
+    verdict: row.verdict,
+    signatures: row.signatures,
+    acknowledgedBy: repository.acknowledgements(row.id).map((entry) => entry.by_message),
+    exportedForms: repository.exportedForms(row.id),
+    sentAt: row.sent_at,
+    attachments: repository.attachments(row.id),
+  }
+}
+
+/** Whether a message that came in asks for an acknowledgement which this desk has not made. */
+export function owesAcknowledgement(row: MessageRow, repository: MessagesRepository): boolean {
+  return (
+    row.direction === 'incoming' &&
+    row.template !== 'T1' &&
+    row.acknowledgement_requested === 1 &&
+    isProved(row.verdict) &&
+    row.record_id !== null &&
+    repository.acknowledgementOf(row.record_id) === undefined
+  )
+}
+
+/** `rows` of one thread in the order of time, at least one. */
+export function threadOf(rows: readonly MessageRow[], repository: MessagesRepository): ThreadSummary {
+  const [first] = rows
+  const last = rows.at(-1)
+  if (first === undefined || last === undefined) throw new Error('a thread has messages')
+  const asking = rows.findLast((row) => row.direction === 'outgoing' && row.acknowledgement_requested === 1)
+  return {
+    thread: first.thread,
+    subject: first.subject,
+    counterparts: [...new Set(rows.flatMap((row) => row.counterparts))],
+    caseNumber: rows.find((row) => row.case_number !== null)?.case_number ?? null,
+    mode: first.mode,
+    tlp: first.tlp,
+    messages: rows.map(summaryOf),
+    latest: last.at,
+    acknowledged: asking === undefined ? null : asking.status === 'acknowledged',
+    owesAcknowledgement: rows.some((row) => owesAcknowledgement(row, repository)),
+  }
+}
+
+/** All threads, the latest first. */
+export function threadsOf(repository: MessagesRepository): ThreadSummary[] {
+  const groups = new Map<string, MessageRow[]>()
+  for (const row of repository.all()) groups.set(row.thread, [...(groups.get(row.thread) ?? []), row])
+  return [...groups.values()]
+    .map((rows) => threadOf(rows, repository))
+    .sort((a, b) => (a.latest < b.latest ? 1 : -1))
+}

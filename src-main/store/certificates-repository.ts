@@ -1,0 +1,42 @@
+/** Certificates of the directory as candidates for a signature, looked up by the key id that a signature names. */
+import { parsePointOfContact } from './directory-rows.ts'
+import type { DeskDatabase } from './open.ts'
+
+export type CertificatesRepository = {
+  /** Armored certificates whose primary key has one of these key ids (16 hexadecimal digits, any case). */
+  readonly byKeyId: (keyIds: readonly string[]) => string[]
+  /** Every certificate: a signature by a subkey does not name the primary key. */
+  readonly all: () => string[]
+}
+
+export function certificatesRepository(db: DeskDatabase): CertificatesRepository {
+  const read = (rows: readonly unknown[], wanted: (fingerprint: string) => boolean): string[] =>
+    rows
+      .map(parsePointOfContact)
+      .flatMap((entry) => entry.pgpKeys)
+      .filter((key) => wanted(key.fingerprint))
+      .map((key) => key.certificate)
+  return {
+    byKeyId: (keyIds) => {
+      const wanted = new Set(keyIds.map((id) => id.toUpperCase()))
+      const fingerprints = db
+        .prepare('SELECT DISTINCT fingerprint FROM point_of_contact_key')
+        .pluck()
+        .all()
+        .map(String)
+        .filter((fingerprint) => wanted.has(keyIdOf(fingerprint)))
+      const holders = db.prepare(
+        'SELECT json FROM point_of_contact WHERE seq IN (SELECT seq FROM point_of_contact_key WHERE fingerprint = ?)',
+      )
+      return fingerprints.flatMap((fingerprint) =>
+        read(holders.pluck().all(fingerprint), (listed) => listed === fingerprint),
+      )
+    },
+    all: () => read(db.prepare('SELECT json FROM point_of_contact').pluck().all(), () => true),
+  }
+}
+
+/** RFC 9580 §5.5.4: the low 64 bits of a version 4 fingerprint, the high 64 bits of a version 6 one. */
+function keyIdOf(fingerprint: string): string {
+  return fingerprint.length === 40 ? fingerprint.slice(-16) : fingerprint.slice(0, 16)
+}

@@ -1,0 +1,139 @@
+/** Two desks that have each other in their directories, with real databases and keys, in one process. */
+import { randomUUID } from 'node:crypto'
+import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
+import { messageService } from '../../src-main/services/messages.ts'
+import type { OpenVault } from '../../src-main/services/session.ts'
+import { directoryRepository } from '../../src-main/store/directory-repository.ts'
+import { migrations } from '../../src-main/store/migrations/all.ts'
+import type { DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { DeskProfile } from '../../src-shared/contract/vault.ts'
+import type { KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
+import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
+import { findState, regionSchema } from '../../src-shared/domain/states.ts'
+import { type TempDatabase, tempDatabase } from './temp-vault.ts'
+
+const pgp = inProcessPgp()
+
+export type TestDesk = {
+  readonly vault: OpenVault
+  readonly pointOfContact: PointOfContact
+  readonly service: ReturnType<typeof messageService>
+  readonly events: DeskEvent[]
+  /** Puts these points of contact into the desk's directory, replacing what was there. */
+  readonly know: (entries: readonly PointOfContact[]) => Promise<void>
+  readonly [Symbol.asyncDispose]: () => Promise<void>
+}
+
+export type TestClock = { now: Date }
+
+/** A point of contact that lists one certificate, or none. */
+export function pointOfContactOf(
+  profile: DeskProfile,
+  key: { fingerprint: string; certificate: string; verified: boolean } | null,
+): PointOfContact {
+  return {
+    id: randomUUID(),
+    revision: 1,
+    revised: '2026-01-01T00:00:00.000Z',
+    state: profile.state,
+    type: profile.pocType,
+    holder: 'entity',
+    entityName: { en: profile.entity },
+    positionTitle: { en: 'Duty desk' },
+    operationalLanguages: ['en'],
+    emails: [{ address: profile.email, usage: 'incident' }],
+    phones: [],
+    otherChannels: [],
+    availability: { aroundTheClock: true, timeZone: profile.timeZone, officeHours: {} },
+    pgpKeys:
+      key === null
+        ? []
+        : [
+            {
+              fingerprint: key.fingerprint,
+              certificate: key.certificate,
+              origin: 'registry',
+              ...(key.verified
+                ? { verified: { by: 'Duty officer', how: 'call-back', at: '2026-02-01T00:00:00.000Z' } }
+                : {}),
+            },
+          ],
+    smimeCertificates: [],
+    alsoIn: [],
+    sameAs: [],
+    alternates: [],
+    validFrom: '2026-01-01',
+    status: 'active',
+    source: 'portal',
+    sourceDate: '2026-01-01',
+    checks: [],
+    handling: { tlp: 'TLP:AMBER' },
+  }
+}
+
+async function learn(database: TempDatabase, entries: readonly PointOfContact[], at: Date): Promise<void> {
+  const certificates = entries.flatMap((entry) => entry.pgpKeys.map((key) => key.certificate))
+  const facts = await pgp.describeCertificates(certificates, at)
+  const known = new Map(
+    facts.flatMap((entry): [string, KeyFacts][] => (entry === null ? [] : [[entry.fingerprint, entry]])),
+  )
+  const codes = [...new Set(entries.map((entry) => entry.state))]
+  directoryRepository(database.db).replaceRegistryLayer(
+    {
+      format: 'poc-desk-directory',
+      version: 1,
+      sequence: 1,
+      issued: at.toISOString(),
+      demonstration: false,
+      states: codes.map((code) => ({
+        state: code,
+        m49: findState(code)?.m49 ?? '000',
+        observer: false,
+        region: regionSchema.parse(findState(code)?.region),
+        pointsOfContact: entries.filter((entry) => entry.state === code),
+      })),
+    },
+    known,
+    at.toISOString(),
+  )
+}
+
+/** A desk with a fresh key made a day before `clock.now`. */
+export async function testDesk(profile: DeskProfile, clock: TestClock, verified = true): Promise<TestDesk> {
+  const database = await tempDatabase(migrations)
+  const key = await pgp.generateDeskKey({
+    name: profile.entity,
+    email: profile.email,
+    created: new Date(clock.now.getTime() - 86_400_000),
+    lifetimeDays: 730,
+  })
+  const events: DeskEvent[] = []
+  const vault: OpenVault = {
+    vaultId: randomUUID(),
+    kind: 'real',
+    deviceId: database.deviceId,
+    deviceLabel: 'D1',
+    database: database.db,
+    profile,
+    ownKeys: { signing: key, decryption: [key.privateKey] },
+  }
+  return {
+    vault,
+    events,
+    pointOfContact: pointOfContactOf(profile, {
+      fingerprint: key.fingerprint,
+      certificate: key.publicKey,
+      verified,
+    }),
+    service: messageService({
+      session: { current: () => vault },
+      pgp,
+      clock: () => clock.now,
+      emit: (event) => events.push(event),
+    }),
+    know: (entries) => learn(database, entries, clock.now),
+    [Symbol.asyncDispose]: async () => {
+      await database[Symbol.asyncDispose]()
+    },
+  }
+}

@@ -1,4 +1,5 @@
 /** The open vault, as services see it: database, profile and the desk's own key, only while unlocked. */
+import { Failure } from '../../src-shared/base/failure.ts'
 import type { DeskProfile, VaultKind } from '../../src-shared/contract/vault.ts'
 import type { DeskDatabase } from '../store/open.ts'
 
@@ -23,3 +24,32 @@ export type OpenVault = {
 
 /** Handed to every service: answers the open vault or throws `Failure('vault-locked')`. */
 export type Session = { readonly current: () => OpenVault }
+
+/** The side of the session that only the vault service holds: it begins and ends it. */
+export type SessionKeeper = Session & {
+  readonly find: () => OpenVault | undefined
+  readonly begin: (vault: OpenVault) => void
+  /** Ends the session and answers the vault that was open, for closing it. */
+  readonly end: () => OpenVault | undefined
+}
+
+/** A session that is locked at first. There is one in a vault process. */
+export function sessionKeeper(): SessionKeeper {
+  let open: OpenVault | undefined
+  return {
+    current: () => {
+      if (open === undefined) throw new Failure('vault-locked')
+      return open
+    },
+    find: () => open,
+    begin: (vault) => {
+      if (open !== undefined) throw new Error('a vault is open already')
+      open = vault
+    },
+    end: () => {
+      const ended = open
+      open = undefined
+      return ended
+    },
+  }
+}

@@ -1,0 +1,112 @@
+/** Who this desk is: vault id and kind, device, profile and the desk's own keys. */
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { type Instant, toInstant } from '../../src-shared/base/clock.ts'
+import {
+  type DeskProfile,
+  deskProfileSchema,
+  type VaultKind,
+  vaultKindSchema,
+} from '../../src-shared/contract/vault.ts'
+import { fingerprintSchema, instantSchema } from '../../src-shared/domain/directory/key-facts.ts'
+import { readMeta, writeMeta } from './meta.ts'
+import type { DeskDatabase } from './open.ts'
+
+/** An OpenPGP key of this desk, armored; the database is the only place where the private part exists. */
+export type OwnKey = {
+  readonly fingerprint: string
+  readonly privateKey: string
+  readonly publicKey: string
+  readonly revocation: string
+  readonly created: Instant
+}
+
+export type NewDesk = {
+  readonly vaultId: string
+  readonly kind: VaultKind
+  readonly profile: DeskProfile
+  readonly key: OwnKey
+}
+
+export type Desk = {
+  readonly vaultId: string
+  readonly kind: VaultKind
+  readonly deviceId: string
+  readonly deviceLabel: string
+  readonly profile: DeskProfile
+  /** The key that signs. */
+  readonly currentKey: OwnKey
+  /** Keys that only decrypt, newest first. */
+  readonly retiredKeys: readonly OwnKey[]
+}
+
+const deviceSchema = z.object({ id: z.uuid(), label: z.string().min(1) })
+
+const keySchema = z.object({
+  fingerprint: fingerprintSchema,
+  privateKey: z.string(),
+  publicKey: z.string(),
+  revocation: z.string(),
+  created: instantSchema,
+  state: z.enum(['current', 'retired']),
+})
+
+/** Writes the first rows of a new vault and answers the id of this device, which is labelled `D1`. */
+export function writeNewDesk(db: DeskDatabase, { vaultId, kind, profile, key }: NewDesk, at: Date): string {
+  const device = randomUUID()
+  const now = toInstant(at)
+  writeMeta(db, 'vault-id', vaultId)
+  writeMeta(db, 'vault-kind', kind)
+  writeMeta(db, 'device', device)
+  db.prepare('INSERT INTO device (id, label, created, revision) VALUES (?, ?, ?, 1)').run(device, 'D1', now)
+  db.prepare('INSERT INTO profile (id, json, changed, revision, device) VALUES (?, ?, ?, 1, ?)').run(
+    randomUUID(),
+    JSON.stringify(profile),
+    now,
+    device,
+  )
+  db.prepare(
+    `INSERT INTO own_key
+       (id, fingerprint, private_key, public_key, revocation, created, state, revision, device)
+     VALUES (?, ?, ?, ?, ?, ?, 'current', 1, ?)`,
+  ).run(randomUUID(), key.fingerprint, key.privateKey, key.publicKey, key.revocation, key.created, device)
+  return device
+}
+
+/** Reads the desk, or undefined where the rows that every vault has are not all there and well-formed. */
+export function readDesk(db: DeskDatabase): Desk | undefined {
+  const vaultId = z.uuid().safeParse(readMeta(db, 'vault-id'))
+  const kind = vaultKindSchema.safeParse(readMeta(db, 'vault-kind'))
+  const device = deviceSchema.safeParse(
+    db.prepare('SELECT id, label FROM device WHERE id = ?').get(readMeta(db, 'device') ?? ''),
+  )
+  const profile = readProfile(db)
+  const keys = readOwnKeys(db)
+  const current = keys.find(({ state }) => state === 'current')
+  if (!vaultId.success || !kind.success || !device.success) return undefined
+  if (profile === undefined || current === undefined) return undefined
+  return {
+    vaultId: vaultId.data,
+    kind: kind.data,
+    deviceId: device.data.id,
+    deviceLabel: device.data.label,
+    profile,
+    currentKey: current,
+    retiredKeys: keys.filter(({ state }) => state === 'retired'),
+  }
+}
+
+function readProfile(db: DeskDatabase): DeskProfile | undefined {
+  const json = db.prepare('SELECT json FROM profile').pluck().get()
+  return typeof json === 'string' ? deskProfileSchema.parse(JSON.parse(json)) : undefined
+}
+
+function readOwnKeys(db: DeskDatabase): z.infer<typeof keySchema>[] {
+  const rows = db
+    .prepare(
+      `SELECT fingerprint, private_key AS privateKey, public_key AS publicKey, revocation, created, state
+       FROM own_key ORDER BY created DESC`,
+    )
+    .all()
+  return z.array(keySchema).parse(rows)
+}

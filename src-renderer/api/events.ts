@@ -1,0 +1,92 @@
+/** Turns events of the trusted side into new reads, and progress events into numbers for the screen. */
+import { QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { CallName, DeskEvent } from '../../src-shared/contract/contract.ts'
+import { listenToDesk } from './client.ts'
+
+type Topic = Exclude<DeskEvent['topic'], 'progress'>
+export type Job = Extract<DeskEvent, { topic: 'progress' }>['job']
+export type Progress = { readonly step: string; readonly done: number; readonly total: number }
+
+/** The query client of the page: nothing is stale before an event says so, and being offline stops no call. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        retry: false,
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  })
+}
+
+/** Which topics make an answer of `name` out of date. */
+export function topicsOf(name: CallName): readonly Topic[] {
+  if (name === 'messages.preflight') return ['messages', 'directory', 'vault']
+  const group = name.split('.')[0]
+  switch (group) {
+    case 'vault':
+    case 'desk':
+      return ['vault']
+    case 'directory':
+      return ['directory', 'registry']
+    case 'messages':
+      return ['messages']
+    case 'registry':
+      return ['registry', 'directory']
+    case 'settings':
+      return ['settings']
+    default:
+      return []
+  }
+}
+
+/** Whether a cached answer holds data of the open vault and must go when it is locked. */
+export function holdsVaultData(name: CallName): boolean {
+  return !name.startsWith('settings.') && name !== 'runtime.about' && name !== 'vault.status'
+}
+
+const nameOf = (queryKey: readonly unknown[]) => queryKey[0] as CallName // keys are made in queries.ts only
+
+/** Reads again what an event says has changed, as long as the calling component is on screen. */
+export function useDeskEvents(): void {
+  const client = useQueryClient()
+  useEffect(
+    () =>
+      listenToDesk((event) => {
+        if (event.topic === 'progress') return
+        const { topic } = event
+        void client.invalidateQueries({
+          predicate: (query) => topicsOf(nameOf(query.queryKey)).includes(topic),
+        })
+      }),
+    [client],
+  )
+}
+
+/** Forgets every answer that came out of the vault; called when the vault is no longer open. */
+export function useForgetVaultData(isOpen: boolean): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (isOpen) return
+    client.removeQueries({ predicate: (query) => holdsVaultData(nameOf(query.queryKey)) })
+    client.getMutationCache().clear()
+  }, [client, isOpen])
+}
+
+/** The latest progress of a job while `active`; null before the first report. */
+export function useProgress(job: Job, active: boolean): Progress | null {
+  const [progress, setProgress] = useState<Progress | null>(null)
+  useEffect(() => {
+    if (!active) return setProgress(null)
+    return listenToDesk((event) => {
+      if (event.topic !== 'progress' || event.job !== job) return
+      setProgress({ step: event.step, done: event.done, total: event.total })
+    })
+  }, [job, active])
+  return progress
+}

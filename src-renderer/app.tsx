@@ -1,0 +1,123 @@
+/** Providers around everything, and which screen is shown: first run, locked, open, damaged. */
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import type { i18n } from 'i18next'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { assertNever } from '../src-shared/base/assert.ts'
+import type { Language } from '../src-shared/base/languages.ts'
+import type { VaultStatus } from '../src-shared/contract/vault.ts'
+import { useDeskEvents, useForgetVaultData } from './api/events.ts'
+import { useDeskQuery } from './api/queries.ts'
+import { useSettings } from './api/settings.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { BrokenScreen } from './features/frame/broken-screen.tsx'
+import { VaultFrame } from './features/frame/vault-frame.tsx'
+import { ConnectRegistry } from './features/registry/connect-registry.tsx'
+import { DamagedScreen } from './features/unlock/damaged-screen.tsx'
+import { UnlockScreen } from './features/unlock/unlock-screen.tsx'
+import { WelcomeScreen } from './features/welcome/welcome-screen.tsx'
+import { LanguageProvider } from './i18n/language.tsx'
+import { NavigationContext, type Route } from './navigation.ts'
+import { NowProvider } from './now.tsx'
+import { OpenDesk } from './open-desk.tsx'
+import { FailureNotice } from './parts/failure-notice.tsx'
+import { applyTheme } from './styles/theme.ts'
+import { Button } from './ui/button.tsx'
+import { ToastHost } from './ui/toast.tsx'
+
+export type AppProps = { readonly queryClient: QueryClient; readonly i18n: i18n; readonly language: Language }
+
+export function App({ queryClient, i18n, language }: AppProps) {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <LanguageProvider i18n={i18n} initial={language}>
+        <NowProvider>
+          <Hosted />
+        </NowProvider>
+      </LanguageProvider>
+    </QueryClientProvider>
+  )
+}
+
+function Hosted() {
+  const { t } = useTranslation('common')
+  useDeskEvents()
+  useTheme()
+  return (
+    <ToastHost label={t('status.label--notifications')}>
+      <ErrorBoundary fallback={(retry) => <BrokenScreen onRetry={retry} />}>
+        <CurrentScreen />
+      </ErrorBoundary>
+    </ToastHost>
+  )
+}
+
+function useTheme() {
+  const { settings } = useSettings()
+  useEffect(() => {
+    if (settings !== undefined) applyTheme(settings.theme)
+  }, [settings])
+}
+
+function CurrentScreen() {
+  const status = useDeskQuery('vault.status', {})
+  const [isFirstRun, setFirstRun] = useState(false)
+  useForgetVaultData(status.data?.state === 'open')
+  useEffect(() => {
+    if (status.data?.state === 'absent') setFirstRun(true)
+    if (status.data?.state === 'locked') setFirstRun(false)
+  }, [status.data])
+  if (status.error !== null) {
+    return (
+      <FailureNotice failure={status.error} actions={<RetryButton onPress={() => void status.refetch()} />} />
+    )
+  }
+  if (status.data === undefined) return null
+  if (isFirstRun || status.data.state === 'absent') {
+    return (
+      <VaultFrame kind={kindOf(status.data)}>
+        <WelcomeScreen
+          connect={(onConnected) => <ConnectRegistry onConnected={onConnected} />}
+          onFinished={() => setFirstRun(false)}
+        />
+      </VaultFrame>
+    )
+  }
+  return (
+    <VaultFrame kind={kindOf(status.data)}>
+      <ScreenOf status={status.data} />
+    </VaultFrame>
+  )
+}
+
+function RetryButton({ onPress }: { readonly onPress: () => void }) {
+  const { t } = useTranslation('common')
+  return <Button onPress={onPress}>{t('action.action--try-again')}</Button>
+}
+
+function ScreenOf({ status }: { readonly status: Exclude<VaultStatus, { state: 'absent' }> }) {
+  switch (status.state) {
+    case 'locked':
+      return <UnlockScreen />
+    case 'damaged':
+      return <DamagedScreen problem={status.problem} />
+    case 'open':
+      return <Navigated vault={status} />
+    default:
+      return assertNever(status)
+  }
+}
+
+function kindOf(status: VaultStatus) {
+  return status.state === 'locked' || status.state === 'open' ? status.kind : null
+}
+
+function Navigated({ vault }: { readonly vault: Extract<VaultStatus, { state: 'open' }> }) {
+  const [route, navigate] = useState<Route>({ screen: 'directory' })
+  const navigation = useMemo(() => ({ route, navigate }), [route])
+  return (
+    <NavigationContext value={navigation}>
+      <OpenDesk vault={vault} />
+    </NavigationContext>
+  )
+}

@@ -1,0 +1,148 @@
+/** Acknowledging receipt in two presses: open the short form, release it (T1, DOMAIN.md §9). */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CallInput } from '../../src-shared/contract/contract.ts'
+import { codeLists } from '../../src-shared/domain/messages/code-lists.ts'
+import type { MessageView } from '../../src-shared/domain/messages/views.ts'
+import { useProgress } from '../api/events.ts'
+import { useDeskCommand, useDeskQuery } from '../api/queries.ts'
+import { useFormats, useLanguage } from '../i18n/language.tsx'
+import { FailureNotice } from '../parts/failure-notice.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Progress } from '../ui/progress.tsx'
+import { Select } from '../ui/select.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { acknowledgementOf, canAcknowledge } from './acknowledgeable.ts'
+import styles from './deliver.module.css'
+import { templateWords } from './template-words.ts'
+
+type Legibility = CallInput<'messages.acknowledge'>['answer']['legibility']
+
+export type AcknowledgeProps = {
+  readonly view: MessageView
+  /** Hears the acknowledgement that was released; it still has to be exported and sent. */
+  readonly onReleased?: (acknowledgement: MessageView) => void
+}
+
+/** Nothing where there is nothing to acknowledge. */
+export function Acknowledge({ view, onReleased }: AcknowledgeProps) {
+  const { t } = useTranslation('read')
+  const formats = useFormats()
+  const [isOpen, setOpen] = useState(false)
+  const thread = useDeskQuery('messages.thread', { thread: view.summary.thread })
+  if (!canAcknowledge(view) || thread.isPending) return null
+  if (acknowledgementOf(view, thread.data?.messages ?? []) !== undefined)
+    return <p className={styles.sent}>{t('acknowledge.status--made')}</p>
+  const asked = view.record?.acknowledgement
+  return (
+    <div className={styles.deliver}>
+      {asked?.requested === true && (
+        <p>
+          {asked.by === undefined
+            ? t('acknowledge.status--asked-no-date')
+            : t('acknowledge.status--asked', { date: formats.dateTime(asked.by) })}
+        </p>
+      )}
+      <div>
+        <Button variant="primary" icon="check" onPress={() => setOpen(true)}>
+          {t('acknowledge.action--acknowledge')}
+        </Button>
+      </div>
+      {isOpen && (
+        <AcknowledgeDialog
+          id={view.summary.id}
+          onClose={() => setOpen(false)}
+          onReleased={(acknowledgement) => {
+            setOpen(false)
+            onReleased?.(acknowledgement)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+type AcknowledgeDialogProps = {
+  readonly id: string
+  readonly onClose: () => void
+  readonly onReleased: (acknowledgement: MessageView) => void
+}
+
+function AcknowledgeDialog({ id, onClose, onReleased }: AcknowledgeDialogProps) {
+  const { t } = useTranslation('read')
+  const words = templateWords(useLanguage())
+  const vault = useDeskQuery('vault.status', {})
+  const acknowledging = useDeskCommand('messages.acknowledge')
+  const progress = useProgress('seal', acknowledging.isPending)
+  const [legibility, setLegibility] = useState<Legibility>('ok')
+  const [typed, setTyped] = useState<string | null>(null)
+  const handler = typed ?? (vault.data?.state === 'open' ? vault.data.profile.contact : '')
+  const options = codeLists.legibility.flatMap((code) =>
+    isLegibility(code) ? [{ id: code, label: words(`codes.legibility.${code}`) }] : [],
+  )
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      size="small"
+      title={t('acknowledge.heading--acknowledge')}
+      actions={
+        <>
+          <Button onPress={onClose} isDisabled={acknowledging.isPending}>
+            {t('acknowledge.action--cancel')}
+          </Button>
+          <Button
+            variant="primary"
+            autoFocus
+            isDisabled={handler.trim() === '' || acknowledging.isPending}
+            onPress={() =>
+              acknowledging.mutate(
+                { id, answer: { legibility, handler: handler.trim() } },
+                { onSuccess: onReleased },
+              )
+            }
+          >
+            {t('acknowledge.action--release')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('acknowledge.prose--acknowledge')}</p>
+      <Select
+        label={t('acknowledge.label--legibility')}
+        options={options}
+        value={legibility}
+        onChange={setLegibility}
+      />
+      <TextField
+        label={t('acknowledge.label--handler')}
+        hint={t('acknowledge.hint--handler')}
+        value={handler}
+        onChange={setTyped}
+        maxLength={200}
+        isRequired
+      />
+      {acknowledging.isPending && (
+        <Progress
+          label={t('acknowledge.status--releasing')}
+          value={progress === null ? undefined : progress.done / Math.max(1, progress.total)}
+        />
+      )}
+      <FailureNotice failure={acknowledging.error} />
+    </Dialog>
+  )
+}
+
+const legibilities: readonly Legibility[] = [
+  'ok',
+  'cannot-decrypt',
+  'wrong-key',
+  'attachment-missing',
+  'wrong-addressee',
+  'need-language',
+]
+
+function isLegibility(code: string): code is Legibility {
+  return legibilities.some((known) => known === code)
+}

@@ -1,0 +1,134 @@
+/** Draws one rendering of a message; the blocks come from the same source as the signed text. */
+import type { RenderedBlock, RenderedMessage } from '../../src-shared/domain/messages/rendered.ts'
+import { classes } from '../ui/class-names.ts'
+import styles from './rendered-message.module.css'
+import { TlpBadge } from './tlp-badge.tsx'
+
+export type RenderedMessageViewProps = {
+  readonly message: RenderedMessage
+}
+
+/** Has its own `lang` and `dir`, so that Arabic reads right to left inside an English interface and back. */
+export function RenderedMessageView({ message }: RenderedMessageViewProps) {
+  return (
+    <article className={styles.paper} lang={message.language} dir={message.dir} aria-label={message.title}>
+      <Banner lines={message.demonstration} nature="demonstration" />
+      <Banner lines={message.banner} nature="exercise" />
+      <header className={styles.head}>
+        <TlpBadge tlp={message.tlp} size="medium" />
+        <h2 className={styles.title}>{message.title}</h2>
+      </header>
+      {message.blocks.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one rendering have no identity beside their place
+        <Block key={index} block={block} />
+      ))}
+      <Banner lines={message.demonstration} nature="demonstration" />
+      <Banner lines={message.banner} nature="exercise" />
+    </article>
+  )
+}
+
+type BannerProps = { readonly lines: readonly string[]; readonly nature: 'demonstration' | 'exercise' }
+
+function Banner({ lines, nature }: BannerProps) {
+  if (lines.length === 0) return null
+  return (
+    <div className={classes(styles.banner, styles[nature])}>
+      {lines.map((line) => (
+        <p key={line} dir="auto">
+          {line}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function Block({ block }: { readonly block: RenderedBlock }) {
+  switch (block.kind) {
+    case 'heading':
+      return <h3 className={styles.heading}>{block.text}</h3>
+    case 'paragraph':
+      return <p className={classes(styles.paragraph, styles[block.tone])}>{block.text}</p>
+    case 'lines':
+      return <Lines block={block} />
+    case 'free-text':
+      return <FreeText block={block} />
+    case 'table':
+      return <FactsTable block={block} />
+  }
+}
+
+function Lines({ block }: { readonly block: Extract<RenderedBlock, { kind: 'lines' }> }) {
+  return (
+    <dl className={styles.lines}>
+      {block.lines.map((line) => (
+        <div key={`${line.label} ${line.value}`} className={styles.line}>
+          <dt>{line.label}</dt>
+          <dd>
+            <span
+              dir={line.dir}
+              className={classes(styles.value, line.nature === 'exact' && styles.exact)}
+              {...(line.language === null ? {} : { lang: line.language })}
+              {...(line.nature === 'words' ? {} : { translate: 'no' as const })}
+            >
+              {line.value}
+            </span>
+            {line.aside !== null && <span className={styles.aside}>{line.aside}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function FreeText({ block }: { readonly block: Extract<RenderedBlock, { kind: 'free-text' }> }) {
+  return (
+    <section className={styles.free}>
+      <p className={styles.label}>
+        {block.label}
+        {block.note !== null && <span className={styles.note}>{block.note}</span>}
+      </p>
+      <p className={styles.text} lang={block.language} dir={block.dir} translate="no">
+        {block.text}
+      </p>
+    </section>
+  )
+}
+
+function FactsTable({ block }: { readonly block: Extract<RenderedBlock, { kind: 'table' }> }) {
+  return (
+    <figure className={styles.tableFrame}>
+      <figcaption className={styles.label}>{block.label}</figcaption>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {block.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {block.rows.map((row, rowIndex) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: indicators may repeat; the place is their identity
+            <tr key={rowIndex}>
+              {row.map((cell, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: cells of a fixed row
+                <td key={column} className={column === block.exactColumn ? styles.exact : undefined}>
+                  {column === block.exactColumn ? (
+                    <bdi dir="ltr" translate="no">
+                      {cell}
+                    </bdi>
+                  ) : (
+                    cell
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  )
+}

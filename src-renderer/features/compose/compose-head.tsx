@@ -1,0 +1,46 @@
+/** The head of the compose screen: what is being written, whether it is saved, and the way to release it. */
+import { useTranslation } from 'react-i18next'
+import type { TemplateId } from '../../../src-shared/domain/messages/template.ts'
+import { templateWords } from '../../correspondence/template-words.ts'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import styles from './compose.module.css'
+import type { SavingState } from './use-draft-saving.ts'
+
+export type ComposeHeadProps = {
+  readonly template: TemplateId
+  readonly saving: SavingState
+  /** Problems that stand before the release. */
+  readonly remaining: number
+  readonly onLeave: () => void
+  readonly onRelease: () => void
+}
+
+export function ComposeHead({ template, saving, remaining, onLeave, onRelease }: ComposeHeadProps) {
+  const { t } = useTranslation('compose')
+  const formats = useFormats()
+  const words = templateWords(useLanguage())
+  return (
+    <header className={styles.head}>
+      <IconButton icon="arrow-back" label={t('action--leave')} onPress={onLeave} />
+      <div className={styles.heading}>
+        <h1 className={styles.title}>
+          {words(`${template}.name`)} <span className={styles.templateId}>{template}</span>
+        </h1>
+        <p className={styles.saving} role="status">
+          <Icon name={saving === 'failed' ? 'warning' : saving === 'saved' ? 'check' : 'pen'} size={14} />
+          {t(`saving.status--${saving}`)}
+        </p>
+      </div>
+      <span className={styles.remaining}>
+        {remaining > 0
+          ? t('problems.status--remaining', { number: formats.number(remaining) })
+          : t('problems.prose--none')}
+      </span>
+      <Button variant="primary" icon="lock" onPress={onRelease}>
+        {t('release.action--release')}
+      </Button>
+    </header>
+  )
+}

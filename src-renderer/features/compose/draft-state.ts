@@ -1,0 +1,234 @@
+/** The state of the compose form: one draft, and every way an officer can change it. */
+import { type Language, nearestLanguage } from '../../../src-shared/base/languages.ts'
+import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
+import type { Draft, FieldValue, Indicator } from '../../../src-shared/domain/messages/record.ts'
+import type { Footer, Template } from '../../../src-shared/domain/messages/template.ts'
+
+/** Hours that States have suggested for acknowledging (DOMAIN.md §1, S1 ¶28(b)): a suggestion, editable. */
+export const suggestedAcknowledgementHours = 72
+
+export type DraftStart = {
+  readonly id: string
+  readonly template: Template
+  readonly to: readonly string[]
+  readonly profile: DeskProfile
+  /** Language of the interface, the first rendering where the desk writes in none of the six. */
+  readonly interfaceLanguage: Language
+  readonly subject: string
+  readonly fields: Draft['fields']
+  readonly now: Date
+}
+
+/** A new draft with the defaults of its template. Times are UTC instants. */
+export function newDraft(start: DraftStart): Draft {
+  const { template, profile, now } = start
+  const first = nearestLanguage(profile.textLanguage) ?? start.interfaceLanguage
+  const asks = template.id === 'T2'
+  return {
+    id: start.id,
+    template: template.id,
+    mode: 'real',
+    to: [...start.to],
+    textLanguage: profile.textLanguage,
+    renderedIn: first === 'en' ? ['en'] : [first, 'en'],
+    tlp: template.leastProtection === 'encrypted' ? 'TLP:AMBER' : 'TLP:GREEN',
+    precedence: 'routine',
+    subject: start.subject,
+    acknowledgement: asks ? { requested: true, by: suggestedInstant(now) } : { requested: false },
+    fields: { ...start.fields },
+    footers: template.footers.map(({ footer }) => footer),
+  }
+}
+
+/** Now plus the suggestion of States, on the full minute. */
+export function suggestedInstant(now: Date): string {
+  const minute = 60_000
+  const at = now.getTime() + suggestedAcknowledgementHours * 60 * minute
+  return new Date(Math.ceil(at / minute) * minute).toISOString()
+}
+
+type Envelope = Pick<
+  Draft,
+  'textLanguage' | 'tlp' | 'precedence' | 'subject' | 'acknowledgement' | 'counterpartReference'
+>
+
+export type DraftAction =
+  | { readonly type: 'loaded'; readonly draft: Draft }
+  | { readonly type: 'envelope-changed'; readonly part: Partial<Envelope> }
+  | { readonly type: 'mode-chosen'; readonly mode: Draft['mode'] }
+  | { readonly type: 'exercise-changed'; readonly part: Partial<NonNullable<Draft['exercise']>> }
+  | { readonly type: 'recipient-added'; readonly id: string }
+  | { readonly type: 'recipient-removed'; readonly id: string }
+  | {
+      readonly type: 'rendering-chosen'
+      readonly position: 'first' | 'second'
+      readonly language: Language | null
+    }
+  | {
+      readonly type: 'footer-switched'
+      readonly footer: Footer
+      readonly on: boolean
+      readonly template: Template
+    }
+  | { readonly type: 'field-set'; readonly name: string; readonly value: FieldValue }
+  | { readonly type: 'field-cleared'; readonly name: string }
+  | { readonly type: 'indicators-added'; readonly name: string; readonly indicators: readonly Indicator[] }
+  | {
+      readonly type: 'indicator-changed'
+      readonly name: string
+      readonly index: number
+      readonly indicator: Indicator
+    }
+  | { readonly type: 'indicator-removed'; readonly name: string; readonly index: number }
+
+/** The draft after one action; a new object where something changed, the same object where nothing did. */
+export function reduceDraft(draft: Draft, action: DraftAction): Draft {
+  switch (action.type) {
+    case 'loaded':
+      return action.draft
+    case 'envelope-changed':
+      return { ...draft, ...action.part }
+    case 'mode-chosen':
+      return withMode(draft, action.mode)
+    case 'exercise-changed':
+      return { ...draft, exercise: { ...noExercise, ...draft.exercise, ...action.part } }
+    case 'recipient-added':
+      return draft.to.includes(action.id) ? draft : { ...draft, to: [...draft.to, action.id] }
+    case 'recipient-removed':
+      return { ...draft, to: draft.to.filter((id) => id !== action.id) }
+    case 'rendering-chosen':
+      return { ...draft, renderedIn: renderings(draft.renderedIn, action.position, action.language) }
+    case 'footer-switched':
+      return withFooter(draft, action.template, action.footer, action.on)
+    default:
+      return { ...draft, fields: reduceFields(draft.fields, action) }
+  }
+}
+
+type FieldAction = Extract<
+  DraftAction,
+  { type: 'field-set' | 'field-cleared' | 'indicators-added' | 'indicator-changed' | 'indicator-removed' }
+>
+
+function reduceFields(fields: Draft['fields'], action: FieldAction): Draft['fields'] {
+  switch (action.type) {
+    case 'field-set':
+      return isEmpty(action.value) ? without(fields, action.name) : { ...fields, [action.name]: action.value }
+    case 'field-cleared':
+      return without(fields, action.name)
+    case 'indicators-added':
+      return withIndicators(fields, action.name, merged(indicatorsOf(fields, action.name), action.indicators))
+    case 'indicator-changed':
+      return withIndicators(
+        fields,
+        action.name,
+        indicatorsOf(fields, action.name).map((row, index) =>
+          index === action.index ? action.indicator : row,
+        ),
+      )
+    case 'indicator-removed':
+      return withIndicators(
+        fields,
+        action.name,
+        indicatorsOf(fields, action.name).filter((_row, index) => index !== action.index),
+      )
+  }
+}
+
+/** The indicators typed so far in a field; none where the field holds something else. */
+export function indicatorsOf(fields: Draft['fields'], name: string): readonly Indicator[] {
+  const value = fields[name]
+  return Array.isArray(value) ? value.filter((row): row is Indicator => typeof row === 'object') : []
+}
+
+/**
+ * The draft as it may be stored and released: an exercise without a name, indicators without a value and an
+ * empty reference are still being typed and are left out.
+ */
+export function storedDraft(draft: Draft): Draft {
+  const { exercise, counterpartReference, ...rest } = draft
+  const fields = Object.fromEntries(
+    Object.entries(draft.fields).map(([name, value]) => [name, withoutEmptyRows(value)]),
+  )
+  const named = draft.mode === 'exercise' && exercise !== undefined && exercise.name.trim() !== ''
+  return {
+    ...rest,
+    fields,
+    ...(named ? { exercise } : {}),
+    ...(counterpartReference === undefined || counterpartReference.trim() === ''
+      ? {}
+      : { counterpartReference }),
+  }
+}
+
+function withoutEmptyRows(value: FieldValue): FieldValue {
+  if (!Array.isArray(value)) return value
+  const rows = value.filter((row): row is Indicator => typeof row === 'object')
+  return rows.length === 0 ? value : rows.filter((row) => row.value !== '')
+}
+
+const noExercise = { name: '', organiser: '', injectId: '' }
+
+function withMode(draft: Draft, mode: Draft['mode']): Draft {
+  if (mode === 'exercise') return { ...draft, mode, exercise: draft.exercise ?? noExercise }
+  const { exercise: _gone, ...rest } = draft
+  return { ...rest, mode }
+}
+
+/** One or two different languages; choosing the other one's language swaps them. */
+function renderings(
+  chosen: readonly Language[],
+  position: 'first' | 'second',
+  language: Language | null,
+): Language[] {
+  const [first = 'en', second] = chosen
+  if (position === 'second') {
+    if (language === null) return [first]
+    return language === first && second !== undefined ? [second, first] : unique([first, language])
+  }
+  if (language === null) return [...chosen]
+  return language === second ? [second, first] : unique([language, second])
+}
+
+function unique(list: readonly (Language | undefined)[]): Language[] {
+  return [...new Set(list.filter((language) => language !== undefined))]
+}
+
+function withFooter(draft: Draft, template: Template, footer: Footer, on: boolean): Draft {
+  const entry = template.footers.find((candidate) => candidate.footer === footer)
+  if (entry === undefined || (entry.fixed && !on)) return draft
+  const wanted = new Set(draft.footers)
+  if (on) wanted.add(footer)
+  else wanted.delete(footer)
+  // The order of the template, so that switching off and on again changes nothing in the message.
+  return { ...draft, footers: template.footers.map((row) => row.footer).filter((row) => wanted.has(row)) }
+}
+
+function isEmpty(value: FieldValue): boolean {
+  return value === '' || value === false || (Array.isArray(value) && value.length === 0)
+}
+
+function without(fields: Draft['fields'], name: string): Draft['fields'] {
+  const { [name]: _gone, ...rest } = fields
+  return rest
+}
+
+function withIndicators(fields: Draft['fields'], name: string, rows: readonly Indicator[]): Draft['fields'] {
+  return rows.length === 0 ? without(fields, name) : { ...fields, [name]: [...rows] }
+}
+
+/** Both lists, without repeating a type and value that is already there. */
+function merged(present: readonly Indicator[], added: readonly Indicator[]): Indicator[] {
+  const known = new Set(present.map(indicatorKey))
+  const fresh: Indicator[] = []
+  for (const row of added) {
+    if (known.has(indicatorKey(row))) continue
+    known.add(indicatorKey(row))
+    fresh.push(row)
+  }
+  return [...present, ...fresh]
+}
+
+function indicatorKey(row: Indicator): string {
+  return `${row.type} ${row.value} ${row.port ?? ''}`
+}

@@ -1,0 +1,124 @@
+/** One recipient before release: encryption and until when, verification, office hours and local time. */
+import { useTranslation } from 'react-i18next'
+import type { EncryptionState } from '../../../src-shared/domain/directory/key-facts.ts'
+import type { Template } from '../../../src-shared/domain/messages/template.ts'
+import type { PreflightLine } from '../../../src-shared/domain/messages/views.ts'
+import { stateName } from '../../../src-shared/domain/states.ts'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useNow } from '../../now.tsx'
+import { Badge } from '../../ui/badge.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { InlineNotice } from '../../ui/inline-notice.tsx'
+import { encryptionWording } from './encryption-words.ts'
+import styles from './recipients.module.css'
+
+export type PreflightRowProps = {
+  readonly id: string
+  readonly template: Template
+  readonly line: PreflightLine | undefined
+  /** Whether it is no longer in the directory; without a line it is else being read. */
+  readonly isGone: boolean
+  readonly onRemove: () => void
+  readonly onAskForKey: (id: string, state: EncryptionState) => void
+}
+
+export function PreflightRow({ id, template, line, isGone, onRemove, onAskForKey }: PreflightRowProps) {
+  const { t } = useTranslation('compose')
+  const { t: common } = useTranslation('common')
+  const language = useLanguage()
+  if (line === undefined)
+    return (
+      <li className={styles.row}>
+        <Badge tone={isGone ? 'danger' : 'neutral'} icon={isGone ? 'warning' : 'clock'}>
+          {isGone ? t('to.prose--not-in-directory') : t('to.status--reading')}
+        </Badge>
+        <IconButton
+          icon="close"
+          size="small"
+          label={t('to.action--remove', { office: '', state: '' })}
+          onPress={onRemove}
+        />
+      </li>
+    )
+  const state = stateName(line.state, language)
+  const isUsable = line.encryption.state === 'usable'
+  return (
+    <li className={styles.row}>
+      <div className={styles.line}>
+        <span className={styles.who}>
+          <strong>{state}</strong>
+          <span className={styles.office}>
+            {common(`poc-type.label--${line.type}`)} · <bdi>{line.entity}</bdi>
+          </span>
+        </span>
+        <span className={styles.facts}>
+          <KeyBadges line={line} />
+          <OfficeClock line={line} />
+        </span>
+      </div>
+      <IconButton
+        icon="close"
+        size="small"
+        label={t('to.action--remove', { office: line.entity, state })}
+        onPress={onRemove}
+      />
+      {!isUsable && template.leastProtection === 'encrypted' && (
+        <div className={styles.notice}>
+          <InlineNotice
+            tone="caution"
+            icon="key-off"
+            title={t('to.heading--no-key', { office: line.entity, state })}
+            actions={
+              <Button size="small" icon="key" onPress={() => onAskForKey(id, line.encryption.state)}>
+                {t('to.action--ask-key')}
+              </Button>
+            }
+          >
+            {t('to.prose--no-key')}
+          </InlineNotice>
+        </div>
+      )}
+      {!isUsable && template.leastProtection === 'signed' && (
+        <p className={styles.clear}>{t('to.status--in-clear')}</p>
+      )}
+    </li>
+  )
+}
+
+function KeyBadges({ line }: { readonly line: PreflightLine }) {
+  const { t } = useTranslation('compose')
+  const formats = useFormats()
+  const wording = encryptionWording(line.encryption)
+  const isUsable = line.encryption.state === 'usable'
+  return (
+    <>
+      <Badge tone={isUsable ? 'good' : 'danger'} icon={isUsable ? 'lock' : 'key-off'}>
+        {wording.date === null
+          ? t(`to.status--${wording.key}`)
+          : t(`to.status--${wording.key}`, { date: formats.date(wording.date) })}
+      </Badge>
+      {isUsable && (
+        <Badge
+          tone={line.verified ? 'good' : 'caution'}
+          icon={line.verified ? 'check-circle' : 'warning'}
+          isQuiet
+        >
+          {t(line.verified ? 'to.status--verified' : 'to.status--not-verified')}
+        </Badge>
+      )}
+    </>
+  )
+}
+
+function OfficeClock({ line }: { readonly line: PreflightLine }) {
+  const { t } = useTranslation('compose')
+  const formats = useFormats()
+  const now = useNow()
+  return (
+    <Badge tone="neutral" icon="clock" isQuiet>
+      {t(line.officeOpen ? 'to.status--open' : 'to.status--closed')}
+      {' · '}
+      {t('to.label--local-time', { time: formats.time(now, line.timeZone) })}
+    </Badge>
+  )
+}

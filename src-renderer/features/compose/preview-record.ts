@@ -1,0 +1,117 @@
+/** The record that the preview renders: what the release would make of a draft, as far as it is known now. */
+import type { DeskProfile, VaultKind } from '../../../src-shared/contract/vault.ts'
+import { bestKey, encryptionStateAt } from '../../../src-shared/domain/directory/key-state.ts'
+import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
+import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
+import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
+import type { Draft, FieldValues, MessageRecord } from '../../../src-shared/domain/messages/record.ts'
+import type { Template } from '../../../src-shared/domain/messages/template.ts'
+
+export type PreviewParts = {
+  readonly draft: Draft
+  readonly template: Template
+  readonly profile: DeskProfile
+  readonly kind: VaultKind
+  /** Primary fingerprint of the desk's own key; null while it is being read. */
+  readonly ownFingerprint: string | null
+  readonly entries: ReadonlyMap<string, DirectoryEntry>
+  readonly now: Date
+}
+
+/** Stands where the release will put the random salt; it is never shown. */
+const unsetSalt = 'A'.repeat(22)
+const unsetFingerprint = '0'.repeat(40)
+
+/**
+ * A record for showing only: never stored, signed or sent. Parts that the release makes (salt, case number,
+ * final time) are placeholders; a recipient that is still being read is left out.
+ */
+export function previewRecord(parts: PreviewParts): MessageRecord {
+  const { draft, template, profile } = parts
+  const fingerprint = parts.ownFingerprint ?? unsetFingerprint
+  return {
+    format: 'poc-desk-message',
+    version: 1,
+    id: draft.id,
+    salt: unsetSalt,
+    template: { id: template.id, version: template.version },
+    thread: draft.id,
+    caseNumber: caseNumberShape(draft, profile, parts.now),
+    ...(filled(draft.counterpartReference) ? { counterpartReference: draft.counterpartReference } : {}),
+    mode: draft.mode,
+    ...(parts.kind === 'demonstration' ? { demonstration: true } : {}),
+    ...(draft.mode === 'exercise' && draft.exercise !== undefined ? { exercise: draft.exercise } : {}),
+    from: {
+      state: profile.state,
+      pocType: profile.pocType,
+      pocId: null,
+      entity: profile.entity,
+      contact: profile.contact,
+      email: profile.email,
+      phone: profile.phone,
+      timeZone: profile.timeZone,
+      fingerprint,
+    },
+    to: addressees(parts),
+    created: parts.now.toISOString(),
+    textLanguage: draft.textLanguage,
+    renderedIn: draft.renderedIn,
+    tlp: draft.tlp,
+    precedence: draft.precedence,
+    subject: draft.subject,
+    acknowledgement: draft.acknowledgement,
+    fields: { ...draft.fields, ...automaticFields(template, parts.ownFingerprint) },
+    footers: draft.footers,
+  }
+}
+
+/** The address a message goes to: the one given for incidents, else the role mailbox, else the first. */
+export function preferredAddress(poc: Pick<PointOfContact, 'emails'>): string {
+  const chosen =
+    poc.emails.find((email) => email.usage === 'incident') ??
+    poc.emails.find((email) => email.usage === 'role') ??
+    poc.emails[0]
+  return chosen?.address ?? ''
+}
+
+/**
+ * The addressees with the keys they are encrypted to. A message is encrypted to all or to none: where a template
+ * may leave in clear and one of them has no usable key, it leaves signed in clear to all.
+ */
+function addressees({ draft, template, profile, entries, now }: PreviewParts): MessageRecord['to'] {
+  const known = draft.to.flatMap((id) => entries.get(id) ?? [])
+  const keys = known.map((entry) => usableFingerprint(entry, now))
+  const inClear = template.leastProtection === 'signed' && keys.includes(null)
+  return known.map((entry, index) => {
+    const poc = entry.pointOfContact
+    return {
+      state: poc.state,
+      pocType: poc.type,
+      pocId: poc.id,
+      entity: inLanguage(poc.entityName, [profile.textLanguage]).text,
+      email: preferredAddress(poc),
+      fingerprint: inClear ? null : (keys[index] ?? null),
+    }
+  })
+}
+
+function usableFingerprint(entry: DirectoryEntry, now: Date): string | null {
+  const key = bestKey(entry.keys, now)
+  return key !== undefined && encryptionStateAt(key, now) === 'usable' ? key.fingerprint : null
+}
+
+function automaticFields(template: Template, ownFingerprint: string | null): FieldValues {
+  if (ownFingerprint === null) return {}
+  const ours = template.fields.filter((field) => field.automatic && field.type === 'fingerprint')
+  return Object.fromEntries(ours.map((field) => [field.name, ownFingerprint]))
+}
+
+/** `STATE-YEAR-…`: the number itself is given at release; an exercise has its own series. */
+function caseNumberShape(draft: Draft, profile: DeskProfile, now: Date): string {
+  const shape = `${profile.state}-${now.getUTCFullYear()}-…`
+  return draft.mode === 'real' ? shape : `X-${shape}`
+}
+
+function filled(text: string | undefined): text is string {
+  return text !== undefined && text.trim() !== ''
+}

@@ -1,0 +1,69 @@
+/** Words for the problems of a draft: the name of the part of the form, and a sentence. */
+import { useTranslation } from 'react-i18next'
+import type { TemplateId } from '../../../src-shared/domain/messages/template.ts'
+import { stateName } from '../../../src-shared/domain/states.ts'
+import { optionalWords } from '../../correspondence/template-words.ts'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { encryptionStateOf } from './encryption-words.ts'
+import type { ComposeProblem } from './problems.ts'
+
+export type ProblemWords = {
+  /** Name of the part of the form that a problem belongs to. */
+  readonly nameOf: (anchor: string) => string
+  readonly sentence: (problem: ComposeProblem) => string
+}
+
+export function useProblemWords(template: TemplateId): ProblemWords {
+  const { t } = useTranslation('compose')
+  const language = useLanguage()
+  const formats = useFormats()
+
+  const nameOf = (anchor: string): string => {
+    switch (anchor) {
+      case 'to':
+        return t('problems.label--to')
+      case 'exercise':
+        return t('problems.label--exercise')
+      case 'subject':
+        return t('envelope.label--subject')
+      case 'acknowledgement':
+        return t('envelope.label--acknowledgement-by')
+      case 'renderedIn':
+        return t('envelope.heading--languages')
+      case 'footers':
+        return t('envelope.heading--footers')
+      default:
+        return optionalWords(language, `${template}.field.${anchor}.label`) ?? anchor
+    }
+  }
+
+  const sentence = ({ kind, params }: ComposeProblem): string => {
+    switch (kind) {
+      case 'missing':
+        return t('problems.error--missing')
+      case 'too-long':
+        return t('problems.error--too-long', { max: formats.number(Number(params.max)) })
+      case 'bad-value':
+        return params.row === undefined
+          ? t('problems.error--bad-value')
+          : t('problems.error--bad-value-row', { row: formats.number(Number(params.row)) })
+      case 'at-least-one':
+        return t('problems.error--at-least-one', {
+          fields: formats.list(String(params.fields).split(',').map(nameOf)),
+        })
+      case 'not-before':
+        return t('problems.error--not-before', { earlier: nameOf(String(params.earlier)) })
+      case 'exercise-indicator':
+        return t('problems.error--exercise-indicator', { row: formats.number(Number(params.row)) })
+      case 'fixed-footer':
+        return t('problems.error--fixed-footer')
+      case 'no-recipient':
+        return t('problems.error--no-recipient')
+      case 'recipient-key':
+        return t('problems.error--recipient-key', { state: stateName(String(params.state), language) })
+      case 'own-key':
+        return t('to.status--own-key', { state: t(`to.status--${encryptionStateOf(params.state)}`) })
+    }
+  }
+  return { nameOf, sentence }
+}

@@ -1,0 +1,106 @@
+/** The recipients of a draft, and for each the answer to "can I write to this office securely, now?". */
+import { useDeferredValue, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '../../../src-shared/base/failure.ts'
+import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
+import type { Template } from '../../../src-shared/domain/messages/template.ts'
+import type { Preflight } from '../../../src-shared/domain/messages/views.ts'
+import { stateName } from '../../../src-shared/domain/states.ts'
+import { useDeskQuery } from '../../api/queries.ts'
+import { useLanguage } from '../../i18n/language.tsx'
+import { bestVersion } from '../../i18n/multilingual.ts'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { AddBox } from './add-box.tsx'
+import { encryptionStateOf } from './encryption-words.ts'
+import { PreflightRow } from './preflight-row.tsx'
+import { anchorId } from './problems.ts'
+import styles from './recipients.module.css'
+
+/** Rows offered while searching; the rest is found by typing more. */
+const mostOffered = 40
+
+export type RecipientsProps = {
+  readonly to: readonly string[]
+  readonly template: Template
+  readonly entries: ReadonlyMap<string, DirectoryEntry>
+  readonly preflight: Preflight | undefined
+  /** Why there is no pre-flight, where there is none. */
+  readonly failure: Failure | null
+  /** Says that somebody is missing; null before anyone tried to release. */
+  readonly error: string | null
+  readonly onAdd: (id: string) => void
+  readonly onRemove: (id: string) => void
+  readonly onAskForKey: (id: string, state: Preflight['lines'][number]['encryption']['state']) => void
+}
+
+export function Recipients(props: RecipientsProps) {
+  const { t } = useTranslation('compose')
+  const { to, preflight } = props
+  const ownKey = preflight?.ownKey.state
+  return (
+    <section id={anchorId('to')} className={styles.recipients} aria-label={t('to.heading--to')}>
+      <h2 className={styles.heading}>{t('to.heading--to')}</h2>
+      <div className={styles.matter}>
+        {to.length > 0 && (
+          <ul className={styles.list}>
+            {to.map((id) => (
+              <PreflightRow
+                key={id}
+                id={id}
+                template={props.template}
+                line={preflight?.lines.find((line) => line.pocId === id)}
+                isGone={props.failure !== null && !props.entries.has(id)}
+                onRemove={() => props.onRemove(id)}
+                onAskForKey={props.onAskForKey}
+              />
+            ))}
+          </ul>
+        )}
+        <FailureNotice failure={props.failure} />
+        <AddRecipient to={to} onAdd={props.onAdd} error={props.error} />
+        {ownKey !== undefined && ownKey !== 'usable' && (
+          <p className={styles.ownKey} role="alert">
+            {t('to.status--own-key', { state: t(`to.status--${encryptionStateOf(ownKey)}`) })}
+          </p>
+        )}
+      </div>
+    </section>
+  )
+}
+
+type AddRecipientProps = Pick<RecipientsProps, 'to' | 'onAdd' | 'error'>
+
+function AddRecipient({ to, onAdd, error }: AddRecipientProps) {
+  const { t } = useTranslation('compose')
+  const { t: common } = useTranslation('common')
+  const language = useLanguage()
+  const [typed, setTyped] = useState('')
+  const text = useDeferredValue(typed)
+  const found = useDeskQuery(
+    'directory.search',
+    { text, regions: [], types: [], operationalLanguages: [], openNow: false, sortLanguage: language },
+    { keepPrevious: true },
+  )
+  const options = (found.data?.rows ?? [])
+    .filter((row) => !to.includes(row.id))
+    .slice(0, mostOffered)
+    .map((row) => ({
+      id: row.id,
+      label: `${stateName(row.state, language)} · ${common(`poc-type.label--${row.type}`)}`,
+      detail: bestVersion(row.entityName, language).text,
+    }))
+  return (
+    <div className={styles.add}>
+      <AddBox
+        label={t('to.label--add')}
+        hideLabel
+        placeholder={`${t('to.label--add')}: ${t('to.hint--add')}`}
+        options={options}
+        onAdd={onAdd}
+        onSearch={setTyped}
+        empty={t('to.prose--add-empty')}
+        error={error}
+      />
+    </div>
+  )
+}

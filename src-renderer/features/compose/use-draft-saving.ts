@@ -1,0 +1,64 @@
+/** Saves a draft into the vault as it is written: shortly after each change, and on leaving. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Draft } from '../../../src-shared/domain/messages/record.ts'
+import { callDesk } from '../../api/client.ts'
+import { storedDraft } from './draft-state.ts'
+
+export type SavingState = 'unsaved' | 'saving' | 'saved' | 'failed'
+
+/** Milliseconds of rest before a change is saved. */
+const restBeforeSaving = 600
+
+export type DraftSaving = {
+  readonly state: SavingState
+  /** Saves what is not saved yet and waits for it; after `stop` nothing is saved any more. */
+  readonly flush: () => Promise<void>
+  /** To be called once the draft has become a message. */
+  readonly stop: () => void
+}
+
+/**
+ * A draft that was never changed is never saved, so that looking into the form leaves nothing behind.
+ * @param isStored whether `initial` came out of the vault
+ */
+export function useDraftSaving(draft: Draft, initial: Draft, isStored: boolean): DraftSaving {
+  const [state, setState] = useState<SavingState>(isStored ? 'saved' : 'unsaved')
+  const client = useQueryClient()
+  const latest = useRef(draft)
+  const saved = useRef(initial)
+  const line = useRef<Promise<void>>(Promise.resolve())
+  const isStopped = useRef(false)
+
+  const flush = useCallback(() => {
+    line.current = line.current.then(async () => {
+      const going = latest.current
+      if (isStopped.current || going === saved.current) return
+      setState('saving')
+      try {
+        await callDesk('messages.saveDraft', storedDraft(going))
+        saved.current = going
+        setState('saved')
+        void client.invalidateQueries({ queryKey: ['messages.drafts'] })
+      } catch {
+        // Said on screen; the next change tries again.
+        setState('failed')
+      }
+    })
+    return line.current
+  }, [client])
+
+  useEffect(() => {
+    latest.current = draft
+    if (draft === saved.current) return
+    const timer = setTimeout(() => void flush(), restBeforeSaving)
+    return () => clearTimeout(timer)
+  }, [draft, flush])
+
+  useEffect(() => () => void flush(), [flush])
+
+  const stop = useCallback(() => {
+    isStopped.current = true
+  }, [])
+  return { state, flush, stop }
+}

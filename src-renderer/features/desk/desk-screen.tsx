@@ -1,0 +1,42 @@
+/** The desk itself: who it is, its own key, the officer's settings, and what runs here. */
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
+import { type DeskSection, deskSections, useNavigate } from '../../navigation.ts'
+import { OwnKeyPanel } from '../../parts/own-key-panel.tsx'
+import { Page, Section } from '../../parts/page.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { ProfilePanel } from './profile-panel.tsx'
+import { SettingsPanel } from './settings-panel.tsx'
+
+export type DeskScreenProps = {
+  readonly vault: Extract<VaultStatus, { state: 'open' }>
+  readonly section: DeskSection
+  /** The panel "About", of another feature. */
+  readonly about: ReactNode
+}
+
+export function DeskScreen({ vault, section, about }: DeskScreenProps) {
+  const { t } = useTranslation('desk')
+  const navigate = useNavigate()
+  const contents: Readonly<Record<DeskSection, ReactNode>> = {
+    profile: <ProfilePanel vault={vault} />,
+    key: (
+      <Section>
+        <OwnKeyPanel />
+      </Section>
+    ),
+    settings: <SettingsPanel />,
+    about,
+  }
+  return (
+    <Page title={t('screen.heading--desk')}>
+      <Tabs
+        label={t('screen.heading--desk')}
+        items={deskSections.map((id) => ({ id, label: t(`screen.label--${id}`), content: contents[id] }))}
+        selected={section}
+        onChange={(chosen) => navigate({ screen: 'desk', section: chosen })}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,43 @@
+/** The officer's settings; each takes effect at once. */
+import { useTranslation } from 'react-i18next'
+import { exportForms } from '../../../src-shared/domain/messages/views.ts'
+import { useSettings } from '../../api/settings.ts'
+import { LanguageSelect } from '../../i18n/language-select.tsx'
+import { Section } from '../../parts/page.tsx'
+import { RadioGroup } from '../../ui/radio-group.tsx'
+import styles from './desk.module.css'
+
+const themes = ['system', 'light', 'dark'] as const
+
+export function SettingsPanel() {
+  const { t } = useTranslation('desk')
+  const { settings, change, changeLanguage } = useSettings()
+  if (settings === undefined) return null
+  return (
+    <Section>
+      <div className={styles.settings}>
+        <div className={styles.narrow}>
+          <LanguageSelect onChoose={changeLanguage} />
+        </div>
+        <RadioGroup
+          label={t('settings.label--theme')}
+          layout="row"
+          options={themes.map((id) => ({ id, label: t(`settings.label--theme-${id}`) }))}
+          value={settings.theme}
+          onChange={(theme) => change({ theme })}
+        />
+        <RadioGroup
+          label={t('settings.label--export-form')}
+          hint={t('settings.hint--export-form')}
+          options={exportForms.map((id) => ({
+            id,
+            label: t(`settings.label--export-${id}`),
+            detail: t(`settings.hint--export-${id}`),
+          }))}
+          value={settings.exportForm}
+          onChange={(exportForm) => change({ exportForm })}
+        />
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,101 @@
+/** The OpenPGP keys of a point of contact: fingerprint to compare, state and end, whether it has been verified. */
+import { useTranslation } from 'react-i18next'
+import type { KeyFacts } from '../../../src-shared/domain/directory/key-facts.ts'
+import { encryptionStateAt, usableUntil } from '../../../src-shared/domain/directory/key-state.ts'
+import type { PgpKey } from '../../../src-shared/domain/directory/record.ts'
+import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
+import { useFormats } from '../../i18n/language.tsx'
+import { useNow } from '../../now.tsx'
+import { CopyButton } from '../../parts/copy-button.tsx'
+import { KeyStateBadge } from '../../parts/key-state-badge.tsx'
+import { FactList } from '../../parts/page.tsx'
+import { Badge } from '../../ui/badge.tsx'
+import { CodeGroups } from '../../ui/code-groups.tsx'
+import { DetailSection } from './detail-section.tsx'
+import styles from './entry-detail.module.css'
+
+export function KeysSection({ entry }: { readonly entry: DirectoryEntry }) {
+  const { t } = useTranslation('directory')
+  return (
+    <DetailSection title={t('key.heading--keys')}>
+      {entry.keys.length === 0 ? (
+        <p className={styles.quiet}>{t('key.prose--none')}</p>
+      ) : (
+        entry.keys.map((facts) => (
+          <KeyCard
+            key={facts.fingerprint}
+            facts={facts}
+            recorded={entry.pointOfContact.pgpKeys.find((key) => key.fingerprint === facts.fingerprint)}
+          />
+        ))
+      )}
+    </DetailSection>
+  )
+}
+
+type KeyCardProps = { readonly facts: KeyFacts; readonly recorded: PgpKey | undefined }
+
+function KeyCard({ facts, recorded }: KeyCardProps) {
+  const { t } = useTranslation('directory')
+  const formats = useFormats()
+  const now = useNow()
+  const until = usableUntil(facts)
+  return (
+    <div className={styles.key}>
+      <div className={styles.keyHead}>
+        <CodeGroups value={facts.fingerprint} />
+        <CopyButton text={facts.fingerprint} what={t('key.label--fingerprint')} />
+      </div>
+      <div className={styles.marks}>
+        <KeyStateBadge state={encryptionStateAt(facts, now)} until={until} />
+        <Verification recorded={recorded} />
+      </div>
+      <FactList
+        facts={[
+          {
+            id: 'until',
+            term: t('key.label--until'),
+            value: until === null ? t('key.label--no-end') : formats.date(until),
+          },
+          { id: 'user', term: t('key.label--user-id'), value: <bdi>{facts.userIds.join(', ')}</bdi> },
+          {
+            id: 'algorithm',
+            term: t('key.label--algorithm'),
+            value: (
+              <span dir="ltr">
+                {facts.algorithm}, v{facts.version}
+              </span>
+            ),
+          },
+          { id: 'created', term: t('key.label--created'), value: formats.date(facts.created) },
+          ...(recorded === undefined
+            ? []
+            : [
+                {
+                  id: 'origin',
+                  term: t('key.label--origin'),
+                  value: t(`key.label--origin-${recorded.origin}`),
+                },
+              ]),
+        ]}
+      />
+    </div>
+  )
+}
+
+function Verification({ recorded }: Pick<KeyCardProps, 'recorded'>) {
+  const { t } = useTranslation('directory')
+  const formats = useFormats()
+  const verified = recorded?.verified
+  if (verified === undefined) {
+    return <Badge icon="info">{t('key.status--not-verified')}</Badge>
+  }
+  return (
+    <Badge tone="good" icon="check-circle">
+      {t('key.status--verified', {
+        how: t(`key.label--how-${verified.how}`),
+        date: formats.date(verified.at),
+      })}
+    </Badge>
+  )
+}

@@ -1,0 +1,92 @@
+/** Where the record comes from, how old it is, how long it holds, and how it must be handled. */
+import { useTranslation } from 'react-i18next'
+import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
+import { useDeskQuery } from '../../api/queries.ts'
+import { useFormats } from '../../i18n/language.tsx'
+import { type Fact, FactList } from '../../parts/page.tsx'
+import { DetailSection } from './detail-section.tsx'
+
+export function RecordSection({ entry }: { readonly entry: DirectoryEntry }) {
+  const { t } = useTranslation('directory')
+  const formats = useFormats()
+  const registry = useDeskQuery('registry.status', {})
+  const { pointOfContact: record, layer } = entry
+  const issued = registry.data?.directory?.issued
+  const instrument = record.nominatingInstrument
+  const never = t('record.label--never')
+  const facts: Fact[] = [
+    { id: 'layer', term: t('record.label--layer'), value: t(`record.label--layer-${layer}`) },
+    ...(issued === undefined
+      ? []
+      : [{ id: 'as-of', term: t('record.label--as-of'), value: formats.dateTime(issued) }]),
+    { id: 'status', term: t('record.label--status'), value: t(`record.label--status-${record.status}`) },
+    {
+      id: 'valid',
+      term: t('record.label--valid'),
+      value:
+        record.validUntil === undefined
+          ? t('record.label--valid-from', { from: formats.date(record.validFrom) })
+          : t('record.label--valid-between', {
+              from: formats.date(record.validFrom),
+              until: formats.date(record.validUntil),
+            }),
+    },
+    {
+      id: 'source',
+      term: t('record.label--source'),
+      value: t('record.label--source-dated', {
+        source: t(`record.label--source-${record.source}`),
+        date: formats.date(record.sourceDate),
+      }),
+    },
+    ...(instrument === undefined
+      ? []
+      : [
+          {
+            id: 'instrument',
+            term: t('record.label--instrument'),
+            value: (
+              <>
+                <bdi>{instrument.reference}</bdi>, {formats.date(instrument.date)}
+              </>
+            ),
+          },
+        ]),
+    {
+      id: 'verified',
+      term: t('record.label--last-verified'),
+      value: record.lastVerified === undefined ? never : formats.date(record.lastVerified),
+    },
+    {
+      id: 'contact',
+      term: t('record.label--last-contact'),
+      value: record.lastContact === undefined ? never : formats.date(record.lastContact),
+    },
+    ...(record.lastBounce === undefined
+      ? []
+      : [{ id: 'bounce', term: t('record.label--last-bounce'), value: formats.date(record.lastBounce) }]),
+    ...(record.alsoIn.length === 0
+      ? []
+      : [
+          {
+            id: 'also',
+            term: t('record.label--also-in'),
+            value: formats.list(record.alsoIn.map((directory) => t(`record.label--network-${directory}`))),
+          },
+        ]),
+    { id: 'handling', term: t('record.label--handling'), value: <bdi dir="ltr">{record.handling.tlp}</bdi> },
+    {
+      id: 'revision',
+      term: t('record.label--revision'),
+      value: t('record.label--revision-dated', {
+        revision: formats.number(record.revision),
+        date: formats.date(record.revised),
+      }),
+    },
+  ]
+  return (
+    <DetailSection title={t('record.heading--record')}>
+      <FactList facts={facts} />
+    </DetailSection>
+  )
+}

@@ -1,0 +1,92 @@
+/** One message of a thread: a line to open it, and inside its verdict, its text and what can be done with it. */
+import { useTranslation } from 'react-i18next'
+import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
+import { stateName } from '../../../src-shared/domain/states.ts'
+import { Acknowledge } from '../../correspondence/acknowledge.tsx'
+import { Deliver } from '../../correspondence/deliver.tsx'
+import { MessageBody } from '../../correspondence/message-body.tsx'
+import { templateWords } from '../../correspondence/template-words.ts'
+import { VerdictPanel } from '../../correspondence/verdict-panel.tsx'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { Badge } from '../../ui/badge.tsx'
+import { classes } from '../../ui/class-names.ts'
+import { Icon } from '../../ui/icon.tsx'
+import styles from './messages.module.css'
+
+export type MessageCardProps = {
+  readonly view: MessageView
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+  readonly onAcknowledged: (acknowledgement: MessageView) => void
+}
+
+export function MessageCard({ view, isOpen, onToggle, onAcknowledged }: MessageCardProps) {
+  const { summary } = view
+  const contentId = `message-${summary.id}`
+  return (
+    <article className={classes(styles.card, summary.direction === 'outgoing' && styles.outgoing)}>
+      <button
+        type="button"
+        className={styles.cardHead}
+        aria-expanded={isOpen}
+        aria-controls={contentId}
+        onClick={onToggle}
+      >
+        <CardLine view={view} isOpen={isOpen} />
+      </button>
+      <div id={contentId} hidden={!isOpen} className={styles.cardBody}>
+        {isOpen && (
+          <>
+            {view.verdict !== null && <VerdictPanel verdict={view.verdict} />}
+            {summary.direction === 'incoming' ? (
+              <Acknowledge view={view} onReleased={onAcknowledged} />
+            ) : (
+              <Deliver view={view} />
+            )}
+            <MessageBody view={view} />
+          </>
+        )}
+      </div>
+    </article>
+  )
+}
+
+function CardLine({ view, isOpen }: Pick<MessageCardProps, 'view' | 'isOpen'>) {
+  const { t } = useTranslation('messages')
+  const { t: read } = useTranslation('read')
+  const formats = useFormats()
+  const language = useLanguage()
+  const { summary } = view
+  const states = formats.list(summary.counterparts.map((code) => stateName(code, language)))
+  const level = summary.verdict
+  return (
+    <>
+      <span className={classes(styles.turn, isOpen && styles.turned)}>
+        <Icon name="chevron-forward" size={14} />
+      </span>
+      <span className={styles.direction}>
+        <Icon name={summary.direction === 'outgoing' ? 'send' : 'mail-open'} />
+        {summary.direction === 'outgoing'
+          ? t('direction.label--to', { states })
+          : t('direction.label--from', { state: states })}
+      </span>
+      <span className={styles.what}>
+        {summary.template === null
+          ? t('thread.label--no-record')
+          : templateWords(language)(`${summary.template}.name`)}
+      </span>
+      {level !== null && level !== 'valid' && (
+        <Badge tone={level === 'refused' ? 'danger' : 'caution'} icon="warning">
+          {read(`verdict.status--${level}`)}
+        </Badge>
+      )}
+      <Badge
+        tone={summary.status === 'acknowledged' ? 'good' : summary.status === 'released' ? 'info' : 'neutral'}
+        isQuiet={summary.status !== 'released'}
+      >
+        {t(`status.status--${summary.status}`)}
+      </Badge>
+      <span className={styles.date}>{formats.dateTime(summary.at)}</span>
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+/** A message that was opened a moment ago: its verdict first, then its text, then the acknowledgement. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
+import { stateName } from '../../../src-shared/domain/states.ts'
+import { useDeskQuery } from '../../api/queries.ts'
+import { Acknowledge } from '../../correspondence/acknowledge.tsx'
+import { Deliver } from '../../correspondence/deliver.tsx'
+import { MessageBody } from '../../correspondence/message-body.tsx'
+import { ModeBanner } from '../../correspondence/mode-mark.tsx'
+import { TlpBadge } from '../../correspondence/tlp-badge.tsx'
+import { VerdictPanel } from '../../correspondence/verdict-panel.tsx'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useNavigate } from '../../navigation.ts'
+import { Button } from '../../ui/button.tsx'
+import { InlineNotice } from '../../ui/inline-notice.tsx'
+import styles from './read.module.css'
+
+export type OpenedMessageProps = {
+  readonly opened: MessageView
+  readonly onAnother: () => void
+}
+
+export function OpenedMessage({ opened, onAnother }: OpenedMessageProps) {
+  const { t } = useTranslation('read')
+  const navigate = useNavigate()
+  const view = useDeskQuery('messages.message', { id: opened.summary.id }).data ?? opened
+  const { summary, verdict } = view
+  return (
+    <div className={styles.screen}>
+      <ModeBanner mode={summary.mode} name={view.record?.exercise?.name} />
+      <div className={styles.page}>
+        <OpenedHead view={view} />
+        {verdict !== null && <VerdictPanel verdict={verdict} announce />}
+        <AcknowledgeHere view={view} />
+        <MessageBody view={view} />
+        <div className={styles.next}>
+          <Button icon="mail" onPress={() => navigate({ screen: 'messages', thread: summary.thread })}>
+            {t('action--to-thread')}
+          </Button>
+          <Button variant="quiet" icon="mail-open" onPress={onAnother}>
+            {t('open.action--another')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function OpenedHead({ view }: { readonly view: MessageView }) {
+  const { t } = useTranslation('messages')
+  const formats = useFormats()
+  const language = useLanguage()
+  const { summary } = view
+  const states = formats.list(summary.counterparts.map((code) => stateName(code, language)))
+  return (
+    <header className={styles.head}>
+      <h1 className={styles.title}>
+        <bdi>{summary.subject === '' ? t('thread.label--no-subject') : summary.subject}</bdi>
+      </h1>
+      <p className={styles.line}>
+        {summary.tlp !== null && <TlpBadge tlp={summary.tlp} size="medium" />}
+        <span>
+          {summary.direction === 'incoming'
+            ? t('direction.label--from', { state: states })
+            : t('direction.label--to', { states })}
+        </span>
+        {summary.caseNumber !== null && (
+          <code dir="ltr" translate="no">
+            {summary.caseNumber}
+          </code>
+        )}
+      </p>
+    </header>
+  )
+}
+
+/** The acknowledgement, and once it is released the way to send it. */
+function AcknowledgeHere({ view }: { readonly view: MessageView }) {
+  const { t } = useTranslation('read')
+  const [made, setMade] = useState<MessageView | null>(null)
+  const current = useDeskQuery(
+    'messages.message',
+    { id: made?.summary.id ?? view.summary.id },
+    { enabled: made !== null },
+  ).data
+  if (made === null) return <Acknowledge view={view} onReleased={setMade} />
+  return (
+    <section className={styles.made}>
+      <InlineNotice tone="good" announce="polite">
+        {t('acknowledge.status--released')}
+      </InlineNotice>
+      <Deliver view={current?.summary.id === made.summary.id ? current : made} />
+    </section>
+  )
+}

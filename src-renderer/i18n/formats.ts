@@ -1,0 +1,95 @@
+/** Numbers, times, lists, names of languages and zones in the language of the interface; all through Intl. */
+import type { Language } from '../../src-shared/base/languages.ts'
+
+/**
+ * The locale for Intl. Arabic keeps the digits 0-9, as identifiers, addresses, telephone numbers and times beside
+ * them do; a page with two kinds of digits invites misreading.
+ */
+export function localeOf(language: Language): string {
+  if (language === 'ar') return 'ar-u-nu-latn'
+  return language === 'zh' ? 'zh-CN' : language === 'en' ? 'en-GB' : language
+}
+
+/** What {@link formatsFor} answers, and `useFormats()` gives to components. */
+export type Formats = {
+  /** `21 Nov 2026`. `value` is a UTC instant or a calendar date; the zone is UTC unless named. */
+  readonly date: (value: string, timeZone?: string) => string
+  /** `06:57`, twenty-four hours. */
+  readonly time: (value: string | Date, timeZone?: string) => string
+  /** `21 Nov 2026, 06:57 UTC`: always with its zone. */
+  readonly dateTime: (value: string | Date, timeZone?: string) => string
+  readonly number: (value: number) => string
+  readonly percent: (value: number) => string
+  /** `a, b and c`. */
+  readonly list: (items: readonly string[]) => string
+  /** Name of a language by BCP 47 tag, in the language of the interface; the tag itself where it has no name. */
+  readonly languageName: (tag: string) => string
+  /** `UTC+3` for an IANA zone at an instant. */
+  readonly zoneOffset: (timeZone: string, at: Date) => string
+  /** Long name of a weekday; 0 is Monday. */
+  readonly weekday: (index: number) => string
+  /** `in 3 days`, `2 hours ago`: for glances, always beside the exact time. */
+  readonly relative: (value: string, now: Date) => string
+  /** Order of the alphabet of the language. */
+  readonly compare: (left: string, right: string) => number
+}
+
+const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+
+export function formatsFor(language: Language): Formats {
+  const locale = localeOf(language)
+  const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' })
+  const number = new Intl.NumberFormat(locale)
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const collator = new Intl.Collator(locale)
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const inZone = (options: Intl.DateTimeFormatOptions, timeZone: string | undefined, value: string | Date) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: timeZone ?? 'UTC' }).format(new Date(value))
+  return {
+    date: (value, timeZone) => inZone(day, timeZone, value),
+    time: (value, timeZone) => inZone(clock, timeZone, value),
+    dateTime: (value, timeZone) =>
+      `${inZone({ ...day, ...clock }, timeZone, value)} ${zoneOffset(timeZone ?? 'UTC', new Date(value))}`,
+    number: (value) => number.format(value),
+    percent: (value) => percent.format(value),
+    list: (items) => list.format(items),
+    languageName: (tag) => names.of(tag) ?? tag,
+    zoneOffset,
+    weekday: (index) =>
+      // 1 January 2024 was a Monday.
+      new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+        Date.UTC(2024, 0, 1 + index),
+      ),
+    relative: (value, now) => {
+      const { amount, unit } = distance(new Date(value), now)
+      return relative.format(amount, unit)
+    },
+    compare: collator.compare,
+  }
+}
+
+/** `UTC`, `UTC+3`, `UTC-3:30`: the same in every language, with Latin digits and an ASCII sign. */
+export function zoneOffset(timeZone: string, at: Date): string {
+  const part = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')
+  return (part?.value ?? 'GMT').replace('GMT', 'UTC').replace(/\+0$/u, '')
+}
+
+/** The distance between two instants in the largest unit that is at least one. */
+export function distance(to: Date, from: Date): { amount: number; unit: Intl.RelativeTimeFormatUnit } {
+  const minutes = (to.getTime() - from.getTime()) / 60_000
+  const size = Math.abs(minutes)
+  if (size < 60) return { amount: Math.round(minutes), unit: 'minute' }
+  if (size < 60 * 24) return { amount: Math.round(minutes / 60), unit: 'hour' }
+  if (size < 60 * 24 * 60) return { amount: Math.round(minutes / (60 * 24)), unit: 'day' }
+  if (size < 60 * 24 * 700) return { amount: Math.round(minutes / (60 * 24 * 30.44)), unit: 'month' }
+  return { amount: Math.round(minutes / (60 * 24 * 365.25)), unit: 'year' }
+}
+
+/** A fingerprint in groups of four, for text; on screen `CodeGroups` shows it. */
+export function groupFingerprint(fingerprint: string): string {
+  return (fingerprint.match(/.{1,4}/gu) ?? []).join(' ')
+}

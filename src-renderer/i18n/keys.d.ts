@@ -1,0 +1,27 @@
+/** Makes every key of the English words a type, so that a key without words does not compile. */
+import type common from '../../locales/en/common.json'
+import type compose from '../../locales/en/compose.json'
+import type desk from '../../locales/en/desk.json'
+import type directory from '../../locales/en/directory.json'
+import type failures from '../../locales/en/failures.json'
+import type messages from '../../locales/en/messages.json'
+import type read from '../../locales/en/read.json'
+import type registry from '../../locales/en/registry.json'
+import type welcome from '../../locales/en/welcome.json'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: {
+      common: typeof common
+      compose: typeof compose
+      desk: typeof desk
+      directory: typeof directory
+      failures: typeof failures
+      messages: typeof messages
+      read: typeof read
+      registry: typeof registry
+      welcome: typeof welcome
+    }
+  }
+}

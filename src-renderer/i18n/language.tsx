@@ -1,0 +1,59 @@
+/** The language of the interface: `lang` and `dir` of the page, react-aria's locale, and the formats that go with it. */
+import type { i18n } from 'i18next'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { I18nextProvider } from 'react-i18next'
+import { required } from '../../src-shared/base/assert.ts'
+import { directionOf, type Language } from '../../src-shared/base/languages.ts'
+import { type Formats, formatsFor, localeOf } from './formats.ts'
+
+type LanguageState = {
+  readonly language: Language
+  readonly formats: Formats
+  /** Switches at once; storing the choice is the caller's. */
+  readonly switchTo: (language: Language) => void
+}
+
+const LanguageContext = createContext<LanguageState | null>(null)
+
+export type LanguageProviderProps = {
+  readonly i18n: i18n
+  readonly initial: Language
+  readonly children: ReactNode
+}
+
+export function LanguageProvider({ i18n, initial, children }: LanguageProviderProps) {
+  const [language, setLanguage] = useState(initial)
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.documentElement.dir = directionOf(language)
+    void i18n.changeLanguage(language)
+  }, [i18n, language])
+  const state = useMemo<LanguageState>(
+    () => ({ language, formats: formatsFor(language), switchTo: setLanguage }),
+    [language],
+  )
+  return (
+    <LanguageContext value={state}>
+      <I18nProvider locale={localeOf(language)}>
+        <I18nextProvider i18n={i18n}>{children}</I18nextProvider>
+      </I18nProvider>
+    </LanguageContext>
+  )
+}
+
+function useLanguageState(): LanguageState {
+  return required(useContext(LanguageContext), 'language')
+}
+
+export function useLanguage(): Language {
+  return useLanguageState().language
+}
+
+export function useFormats(): Formats {
+  return useLanguageState().formats
+}
+
+export function useSwitchLanguage(): (language: Language) => void {
+  return useLanguageState().switchTo
+}

@@ -1,0 +1,28 @@
+/** Where the officer is: a typed route kept in memory, so that no address or identifier ever lands in a URL. */
+import { createContext, useContext } from 'react'
+import { required } from '../src-shared/base/assert.ts'
+import type { TemplateId } from '../src-shared/domain/messages/template.ts'
+
+export const deskSections = ['profile', 'key', 'settings', 'about'] as const
+export type DeskSection = (typeof deskSections)[number]
+
+export type Route =
+  | { readonly screen: 'directory'; readonly id?: string }
+  | { readonly screen: 'messages'; readonly thread?: string }
+  | { readonly screen: 'compose'; readonly to: readonly string[]; readonly template?: TemplateId }
+  | { readonly screen: 'read' }
+  | { readonly screen: 'registry' }
+  | { readonly screen: 'desk'; readonly section?: DeskSection }
+
+export type Navigation = { readonly route: Route; readonly navigate: (route: Route) => void }
+
+export const NavigationContext = createContext<Navigation | null>(null)
+
+export function useRoute(): Route {
+  return required(useContext(NavigationContext), 'navigation').route
+}
+
+/** `navigate({ screen: 'compose', to: [id] })`, `navigate({ screen: 'messages', thread })`, … */
+export function useNavigate(): (route: Route) => void {
+  return required(useContext(NavigationContext), 'navigation').navigate
+}

@@ -1,0 +1,56 @@
+/** The open desk: the frame around everything, and the screen of the present route. */
+import { assertNever } from '../src-shared/base/assert.ts'
+import type { VaultStatus } from '../src-shared/contract/vault.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { AboutPanel } from './features/about/about-panel.tsx'
+import { ComposeScreen } from './features/compose/compose-screen.tsx'
+import { DeskScreen } from './features/desk/desk-screen.tsx'
+import { DirectoryScreen } from './features/directory/directory-screen.tsx'
+import { BrokenScreen } from './features/frame/broken-screen.tsx'
+import { Frame } from './features/frame/frame.tsx'
+import { MessagesScreen } from './features/messages/messages-screen.tsx'
+import { OpenMessageScreen } from './features/read/open-message-screen.tsx'
+import { RegistryScreen } from './features/registry/registry-screen.tsx'
+import { type Route, useNavigate, useRoute } from './navigation.ts'
+
+type OpenVault = Extract<VaultStatus, { state: 'open' }>
+
+export function OpenDesk({ vault }: { readonly vault: OpenVault }) {
+  const route = useRoute()
+  return (
+    <Frame vault={vault}>
+      {/* A broken screen must not take the way to the other screens with it. */}
+      <ErrorBoundary key={route.screen} fallback={(retry) => <BrokenScreen onRetry={retry} />}>
+        <RouteScreen route={route} vault={vault} />
+      </ErrorBoundary>
+    </Frame>
+  )
+}
+
+function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: OpenVault }) {
+  const navigate = useNavigate()
+  switch (route.screen) {
+    case 'directory':
+      return <DirectoryScreen {...(route.id === undefined ? {} : { id: route.id })} />
+    case 'messages':
+      return <MessagesScreen {...(route.thread === undefined ? {} : { thread: route.thread })} />
+    case 'compose':
+      return (
+        <ComposeScreen
+          // Another addressee or template is another message, with a state of its own.
+          key={`${route.template ?? ''} ${route.to.join(' ')}`}
+          to={[...route.to]}
+          {...(route.template === undefined ? {} : { template: route.template })}
+          onReleased={(thread: string) => navigate({ screen: 'messages', thread })}
+        />
+      )
+    case 'read':
+      return <OpenMessageScreen />
+    case 'registry':
+      return <RegistryScreen kind={vault.kind} />
+    case 'desk':
+      return <DeskScreen vault={vault} section={route.section ?? 'profile'} about={<AboutPanel />} />
+    default:
+      return assertNever(route)
+  }
+}

@@ -1,0 +1,83 @@
+/** The desk's own OpenPGP key: what others compare by telephone, until when it serves, and its two files. */
+import { useTranslation } from 'react-i18next'
+import { encryptionStateAt, usableUntil } from '../../src-shared/domain/directory/key-state.ts'
+import { useDeskCommand, useDeskQuery } from '../api/queries.ts'
+import { useFormats } from '../i18n/language.tsx'
+import { useNow } from '../now.tsx'
+import { Button } from '../ui/button.tsx'
+import { CodeGroups } from '../ui/code-groups.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { CopyButton } from './copy-button.tsx'
+import { FailureNotice } from './failure-notice.tsx'
+import { KeyStateBadge } from './key-state-badge.tsx'
+import styles from './own-key-panel.module.css'
+import { FactList } from './page.tsx'
+
+export function OwnKeyPanel() {
+  const { t } = useTranslation('desk')
+  const formats = useFormats()
+  const now = useNow()
+  const ownKey = useDeskQuery('desk.ownKey', {})
+  if (ownKey.error !== null) return <FailureNotice failure={ownKey.error} />
+  if (ownKey.data === undefined) return null
+  const { facts } = ownKey.data
+  const until = usableUntil(facts)
+  return (
+    <div className={styles.panel}>
+      <div className={styles.print}>
+        <span className={styles.term}>{t('key.label--fingerprint')}</span>
+        <span className={styles.value}>
+          <CodeGroups value={facts.fingerprint} />
+          <CopyButton text={facts.fingerprint} what={t('key.label--fingerprint')} />
+        </span>
+      </div>
+      <FactList
+        facts={[
+          {
+            id: 'state',
+            term: t('key.label--state'),
+            value: <KeyStateBadge state={encryptionStateAt(facts, now)} until={until} />,
+          },
+          {
+            id: 'until',
+            term: t('key.label--until'),
+            value: until === null ? t('key.label--no-end') : formats.date(until),
+          },
+          { id: 'user', term: t('key.label--user-id'), value: <bdi>{facts.userIds.join(', ')}</bdi> },
+          { id: 'created', term: t('key.label--created'), value: formats.date(facts.created) },
+        ]}
+      />
+      <SaveButtons />
+    </div>
+  )
+}
+
+function SaveButtons() {
+  const { t } = useTranslation(['desk', 'common'])
+  const showToast = useToast()
+  const publicKey = useDeskCommand('desk.savePublicKey')
+  const revocation = useDeskCommand('desk.saveRevocation')
+  const onSuccess = ({ fileName }: { readonly fileName: string | null }) => {
+    if (fileName !== null)
+      showToast({ title: t('common:status.status--saved-as', { file: fileName }), tone: 'good' })
+  }
+  return (
+    <>
+      <div className={styles.files}>
+        <div className={styles.file}>
+          <Button icon="download" onPress={() => publicKey.mutate({}, { onSuccess })}>
+            {t('desk:key.action--save-public')}
+          </Button>
+          <p>{t('desk:key.hint--save-public')}</p>
+        </div>
+        <div className={styles.file}>
+          <Button icon="download" onPress={() => revocation.mutate({}, { onSuccess })}>
+            {t('desk:key.action--save-revocation')}
+          </Button>
+          <p>{t('desk:key.hint--save-revocation')}</p>
+        </div>
+      </div>
+      <FailureNotice failure={publicKey.error ?? revocation.error} />
+    </>
+  )
+}

@@ -1,0 +1,325 @@
+/** A trusted side for the page alone: answers every call of the contract from memory, for tests and pictures. */
+import { type Clock, systemClock } from '../../src-shared/base/clock.ts'
+import { asFailure, Failure } from '../../src-shared/base/failure.ts'
+import type { Language } from '../../src-shared/base/languages.ts'
+import { failed, succeeded } from '../../src-shared/base/result.ts'
+import {
+  type CallName,
+  contract,
+  type DeskBridge,
+  type DeskEvent,
+  type Handlers,
+} from '../../src-shared/contract/contract.ts'
+import type { RegistryStatus } from '../../src-shared/contract/registry.ts'
+import type { Settings } from '../../src-shared/contract/shell.ts'
+import type { DeskProfile, VaultKind, VaultStatus } from '../../src-shared/contract/vault.ts'
+import { fold } from '../../src-shared/domain/directory/fold.ts'
+import { officeState } from '../../src-shared/domain/directory/office-hours.ts'
+import type { DirectoryFilter } from '../../src-shared/domain/directory/views.ts'
+import { stateName } from '../../src-shared/domain/states.ts'
+import { type FakeEntry, fakeDigits, makeFakeDirectory, toEntryView, toRow } from './fake-directory.ts'
+
+export type FakeDeskOptions = {
+  readonly vault?: VaultStatus['state']
+  readonly kind?: VaultKind
+  /** Whether a registry is connected and its directory is on the desk. */
+  readonly directory?: boolean
+  readonly language?: Language
+  readonly theme?: Settings['theme']
+  readonly clock?: Clock
+  /** Replaces answers, for example those about messages. */
+  readonly handlers?: Partial<Handlers<CallName>>
+}
+
+export type FakeDesk = { readonly bridge: DeskBridge; readonly emit: (event: DeskEvent) => void }
+
+export const fakePassphrase = 'seven calm rivers meet'
+export const fakeVaultId = '6f1f9a52-6b0d-4a3e-9d0c-3c2f5f6a7b81'
+
+export const fakeProfile: DeskProfile = {
+  state: 'SGP',
+  pocType: 'technical',
+  entity: 'Example Cyber Agency (demonstration)',
+  contact: 'Duty officer',
+  email: 'poc-desk@agency.example',
+  phone: '+6555501000',
+  timeZone: 'Asia/Singapore',
+  textLanguage: 'en',
+}
+
+type FakeState = { vault: VaultStatus; settings: Settings; registry: RegistryStatus }
+
+/** Input is checked by the schemas of the contract, as the gate does; output is held against them in tests. */
+export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
+  const clock = options.clock ?? systemClock
+  const directory = makeFakeDirectory(clock())
+  const listeners = new Set<(event: DeskEvent) => void>()
+  const emit = (event: DeskEvent) => {
+    for (const listener of listeners) listener(event)
+  }
+  const kind = options.kind ?? 'demonstration'
+  const state: FakeState = {
+    vault: firstStatus(options.vault ?? 'open', kind),
+    settings: { language: options.language ?? 'en', theme: options.theme ?? 'system', exportForm: 'eml' },
+    registry: options.directory === false ? notConnected : connected(clock(), directory),
+  }
+  const handlers = {
+    ...makeHandlers(state, directory, clock, emit),
+    ...options.handlers,
+  } as Handlers<CallName> // merged by name
+  const bridge: DeskBridge = {
+    call: async (name, input) => {
+      try {
+        if (!Object.hasOwn(contract, name)) throw new Failure('refused')
+        const known = name as CallName // checked on the line above
+        const parsed = contract[known].input.safeParse(input)
+        if (!parsed.success) throw new Failure('bad-input')
+        const handle = handlers[known] as (input: unknown) => unknown // the schema has just proved the input
+        return succeeded(await handle(parsed.data))
+      } catch (error) {
+        const failure = asFailure(error)
+        if (failure === undefined) throw error
+        return failed(failure)
+      }
+    },
+    listen: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  return { bridge, emit }
+}
+
+function firstStatus(state: VaultStatus['state'], kind: VaultKind): VaultStatus {
+  switch (state) {
+    case 'absent':
+      return { state }
+    case 'locked':
+      return { state, kind, vaultId: fakeVaultId }
+    case 'damaged':
+      return { state, problem: 'database' }
+    case 'open':
+      return { state, kind, vaultId: fakeVaultId, profile: fakeProfile }
+  }
+}
+
+const notConnected: RegistryStatus = { connection: null, directory: null, lastAttempt: null }
+
+function connected(now: Date, directory: readonly FakeEntry[]): RegistryStatus {
+  const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString()
+  return {
+    connection: {
+      address: 'http://127.0.0.1:43117',
+      rootFingerprint: fakeDigits('root', 64),
+      rootVersion: 1,
+      demonstration: true,
+    },
+    directory: {
+      sequence: 12,
+      issued: ago(95),
+      verified: ago(12),
+      expires: ago(-6 * 24 * 60),
+      states: directory.length / 2,
+      pointsOfContact: directory.length,
+    },
+    lastAttempt: { at: ago(12), failure: null },
+  }
+}
+
+function makeHandlers(
+  state: FakeState,
+  directory: readonly FakeEntry[],
+  clock: Clock,
+  emit: FakeDesk['emit'],
+): Handlers<CallName> {
+  return {
+    ...shellHandlers(state, emit),
+    ...vaultHandlers(state, clock, emit),
+    ...registryHandlers(state, directory, clock, emit),
+    ...directoryHandlers(state, directory, clock),
+    ...messageHandlers(),
+  }
+}
+
+type Part<Prefix extends string> = Handlers<Extract<CallName, `${Prefix}.${string}`>>
+
+function shellHandlers(state: FakeState, emit: FakeDesk['emit']): Part<'runtime' | 'settings'> {
+  return {
+    'runtime.about': () => ({
+      app: '0.1.0',
+      electron: '33.2.1',
+      chromium: '130.0.6723.137',
+      node: '20.18.1',
+      source: 'registry',
+      packaged: false,
+      sandboxed: true,
+      platform: 'linux x64',
+      demonstrationAvailable: true,
+    }),
+    'settings.read': () => ({ ...state.settings, proposedLanguage: 'en' }),
+    'settings.change': (change) => {
+      state.settings = {
+        language: change.language === undefined ? state.settings.language : change.language,
+        theme: change.theme ?? state.settings.theme,
+        exportForm: change.exportForm ?? state.settings.exportForm,
+      }
+      emit({ topic: 'settings' })
+      return state.settings
+    },
+  }
+}
+
+function vaultHandlers(state: FakeState, clock: Clock, emit: FakeDesk['emit']): Part<'vault' | 'desk'> {
+  const become = (status: VaultStatus) => {
+    state.vault = status
+    emit({ topic: 'vault' })
+    return status
+  }
+  return {
+    'vault.status': () => state.vault,
+    'vault.create': ({ kind, passphrase, profile }) => {
+      if (state.vault.state !== 'absent') throw new Failure('vault-exists')
+      if (passphrase.length < 12) throw new Failure('passphrase-too-short', { minimum: 12 })
+      return become({ state: 'open', kind, vaultId: fakeVaultId, profile })
+    },
+    'vault.open': ({ passphrase }) => {
+      if (state.vault.state !== 'locked') throw new Failure('vault-absent')
+      if (passphrase !== fakePassphrase) throw new Failure('wrong-passphrase')
+      return become({ state: 'open', kind: state.vault.kind, vaultId: fakeVaultId, profile: fakeProfile })
+    },
+    'vault.lock': () => {
+      if (state.vault.state !== 'open') return state.vault
+      return become({ state: 'locked', kind: state.vault.kind, vaultId: fakeVaultId })
+    },
+    'desk.ownKey': () => {
+      if (state.vault.state !== 'open') throw new Failure('vault-locked')
+      const until = new Date(clock().getTime() + 730 * 86_400_000).toISOString()
+      return {
+        facts: {
+          fingerprint: fakeDigits('own', 40).toUpperCase(),
+          userIds: [`${state.vault.profile.entity} <${state.vault.profile.email}>`],
+          version: 4,
+          algorithm: 'ed25519',
+          created: clock().toISOString(),
+          expires: until,
+          revoked: false,
+          encryption: { state: 'usable', until, subkeyFingerprint: fakeDigits('own-sub', 40).toUpperCase() },
+        },
+        publicKey: '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n-----END PGP PUBLIC KEY BLOCK-----',
+        created: clock().toISOString(),
+      }
+    },
+    'desk.savePublicKey': () => ({ fileName: 'SGP-technical-public.asc' }),
+    'desk.saveRevocation': () => ({ fileName: null }),
+  }
+}
+
+function registryHandlers(
+  state: FakeState,
+  directory: readonly FakeEntry[],
+  clock: Clock,
+  emit: FakeDesk['emit'],
+): Part<'registry'> {
+  const connect = () => {
+    state.registry = { ...connected(clock(), directory), directory: null, lastAttempt: null }
+    emit({ topic: 'registry' })
+    return state.registry
+  }
+  return {
+    'registry.status': () => state.registry,
+    'registry.connect': ({ enrolment }) => {
+      if (!/^poc-desk-registry:.+#[0-9a-f]{64}$/u.test(enrolment)) throw new Failure('enrolment-unreadable')
+      return connect()
+    },
+    'registry.connectDemonstration': connect,
+    'registry.sync': () => {
+      if (state.registry.connection === null) throw new Failure('registry-not-connected')
+      const changed = state.registry.directory === null
+      state.registry = connected(clock(), directory)
+      emit({ topic: 'directory' })
+      return { changed, status: state.registry }
+    },
+    'registry.cancelSync': () => ({}),
+  }
+}
+
+function directoryHandlers(
+  state: FakeState,
+  directory: readonly FakeEntry[],
+  clock: Clock,
+): Part<'directory'> {
+  const present = () => (state.registry.directory === null ? [] : directory)
+  return {
+    'directory.search': (filter) => {
+      const rows = present()
+        .filter((entry) => matches(entry, filter, clock()))
+        .map((entry) => toRow(entry, clock()))
+      const collator = new Intl.Collator(filter.sortLanguage)
+      const name = (code: string) => stateName(code, filter.sortLanguage)
+      rows.sort((left, right) => collator.compare(name(left.state), name(right.state)))
+      return { rows, total: present().length }
+    },
+    'directory.entry': ({ id }) => {
+      const entry = present().find(({ pointOfContact }) => pointOfContact.id === id)
+      if (entry === undefined) throw new Failure('entry-not-found')
+      return toEntryView(entry, directory, clock())
+    },
+    'directory.facets': () => ({
+      operationalLanguages: count(present(), (entry) => entry.pointOfContact.operationalLanguages).map(
+        ([tag, amount]) => ({ tag, count: amount }),
+      ),
+      regions: [],
+      types: [],
+    }),
+  }
+}
+
+function matches({ state, pointOfContact }: FakeEntry, filter: DirectoryFilter, now: Date): boolean {
+  const texts = [
+    ...Object.values(state.shortName),
+    ...Object.values(pointOfContact.entityName),
+    pointOfContact.person?.name ?? '',
+    ...pointOfContact.emails.map(({ address }) => address),
+  ]
+  return (
+    fold(texts.join(' ')).includes(fold(filter.text)) &&
+    (filter.regions.length === 0 || filter.regions.some((region) => region === state.region)) &&
+    (filter.types.length === 0 || filter.types.includes(pointOfContact.type)) &&
+    (filter.operationalLanguages.length === 0 ||
+      filter.operationalLanguages.some((tag) => pointOfContact.operationalLanguages.includes(tag))) &&
+    (!filter.openNow || officeState(pointOfContact.availability, now).open)
+  )
+}
+
+function count(
+  entries: readonly FakeEntry[],
+  keysOf: (entry: FakeEntry) => readonly string[],
+): [string, number][] {
+  const counts = new Map<string, number>()
+  for (const key of entries.flatMap(keysOf)) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return [...counts]
+}
+
+/** An empty correspondence; `handlers` replaces these where a test is about messages. */
+function messageHandlers(): Part<'messages'> {
+  const none = () => {
+    throw new Failure('message-not-found')
+  }
+  return {
+    'messages.preflight': () => ({ lines: [], ownKey: { state: 'usable', until: null }, canRelease: false }),
+    'messages.drafts': () => [],
+    'messages.draft': none,
+    'messages.saveDraft': () => ({ changed: new Date(0).toISOString() }),
+    'messages.discardDraft': () => ({}),
+    'messages.release': none,
+    'messages.export': none,
+    'messages.markSent': none,
+    'messages.threads': () => [],
+    'messages.thread': none,
+    'messages.message': none,
+    'messages.openBytes': none,
+    'messages.openText': none,
+    'messages.openFile': () => null,
+    'messages.acknowledge': none,
+  }
+}

@@ -1,0 +1,190 @@
+/** The compose form's state: what each action of an officer makes of a draft. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  indicatorsOf,
+  newDraft,
+  reduceDraft,
+  storedDraft,
+  suggestedInstant,
+} from '../../../../../src-renderer/features/compose/draft-state.ts'
+import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
+import { templates } from '../../../../../src-shared/domain/messages/catalogue.ts'
+import { type Draft, draftSchema, type Indicator } from '../../../../../src-shared/domain/messages/record.ts'
+import { deskProfile } from './profile.ts'
+
+const now = new Date('2026-11-21T06:57:30.000Z')
+const id = '5f0c8a52-7a7e-4b0c-9d3a-0d6d7c1f2e11'
+const office = '0b6f2f65-9d0a-4c55-8f2c-1f3a5f6c7d88'
+
+function begin(overrides: Partial<Parameters<typeof newDraft>[0]> = {}): Draft {
+  return newDraft({
+    id,
+    template: templates.T2,
+    to: [office],
+    profile: deskProfile,
+    interfaceLanguage: 'en',
+    subject: '',
+    fields: {},
+    now,
+    ...overrides,
+  })
+}
+
+describe('a new draft', () => {
+  it('is a draft the contract accepts, with every footer of its template', () => {
+    const draft = begin()
+    expect(draftSchema.safeParse(storedDraft(draft)).success).toBe(true)
+    expect(draft.footers).toEqual(templates.T2.footers.map(({ footer }) => footer))
+    expect(draft.footers).toContain('non-attribution')
+  })
+
+  it('is real, and asks for an acknowledgement by the suggestion of States, on the full minute', () => {
+    const draft = begin()
+    expect(draft.mode).toBe('real')
+    expect(draft.acknowledgement).toEqual({ requested: true, by: '2026-11-24T06:58:00.000Z' })
+    expect(suggestedInstant(new Date('2026-11-21T06:57:00.000Z'))).toBe('2026-11-24T06:57:00.000Z')
+  })
+
+  it("begins with the desk's language and adds English", () => {
+    expect(begin().renderedIn).toEqual(['fr', 'en'])
+    expect(begin({ profile: { ...deskProfile, textLanguage: 'en-GB' } }).renderedIn).toEqual(['en'])
+    expect(
+      begin({ profile: { ...deskProfile, textLanguage: 'sw' }, interfaceLanguage: 'ar' }).renderedIn,
+    ).toEqual(['ar', 'en'])
+  })
+
+  it('of a message without substance asks for nothing', () => {
+    expect(begin({ template: templates.T14 }).acknowledgement).toEqual({ requested: false })
+  })
+})
+
+describe('recipients', () => {
+  it('are never listed twice', () => {
+    const draft = begin()
+    expect(reduceDraft(draft, { type: 'recipient-added', id: office })).toBe(draft)
+    expect(reduceDraft(draft, { type: 'recipient-removed', id: office }).to).toEqual([])
+  })
+})
+
+describe('the nature of the message', () => {
+  it('keeps the exercise only while it is one', () => {
+    const exercise = reduceDraft(begin(), { type: 'mode-chosen', mode: 'exercise' })
+    const named = reduceDraft(exercise, { type: 'exercise-changed', part: { name: 'BLUE HARBOUR' } })
+    expect(storedDraft(named).exercise?.name).toBe('BLUE HARBOUR')
+    expect(reduceDraft(named, { type: 'mode-chosen', mode: 'real' })).not.toHaveProperty('exercise')
+  })
+
+  it('is stored without an exercise that has no name yet', () => {
+    const exercise = reduceDraft(begin(), { type: 'mode-chosen', mode: 'exercise' })
+    expect(storedDraft(exercise)).not.toHaveProperty('exercise')
+    expect(draftSchema.safeParse(storedDraft(exercise)).success).toBe(true)
+  })
+})
+
+describe('languages of the message', () => {
+  it('stay one or two different ones, whatever is chosen', () => {
+    const choice = fc.record({
+      position: fc.constantFrom('first' as const, 'second' as const),
+      language: fc.option(fc.constantFrom(...languages)),
+    })
+    fc.assert(
+      fc.property(fc.array(choice, { maxLength: 12 }), (choices) => {
+        const end = choices.reduce(
+          (draft, { position, language }) =>
+            reduceDraft(draft, { type: 'rendering-chosen', position, language }),
+          begin(),
+        )
+        expect(end.renderedIn.length).toBeGreaterThanOrEqual(1)
+        expect(end.renderedIn.length).toBeLessThanOrEqual(2)
+        expect(new Set(end.renderedIn).size).toBe(end.renderedIn.length)
+      }),
+    )
+  })
+
+  it('change places where the other one is chosen', () => {
+    const swapped = reduceDraft(begin(), { type: 'rendering-chosen', position: 'first', language: 'en' })
+    expect(swapped.renderedIn).toEqual<Language[]>(['en', 'fr'])
+  })
+})
+
+describe('footers', () => {
+  it('switched off and on again stand where they stood', () => {
+    const off = reduceDraft(begin(), {
+      type: 'footer-switched',
+      footer: 'non-attribution',
+      on: false,
+      template: templates.T2,
+    })
+    expect(off.footers).not.toContain('non-attribution')
+    const on = reduceDraft(off, {
+      type: 'footer-switched',
+      footer: 'non-attribution',
+      on: true,
+      template: templates.T2,
+    })
+    expect(on.footers).toEqual(begin().footers)
+  })
+
+  it('that are fixed cannot be switched off, and none can be added', () => {
+    const draft = begin({ template: templates.T1 })
+    const change = { type: 'footer-switched', template: templates.T1 } as const
+    expect(reduceDraft(draft, { ...change, footer: 'no-agreement', on: false })).toBe(draft)
+    expect(reduceDraft(draft, { ...change, footer: 'good-faith', on: true })).toBe(draft)
+  })
+})
+
+describe('the reference of the counterpart', () => {
+  it('is not stored where it was emptied again', () => {
+    const emptied = reduceDraft(begin(), { type: 'envelope-changed', part: { counterpartReference: ' ' } })
+    expect(storedDraft(emptied)).not.toHaveProperty('counterpartReference')
+    const given = reduceDraft(begin(), { type: 'envelope-changed', part: { counterpartReference: 'KEN-7' } })
+    expect(storedDraft(given).counterpartReference).toBe('KEN-7')
+  })
+})
+
+describe('fields', () => {
+  it('that are emptied leave the draft', () => {
+    const filled = reduceDraft(begin(), { type: 'field-set', name: 'summary', value: 'Seen.' })
+    expect(filled.fields.summary).toBe('Seen.')
+    expect(reduceDraft(filled, { type: 'field-set', name: 'summary', value: '' }).fields).toEqual({})
+    expect(reduceDraft(filled, { type: 'field-cleared', name: 'summary' }).fields).toEqual({})
+  })
+})
+
+describe('indicators', () => {
+  const address: Indicator = { type: 'ipv4', value: '192.0.2.7' }
+  const domain: Indicator = { type: 'domain', value: 'files.example.org' }
+  const add = (draft: Draft, indicators: readonly Indicator[]) =>
+    reduceDraft(draft, { type: 'indicators-added', name: 'indicators', indicators })
+
+  it('pasted twice are listed once; another port is another indicator', () => {
+    const twice = add(add(begin(), [address, domain, address]), [domain, { ...address, port: 443 }])
+    expect(indicatorsOf(twice.fields, 'indicators')).toEqual([address, domain, { ...address, port: 443 }])
+  })
+
+  it('are changed and removed by their place; the last one takes the field with it', () => {
+    const two = add(begin(), [address, domain])
+    const changed = reduceDraft(two, {
+      type: 'indicator-changed',
+      name: 'indicators',
+      index: 1,
+      indicator: { ...domain, confidence: 'high' },
+    })
+    expect(indicatorsOf(changed.fields, 'indicators')[1]).toEqual({ ...domain, confidence: 'high' })
+    const one = reduceDraft(changed, { type: 'indicator-removed', name: 'indicators', index: 0 })
+    const none = reduceDraft(one, { type: 'indicator-removed', name: 'indicators', index: 0 })
+    expect(none.fields).toEqual({})
+  })
+
+  it('without a value are not stored', () => {
+    const typing = reduceDraft(add(begin(), [address, domain]), {
+      type: 'indicator-changed',
+      name: 'indicators',
+      index: 0,
+      indicator: { ...address, value: '' },
+    })
+    expect(storedDraft(typing).fields.indicators).toEqual([domain])
+    expect(draftSchema.safeParse(storedDraft(typing)).success).toBe(true)
+  })
+})

@@ -1,0 +1,173 @@
+/** The record of the preview: it must render, and say what the release will say. */
+import { describe, expect, it } from 'vitest'
+import { templateWords } from '../../../../../src-renderer/correspondence/template-words.ts'
+import { newDraft, reduceDraft } from '../../../../../src-renderer/features/compose/draft-state.ts'
+import {
+  preferredAddress,
+  previewRecord,
+} from '../../../../../src-renderer/features/compose/preview-record.ts'
+import { languages } from '../../../../../src-shared/base/languages.ts'
+import { templates } from '../../../../../src-shared/domain/messages/catalogue.ts'
+import { messageRecordSchema } from '../../../../../src-shared/domain/messages/record.ts'
+import { renderMessage } from '../../../../../src-shared/domain/messages/render.ts'
+import { deskProfile, entry, theirFingerprint } from './profile.ts'
+
+const now = new Date('2026-11-21T06:57:00.000Z')
+const office = '0b6f2f65-9d0a-4c55-8f2c-1f3a5f6c7d88'
+const ourFingerprint = 'CD'.repeat(20)
+const usable = { state: 'usable', until: '2027-06-01T00:00:00.000Z' } as const
+const expired = { state: 'expired', until: '2026-06-01T00:00:00.000Z' } as const
+
+function draftOf(template: 'T2' | 'T14') {
+  return newDraft({
+    id: '5f0c8a52-7a7e-4b0c-9d3a-0d6d7c1f2e11',
+    template: templates[template],
+    to: [office],
+    profile: deskProfile,
+    interfaceLanguage: 'en',
+    subject: 'Log-in attempts',
+    fields: {},
+    now,
+  })
+}
+
+function preview(
+  template: 'T2' | 'T14',
+  encryption: Parameters<typeof entry>[1],
+  mode: 'real' | 'exercise' = 'real',
+) {
+  return previewRecord({
+    draft: reduceDraft(draftOf(template), { type: 'mode-chosen', mode }),
+    template: templates[template],
+    profile: deskProfile,
+    kind: 'real',
+    ownFingerprint: ourFingerprint,
+    entries: new Map([[office, entry(office, encryption)]]),
+    now,
+  })
+}
+
+describe('previewRecord', () => {
+  it('is a record of the shape that the release makes', () => {
+    expect(messageRecordSchema.safeParse(preview('T2', usable)).success).toBe(true)
+  })
+
+  it('names the desk with its key, and the role mailbox of the recipient with theirs', () => {
+    const record = preview('T2', usable)
+    expect(record.from).toMatchObject({ state: 'SEN', fingerprint: ourFingerprint })
+    expect(record.to).toEqual([
+      {
+        state: 'KEN',
+        pocType: 'technical',
+        pocId: office,
+        entity: 'National centre',
+        email: 'role@poc.example.net',
+        fingerprint: theirFingerprint,
+      },
+    ])
+  })
+
+  it('takes the name of the office in the language of the desk, else in English', () => {
+    const entries = new Map([
+      [office, entry(office, usable, { sw: 'Kituo', fr: 'Centre national', en: 'National centre' })],
+    ])
+    const record = previewRecord({
+      draft: draftOf('T2'),
+      template: templates.T2,
+      profile: deskProfile,
+      kind: 'real',
+      ownFingerprint: ourFingerprint,
+      entries,
+      now,
+    })
+    expect(record.to[0]?.entity).toBe('Centre national')
+    expect(preview('T2', usable).to[0]?.entity).toBe('National centre')
+  })
+
+  it('is encrypted to all or to none', () => {
+    const other = '7d0e2f65-9d0a-4c55-8f2c-1f3a5f6c7d99'
+    const draft = { ...draftOf('T14'), to: [office, other] }
+    const entries = new Map([
+      [office, entry(office, usable)],
+      [other, entry(other, expired)],
+    ])
+    const parts = {
+      draft,
+      profile: deskProfile,
+      kind: 'real',
+      ownFingerprint: ourFingerprint,
+      entries,
+      now,
+    } as const
+    const clear = previewRecord({ ...parts, template: templates.T14 })
+    expect(clear.to.map(({ fingerprint }) => fingerprint)).toEqual([null, null])
+    const encrypted = previewRecord({ ...parts, template: templates.T2 })
+    expect(encrypted.to.map(({ fingerprint }) => fingerprint)).toEqual([theirFingerprint, null])
+  })
+
+  it('says where the vault is for demonstration', () => {
+    expect(preview('T2', usable)).not.toHaveProperty('demonstration')
+    const record = previewRecord({
+      draft: draftOf('T2'),
+      template: templates.T2,
+      profile: deskProfile,
+      kind: 'demonstration',
+      ownFingerprint: ourFingerprint,
+      entries: new Map(),
+      now,
+    })
+    expect(record.demonstration).toBe(true)
+  })
+
+  it('shows no key for a recipient who cannot be encrypted to', () => {
+    expect(preview('T14', expired).to[0]?.fingerprint).toBeNull()
+    expect(preview('T2', expired).to[0]?.fingerprint).toBeNull()
+  })
+
+  it('fills the fingerprint that the template takes from the desk', () => {
+    expect(preview('T14', usable).fields.ourFingerprint).toBe(ourFingerprint)
+  })
+
+  it('gives exercises their own series of case numbers', () => {
+    expect(preview('T2', usable).caseNumber.startsWith('SEN-2026-')).toBe(true)
+    expect(preview('T2', usable, 'exercise').caseNumber.startsWith('X-SEN-2026-')).toBe(true)
+  })
+
+  it('leaves out a recipient that is still being read', () => {
+    const record = previewRecord({
+      draft: draftOf('T2'),
+      template: templates.T2,
+      profile: deskProfile,
+      kind: 'demonstration',
+      ownFingerprint: null,
+      entries: new Map(),
+      now,
+    })
+    expect(record.to).toEqual([])
+  })
+
+  it('renders in each of the six languages, empty as it is', () => {
+    for (const language of languages) {
+      const record = preview('T2', usable)
+      const message = renderMessage({
+        record,
+        template: templates.T2,
+        language,
+        words: templateWords(language),
+      })
+      expect(message.dir).toBe(language === 'ar' ? 'rtl' : 'ltr')
+      expect(message.tlp).toBe('TLP:AMBER')
+    }
+  })
+})
+
+describe('preferredAddress', () => {
+  it('is the one for incidents, else the role mailbox, else the first', () => {
+    const incident = { address: 'incident@example.org', usage: 'incident' } as const
+    const role = { address: 'role@example.org', usage: 'role' } as const
+    const personal = { address: 'person@example.org', usage: 'personal' } as const
+    expect(preferredAddress({ emails: [personal, role, incident] })).toBe(incident.address)
+    expect(preferredAddress({ emails: [personal, role] })).toBe(role.address)
+    expect(preferredAddress({ emails: [personal] })).toBe(personal.address)
+  })
+})

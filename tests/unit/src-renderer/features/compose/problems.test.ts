@@ -1,0 +1,134 @@
+/** From a draft to what stands between it and its release. */
+import { describe, expect, it } from 'vitest'
+import { newDraft, reduceDraft } from '../../../../../src-renderer/features/compose/draft-state.ts'
+import {
+  composeProblems,
+  isSaidAtOnce,
+  problemsByAnchor,
+} from '../../../../../src-renderer/features/compose/problems.ts'
+import { templates } from '../../../../../src-shared/domain/messages/catalogue.ts'
+import type { Draft } from '../../../../../src-shared/domain/messages/record.ts'
+import type { Preflight } from '../../../../../src-shared/domain/messages/views.ts'
+import { deskProfile, theirFingerprint } from './profile.ts'
+
+const now = new Date('2026-11-21T06:57:00.000Z')
+const office = '0b6f2f65-9d0a-4c55-8f2c-1f3a5f6c7d88'
+
+const complete: Draft = {
+  ...newDraft({
+    id: '5f0c8a52-7a7e-4b0c-9d3a-0d6d7c1f2e11',
+    template: templates.T2,
+    to: [office],
+    profile: deskProfile,
+    interfaceLanguage: 'en',
+    subject: 'Log-in attempts',
+    fields: {},
+    now,
+  }),
+  fields: {
+    summary: 'Repeated log-in attempts.',
+    detectedAt: '2026-11-20T02:10:00.000Z',
+    incidentStatus: 'confirmed',
+    incidentClass: 'intrusion-attempts',
+    affectedSectors: ['health'],
+    stateRelation: 'infrastructure-located-there',
+    indicators: [{ type: 'ipv4', value: '192.0.2.7' }],
+    requestedAction: ['investigate'],
+  },
+}
+
+function preflight(state: Preflight['lines'][number]['encryption']['state']): Preflight {
+  return {
+    lines: [
+      {
+        pocId: office,
+        state: 'KEN',
+        type: 'technical',
+        entity: 'National centre',
+        email: 'role@poc.example.net',
+        encryption: { state, until: null },
+        fingerprint: theirFingerprint,
+        verified: false,
+        officeOpen: true,
+        timeZone: 'Africa/Nairobi',
+      },
+    ],
+    ownKey: { state: 'usable', until: null },
+    canRelease: state === 'usable',
+  }
+}
+
+function problemsOf(draft: Draft, keys: Preflight | undefined = preflight('usable')) {
+  return composeProblems({ draft, template: templates[draft.template], preflight: keys })
+}
+
+describe('composeProblems', () => {
+  it('finds nothing in a complete draft whose recipient has a usable key', () => {
+    expect(problemsOf(complete)).toEqual([])
+  })
+
+  it('asks for a recipient in words of its own', () => {
+    const [first] = problemsOf({ ...complete, to: [] })
+    expect(first).toMatchObject({ anchor: 'to', kind: 'no-recipient' })
+  })
+
+  it('follows the order of the form', () => {
+    const empty = { ...complete, to: [], subject: '', fields: {} }
+    const anchors = problemsOf(empty).map(({ anchor }) => anchor)
+    expect(anchors.slice(0, 4)).toEqual(['to', 'subject', 'summary', 'detectedAt'])
+    expect(anchors.indexOf('indicators')).toBeLessThan(anchors.indexOf('requestedAction'))
+  })
+
+  it('stops where a recipient cannot be encrypted to, and never for a message without substance', () => {
+    expect(problemsOf(complete, preflight('expired'))).toEqual([
+      { anchor: 'to', kind: 'recipient-key', params: { state: 'KEN' } },
+    ])
+    const askForKey: Draft = {
+      ...complete,
+      template: 'T14',
+      footers: templates.T14.footers.map(({ footer }) => footer),
+      fields: {
+        keyProblem: 'key-expired',
+        proposedChannel: ['encrypted-mail'],
+        verificationMethod: 'in-person',
+      },
+    }
+    expect(problemsOf(askForKey, preflight('expired'))).toEqual([])
+  })
+
+  it('stops every template where our own key cannot be used', () => {
+    const keys = { ...preflight('usable'), ownKey: { state: 'expired', until: null } } as const
+    expect(problemsOf(complete, keys)).toEqual([
+      { anchor: 'to', kind: 'own-key', params: { state: 'expired' } },
+    ])
+  })
+
+  it('holds exercises to documentation addresses and to a name', () => {
+    const exercise = reduceDraft(complete, { type: 'mode-chosen', mode: 'exercise' })
+    const real = {
+      ...exercise,
+      fields: { ...complete.fields, indicators: [{ type: 'ipv4', value: '8.8.8.8' }] },
+    }
+    const found = problemsByAnchor(problemsOf(real as Draft))
+    expect(found.get('exercise')?.kind).toBe('missing')
+    expect(found.get('indicators')).toMatchObject({ kind: 'exercise-indicator', params: { row: 1 } })
+  })
+})
+
+describe('isSaidAtOnce', () => {
+  it('keeps quiet about what is merely not filled in yet', () => {
+    const [missing] = problemsOf({ ...complete, subject: '' })
+    expect(missing !== undefined && isSaidAtOnce(missing)).toBe(false)
+    const wrong = {
+      ...complete,
+      fields: {
+        ...complete.fields,
+        endedAt: '2026-11-19T00:00:00.000Z',
+        startedAt: '2026-11-19T12:00:00.000Z',
+      },
+    }
+    const [early] = problemsOf(wrong)
+    expect(early).toMatchObject({ anchor: 'endedAt', kind: 'not-before' })
+    expect(early !== undefined && isSaidAtOnce(early)).toBe(true)
+  })
+})

@@ -1,0 +1,93 @@
+/** The small rules behind the directory screens. */
+import { describe, expect, it } from 'vitest'
+import { encryptionNow } from '../../../../../src-renderer/features/directory/encryption-now.ts'
+import { hoursInZone } from '../../../../../src-renderer/features/directory/hours-in-zone.ts'
+import { postalLines } from '../../../../../src-renderer/features/directory/postal-lines.ts'
+import { preferredAddress } from '../../../../../src-renderer/features/directory/preferred-address.ts'
+import {
+  filterOf,
+  isNarrowed,
+  noSelection,
+} from '../../../../../src-renderer/features/directory/selection.ts'
+
+const now = new Date('2026-11-20T12:00:00.000Z')
+
+describe('encryptionNow', () => {
+  it('lets a key end while the list is on screen', () => {
+    const until = '2026-11-20T12:00:00.000Z'
+    expect(encryptionNow({ state: 'usable', until }, now).state).toBe('expired')
+    expect(encryptionNow({ state: 'usable', until: '2026-11-20T12:00:01.000Z' }, now).state).toBe('usable')
+  })
+
+  it('never makes a revoked or missing key usable', () => {
+    expect(encryptionNow({ state: 'revoked', until: null }, now).state).toBe('revoked')
+    expect(encryptionNow({ state: 'missing', until: null }, now).state).toBe('missing')
+  })
+})
+
+describe('hoursInZone', () => {
+  const availability = {
+    aroundTheClock: false,
+    timeZone: 'Africa/Nairobi',
+    officeHours: { monday: [{ from: '08:00', until: '17:00' }], friday: [{ from: '22:00', until: '24:00' }] },
+  }
+
+  it('moves the hours to the other wall clock', () => {
+    expect(hoursInZone(availability, 'monday', 'Europe/Paris', now)).toEqual(['06:00–15:00'])
+  })
+
+  it('says when a time falls on another day', () => {
+    expect(hoursInZone(availability, 'monday', 'America/New_York', now)).toEqual(['00:00–09:00'])
+    expect(hoursInZone(availability, 'monday', 'Pacific/Honolulu', now)).toEqual(['19:00 (-1)–04:00'])
+    expect(hoursInZone(availability, 'friday', 'Asia/Tokyo', now)).toEqual(['04:00 (+1)–06:00 (+1)'])
+  })
+
+  it('is empty on closed days and for unknown zones', () => {
+    expect(hoursInZone(availability, 'sunday', 'Europe/Paris', now)).toEqual([])
+    expect(hoursInZone(availability, 'monday', 'Nowhere/Else', now)).toEqual([])
+  })
+})
+
+describe('postalLines', () => {
+  it('leaves out what is not there', () => {
+    expect(
+      postalLines({ street: '1 Example Avenue', locality: 'Nairobi', postalCode: '00100', region: '' }),
+    ).toEqual(['1 Example Avenue', '00100 Nairobi'])
+    expect(postalLines(undefined)).toEqual([])
+  })
+})
+
+describe('preferredAddress', () => {
+  it('is the role mailbox, else the first address', () => {
+    const personal = { address: 'a.person@agency.example', usage: 'personal' as const }
+    const role = { address: 'desk@agency.example', usage: 'role' as const }
+    expect(preferredAddress({ emails: [personal, role] })).toBe('desk@agency.example')
+    expect(preferredAddress({ emails: [personal] })).toBe('a.person@agency.example')
+    expect(preferredAddress({ emails: [] })).toBeNull()
+  })
+})
+
+describe('selection', () => {
+  it('asks for everything at first', () => {
+    expect(filterOf(noSelection, 'ar')).toEqual({
+      text: '',
+      regions: [],
+      types: [],
+      operationalLanguages: [],
+      openNow: false,
+      sortLanguage: 'ar',
+    })
+    expect(isNarrowed(noSelection)).toBe(false)
+  })
+
+  it('asks for what was chosen, without spaces around the text', () => {
+    const selection = { ...noSelection, text: '  kenya ', region: 'Africa' as const, language: 'sw' }
+    expect(filterOf(selection, 'en')).toMatchObject({
+      text: 'kenya',
+      regions: ['Africa'],
+      operationalLanguages: ['sw'],
+    })
+    expect(isNarrowed(selection)).toBe(true)
+    expect(isNarrowed({ ...noSelection, text: '  ' })).toBe(false)
+  })
+})

@@ -1,0 +1,112 @@
+/** Times always with their zone, digits the same everywhere, distances in the unit that says most. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  distance,
+  formatsFor,
+  groupFingerprint,
+  localeOf,
+  zoneOffset,
+} from '../../../../src-renderer/i18n/formats.ts'
+import { languages } from '../../../../src-shared/base/languages.ts'
+
+const instant = '2026-11-20T09:07:00.000Z'
+
+describe('formatsFor', () => {
+  it.each(languages)('names the zone of every time in %s, and uses the digits 0-9', (language) => {
+    const formats = formatsFor(language)
+    expect(formats.dateTime(instant)).toMatch(/09:07 UTC$/u)
+    expect(formats.dateTime(instant, 'Asia/Kathmandu')).toMatch(/14:52 UTC\+5:45$/u)
+    expect(formats.number(1234)).toMatch(/^1\D?234$/u)
+  })
+
+  it('writes dates in the language', () => {
+    expect(formatsFor('en').date(instant)).toBe('20 Nov 2026')
+    expect(formatsFor('zh').date(instant)).toBe('2026年11月20日')
+    expect(formatsFor('ar').date(instant)).toContain('نوفمبر')
+  })
+
+  it('takes a calendar date as it is, whatever zone the computer is in', () => {
+    expect(formatsFor('en').date('2026-01-01')).toBe('1 Jan 2026')
+  })
+
+  it('names languages, weekdays and lists in the language', () => {
+    expect(formatsFor('fr').languageName('ar')).toBe('arabe')
+    expect(formatsFor('en').weekday(0)).toBe('Monday')
+    expect(formatsFor('ru').weekday(6)).toBe('воскресенье')
+    expect(formatsFor('es').list(['a', 'b', 'c'])).toBe('a, b y c')
+  })
+
+  it('puts midnight at 00:00, not at 24:00', () => {
+    expect(formatsFor('en').time('2026-11-20T00:00:00.000Z')).toBe('00:00')
+  })
+
+  it('orders by the alphabet of the language', () => {
+    expect(['Éthiopie', 'Fidji', 'Égypte'].sort(formatsFor('fr').compare)).toEqual([
+      'Égypte',
+      'Éthiopie',
+      'Fidji',
+    ])
+  })
+})
+
+describe('localeOf', () => {
+  it('keeps Latin digits in Arabic only by asking for them', () => {
+    expect(new Intl.NumberFormat(localeOf('ar')).resolvedOptions().numberingSystem).toBe('latn')
+  })
+})
+
+describe('zoneOffset', () => {
+  it.each([
+    ['UTC', 'UTC'],
+    ['Africa/Nairobi', 'UTC+3'],
+    ['America/St_Johns', 'UTC-3:30'],
+    ['Europe/London', 'UTC'],
+  ])('%s is %s in November', (zone, offset) => {
+    expect(zoneOffset(zone, new Date(instant))).toBe(offset)
+  })
+
+  it('follows daylight saving', () => {
+    expect(zoneOffset('Europe/London', new Date('2026-07-01T12:00:00Z'))).toBe('UTC+1')
+  })
+})
+
+describe('distance', () => {
+  const from = new Date(instant)
+  it.each([
+    [30, 'minute', 30],
+    [-90, 'hour', -1],
+    [60 * 24 * 3, 'day', 3],
+    [60 * 24 * 90, 'month', 3],
+    [60 * 24 * 365 * 2, 'year', 2],
+  ] as const)('%i minutes are told in %ss', (minutes, unit, amount) => {
+    const told = distance(new Date(from.getTime() + minutes * 60_000), from)
+    expect(told.unit).toBe(unit)
+    expect(Math.abs(told.amount - amount)).toBeLessThanOrEqual(1)
+  })
+
+  it('never turns the future into the past', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10 * 365 * 24 * 60 }), (minutes) => {
+        expect(distance(new Date(from.getTime() + minutes * 60_000), from).amount).toBeGreaterThanOrEqual(1)
+      }),
+    )
+  })
+})
+
+describe('groupFingerprint', () => {
+  it('puts four characters in a group and loses none', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[0-9A-F]{1,64}$/u), (fingerprint) => {
+        const grouped = groupFingerprint(fingerprint)
+        expect(grouped.replaceAll(' ', '')).toBe(fingerprint)
+        expect(
+          grouped
+            .split(' ')
+            .slice(0, -1)
+            .every((group) => group.length === 4),
+        ).toBe(true)
+      }),
+    )
+  })
+})

@@ -1,0 +1,71 @@
+/** The one door between the page and the trusted side: sender, frame, origin, name, size, schema, then the router. */
+import { Failure, type FailureData } from '../../src-shared/base/failure.ts'
+import { failed, type Result } from '../../src-shared/base/result.ts'
+import { type CallName, contract } from '../../src-shared/contract/contract.ts'
+import { isDeskAddress } from '../page.ts'
+import { fitsLimits } from './input-size.ts'
+
+/** What the gate looks at in Electron's `IpcMainInvokeEvent`. */
+export type CallEvent = {
+  readonly sender: { readonly id: number }
+  readonly senderFrame: { readonly url: string; readonly parent: unknown } | null
+}
+
+export type GateOptions = {
+  /** Id of the web contents of the desk's window, or undefined while there is none. */
+  readonly trustedContents: () => number | undefined
+  /** Answers a call whose input has been checked. */
+  readonly route: (name: CallName, input: unknown) => Promise<Result<unknown>>
+  /** Turns whatever was thrown into a failure that may cross. */
+  readonly report: (error: unknown, call: string) => FailureData
+}
+
+export type Gate = (event: CallEvent, name: unknown, input: unknown) => Promise<Result<unknown>>
+
+/** True where `name` is a call of the contract; inherited names such as `constructor` are not. */
+export function isCallName(name: unknown): name is CallName {
+  return typeof name === 'string' && Object.hasOwn(contract, name)
+}
+
+/**
+ * Makes the gate. It never throws: everything, also a programming fault, comes back as a {@link Result}.
+ * An unknown sender or call is `refused` without a word on why.
+ */
+export function createGate({ trustedContents, route, report }: GateOptions): Gate {
+  return async (event, name, input) => {
+    const call = isCallName(name) ? name : undefined
+    try {
+      if (call === undefined || !isTrusted(event, trustedContents())) throw new Failure('refused')
+      return await route(call, checkedInput(call, input))
+    } catch (error) {
+      return failed(report(error, call ?? 'unknown'))
+    }
+  }
+}
+
+function isTrusted(event: CallEvent, contents: number | undefined): boolean {
+  const frame = event.senderFrame
+  return (
+    contents !== undefined &&
+    event.sender.id === contents &&
+    frame !== null &&
+    frame.parent === null &&
+    isDeskAddress(frame.url)
+  )
+}
+
+function checkedInput(name: CallName, input: unknown): unknown {
+  // Only a file that was dropped or pasted can be this large.
+  if (!fitsLimits(input)) throw new Failure('file-too-large', { megabytes: 25 })
+  const parsed = contract[name].input.safeParse(input)
+  if (parsed.success) return parsed.data
+  throw new Failure('bad-input', { path: safePath(parsed.error.issues[0]?.path ?? []) })
+}
+
+/** Names of fields only: keys of free records come from the page and could hold anything. */
+function safePath(path: readonly PropertyKey[]): string {
+  return path
+    .slice(0, 6)
+    .map((part) => (/^[A-Za-z0-9]{1,40}$/.test(String(part)) ? String(part) : '?'))
+    .join('.')
+}

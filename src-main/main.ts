@@ -1,0 +1,46 @@
+/** Entry of the main process: one instance, hardened, then the desk. */
+import { app } from 'electron'
+import { placesOf } from './bridge/report.ts'
+import { type Desk, openDesk } from './compose-shell.ts'
+import { hardenApplication } from './shell/harden.ts'
+import { registerDeskScheme } from './shell/protocol.ts'
+import { settleSessionData, settleUserData } from './shell/user-data.ts'
+
+app.setName('POC Desk')
+settleUserData()
+
+if (app.requestSingleInstanceLock()) run()
+else app.exit(0)
+
+function run(): void {
+  settleSessionData()
+  registerDeskScheme()
+  hardenApplication()
+  let desk: Desk | undefined
+  let stopped = false
+  app.on('second-instance', () => desk?.show())
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', (event) => {
+    if (stopped) return
+    // The database is closed before the program ends.
+    event.preventDefault()
+    stopped = true
+    void (desk?.stop() ?? Promise.resolve()).finally(() => app.quit())
+  })
+  // Electron would show the error's text in a dialog, and texts can quote what an officer wrote.
+  process.on('uncaughtException', fail)
+  // Not awaited at the top level: there Electron would never become ready.
+  app
+    .whenReady()
+    .then(async () => {
+      desk = await openDesk()
+    })
+    .catch(fail)
+}
+
+/** The kind of fault and where it is, on the terminal; never its message in a packaged desk. */
+function fail(error: unknown): void {
+  const kind = error instanceof Error ? `${error.name} ${placesOf(error)}` : typeof error
+  console.error(app.isPackaged ? `POC Desk stopped: ${kind}` : error)
+  app.exit(1)
+}

@@ -1,0 +1,46 @@
+/** Save and open dialogs: the only way files leave or enter the desk, always at the officer's own choice. */
+import { basename, extname } from 'node:path'
+import { type BaseWindow, dialog } from 'electron'
+import type { OutgoingFile } from '../vault-protocol.ts'
+import { readBounded, safeFileName, writeWhole } from './files.ts'
+
+export type Dialogs = {
+  /** Asks where, writes there, and answers the chosen file name without folders; null where cancelled. */
+  readonly save: (file: OutgoingFile) => Promise<string | null>
+  /** Asks which message file and reads it; null where cancelled. */
+  readonly openMessage: () => Promise<Uint8Array | null>
+}
+
+const messageExtensions = ['eml', 'asc', 'pgp', 'gpg']
+
+/** Dialogs of `window()`; texts are the operating system's own, in its language. */
+export function createDialogs(window: () => BaseWindow): Dialogs {
+  return {
+    save: async ({ suggestedName, bytes }) => {
+      const defaultPath = safeFileName(suggestedName)
+      const extension = extname(defaultPath).slice(1)
+      const choice = await dialog.showSaveDialog(window(), {
+        defaultPath,
+        filters: extension === '' ? [] : [{ name: `.${extension}`, extensions: [extension] }],
+        properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
+      })
+      if (choice.canceled || choice.filePath === '') return null
+      await writeWhole(choice.filePath, bytes)
+      return basename(choice.filePath)
+    },
+    openMessage: async () => {
+      const choice = await dialog.showOpenDialog(window(), {
+        filters: [
+          {
+            name: messageExtensions.map((extension) => `.${extension}`).join(' '),
+            extensions: messageExtensions,
+          },
+          { name: '*', extensions: ['*'] },
+        ],
+        properties: ['openFile', 'dontAddToRecent'],
+      })
+      const path = choice.canceled ? undefined : choice.filePaths[0]
+      return path === undefined ? null : await readBounded(path)
+    },
+  }
+}

@@ -1,0 +1,152 @@
+/** Keeps the vault process: starts it ahead of need, carries calls to it, ends it on locking, replaces it when it dies. */
+import { app, type UtilityProcess, utilityProcess } from 'electron'
+import { failed, type Result } from '../../src-shared/base/result.ts'
+import type { DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { FromVault, ToVault, VaultEnvironment, VaultProcessCall } from '../vault-protocol.ts'
+import { childEnvironment } from './child-environment.ts'
+
+export type VaultHost = {
+  /** Never rejects; a process that ends meanwhile answers `vault-locked`. */
+  readonly call: (name: VaultProcessCall, input: unknown) => Promise<Result<unknown>>
+  /** Closes the database, ends the process and starts an empty one. What it held in memory is gone with it. */
+  readonly lock: () => Promise<void>
+  /** As {@link VaultHost.lock}, without a successor: the program ends. */
+  readonly stop: () => Promise<void>
+}
+
+export type VaultHostOptions = {
+  /** Absolute path of the built `vault-process.js`. */
+  readonly modulePath: string
+  readonly environment: VaultEnvironment
+  readonly onEvent: (event: DeskEvent) => void
+  readonly onLog: (code: string, facts: Readonly<Record<string, string | number>>) => void
+}
+
+type Answer = (result: Result<unknown>) => void
+type Running = {
+  readonly child: UtilityProcess
+  readonly pending: Map<number, Answer>
+  /** Calls wait here until the process says that it listens. */
+  queue: ToVault[] | undefined
+}
+
+const locked = failed({ code: 'vault-locked', params: {} })
+/** How long closing may take before the process is ended all the same; the database survives that (WAL, FULL). */
+const closeLimitMs = 5000
+
+/** Starts the first vault process at once. Call only when the application is ready. */
+export function startVaultHost(options: VaultHostOptions): VaultHost {
+  let lastId = 0
+  let running: Running | undefined
+
+  const start = (): Running => {
+    const process: Running = { child: fork(options), pending: new Map(), queue: [] }
+    process.child.on('message', (message: FromVault) => receive(process, message, options))
+    process.child.once('exit', (code) => {
+      const wasReady = process.queue === undefined
+      abandon(process)
+      // Whoever ended it on purpose has replaced it already.
+      if (running !== process) return
+      options.onLog('vault-ended', { code })
+      // One that never came up would not come up now either: the next call tries again.
+      running = wasReady ? start() : undefined
+      options.onEvent({ topic: 'vault' })
+    })
+    return process
+  }
+
+  const send = (process: Running, name: VaultProcessCall, input: unknown): Promise<Result<unknown>> => {
+    lastId += 1
+    const message: ToVault = { id: lastId, name, input }
+    return new Promise((resolve) => {
+      process.pending.set(message.id, resolve)
+      if (process.queue === undefined) process.child.postMessage(message)
+      else process.queue.push(message)
+    })
+  }
+
+  const end = async (old: Running): Promise<void> => {
+    const exited = new Promise<void>((resolve) => old.child.once('exit', () => resolve()))
+    await within(closeLimitMs, send(old, 'internal.close', {}))
+    old.child.kill()
+    await within(closeLimitMs, exited)
+    abandon(old)
+  }
+
+  running = start()
+  // Calls that come while the old process still closes wait for its successor, which is starting meanwhile.
+  let handedOver: Promise<void> = Promise.resolve()
+  return {
+    call: async (name, input) => {
+      await handedOver
+      running ??= start()
+      return await send(running, name, input)
+    },
+    lock: async () => {
+      const old = running
+      if (old !== undefined) handedOver = end(old)
+      running = start()
+      await handedOver
+      options.onEvent({ topic: 'vault' })
+    },
+    stop: async () => {
+      const old = running
+      running = undefined
+      if (old !== undefined) await end(old)
+    },
+  }
+}
+
+function fork({ modulePath, environment }: VaultHostOptions): UtilityProcess {
+  return utilityProcess.fork(modulePath, [], {
+    serviceName: 'POC Desk vault',
+    env: childEnvironment(process.env, environment),
+    execArgv: [],
+    stdio: app.isPackaged ? 'ignore' : 'inherit',
+  })
+}
+
+function receive(process: Running, message: FromVault, options: VaultHostOptions): void {
+  switch (message.kind) {
+    case 'ready': {
+      const waiting = process.queue ?? []
+      process.queue = undefined
+      for (const call of waiting) process.child.postMessage(call)
+      return
+    }
+    case 'answer': {
+      const answer = process.pending.get(message.id)
+      process.pending.delete(message.id)
+      answer?.(message.result)
+      return
+    }
+    case 'event':
+      options.onEvent(message.event)
+      return
+    case 'log':
+      options.onLog('vault-fault', faultFacts(message.line))
+      return
+  }
+}
+
+/** `<reference> <call> <kind of error> <places…>`, as `vault-answers.ts` writes it. */
+function faultFacts(line: string): Readonly<Record<string, string>> {
+  const [reference = '', call = '', kind = '', ...places] = line.split(' ')
+  return { reference, call, kind, at: places.join(' ') }
+}
+
+function abandon(process: Running): void {
+  const answers = [...process.pending.values()]
+  process.pending.clear()
+  for (const answer of answers) answer(locked)
+}
+
+/** Waits for `work`, but no longer than the limit: an ordered end must not hang on a process that does. */
+async function within(limitMs: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, limitMs)
+  })
+  await Promise.race([work, limit])
+  clearTimeout(timer)
+}

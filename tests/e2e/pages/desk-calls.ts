@@ -1,0 +1,27 @@
+/** Calls of `window.desk` from a test, as any script in the page could make them. */
+import type { Page } from 'playwright'
+import type { Result } from '../../../src-shared/base/result.ts'
+import type { CallInput, CallName, CallOutput } from '../../../src-shared/contract/contract.ts'
+
+/** The raw answer of a call, whatever its name and input. */
+export async function callRaw(page: Page, name: unknown, input: unknown): Promise<Result<unknown>> {
+  return await page.evaluate(
+    ([callName, callInput]) => {
+      const desk = Reflect.get(window, 'desk')
+      return desk.call(callName, callInput)
+    },
+    [name, input],
+  )
+}
+
+/** The value of a call of the contract; a failure fails the test with its code. */
+export async function call<Name extends CallName>(
+  page: Page,
+  name: Name,
+  input: CallInput<Name>,
+): Promise<CallOutput<Name>> {
+  const result = await callRaw(page, name, input)
+  if (!result.ok) throw new Error(`${name}: ${result.failure.code} ${JSON.stringify(result.failure.params)}`)
+  // The type of the value follows from the contract.
+  return result.value as CallOutput<Name>
+}

@@ -1,0 +1,62 @@
+/** Settings survive a restart, refuse what they do not know, and never cost the desk its start. */
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+// In plain Node the package `electron` answers the path of its program; named here, it looks for none.
+vi.hoisted(() => {
+  process.env.ELECTRON_OVERRIDE_DIST_PATH = '/nonexistent'
+})
+const { keptCopyName, openSettings } = await import('../../../../src-main/settings/settings.ts')
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'poc-desk-settings-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const file = () => join(folder, 'settings.json')
+const defaults = { language: null, theme: 'system', exportForm: 'eml' }
+
+describe('openSettings', () => {
+  it('begins with the defaults', () => {
+    expect(openSettings(folder).read()).toEqual(defaults)
+    expect(openSettings(folder).wasReset).toBe(false)
+  })
+
+  it('keeps changes over a restart, in a file for its owner only', async () => {
+    openSettings(folder).change({ language: 'ar', theme: undefined })
+    expect(openSettings(folder).read()).toEqual({ ...defaults, language: 'ar' })
+    expect((await stat(file())).mode & 0o777).toBe(0o600)
+  })
+
+  it('remembers the place of the window beside them', () => {
+    const bounds = { x: 10, y: 20, width: 1280, height: 840, maximised: true }
+    openSettings(folder).rememberWindow(bounds)
+    expect(openSettings(folder).windowBounds()).toEqual(bounds)
+    expect(openSettings(folder).read()).toEqual(defaults)
+  })
+
+  it('refuses what the contract does not know', () => {
+    const settings = openSettings(folder)
+    expect(() => settings.change(JSON.parse('{"theme":"neon"}'))).toThrow()
+    expect(settings.read()).toEqual(defaults)
+  })
+
+  it.each(['', '{', '[]', '{"settings":{"language":"xx","theme":"system","exportForm":"eml"}}'])(
+    'puts defaults in the place of %o and keeps it aside',
+    async (broken) => {
+      await writeFile(file(), broken)
+      const settings = openSettings(folder)
+      expect(settings.wasReset).toBe(true)
+      expect(settings.read()).toEqual(defaults)
+      expect(await readFile(join(folder, keptCopyName), 'utf8')).toBe(broken)
+    },
+  )
+
+  it('leaves nothing else in the folder', async () => {
+    openSettings(folder).change({ theme: 'dark' })
+    expect(await readdir(folder)).toEqual(['settings.json'])
+  })
+})

@@ -34,7 +34,13 @@ export function answerCalls({ handlers, post }: VaultAnswers): (message: unknown
     const call = callSchema.safeParse(message)
     if (!call.success) return
     const { id, name, input } = call.data
-    post({ kind: 'answer', id, result: await resultOf(name, input, handlers, post) })
+    const result = await resultOf(name, input, handlers, post)
+    try {
+      post({ kind: 'answer', id, result })
+    } catch (error) {
+      // A value that cannot be cloned must cost its call, not the process.
+      post({ kind: 'answer', id, result: failed(failureOf(error, name, post)) })
+    }
   }
 }
 

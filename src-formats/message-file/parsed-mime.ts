@@ -18,8 +18,16 @@ export type ParsedMime = {
   readonly htmlDropped: boolean
 }
 
-/** @throws Failure `message-unreadable` where the structure is beyond the parser's limits */
+/** The parser takes time for each line and each part: 25 MB in base64 are 350,000 lines. */
+const mostLines = 500_000
+const mostBoundaryLines = 10_000
+
+/** Readable text above this size is refused; what is larger is a file and belongs into an attachment. */
+const largestTextMegabytes = 8
+
+/** @throws Failure `message-unreadable` where the structure is beyond the parser's limits, or ours */
 export async function parseEmail(bytes: Uint8Array): Promise<Email> {
+  refuseUnbounded(bytes)
   try {
     return await PostalMime.parse(bytes, {
       attachmentEncoding: 'arraybuffer',
@@ -29,6 +37,25 @@ export async function parseEmail(bytes: Uint8Array): Promise<Email> {
   } catch {
     throw unreadable('mime')
   }
+}
+
+function refuseUnbounded(bytes: Uint8Array): void {
+  const [lineEnd, dash] = [0x0a, 0x2d]
+  let lines = 0
+  let boundaries = 0
+  for (let at = bytes.indexOf(lineEnd); at !== -1; at = bytes.indexOf(lineEnd, at + 1)) {
+    lines += 1
+    if (bytes[at + 1] === dash && bytes[at + 2] === dash) boundaries += 1
+    if (lines > mostLines || boundaries > mostBoundaryLines) throw unreadable('mime')
+  }
+}
+
+/** The text as it is. @throws Failure `file-too-large` where it is more than anybody reads */
+export function boundedText(text: string): string {
+  if (text.length > largestTextMegabytes * 1024 * 1024) {
+    throw new Failure('file-too-large', { megabytes: largestTextMegabytes })
+  }
+  return text
 }
 
 /**
@@ -52,7 +79,7 @@ export function readParts(email: Email): ParsedMime {
 
 /** The plain text of a mail, '' where there is none. */
 export function readableOf(email: Email): string {
-  return canonicalText(email.text ?? '')
+  return canonicalText(boundedText(email.text ?? ''))
 }
 
 export function isHtmlOnly(email: Email): boolean {

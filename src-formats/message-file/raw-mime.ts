@@ -92,7 +92,11 @@ export function findPair(text: ByteText, type: string, depth = 0): readonly [Byt
   return undefined
 }
 
+/** No mail program writes longer headers; a text without an empty line is not taken apart as one header block. */
+const longestHead = 1024 * 1024
+
 function headOf(text: ByteText): ByteText {
-  const end = /\r?\n\r?\n/.exec(text)
-  return end === null ? text : text.slice(0, end.index)
+  const start = text.slice(0, longestHead)
+  const end = /\r?\n\r?\n/.exec(start)
+  return end === null ? start : start.slice(0, end.index)
 }

@@ -2,7 +2,7 @@
 import type { SignatureFacts } from '../../src-shared/domain/messages/signature-facts.ts'
 import { findArmor } from '../openpgp/armor.ts'
 import { type OpeningKeys, unreadable, verifyDetached } from '../openpgp/unseal.ts'
-import { bytesOf, parseEmail, readParts, textOf } from './parsed-mime.ts'
+import { boundedText, bytesOf, parseEmail, readParts, textOf } from './parsed-mime.ts'
 import { type ByteText, findPair, fromByteText, looksLikeMime, readEntity, toByteText } from './raw-mime.ts'
 import { splitText } from './text-form.ts'
 import type { OpenedFile } from './types.ts'
@@ -26,9 +26,12 @@ export async function openInside(
   return openMime(data, signatures)
 }
 
-/** Content that is text; the form says "encrypted", callers with signed text set their own. */
+/**
+ * Content that is text; the form says "encrypted", callers with signed text set their own.
+ * @throws Failure `file-too-large`
+ */
 export function openText(text: string, signatures: readonly SignatureFacts[]): Inside {
-  const { readable, record, certificates } = splitText(text)
+  const { readable, record, certificates } = splitText(boundedText(text))
   return { ...nothing, form: 'armored-text', record, readable, signatures, foundKeys: certificates }
 }
 

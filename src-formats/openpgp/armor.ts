@@ -18,8 +18,8 @@ const kinds: Readonly<Record<string, ArmorKind>> = {
   'PGP SIGNATURE': 'signature',
 }
 
-/** Quote marks and invisible characters that mail programs put before a line. */
-const beginLine = /^([>|\s\u00a0\u200b\ufeff]*)-----BEGIN (PGP [A-Z ]+?)-----[\s\u00a0\u200b]*$/
+/** Quote marks and invisible characters that mail programs put before a line; nobody quotes more than forty deep. */
+const beginLine = /^([>|\s\u00a0\u200b\ufeff]{0,80})-----BEGIN (PGP [A-Z ]+?)-----[\s\u00a0\u200b]*$/
 const endLine = /^-----END (PGP [A-Z ]+?)-----$/
 /** Base64 has no colon. */
 const armorHeader = /:/

@@ -1,8 +1,8 @@
 /** The one set of choices handed to OpenPGP.js at every call, so that no default of the library decides for us. */
 import * as openpgp from 'openpgp'
 
-/** Decompressed OpenPGP data above this size is refused (a 25 MB file may not unpack without bound). */
-export const largestUnpacked = 200 * 1024 * 1024
+/** Decompressed OpenPGP data above this size is refused: a file of 25 MB in base64, and room. */
+export const largestUnpacked = 64 * 1024 * 1024
 
 /**
  * What we write: v4 packets that GnuPG 2.2 reads (SEIPDv1, PKESKv3; DOMAIN.md §5, row "OpenPGP RFC 9580"),

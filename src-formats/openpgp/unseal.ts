@@ -29,10 +29,16 @@ export type Unsealed = {
 
 const tags = openpgp.enums.packet
 
+/** An honest message has one signature; each one more costs hashing the whole content again. */
+const mostSignatures = 16
+/** More than the directory has points of contact; each anonymous one costs an attempt at decryption. */
+const mostRecipients = 1000
+
 /**
  * Opens an OpenPGP message, armored or binary, encrypted or only signed.
  * @throws Failure `not-encrypted-to-desk`, `password-encrypted`, `encryption-not-authenticated` (no integrity
- * protection, RFC 9580 §5.7: never shown) or `message-unreadable` with an {@link UnreadableReason}
+ * protection, RFC 9580 §5.7: never shown) or `message-unreadable` with an {@link UnreadableReason} (`damaged` also where
+ * there are more signatures or recipients than an honest message has)
  */
 export async function decryptAndVerify(
   options: OpeningKeys & { readonly message: string | Uint8Array },
@@ -62,8 +68,9 @@ export async function verifyDetached(
     ? openpgp.readSignature({ armoredSignature: findArmor(given)?.armor ?? given, config: pgpConfig })
     : openpgp.readSignature({ binarySignature: given, config: pgpConfig })
   ).catch(damaged)
+  const packets = bounded(messageSignatures(signature.packets))
   const candidates = await readCandidates(options.candidates, options.at)
-  return judgeSignatures(options.content, messageSignatures(signature.packets), candidates, options.at)
+  return judgeSignatures(options.content, packets, candidates, options.at)
 }
 
 /**
@@ -117,6 +124,7 @@ async function decrypt(
   ownKeys: readonly string[],
 ): Promise<Content> {
   if (encryptedTo.length === 0) throw new Failure('password-encrypted')
+  if (encryptedTo.length > mostRecipients) throw unreadable('damaged')
   const decryptionKeys = await Promise.all(ownKeys.map(readOwnKey))
   const own = decryptionKeys.flatMap((key) => key.getKeyIDs()).map((keyId) => keyId.toHex().toUpperCase())
   const anonymous = encryptedTo.some((keyId) => /^0+$/.test(keyId))
@@ -132,6 +140,7 @@ async function decrypt(
     })
     return { data: opened.data, packets: await packetsOf(opened.signatures) }
   } catch (cause) {
+    if (cause instanceof Failure) throw cause
     if (!named) throw new Failure('not-encrypted-to-desk')
     const tampered = cause instanceof Error && cause.message.includes('Modification detected')
     throw unreadable(tampered ? 'tampered' : 'damaged')
@@ -147,9 +156,14 @@ async function readSigned(message: openpgp.Message<Uint8Array>): Promise<Content
 
 async function packetsOf(
   results: readonly { readonly signature: Promise<openpgp.Signature> }[],
-): Promise<openpgp.SignaturePacket[]> {
-  const signatures = await Promise.all(results.map((result) => result.signature))
-  return signatures.flatMap((signature) => [...signature.packets])
+): Promise<readonly openpgp.SignaturePacket[]> {
+  const signatures = await Promise.all(bounded(results).map((result) => result.signature))
+  return bounded(signatures.flatMap((signature) => messageSignatures(signature.packets)))
+}
+
+function bounded<Item>(signatures: readonly Item[]): readonly Item[] {
+  if (signatures.length > mostSignatures) throw unreadable('damaged')
+  return signatures
 }
 
 /** Signatures over a document (types 0x00 and 0x01); others say nothing about a message. */

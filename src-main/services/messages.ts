@@ -19,10 +19,11 @@ import { acknowledgeable, acknowledgementDraft, countsFor } from './messages/ack
 import { caseNumber, caseSeries, makeRecord } from './messages/make-record.ts'
 import { receive, sha256 } from './messages/receive.ts'
 import { preflight, protectionFor, recipientAt } from './messages/recipients.ts'
+import { answerTo, isProved, recordOf } from './messages/rows.ts'
 import { sealRecord } from './messages/seal.ts'
-import { recordOf, threadOf, threadsOf, viewOf } from './messages/views.ts'
+import { threadOf, threadsOf, viewOf } from './messages/views.ts'
 import { templateWords } from './messages/words.ts'
-import type { OpenVault, Session } from './session.ts'
+import { type OpenVault, type Session, whileOpen } from './session.ts'
 
 type MessageCall = Extract<VaultCallName, `messages.${string}`>
 type MessageInternals = Pick<InternalHandlers, 'internal.messageFile' | 'internal.messageExported'>
@@ -35,11 +36,17 @@ export type MessageDependencies = {
 }
 
 /** What a reply belongs to; a new message has none. */
-type ReplyContext = { readonly thread: string; readonly inReplyTo: MessageReference }
+type ReplyContext = {
+  /** Thread of the row here, and thread as the other side's record names it. */
+  readonly thread: string
+  readonly theirThread: string
+  readonly inReplyTo: MessageReference
+}
 
 export function messageService(deps: MessageDependencies): Handlers<MessageCall> & MessageInternals {
   const words = templateWords()
-  const serially = oneAfterAnother()
+  const queued = oneAfterAnother()
+  const serially = <Answer>(work: () => Promise<Answer>) => queued(() => whileOpen(deps.session, work))
   const open = () => {
     const vault = deps.session.current()
     const { database } = vault
@@ -69,6 +76,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
 
   const release = async (draft: Draft, reply?: ReplyContext): Promise<string> => {
     const { vault, directory, messages, drafts, database } = open()
+    if (messages.find(draft.id) !== undefined) throw new Failure('message-already-released')
     const at = deps.clock()
     const template = templates[draft.template]
     const complete = withAutomaticFields(draft, vault)
@@ -81,13 +89,14 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
     const { protection, certificates } = protectionFor(recipients, template)
     const series = caseSeries(vault.profile, complete.mode, at, vault.deviceLabel)
     const number = messages.nextCaseNumber(series)
+    const newThread = randomUUID()
     const record = makeRecord(complete, {
       vault,
       template,
       recipients,
       protection,
       at,
-      thread: reply?.thread ?? randomUUID(),
+      thread: reply?.theirThread ?? newThread,
       caseNumber: caseNumber(series, number),
       ownPocId: ownPointOfContact(directory.byEmail(vault.profile.email), vault),
       ...(reply === undefined ? {} : { inReplyTo: reply.inReplyTo }),
@@ -95,6 +104,8 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
     // Again with everything the program fills in: what is sealed cannot be mended later.
     refuseIncomplete(checkRecord(record, template))
     const sealed = await sealRecord(deps.pgp, words, {
+      id: draft.id,
+      thread: reply?.thread ?? newThread,
       record,
       template,
       protection,
@@ -116,18 +127,21 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
   const openBytes = async (bytes: Uint8Array): Promise<MessageView> => {
     const { vault, directory, messages, database } = open()
     const known = messages.incomingByFile(sha256(bytes))
-    if (known !== undefined) return viewOf(known, messages)
+    // What was not proved is judged again: the directory may have learned the key since.
+    if (known !== undefined && isProved(known.verdict)) return viewOf(known, messages)
     const at = deps.clock()
     const received = await receive(bytes, {
       pgp: deps.pgp,
       directory,
       certificates: certificatesRepository(database),
+      messages,
       words,
       vault,
       at,
-      seen: (content) => messages.incomingByContent(content) !== undefined,
+      row: { id: known?.id ?? randomUUID(), at: known?.at ?? toInstant(at) },
     })
     transaction(database, () => {
+      if (known !== undefined) messages.remove(known.id)
       messages.insert(received.message)
       for (const file of received.attachments) messages.addAttachment(received.message.id, file)
       countAcknowledgement(received, at)
@@ -155,11 +169,12 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
   }
 
   return {
-    'messages.preflight': async ({ to, template }) => {
-      const at = deps.clock()
-      const facts = await ownFacts(open().vault, at)
-      return preflight(recipientsOf(to, at), templates[template], facts, deps.clock)
-    },
+    'messages.preflight': ({ to, template }) =>
+      whileOpen(deps.session, async (vault) => {
+        const at = deps.clock()
+        const recipients = recipientsOf(to, at)
+        return preflight(recipients, templates[template], await ownFacts(vault, at), deps.clock)
+      }),
     'messages.drafts': () => open().drafts.list(),
     'messages.draft': ({ id }) => {
       const draft = open().drafts.find(id)
@@ -204,14 +219,18 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
         const { messages, vault } = open()
         const row = rowOf(id)
         const subject = acknowledgeable(row, recordOf(row))
-        if (messages.acknowledgementOf(subject.record.id) !== undefined) {
-          throw new Failure('acknowledgement-already-made')
-        }
+        if (answerTo(row, messages) !== undefined) throw new Failure('acknowledgement-already-made')
         const series = caseSeries(vault.profile, subject.record.mode, deps.clock(), vault.deviceLabel)
         const reference = caseNumber(series, messages.nextCaseNumber(series))
-        const draft = acknowledgementDraft(subject, row, answer, templates.T1, randomUUID(), reference)
+        const draft = acknowledgementDraft(subject, row, answer, {
+          template: templates.T1,
+          title: (language) => words(language)('T1.name'),
+          id: randomUUID(),
+          ownReference: reference,
+        })
         const inReplyTo = { messageId: subject.record.id, contentId: subject.contentId }
-        return view(await release(draft, { thread: row.thread, inReplyTo }))
+        const context = { thread: row.thread, theirThread: subject.record.thread, inReplyTo }
+        return view(await release(draft, context))
       }),
     'internal.messageFile': async ({ id, form }) => {
       const file = open().messages.sealed(rowOf(id).id, form)

@@ -7,6 +7,7 @@ import { type Clock, toInstant } from '../../src-shared/base/clock.ts'
 import { asFailure, Failure } from '../../src-shared/base/failure.ts'
 import type { DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
 import type { RegistryStatus, SyncResult } from '../../src-shared/contract/registry.ts'
+import { appendAudit } from '../store/audit-repository.ts'
 import { directoryRepository } from '../store/directory-repository.ts'
 import { type RegistryConnection, registryRepository } from '../store/registry-repository.ts'
 import { transaction } from '../store/unit-of-work.ts'
@@ -16,7 +17,7 @@ import { fetchRoot } from '../sync/registry-client.ts'
 import type { FetchFunction } from '../sync/source.ts'
 import { type Contact, contactFinder } from './registry/contacts.ts'
 import { type CertificateReader, synchronise } from './registry/synchronise.ts'
-import type { OpenVault, Session } from './session.ts'
+import { type OpenVault, type Session, whileOpen } from './session.ts'
 
 type RegistryCalls =
   | 'registry.status'
@@ -44,30 +45,36 @@ export function registryService(deps: RegistryDependencies): Handlers<RegistryCa
 
   const status = (): RegistryStatus => readStatus(deps.session.current())
 
-  async function connect(contact: Contact): Promise<RegistryStatus> {
-    const vault = deps.session.current()
+  async function connect(vault: OpenVault, contact: Contact): Promise<RegistryStatus> {
     const guard = demonstrationGuard(vault.kind, denied)
     const { address, rootFingerprint, source } = contact
     guard.checkRootFingerprint(rootFingerprint)
     const registry = registryRepository(vault.database)
-    const present = registry.connection()
     // The same registry at another address is the same registry: the root says who it is.
-    if (present !== null && present.rootFingerprint !== rootFingerprint)
-      throw new Failure('registry-already-connected')
+    const presentOfThisRoot = () => {
+      const present = registry.connection()
+      if (present !== null && present.rootFingerprint !== rootFingerprint)
+        throw new Failure('registry-already-connected')
+      return present
+    }
+    presentOfThisRoot()
     const { signal } = new AbortController()
     const root = await fetchRoot({ source, rootFingerprint, guard, signal })
     transaction(vault.database, () => {
+      // Asked again: another connection may have been made while this one waited for its answer.
+      const present = presentOfThisRoot()
+      const at = deps.clock()
       const demonstration = vault.kind === 'demonstration'
-      const connected = present?.connected ?? toInstant(deps.clock())
+      const connected = present?.connected ?? toInstant(at)
       registry.saveConnection({ address, rootFingerprint, demonstration, connected })
       if (present === null) registry.saveTrust(new Map([['root', root]]))
+      appendAudit(vault.database, vault.deviceId, at, 'registry-connected', rootFingerprint)
     })
     deps.emit({ topic: 'registry' })
     return status()
   }
 
-  async function sync(signal: AbortSignal): Promise<SyncResult> {
-    const vault = deps.session.current()
+  async function sync(vault: OpenVault, signal: AbortSignal): Promise<SyncResult> {
     const registry = registryRepository(vault.database)
     const connection = registry.connection()
     if (connection === null) throw new Failure('registry-not-connected')
@@ -88,18 +95,20 @@ export function registryService(deps: RegistryDependencies): Handlers<RegistryCa
 
   return {
     'registry.status': status,
-    'registry.connect': async ({ enrolment }) => connect(contacts.enrolled(parseEnrolment(enrolment))),
-    'registry.connectDemonstration': async () => {
-      if (deps.session.current().kind !== 'demonstration') throw new Failure('registry-demonstration-refused')
-      const contact = await contacts.demonstration()
-      if (contact === undefined) throw new Failure('registry-not-connected')
-      return connect(contact)
-    },
+    'registry.connect': ({ enrolment }) =>
+      whileOpen(deps.session, (vault) => connect(vault, contacts.enrolled(parseEnrolment(enrolment)))),
+    'registry.connectDemonstration': () =>
+      whileOpen(deps.session, async (vault) => {
+        if (vault.kind !== 'demonstration') throw new Failure('registry-demonstration-refused')
+        const contact = await contacts.demonstration()
+        if (contact === undefined) throw new Failure('registry-not-connected')
+        return connect(vault, contact)
+      }),
     'registry.sync': () => {
       // A second order while one is under way waits for the same result.
       if (running !== undefined) return running.work
       const controller = new AbortController()
-      const work = sync(controller.signal).finally(() => {
+      const work = whileOpen(deps.session, (vault) => sync(vault, controller.signal)).finally(() => {
         running = undefined
       })
       running = { controller, work }

@@ -7,7 +7,7 @@ import type { DeskDatabase } from '../store/open.ts'
 export type OwnKeys = {
   readonly signing: { readonly privateKey: string; readonly publicKey: string; readonly fingerprint: string }
   /** Current and retired (decrypt-only) private keys. */
-  readonly decryption: readonly string[]
+  readonly decryption: readonly { readonly privateKey: string; readonly fingerprint: string }[]
 }
 
 export type OpenVault = {
@@ -51,5 +51,21 @@ export function sessionKeeper(): SessionKeeper {
       open = undefined
       return ended
     },
+  }
+}
+
+/**
+ * Runs `work` on the open vault. Locking does not wait for work under way; what then stumbles over the closed database
+ * is the expected failure `vault-locked`.
+ */
+export async function whileOpen<Answer>(
+  session: Session,
+  work: (vault: OpenVault) => Promise<Answer>,
+): Promise<Answer> {
+  const vault = session.current()
+  try {
+    return await work(vault)
+  } catch (error) {
+    throw vault.database.open ? error : new Failure('vault-locked', {}, error)
   }
 }

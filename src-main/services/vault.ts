@@ -176,7 +176,7 @@ function openWithKey(header: VaultHeader, dataKey: Secret, { environment }: Vaul
     const { vaultId, kind, deviceId, deviceLabel, profile, currentKey, retiredKeys } = desk
     const ownKeys = {
       signing: currentKey,
-      decryption: [currentKey, ...retiredKeys].map(({ privateKey }) => privateKey),
+      decryption: [currentKey, ...retiredKeys],
     }
     return { vaultId, kind, deviceId, deviceLabel, profile, ownKeys, database }
   } catch (error) {

@@ -118,13 +118,16 @@ export function messagesRepository(database: DeskDatabase) {
     find: (id: string) => one('WHERE id = ?', id),
     /** Our own message that a reply names by the record's id. */
     outgoingByRecord: (recordId: string) => one("WHERE record_id = ? AND direction = 'outgoing'", recordId),
-    incomingByContent: (contentId: string) =>
-      one("WHERE content_id = ? AND direction = 'incoming'", contentId),
+    incomingWithContent: (contentId: string) =>
+      many("WHERE content_id = ? AND direction = 'incoming'", contentId),
     incomingByFile: (sha256: string) => one('WHERE original_sha256 = ?', sha256),
-    /** Our T1 that answers the message with this record id, if one was made. */
-    acknowledgementOf: (recordId: string) =>
-      one("WHERE in_reply_to = ? AND direction = 'outgoing' AND template = 'T1'", recordId),
-    threadExists: (thread: string) => one('WHERE thread = ? LIMIT 1', thread) !== undefined,
+    /** Our T1s that answer a message with this record id; two messages can carry the same one. */
+    acknowledgementsFor: (recordId: string) =>
+      many("WHERE in_reply_to = ? AND direction = 'outgoing' AND template = 'T1'", recordId),
+    /** Takes a message out, with its attachments, before it is written anew. */
+    remove(id: string): void {
+      database.prepare('DELETE FROM message WHERE id = ?').run(id)
+    },
 
     insert(message: NewMessage): void {
       database

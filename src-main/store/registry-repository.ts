@@ -36,8 +36,6 @@ export type RegistryConnection = z.infer<typeof connectionRow>
 export type StoredDirectory = z.infer<typeof directoryRow>
 export type RegistryAttempt = z.infer<typeof attemptRow>
 
-export type RegistryRepository = ReturnType<typeof registryRepository>
-
 /** Reads and writes only; the caller owns the transaction. */
 export function registryRepository(db: DeskDatabase) {
   const one = <Row extends z.ZodType>(schema: Row, sql: string): z.output<Row> | null => {

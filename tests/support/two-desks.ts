@@ -115,7 +115,7 @@ export async function testDesk(profile: DeskProfile, clock: TestClock, verified 
     deviceLabel: 'D1',
     database: database.db,
     profile,
-    ownKeys: { signing: key, decryption: [key.privateKey] },
+    ownKeys: { signing: key, decryption: [key] },
   }
   return {
     vault,

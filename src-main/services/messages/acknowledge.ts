@@ -1,11 +1,12 @@
 /** The one duty States agreed on: acknowledging receipt. A T1 that binds itself to the exact content received. */
 import type { z } from 'zod'
 import { Failure } from '../../../src-shared/base/failure.ts'
+import type { Language } from '../../../src-shared/base/languages.ts'
 import type { acknowledgementSchema } from '../../../src-shared/contract/messages.ts'
 import type { Draft, MessageRecord } from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { MessageRow } from '../../store/messages-repository.ts'
-import { isProved } from './receive.ts'
+import { isProved } from './rows.ts'
 
 export type AcknowledgementAnswer = z.infer<typeof acknowledgementSchema>
 
@@ -36,27 +37,39 @@ export function acknowledgeable(row: MessageRow, record: MessageRecord | null): 
   return { record, contentId: row.content_id, senderId }
 }
 
-/** The T1 as a draft. It keeps the marking, mode and languages of what it answers, ours first. */
+/** What the program adds to the officer's answer. */
+export type AcknowledgementFrame = {
+  readonly template: Template
+  /** Name of the template in the first language of the answer. */
+  readonly title: (language: Language) => string
+  readonly id: string
+  readonly ownReference: string
+}
+
+/**
+ * The T1 as a draft, with the marking, mode and first two languages of what it answers. It may have to leave signed
+ * in clear (DOMAIN.md §9 T1, "no substance"), so nothing of the other message's words is repeated, its subject least
+ * of all.
+ */
 export function acknowledgementDraft(
   subject: Acknowledgeable,
-  row: MessageRow,
+  row: Pick<MessageRow, 'at'>,
   answer: AcknowledgementAnswer,
-  template: Template,
-  id: string,
-  ownReference: string,
+  { template, title, id, ownReference }: AcknowledgementFrame,
 ): Draft {
   const { record } = subject
+  const renderedIn = [...new Set(record.renderedIn)].slice(0, 2)
   return {
     id,
     template: 'T1',
     mode: record.mode,
-    ...(record.exercise === undefined ? {} : { exercise: record.exercise }),
+    ...(record.mode !== 'exercise' || record.exercise === undefined ? {} : { exercise: record.exercise }),
     to: [subject.senderId],
     textLanguage: record.textLanguage,
-    renderedIn: record.renderedIn.slice(0, 2),
+    renderedIn,
     tlp: record.tlp,
     precedence: record.precedence,
-    subject: record.subject,
+    subject: title(renderedIn[0] ?? 'en'),
     acknowledgement: { requested: false },
     counterpartReference: record.caseNumber,
     fields: {
@@ -72,7 +85,7 @@ export function acknowledgementDraft(
 }
 
 /**
- * Whether a received T1 counts for one of our messages: right content, a message that left this desk, and a
+ * Whether a received T1 counts for one of our messages: right content, real for real, a message that left this desk, and a
  * signature of a State it was addressed to that has not acknowledged it yet (DESIGN.md, "Acknowledgement").
  */
 export function countsFor(
@@ -85,6 +98,7 @@ export function countsFor(
   return (
     received.record.template.id === 'T1' &&
     received.record.inReplyTo?.contentId === ours.content_id &&
+    received.record.mode === oursRecord.mode &&
     ours.status !== 'released' &&
     isProved(received.row.verdict) &&
     state !== null &&

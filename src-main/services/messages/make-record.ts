@@ -74,14 +74,16 @@ export function makeRecord(draft: Draft, context: RecordContext): MessageRecord 
     precedence: draft.precedence,
     subject: draft.subject.trim(),
     acknowledgement: draft.acknowledgement,
-    fields: stated(draft),
+    fields: stated(draft, context.template),
     footers: draft.footers,
   }
 }
 
-function stated(draft: Draft): MessageRecord['fields'] {
+/** A field of another template is not sealed: no screen would show it, and this template may leave in clear. */
+function stated(draft: Draft, template: Template): MessageRecord['fields'] {
+  const known = new Set(template.fields.map((field) => field.name))
   const filled = Object.entries(draft.fields).filter(
-    ([, value]) => typeof value === 'boolean' || value.length > 0,
+    ([name, value]) => known.has(name) && (typeof value === 'boolean' || value.length > 0),
   )
   return Object.fromEntries(filled)
 }

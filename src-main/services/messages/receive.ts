@@ -1,8 +1,8 @@
 /** Opening what came in: decrypt, verify, judge, and say what is proved, before anything is kept. */
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { contentId } from '../../../src-formats/content-id.ts'
 import type { OpenedFile } from '../../../src-formats/message-file/types.ts'
-import { toInstant } from '../../../src-shared/base/clock.ts'
+import type { Instant } from '../../../src-shared/base/clock.ts'
 import { asFailure } from '../../../src-shared/base/failure.ts'
 import type { Language } from '../../../src-shared/base/languages.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
@@ -17,8 +17,9 @@ import type { Verdict } from '../../../src-shared/domain/messages/views.ts'
 import type { Pgp } from '../../crypto/pgp.ts'
 import type { CertificatesRepository } from '../../store/certificates-repository.ts'
 import type { DirectoryRepository } from '../../store/directory-repository.ts'
-import type { NewMessage } from '../../store/messages-repository.ts'
+import type { MessagesRepository, NewMessage } from '../../store/messages-repository.ts'
 import type { OpenVault } from '../session.ts'
+import { isProved, joinsThread } from './rows.ts'
 
 type Directory = Pick<DirectoryRepository, 'pointOfContact' | 'byFingerprint'>
 
@@ -33,11 +34,13 @@ export type ReceiveTools = {
   readonly pgp: Pick<Pgp, 'readMessageFile'>
   readonly directory: Directory
   readonly certificates: CertificatesRepository
+  readonly messages: Pick<MessagesRepository, 'incomingWithContent' | 'inThread'>
   readonly words: (language: Language) => Words
   readonly vault: OpenVault
+  /** When it is judged: revocations known by then count. */
   readonly at: Date
-  /** Whether a record with this content was opened here before, from another file. */
-  readonly seen: (contentId: string) => boolean
+  /** Id of the row, and when the file was first opened here. */
+  readonly row: { readonly id: string; readonly at: Instant }
 }
 
 export function sha256(bytes: Uint8Array): string {
@@ -52,7 +55,9 @@ export async function receive(bytes: Uint8Array, tools: ReceiveTools): Promise<R
   const opened = await verified(bytes, tools)
   const record = readRecord(opened.record)
   const id = opened.record !== null && record !== null ? contentId(opened.record, record.salt) : null
-  const verdict = verdictOn(opened, record, id !== null && tools.seen(id), tools)
+  // A copy that proved nothing must not cast doubt on the genuine message.
+  const seen = id !== null && tools.messages.incomingWithContent(id).some((row) => isProved(row.verdict))
+  const verdict = verdictOn(opened, record, seen, tools)
   return {
     record,
     verdict,
@@ -66,7 +71,7 @@ async function verified(bytes: Uint8Array, tools: ReceiveTools): Promise<OpenedF
   const { pgp, certificates, vault, at } = tools
   const read = (candidates: readonly string[]) =>
     pgp.readMessageFile(bytes, {
-      decryptionKeys: [...vault.ownKeys.decryption],
+      decryptionKeys: vault.ownKeys.decryption.map((key) => key.privateKey),
       candidates: [vault.ownKeys.signing.publicKey, ...candidates],
       at,
     })
@@ -98,9 +103,8 @@ function verdictOn(
 ): Verdict {
   const fingerprint = decidingSignature(opened.signatures)?.fingerprint ?? null
   const holders = fingerprint === null ? [] : directory.byFingerprint(fingerprint)
-  const namedId = record?.from.pocId ?? null
-  const named = namedId === null ? undefined : directory.pointOfContact(namedId)
-  const signer = holders.find((holder) => holder.id === namedId) ?? holders[0]
+  const named = record === null ? undefined : namedIn(record.from, directory, holders)
+  const signer = signerAmong(holders, record?.from.state, named)
   const template = record === null ? undefined : findTemplate(record.template.id, record.template.version)
   return judge({
     signatures: opened.signatures,
@@ -110,7 +114,7 @@ function verdictOn(
       named === undefined
         ? null
         : { pocId: named.id, fingerprints: named.pgpKeys.map((key) => key.fingerprint) },
-    ourFingerprints: [vault.ownKeys.signing.fingerprint],
+    ourFingerprints: vault.ownKeys.decryption.map((key) => key.fingerprint),
     ourPocIds: directory.byFingerprint(vault.ownKeys.signing.fingerprint).map((own) => own.id),
     ourEmails: [vault.profile.email],
     protectedFrom: opened.protectedFrom?.email ?? null,
@@ -121,6 +125,36 @@ function verdictOn(
     seenBefore,
     encrypted: opened.form === 'pgp-mime-encrypted' || opened.form === 'armored-text',
   })
+}
+
+/** The entry a record names as its sender; one without an id names it by State, kind and key. */
+function namedIn(
+  from: MessageRecord['from'],
+  directory: Directory,
+  holders: readonly PointOfContact[],
+): PointOfContact | undefined {
+  if (from.pocId !== null) return directory.pointOfContact(from.pocId)
+  return holders.find((holder) => holder.state === from.state && holder.type === from.pocType)
+}
+
+/**
+ * The entry a signature speaks for. Of several that list the key it is the one the record names, else an active one.
+ * Where States differ and the record does not decide, the key speaks for nobody: a certificate is public, and anyone
+ * could have it listed as theirs.
+ */
+function signerAmong(
+  holders: readonly PointOfContact[],
+  state: string | undefined,
+  named: PointOfContact | undefined,
+): PointOfContact | undefined {
+  const ofState = holders.filter((holder) => holder.state === state)
+  const eligible = ofState.length > 0 ? ofState : holders
+  if (new Set(eligible.map((holder) => holder.state)).size > 1) return undefined
+  return (
+    eligible.find((holder) => holder.id === named?.id) ??
+    eligible.find((holder) => holder.status === 'active') ??
+    eligible[0]
+  )
 }
 
 function signerFacts(signer: PointOfContact, fingerprint: string | null, languageTag: string) {
@@ -134,9 +168,10 @@ function signerFacts(signer: PointOfContact, fingerprint: string | null, languag
   }
 }
 
-/** Whether the verdict lets a message take part in what we already have: threads, acknowledgements. */
-export function isProved(verdict: Verdict | null): boolean {
-  return verdict !== null && (verdict.level === 'valid' || verdict.level === 'caution')
+/** What a list shows as the subject. Where something was signed, never the outer one, which nobody signed. */
+function subjectOf(opened: OpenedFile, record: MessageRecord | null): string {
+  const outer = opened.signatures.length === 0 ? opened.outer?.subject : undefined
+  return record?.subject ?? opened.protectedSubject ?? outer ?? ''
 }
 
 function rowOf(
@@ -145,14 +180,13 @@ function rowOf(
   record: MessageRecord | null,
   id: string | null,
   verdict: Verdict,
-  { vault, at }: ReceiveTools,
+  { vault, row, messages }: ReceiveTools,
 ): NewMessage {
-  const rowId = randomUUID()
-  const signerState = verdict.signer?.state ?? null
+  const joins = record !== null && joinsThread(record, verdict, messages.inThread(record.thread))
+  const state = isProved(verdict) ? (verdict.signer?.state ?? null) : null
   return {
-    id: rowId,
-    // Only a proved message joins a thread it names (ARCHITECTURE.md, decision 7).
-    thread: record !== null && isProved(verdict) ? record.thread : rowId,
+    id: row.id,
+    thread: joins ? record.thread : row.id,
     direction: 'incoming',
     record_id: record?.id ?? null,
     record: record === null ? null : opened.record,
@@ -160,13 +194,14 @@ function rowOf(
     template: record?.template.id ?? null,
     mode: record?.mode ?? null,
     tlp: record?.tlp ?? null,
-    subject: record?.subject ?? opened.protectedSubject ?? opened.outer?.subject ?? '',
-    counterparts: record !== null ? [record.from.state] : signerState === null ? [] : [signerState],
+    subject: subjectOf(opened, record),
+    // A State that is only claimed is not named as the other side.
+    counterparts: state === null ? [] : [state],
     case_number: null,
     in_reply_to: record?.inReplyTo?.messageId ?? null,
     acknowledgement_requested: record?.acknowledgement.requested === true ? 1 : 0,
     status: 'received',
-    at: toInstant(at),
+    at: row.at,
     sent_at: null,
     signed_text: opened.readable,
     signatures: [...opened.signatures],

@@ -4,9 +4,8 @@ import { contentId } from '../../../src-formats/content-id.ts'
 import type { SealRequest } from '../../../src-formats/message-file/types.ts'
 import type { Language } from '../../../src-shared/base/languages.ts'
 import { encodeRecord } from '../../../src-shared/domain/messages/content.ts'
-import { toPlainText } from '../../../src-shared/domain/messages/plain-text.ts'
+import { textOf } from '../../../src-shared/domain/messages/plain-text.ts'
 import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
-import { renderMessage } from '../../../src-shared/domain/messages/render.ts'
 import { outerSubject, protectedSubject } from '../../../src-shared/domain/messages/subject.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { Words } from '../../../src-shared/domain/messages/templates-words.ts'
@@ -17,6 +16,10 @@ import type { OpenVault } from '../session.ts'
 export type Sealed = { readonly message: NewMessage; readonly files: readonly SealedFile[] }
 
 export type SealOrder = {
+  /** Id of the row: that of the draft, so that one draft becomes one message. */
+  readonly id: string
+  /** The thread it stands in here; the record names the thread as the other side knows it. */
+  readonly thread: string
   readonly record: MessageRecord
   readonly template: Template
   readonly protection: 'encrypted' | 'signed'
@@ -24,19 +27,6 @@ export type SealOrder = {
   readonly certificates: readonly string[]
   readonly vault: OpenVault
   readonly at: Date
-}
-
-/** The readable text that is signed: every language of `renderedIn`, in order. Deterministic for a record. */
-export function readableText(
-  record: MessageRecord,
-  template: Template,
-  words: (language: Language) => Words,
-): string {
-  return toPlainText(
-    record.renderedIn.map((language) =>
-      renderMessage({ record, template, language, words: words(language) }),
-    ),
-  )
 }
 
 /**
@@ -50,7 +40,7 @@ export async function sealRecord(
 ): Promise<Sealed> {
   const { record, template, vault } = order
   const bytes = new TextEncoder().encode(encodeRecord(record))
-  const readable = readableText(record, template, words)
+  const readable = textOf(record, template, words)
   const { signing } = vault.ownKeys
   const request: SealRequest = {
     record: bytes,
@@ -85,8 +75,8 @@ export async function sealRecord(
 function rowOf(order: SealOrder, bytes: Uint8Array, readable: string): NewMessage {
   const { record, vault } = order
   return {
-    id: randomUUID(),
-    thread: record.thread,
+    id: order.id,
+    thread: order.thread,
     direction: 'outgoing',
     record_id: record.id,
     record: bytes,

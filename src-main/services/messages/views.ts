@@ -1,14 +1,7 @@
 /** What the page is shown of messages and threads, read from the rows. */
-import { decodeRecord } from '../../../src-shared/domain/messages/content.ts'
-import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
 import type { MessageSummary, MessageView, ThreadSummary } from '../../../src-shared/domain/messages/views.ts'
 import type { MessageRow, MessagesRepository } from '../../store/messages-repository.ts'
-import { isProved } from './receive.ts'
-
-/** The record of a stored row, from the exact bytes kept. */
-export function recordOf(row: MessageRow): MessageRecord | null {
-  return row.record === null ? null : decodeRecord(new TextDecoder().decode(row.record))
-}
+import { answerTo, isProved, recordOf } from './rows.ts'
 
 export function summaryOf(row: MessageRow): MessageSummary {
   return {
@@ -50,7 +43,7 @@ export function owesAcknowledgement(row: MessageRow, repository: MessagesReposit
     row.acknowledgement_requested === 1 &&
     isProved(row.verdict) &&
     row.record_id !== null &&
-    repository.acknowledgementOf(row.record_id) === undefined
+    answerTo(row, repository) === undefined
   )
 }
 

@@ -5,6 +5,7 @@ import { Failure } from '../../../src-shared/base/failure.ts'
 import type { DeskEvent } from '../../../src-shared/contract/contract.ts'
 import type { KeyFacts } from '../../../src-shared/domain/directory/key-facts.ts'
 import type { DirectoryTarget } from '../../../src-shared/domain/directory/record.ts'
+import { appendAudit } from '../../store/audit-repository.ts'
 import { directoryRepository } from '../../store/directory-repository.ts'
 import { type RegistryConnection, registryRepository } from '../../store/registry-repository.ts'
 import { transaction } from '../../store/unit-of-work.ts'
@@ -94,4 +95,5 @@ function storeDirectory(
   const verified = toInstant(at)
   directoryRepository(vault.database).replaceRegistryLayer(directory, facts, verified)
   registry.saveDirectory({ sequence, issued, verified, expires })
+  appendAudit(vault.database, vault.deviceId, at, 'directory-updated', vault.vaultId, { sequence })
 }

@@ -14,8 +14,11 @@ export const languageTagSchema = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1
 /** Calendar date without a time, ISO 8601. */
 export const dateSchema = z.iso.date()
 
-/** IANA time zone name, for example `Africa/Nairobi`. */
-export const timeZoneSchema = z.string().regex(/^[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*$/)
+/**
+ * IANA time zone name, for example `Africa/Nairobi` or `Etc/GMT+1`. It comes from strangers too, so each character
+ * can be matched in one way only and no value takes longer than its length.
+ */
+export const timeZoneSchema = z.string().regex(/^[A-Za-z]+(?:[_+-][A-Za-z0-9_+-]+)?(?:\/[A-Za-z0-9_+-]+)*$/)
 
 /** Text per language tag: original script beside transliteration and translations. */
 export const multilingualSchema = z.record(languageTagSchema, z.string().min(1))

@@ -10,6 +10,15 @@ export const englishBanner: Readonly<Record<Exclude<Mode, 'real'>, string>> = {
   test: 'TEST TEST TEST',
 }
 
+/** The English line of everything that a demonstration vault makes, whatever the languages of the message. */
+export const englishDemonstration = 'DEMONSTRATION: NOT A MESSAGE OF ANY STATE'
+
+/** First and last lines of a message from a demonstration vault: English, then the translation; else none. */
+export function demonstrationBanner(record: Pick<MessageRecord, 'demonstration'>, words: Words): string[] {
+  if (record.demonstration !== true) return []
+  return [...new Set([englishDemonstration, words('demonstration.line')])]
+}
+
 /** First and last lines of an exercise or a test: English, then the translation; none for real traffic. */
 export function exerciseBanner(mode: Mode, words: Words): string[] {
   if (mode === 'real') return []

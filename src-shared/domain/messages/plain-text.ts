@@ -95,8 +95,8 @@ function printMessage(message: RenderedMessage): string[] {
 }
 
 /**
- * The renderings as one text, the sender's first: for an exercise its lines first and last, the TLP label on a
- * line of its own directly before the text (TLP 2.0), each language under its own heading.
+ * The renderings as one text, the sender's first: for a demonstration or an exercise its lines first and last, the
+ * TLP label on a line of its own directly before the text (TLP 2.0), each language under its own heading.
  *
  * UTF-8 text with LF, NFC but for technical values, without trailing blanks, ending in one newline. Only fixed
  * words begin at the margin: everything a sender can write is indented, so no field can imitate a heading, a
@@ -105,7 +105,12 @@ function printMessage(message: RenderedMessage): string[] {
  */
 export function toPlainText(messages: readonly RenderedMessage[]): string {
   const tlp = messages[0] === undefined ? [] : [messages[0].tlp, '']
-  const banner = [...new Set(messages.flatMap((message) => message.banner))]
+  const banner = [
+    ...new Set([
+      ...messages.flatMap((message) => message.demonstration),
+      ...messages.flatMap((message) => message.banner),
+    ]),
+  ]
   const body = messages.flatMap((message, index) => [
     ...(index === 0 ? [] : ['', '']),
     ...printMessage(message),

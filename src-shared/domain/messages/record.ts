@@ -49,14 +49,17 @@ export const exerciseSchema = z.object({
   injectId: z.string().max(100),
 })
 
+/** Bringing a text into normal form can take the square of its length, so no name from a stranger is without bound. */
+const nameSchema = z.string().max(1000)
+
 export const senderSchema = z.looseObject({
   state: stateCodeSchema,
   pocType: pocTypeSchema,
   pocId: z.uuid().nullable(),
-  entity: z.string(),
-  contact: z.string(),
+  entity: nameSchema,
+  contact: nameSchema,
   email: z.email(),
-  phone: z.string(),
+  phone: nameSchema,
   timeZone: timeZoneSchema,
   /** Primary fingerprint of the key that signs. */
   fingerprint: fingerprintSchema,
@@ -66,7 +69,7 @@ export const addresseeSchema = z.looseObject({
   state: stateCodeSchema,
   pocType: pocTypeSchema,
   pocId: z.uuid().nullable(),
-  entity: z.string(),
+  entity: nameSchema,
   email: z.email(),
   /** Primary fingerprint the message is encrypted to; null where it leaves signed in clear. */
   fingerprint: fingerprintSchema.nullable(),

@@ -1,6 +1,6 @@
 /** Renders a message record in one language; pure, so that sender and receiver get the same blocks. */
 import { directionOf, type Language } from '../../base/languages.ts'
-import { exerciseBanner } from './exercise.ts'
+import { demonstrationBanner, exerciseBanner } from './exercise.ts'
 import type { MessageRecord } from './record.ts'
 import { type RenderContext, renderEnvelope } from './render-envelope.ts'
 import { renderField } from './render-fields.ts'
@@ -89,6 +89,7 @@ export function renderMessage({ record, template, language, words }: RenderInput
     dir,
     languageName: words('language.self'),
     tlp: record.tlp,
+    demonstration: demonstrationBanner(record, words),
     banner: exerciseBanner(record.mode, words),
     title: words(`${template.id}.name`),
     blocks: [

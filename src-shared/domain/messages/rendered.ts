@@ -43,6 +43,8 @@ export type RenderedMessage = {
   /** Name of the language in itself. */
   readonly languageName: string
   readonly tlp: Tlp
+  /** First and last lines of what a demonstration vault made, before those of an exercise; else empty. */
+  readonly demonstration: readonly string[]
   /** First and last lines of an exercise or a test; empty for real traffic. */
   readonly banner: readonly string[]
   readonly title: string

@@ -38,6 +38,16 @@ describe('the calls of a vault process', () => {
     }
   })
 
+  it('are answered as a fault where the value cannot be handed over', async () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)
+    const handlers = new Proxy(desk.handlers, { get: () => () => deep })
+    const posted: FromVault[] = []
+    const post = (message: FromVault) => void posted.push(structuredClone(message))
+    await answerCalls({ handlers, post })({ id: 7, name: 'vault.status', input: {} })
+    const answer = posted.find(({ kind }) => kind === 'answer')
+    expect(answer).toMatchObject({ id: 7, result: { ok: false, failure: { code: 'internal' } } })
+  })
+
   it('are refused when nobody named them', async () => {
     const names = [
       'vault.lock',

@@ -1,11 +1,14 @@
 /** Files of our own and of other programs, whole, rearranged and hostile. */
 import fc from 'fast-check'
+import * as openpgp from 'openpgp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readMessageFile } from '../../../../src-formats/message-file/read.ts'
 import type { OpenedFile, SealRequest } from '../../../../src-formats/message-file/types.ts'
 import { writeAsc, writeEml, writeOutlookEml } from '../../../../src-formats/message-file/write.ts'
 import type { DeskKey } from '../../../../src-formats/openpgp/keys.ts'
+import { pgpConfig } from '../../../../src-formats/openpgp/library-config.ts'
 import { signAndEncrypt, signDetached } from '../../../../src-formats/openpgp/seal.ts'
+import { required } from '../../../../src-shared/base/assert.ts'
 import { type Gpg, startGpg } from '../../../support/gpg.ts'
 import {
   makeDeskKey,
@@ -322,6 +325,52 @@ describe('readMessageFile, hostile and broken files', () => {
       code: 'message-unreadable',
       params: { reason: 'mime' },
     })
+  })
+
+  it('refuses more parts, and more text, than a message of ours could hold', async () => {
+    const parts = `Content-Type: multipart/mixed; boundary=b\n\n${'--b\n\nx\n'.repeat(20_000)}--b--\n`
+    await expect(open(utf8(`From: a@example.org\n${parts}`))).rejects.toMatchObject({
+      code: 'message-unreadable',
+      params: { reason: 'mime' },
+    })
+    const pressed = (content: string) =>
+      new Uint8Array(gpg.ok(['--store', '--compress-algo', 'zlib'], utf8(content)).stdout)
+    const bomb = pressed('a line\n'.repeat(3_000_000))
+    expect(bomb.length).toBeLessThan(100_000)
+    await expect(open(bomb)).rejects.toMatchObject({ code: 'file-too-large', params: { megabytes: 8 } })
+    const lines = `Content-Type: text/plain\n\n${'\n'.repeat(1_000_000)}`
+    await expect(open(pressed(lines))).rejects.toMatchObject({ params: { reason: 'mime' } })
+    expect(await open(pressed('a line\n'))).toMatchObject({ readable: 'a line' })
+  })
+
+  it('refuses more signatures and more recipients than an honest message has', async () => {
+    const message = await openpgp.createMessage({ binary: utf8('x'), date: messageDate })
+    const config = pgpConfig
+    const signingKey = await openpgp.readPrivateKey({ armoredKey: sender.privateKey, config })
+    const signed = (count: number) =>
+      openpgp.sign({
+        message,
+        signingKeys: Array.from({ length: count }, () => signingKey),
+        date: messageDate,
+        format: 'binary',
+        config,
+      })
+    expect((await open(await signed(2))).signatures).toHaveLength(2)
+    await expect(open(await signed(20))).rejects.toMatchObject({ params: { reason: 'damaged' } })
+    const other = await openpgp.readKey({ armoredKey: sender.publicKey, config })
+    const hidden = await openpgp.encrypt({
+      message,
+      encryptionKeys: other,
+      wildcard: true,
+      date: messageDate,
+      format: 'object',
+      config,
+    })
+    const [session, data] = hidden.packets
+    const packets = new openpgp.PacketList()
+    for (let copy = 0; copy < 1500; copy += 1) packets.push(required(session, 'session key'))
+    packets.push(required(data, 'data'))
+    await expect(open(packets.write())).rejects.toMatchObject({ params: { reason: 'damaged' } })
   })
 
   it('makes attachment names harmless', async () => {

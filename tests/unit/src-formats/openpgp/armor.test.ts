@@ -65,6 +65,8 @@ describe('findArmor', () => {
   })
 
   it('finds nothing in text without armor, and never throws', () => {
+    const quoted = '>'.repeat(2_000_000)
+    expect(findArmor(`${quoted}-----BEGIN PGP MESSAGE-----\n${quoted}AAAA`)).toBeUndefined()
     fc.assert(fc.property(fc.string(), (text) => findArmor(text) === undefined))
     expect(findArmor('-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----')).toBeUndefined()
   })

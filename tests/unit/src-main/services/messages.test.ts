@@ -1,59 +1,9 @@
 /** The whole path of a message between two desks: written, sealed, exported, opened, acknowledged, counted once. */
-import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { inProcessPgp } from '../../../../src-main/crypto/pgp.ts'
-import type { DeskProfile } from '../../../../src-shared/contract/vault.ts'
-import type { Draft } from '../../../../src-shared/domain/messages/record.ts'
 import { messageViewSchema, threadSummarySchema } from '../../../../src-shared/domain/messages/views.ts'
+import { france, kenya, notification } from '../../../support/correspondence.ts'
 import { pointOfContactOf, type TestClock, type TestDesk, testDesk } from '../../../support/two-desks.ts'
-
-const kenya: DeskProfile = {
-  state: 'KEN',
-  pocType: 'technical',
-  entity: 'National CSIRT of Kenya',
-  contact: 'Duty officer',
-  email: 'duty@csirt.ken.example',
-  phone: '+254201234567',
-  timeZone: 'Africa/Nairobi',
-  textLanguage: 'en',
-}
-const france: DeskProfile = {
-  state: 'FRA',
-  pocType: 'technical',
-  entity: 'CSIRT national',
-  contact: 'Permanence',
-  email: 'permanence@csirt.fra.example',
-  phone: '+33123456789',
-  timeZone: 'Europe/Paris',
-  textLanguage: 'fr',
-}
-
-function notification(to: string, changes: Partial<Draft> = {}): Draft {
-  return {
-    id: randomUUID(),
-    template: 'T2',
-    mode: 'real',
-    to: [to],
-    textLanguage: 'en',
-    renderedIn: ['en', 'fr'],
-    tlp: 'TLP:AMBER',
-    precedence: 'urgent',
-    subject: 'Scanning of registry servers',
-    acknowledgement: { requested: true, by: '2026-11-24T09:00:00.000Z' },
-    fields: {
-      summary: 'Repeated scanning from one network since the morning.',
-      detectedAt: '2026-11-21T03:00:00.000Z',
-      incidentStatus: 'ongoing',
-      incidentClass: 'information-gathering',
-      affectedSectors: ['not-disclosed'],
-      stateRelation: 'infrastructure-located-there',
-      supportingInformationToFollow: true,
-      requestedAction: ['investigate'],
-    },
-    footers: ['non-attribution', 'good-faith', 'confidential', 'voluntary'],
-    ...changes,
-  }
-}
 
 const never = { legibility: 'ok', handler: 'Duty officer' } as const
 
@@ -330,6 +280,45 @@ describe('a message between two desks', () => {
   it('releases two drafts at once one after another, each with its own number', async () => {
     const numbers = await Promise.all([released(), released(), released()])
     expect(new Set(numbers.map((view) => view.summary.caseNumber)).size).toBe(3)
+  })
+
+  it('makes one message of one draft, however often it is released', async () => {
+    const draft = notification(receiver.pointOfContact.id)
+    const [first, second] = await Promise.allSettled([released(draft), released(draft)])
+    expect(first.status).toBe('fulfilled')
+    expect(second).toMatchObject({ reason: { code: 'message-already-released' } })
+    await expect(released(draft)).rejects.toMatchObject({ code: 'message-already-released' })
+    expect(await sender.service['messages.threads']({})).toHaveLength(1)
+  })
+
+  it('seals only what the template asks for, as T14 may leave in clear', async () => {
+    const fields = {
+      keyProblem: 'no-key',
+      proposedChannel: ['encrypted-mail'],
+      verificationMethod: 'call-back',
+      callBackNumber: '+254201234567',
+      summary: 'Repeated scanning from one network since the morning.',
+    }
+    const draft = notification(receiver.pointOfContact.id, { template: 'T14', fields })
+    const { record } = await released(draft)
+    expect(Object.keys(record?.fields ?? {}).sort()).toEqual(
+      ['callBackNumber', 'keyProblem', 'ourFingerprint', 'proposedChannel', 'verificationMethod'].sort(),
+    )
+  })
+
+  it('is locked, and writes nothing, where the vault is closed under work that is under way', async () => {
+    const bytes = await exported(sender, (await released()).summary.id)
+    const under = [
+      receiver.service['messages.openBytes']({ bytes }),
+      receiver.service['messages.release'](notification(sender.pointOfContact.id)),
+      receiver.service['messages.preflight']({ to: [sender.pointOfContact.id], template: 'T2' }),
+    ]
+    receiver.vault.database.close()
+    const ends = await Promise.allSettled(under)
+    expect(ends.slice(0, 2)).toMatchObject([
+      { reason: { code: 'vault-locked' } },
+      { reason: { code: 'vault-locked' } },
+    ])
   })
 
   it('refuses an incomplete draft with the number of problems', async () => {

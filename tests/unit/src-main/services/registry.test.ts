@@ -9,6 +9,7 @@ import { publishTarget } from '../../../../src-formats/tuf/repository.ts'
 import { inProcessPgp } from '../../../../src-main/crypto/pgp.ts'
 import { registryService } from '../../../../src-main/services/registry.ts'
 import type { Session } from '../../../../src-main/services/session.ts'
+import { readAudit } from '../../../../src-main/store/audit-repository.ts'
 import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
 import { migrations } from '../../../../src-main/store/migrations/all.ts'
 import type { DeskDatabase } from '../../../../src-main/store/open.ts'
@@ -195,6 +196,18 @@ describe('later synchronisations', () => {
     expect(status.directory).toMatchObject({ sequence: 2, states: 1, pointsOfContact: 1 })
   })
 
+  it('leave one entry each in the audit trail, as does the connection', async () => {
+    await using registry = await testRegistry(testRepository())
+    await using mine = await desk()
+    await mine.service['registry.connect']({ enrolment: registry.enrolment })
+    await mine.service['registry.sync']({})
+    await mine.service['registry.sync']({})
+    expect(readAudit(mine.db)).toMatchObject([
+      { kind: 'registry-connected', subject: registry.rootFingerprint },
+      { kind: 'directory-updated', detail: { sequence: 1 } },
+    ])
+  })
+
   it('share one run where a second is ordered meanwhile', async () => {
     await using registry = await testRegistry(testRepository())
     await using mine = await desk()
@@ -348,6 +361,28 @@ describe('real and demonstration', () => {
     await mine.service['registry.sync']({})
     const id = directory.states[0]?.pointsOfContact[0]?.id ?? ''
     expect(directoryRepository(mine.db).keyFactsOf(id)).toEqual([])
+  })
+
+  it('a second registry is refused also where both are connected at once', async () => {
+    await using first = await testRegistry(testRepository())
+    await using second = await testRegistry(testRepository())
+    await using mine = await desk()
+    const ends = await Promise.allSettled(
+      [first, second].map(({ enrolment }) => mine.service['registry.connect']({ enrolment })),
+    )
+    expect(ends.filter((end) => end.status === 'fulfilled')).toHaveLength(1)
+    expect(ends.find((end) => end.status === 'rejected')).toMatchObject({
+      reason: failure('registry-already-connected'),
+    })
+    expect((await mine.service['registry.sync']({})).changed).toBe(true)
+  })
+
+  it('is locked where the vault is closed while the registry answers', async () => {
+    await using registry = await testRegistry(testRepository())
+    await using mine = await desk()
+    const connecting = mine.service['registry.connect']({ enrolment: registry.enrolment })
+    mine.db.close()
+    await expect(connecting).rejects.toMatchObject({ code: 'vault-locked' })
   })
 
   it('a second registry is refused, the same one at another address is not', async () => {

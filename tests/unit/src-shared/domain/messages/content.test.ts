@@ -25,6 +25,23 @@ describe('encodeRecord', () => {
 })
 
 describe('decodeRecord', () => {
+  it.each<[string, unknown]>([
+    ['a time zone that only a backtracking pattern would try to read', { timeZone: `A${'_a'.repeat(60)}!` }],
+    ['a name too long to be brought into normal form', { entity: `a${'\u0301\u0316'.repeat(200_000)}` }],
+    ['a contact too long for a person', { contact: 'a'.repeat(5000) }],
+  ])('refuses %s', (_what, from) => {
+    const record = notification()
+    const hostile = { ...record, from: { ...record.from, ...(from as object) } }
+    expect(() => decodeRecord(JSON.stringify(hostile))).toThrow('record-unreadable')
+  })
+
+  it('refuses what is nested too deep to be handed on, and what is longer than any message', () => {
+    const text = JSON.stringify(notification()).slice(0, -1)
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    expect(() => decodeRecord(`${text},"later":${deep}}`)).toThrow('record-unreadable')
+    expect(() => decodeRecord(`${text},"later":"${'x'.repeat(5_000_000)}"}`)).toThrow('record-unreadable')
+  })
+
   it('keeps fields that a newer version added', () => {
     const record = { ...notification(), classification: 'later' }
     expect(decodeRecord(JSON.stringify(record))).toHaveProperty('classification', 'later')

@@ -11,7 +11,7 @@ describe('exerciseBanner', () => {
   it('is English plus the translation, and nothing for real traffic', () => {
     expect(exerciseBanner('exercise', wordsOf('zh'))).toEqual([
       'EXERCISE EXERCISE EXERCISE',
-      '演习 演习 演习',
+      '演练 演练 演练',
     ])
     expect(exerciseBanner('test', wordsOf('ru'))).toEqual(['TEST TEST TEST', 'ПРОВЕРКА ПРОВЕРКА ПРОВЕРКА'])
     expect(exerciseBanner('exercise', wordsOf('en'))).toEqual(['EXERCISE EXERCISE EXERCISE'])

@@ -160,13 +160,13 @@ describe('toPlainText', () => {
 
       إخطار بحادث متصل بتكنولوجيات المعلومات والاتصالات
 
-      لم يراجع أي شخص هذه النسخة اللغوية؛ والنص ذو الحجية هو النص المحرر بهذه
-      اللغة: الإنكليزية.
+      لم تخضع هذه النسخة اللغوية لمراجعة بشرية؛ والنص ذو الحجية هو النص المحرر
+      بهذه اللغة: الإنكليزية.
 
       من
         الدولة: السلفادور
         جهة الاتصال: جهة اتصال تقنية
-        الكيان: ⁨Equipo de respuesta (demonstration)⁩
+        الجهة: ⁨Equipo de respuesta (demonstration)⁩
         الشخص المسؤول عن الاتصال: ⁨Servicio de guardia⁩
         البريد الإلكتروني:
           poc@desk-slv.example
@@ -179,7 +179,7 @@ describe('toPlainText', () => {
       إلى
         الدولة: كينيا
         جهة الاتصال: جهة اتصال تقنية
-        الكيان: ⁨Response team (demonstration)⁩
+        الجهة: ⁨Response team (demonstration)⁩
         البريد الإلكتروني:
           poc@desk-ken.example
         بصمة مفتاح OpenPGP:
@@ -213,7 +213,7 @@ describe('toPlainText', () => {
           ⁨[2026-05-14T05:45:00Z]⁩
         حالة الحادث: مؤكد [confirmed]
         فئة الحادث: محاولات اختراق [intrusion-attempts]
-        القطاعات المتضررة: الإدارة العامة [public-administration]؛ لا يُفصح عنه
+        القطاعات المتأثرة: الإدارة العامة [public-administration]؛ لا يُفصح عنه
           [not-disclosed]
         صلة الدولة الموجَّه إليها الإخطار بالحادث: تقع في إقليمها بنى تحتية ذات
           صلة [infrastructure-located-there]

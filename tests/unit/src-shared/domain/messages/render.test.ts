@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../../../../src-shared/base/languages.ts'
 import { findTemplate, templates } from '../../../../../src-shared/domain/messages/catalogue.ts'
+import { toPlainText } from '../../../../../src-shared/domain/messages/plain-text.ts'
 import type { MessageRecord } from '../../../../../src-shared/domain/messages/record.ts'
 import { renderMessage } from '../../../../../src-shared/domain/messages/render.ts'
 import type { RenderedLine, RenderedMessage } from '../../../../../src-shared/domain/messages/rendered.ts'
+import { outerSubject } from '../../../../../src-shared/domain/messages/subject.ts'
 import { acknowledgement, notification, wordsOf } from './examples.ts'
 
 function render(record: MessageRecord, language: (typeof languages)[number]): RenderedMessage {
@@ -103,6 +105,26 @@ describe('renderMessage', () => {
       'This message is part of an exercise and does not describe real events.',
     )
     expect(lineValue(render(exercise, 'en'), 'Name of the exercise')).toBe('Spring exercise')
+  })
+
+  it('says in English and in its language that a demonstration vault made it', () => {
+    const made = { ...notification(), demonstration: true }
+    expect(render(made, 'es').demonstration).toEqual([
+      'DEMONSTRATION: NOT A MESSAGE OF ANY STATE',
+      'DEMOSTRACIÓN: NO ES UN MENSAJE DE NINGÚN ESTADO',
+    ])
+    expect(render(made, 'en').demonstration).toEqual(['DEMONSTRATION: NOT A MESSAGE OF ANY STATE'])
+    expect(render(notification(), 'es').demonstration).toEqual([])
+    const lines = toPlainText([render(made, 'en')])
+      .trimEnd()
+      .split('\n')
+    expect([lines[0], lines.at(-1)]).toEqual([
+      'DEMONSTRATION: NOT A MESSAGE OF ANY STATE',
+      'DEMONSTRATION: NOT A MESSAGE OF ANY STATE',
+    ])
+    expect(outerSubject({ ...made, id: '7f3a91c2-0000-4000-8000-000000000000' })).toBe(
+      'DEMONSTRATION POC message 7F3A-91C2',
+    )
   })
 
   it('leaves out what is not filled, with its section', () => {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 const root = import.meta.dirname
 // The build script names a folder of its own and exchanges it for out/app when the build succeeded.
@@ -20,6 +21,21 @@ const mainEntries = {
 function present(entries: Record<string, string>): Record<string, string> {
   const found = Object.entries(entries).filter(([, path]) => existsSync(join(root, path)))
   return Object.fromEntries(found.map(([name, path]) => [name, join(root, path)]))
+}
+
+/** Languages of the components' own words (react-aria ships over thirty); the interface has six. */
+const componentLocales = ['ar-AE', 'zh-CN', 'en-US', 'fr-FR', 'ru-RU', 'es-ES']
+
+/** Leaves out the words of react-aria in languages that the interface cannot be switched to. */
+function onlyOurLocales(): Plugin {
+  return {
+    name: 'only-our-locales',
+    enforce: 'pre',
+    load(id) {
+      const locale = /\/react-(?:aria|stately)[^?]*\/intl\/[^/]+\/([a-z]{2}-[A-Z]{2})\.m?js$/.exec(id)?.[1]
+      return locale === undefined || componentLocales.includes(locale) ? null : 'export default {}'
+    },
+  }
 }
 
 const common = { minify: true, sourcemap: false, emptyOutDir: true, reportCompressedSize: false } as const
@@ -49,7 +65,7 @@ export default defineConfig({
   },
   renderer: {
     root: join(root, 'src-renderer'),
-    plugins: [react()],
+    plugins: [react(), onlyOurLocales()],
     build: {
       ...common,
       target: 'chrome130',

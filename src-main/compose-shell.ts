@@ -40,9 +40,11 @@ export async function openDesk(): Promise<Desk> {
 
   // No `persist:`: Chromium keeps caches, storage and cookies of the page in memory only.
   const pageSession = session.fromPartition('desk', { cache: false })
-  await hardenSession(pageSession)
-  await hardenSession(session.defaultSession)
-  await servePage(pageSession, places.renderer)
+  await Promise.all([
+    hardenSession(pageSession),
+    hardenSession(session.defaultSession),
+    servePage(pageSession, places.renderer),
+  ])
 
   const shellHandlers = createShellHandlers({
     vault,

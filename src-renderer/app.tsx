@@ -1,7 +1,7 @@
 /** Providers around everything, and which screen is shown: first run, locked, open, damaged. */
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { i18n } from 'i18next'
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../src-shared/base/assert.ts'
 import type { Language } from '../src-shared/base/languages.ts'
@@ -12,18 +12,20 @@ import { useSettings } from './api/settings.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { BrokenScreen } from './features/frame/broken-screen.tsx'
 import { VaultFrame } from './features/frame/vault-frame.tsx'
-import { ConnectRegistry } from './features/registry/connect-registry.tsx'
 import { DamagedScreen } from './features/unlock/damaged-screen.tsx'
 import { UnlockScreen } from './features/unlock/unlock-screen.tsx'
-import { WelcomeScreen } from './features/welcome/welcome-screen.tsx'
 import { LanguageProvider } from './i18n/language.tsx'
 import { NavigationContext, type Route } from './navigation.ts'
 import { NowProvider } from './now.tsx'
-import { OpenDesk } from './open-desk.tsx'
 import { FailureNotice } from './parts/failure-notice.tsx'
 import { applyTheme } from './styles/theme.ts'
 import { Button } from './ui/button.tsx'
 import { ToastHost } from './ui/toast.tsx'
+
+// What a locked desk does not need is loaded after the unlock screen is there.
+const loadOpenDesk = () => import('./open-desk.tsx')
+const OpenDesk = lazy(async () => ({ default: (await loadOpenDesk()).OpenDesk }))
+const FirstRun = lazy(async () => ({ default: (await import('./first-run.tsx')).FirstRun }))
 
 export type AppProps = { readonly queryClient: QueryClient; readonly i18n: i18n; readonly language: Language }
 
@@ -46,7 +48,9 @@ function Hosted() {
   return (
     <ToastHost label={t('status.label--notifications')}>
       <ErrorBoundary fallback={(retry) => <BrokenScreen onRetry={retry} />}>
-        <CurrentScreen />
+        <Suspense fallback={null}>
+          <CurrentScreen />
+        </Suspense>
       </ErrorBoundary>
     </ToastHost>
   )
@@ -67,6 +71,12 @@ function CurrentScreen() {
     if (status.data?.state === 'absent') setFirstRun(true)
     if (status.data?.state === 'locked') setFirstRun(false)
   }, [status.data])
+  useEffect(() => {
+    if (status.data?.state !== 'locked') return
+    // Ready before the passphrase is typed, and not before the field for it is there.
+    const idle = requestIdleCallback(() => void loadOpenDesk())
+    return () => cancelIdleCallback(idle)
+  }, [status.data])
   if (status.error !== null) {
     return (
       <FailureNotice failure={status.error} actions={<RetryButton onPress={() => void status.refetch()} />} />
@@ -76,10 +86,7 @@ function CurrentScreen() {
   if (isFirstRun || status.data.state === 'absent') {
     return (
       <VaultFrame kind={kindOf(status.data)}>
-        <WelcomeScreen
-          connect={(onConnected) => <ConnectRegistry onConnected={onConnected} />}
-          onFinished={() => setFirstRun(false)}
-        />
+        <FirstRun onFinished={() => setFirstRun(false)} />
       </VaultFrame>
     )
   }

@@ -7,6 +7,7 @@ import { required } from '../src-shared/base/assert.ts'
 import { type Language, nearestLanguage } from '../src-shared/base/languages.ts'
 import { callDesk } from './api/client.ts'
 import { createQueryClient } from './api/events.ts'
+import { askAhead } from './api/queries.ts'
 import { App } from './app.tsx'
 import { startI18n } from './i18n/start.ts'
 import { applyTheme } from './styles/theme.ts'
@@ -24,8 +25,10 @@ async function readFirstLanguage(): Promise<Language> {
 }
 
 allowEmptyHtmlOnly()
+const queryClient = createQueryClient()
+void askAhead(queryClient, 'vault.status', {})
 const language = await readFirstLanguage()
 const i18n = await startI18n(language)
 createRoot(required(document.getElementById('root'), 'root element')).render(
-  <App queryClient={createQueryClient()} i18n={i18n} language={language} />,
+  <App queryClient={queryClient} i18n={i18n} language={language} />,
 )

@@ -1,8 +1,9 @@
 /** From a passphrase to a key: normalisation, Argon2id, and the costs that are accepted. */
+
 import { hashRaw } from '@node-rs/argon2'
 import { z } from 'zod'
 import { Failure } from '../../src-shared/base/failure.ts'
-import { minimumPassphraseLength } from '../../src-shared/contract/vault.ts'
+import { minimumPassphraseLength } from '../../src-shared/domain/passphrase.ts'
 import { Secret } from './secret.ts'
 
 /**

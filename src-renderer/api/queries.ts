@@ -1,6 +1,7 @@
 /** Reading and commanding from components: TanStack Query over the calls of the contract. */
 import {
   keepPreviousData,
+  type QueryClient,
   type UseMutationResult,
   type UseQueryResult,
   useMutation,
@@ -34,6 +35,15 @@ export function useDeskQuery<Name extends CallName>(
     gcTime: name.startsWith('messages.') ? 0 : 300_000,
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   })
+}
+
+/** Asks before any component does, so that the answer is on its way while the page still gets ready. */
+export function askAhead<Name extends CallName>(
+  client: QueryClient,
+  name: Name,
+  input: CallInput<Name>,
+): Promise<void> {
+  return client.prefetchQuery({ queryKey: [name, input], queryFn: () => askDesk(name, input) })
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { FailureData } from '../../src-shared/base/failure.ts'
-import { minimumPassphraseLength } from '../../src-shared/contract/vault.ts'
+import { minimumPassphraseLength } from '../../src-shared/domain/passphrase.ts'
 
 export type FailureText = {
   /** One sentence: what happened. */

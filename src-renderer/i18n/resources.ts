@@ -1,16 +1,24 @@
-/** The words of the interface: every file of `locales`, bundled with the page. A namespace is a file name. */
+/** The words of the interface, one language at a time: the page starts with one sixth of them. */
 import type { ResourceLanguage } from 'i18next'
-import { type Language, languages } from '../../src-shared/base/languages.ts'
+import type { Language } from '../../src-shared/base/languages.ts'
 
-const files = import.meta.glob<ResourceLanguage>('../../locales/*/*.json', { eager: true, import: 'default' })
+type Words = { readonly words: Readonly<Record<string, ResourceLanguage>> }
 
-/** For each language its namespaces; the typed key lists are in `keys.d.ts`. */
-export function collectResources(): Record<Language, ResourceLanguage> {
-  const resources: Record<Language, ResourceLanguage> = { ar: {}, zh: {}, en: {}, fr: {}, ru: {}, es: {} }
-  for (const [path, words] of Object.entries(files)) {
-    const [, code, namespace] = /\/([a-z]{2})\/([a-z-]+)\.json$/.exec(path) ?? []
-    const language = languages.find((candidate) => candidate === code)
-    if (language !== undefined && namespace !== undefined) resources[language][namespace] = words
-  }
-  return resources
+const parts: Readonly<Record<Language, () => Promise<Words>>> = {
+  ar: () => import('./words/ar.ts'),
+  zh: () => import('./words/zh.ts'),
+  en: () => import('./words/en.ts'),
+  fr: () => import('./words/fr.ts'),
+  ru: () => import('./words/ru.ts'),
+  es: () => import('./words/es.ts'),
+}
+
+/** The namespaces of one language; a namespace is a file name. The typed key lists are in `keys.d.ts`. */
+export async function loadWords(language: Language): Promise<ResourceLanguage> {
+  const { words } = await parts[language]()
+  const named = Object.entries(words).map(([path, namespace]) => [
+    path.replace(/^.*\//, '').replace(/\.json$/, ''),
+    namespace,
+  ])
+  return Object.fromEntries(named)
 }

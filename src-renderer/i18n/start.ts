@@ -1,21 +1,32 @@
-/** Starts i18next with all languages at hand, so that switching needs neither network nor restart. */
+/** Starts i18next with the words of one language; the others are parts of the page and come when they are chosen. */
 import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Language, languages } from '../../src-shared/base/languages.ts'
-import { collectResources } from './resources.ts'
+import { loadWords } from './resources.ts'
 
 /** @returns an instance that is ready to translate when the promise is fulfilled. */
 export async function startI18n(language: Language): Promise<i18n> {
   const instance = createInstance()
   await instance.use(initReactI18next).init({
     lng: language,
-    fallbackLng: 'en',
+    // Every language is complete (tests/unit/locales), so no other one has to stand in.
+    fallbackLng: false,
     supportedLngs: languages,
     defaultNS: 'common',
-    resources: collectResources(),
+    resources: { [language]: await loadWords(language) },
     // React escapes what it shows.
     interpolation: { escapeValue: false },
     returnNull: false,
   })
   return instance
+}
+
+/** Makes a language ready to be shown and switches to it. */
+export async function switchI18n(instance: i18n, language: Language): Promise<void> {
+  if (!instance.hasResourceBundle(language, 'common')) {
+    for (const [namespace, words] of Object.entries(await loadWords(language))) {
+      instance.addResourceBundle(language, namespace, words)
+    }
+  }
+  await instance.changeLanguage(language)
 }

@@ -10,9 +10,7 @@ const nothing = z.object({})
 export const vaultKindSchema = z.enum(['real', 'demonstration'])
 export type VaultKind = z.infer<typeof vaultKindSchema>
 
-/** Length counts, composition does not; issue by issue a strength estimate joins it. */
 export const passphraseSchema = z.string().max(1024)
-export const minimumPassphraseLength = 12
 
 /** Who this desk is; it becomes `from` of every message. */
 export const deskProfileSchema = z.object({

@@ -1,7 +1,8 @@
 /** The passphrase of the vault, typed twice, and plainly what cannot be undone when it is lost. */
+
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { minimumPassphraseLength } from '../../../src-shared/contract/vault.ts'
+import { minimumPassphraseLength } from '../../../src-shared/domain/passphrase.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { PassphraseField } from '../../parts/passphrase-field.tsx'
 import { Button } from '../../ui/button.tsx'

@@ -2,12 +2,14 @@
 import { randomBytes } from 'node:crypto'
 import { app, type BrowserWindow, ipcMain, session } from 'electron'
 import { systemClock } from '../src-shared/base/clock.ts'
+import { type Result, succeeded } from '../src-shared/base/result.ts'
 import { createChanges } from './bridge/changes.ts'
 import { createGate } from './bridge/gate.ts'
 import { createReport } from './bridge/report.ts'
 import { createRouter } from './bridge/router.ts'
 import { createLog, type Log } from './log/log.ts'
 import { callChannel } from './page.ts'
+import { statusOnDisk } from './services/vault-status.ts'
 import { openSettings } from './settings/settings.ts'
 import { createDialogs } from './shell/dialogs.ts'
 import { hardenSession } from './shell/harden.ts'
@@ -58,7 +60,10 @@ export async function openDesk(): Promise<Desk> {
   })
   const report = createReport({ log, reference: () => randomBytes(4).toString('hex').toUpperCase() })
   // The gate has checked that the name is one of the contract and whose home it is.
-  const route = createRouter(shellHandlers, vault.call)
+  const route = createRouter(shellHandlers, (name, input) =>
+    // The page can say what to do next while the process that will do it is not there yet.
+    name === 'vault.status' && !vault.isRunning() ? lockedStatus(places) : vault.call(name, input),
+  )
   const gate = createGate({ trustedContents: () => window?.webContents.id, route, report })
   ipcMain.handle(callChannel, gate)
 
@@ -71,6 +76,8 @@ export async function openDesk(): Promise<Desk> {
     onClose: settings.rememberWindow,
     onLost: (reason) => log.write('page-lost', { reason }),
   })
+  // Not sooner: two processes starting at once would keep the officer waiting for the screen.
+  window.webContents.once('input-event', vault.warm)
   window.on('closed', () => {
     window = undefined
   })
@@ -88,6 +95,10 @@ function startVault(places: Places, onEvent: ReturnType<typeof createChanges>, l
     onEvent,
     onLog: log.write,
   })
+}
+
+async function lockedStatus(places: Places): Promise<Result<unknown>> {
+  return succeeded(await statusOnDisk(places.vaultFolder))
 }
 
 function requiredWindow(window: BrowserWindow | undefined): BrowserWindow {

@@ -1,7 +1,7 @@
 /** Builds the services of the vault process and hands each the least it needs; works in plain Node as well. */
 import type { Clock } from '../src-shared/base/clock.ts'
 import type { DeskEvent } from '../src-shared/contract/contract.ts'
-import type { Argon2Costs } from './crypto/passphrase.ts'
+import type { Argon2Costs } from './crypto/header-format.ts'
 import type { Pgp } from './crypto/pgp.ts'
 import { directoryService } from './services/directory.ts'
 import { messageService } from './services/messages.ts'

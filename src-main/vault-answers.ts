@@ -1,7 +1,8 @@
 /** Answers the calls that reach the vault process: checks each again, runs it, turns errors into failures. */
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { asFailure, type FailureData, failureSchema } from '../src-shared/base/failure.ts'
+import { asFailure, type FailureData } from '../src-shared/base/failure.ts'
+import { failureSchema } from '../src-shared/base/failure-schema.ts'
 import { failed, type Result, succeeded } from '../src-shared/base/result.ts'
 import { contract } from '../src-shared/contract/contract.ts'
 import { exportFormSchema } from '../src-shared/domain/messages/views.ts'

@@ -1,5 +1,6 @@
 /** Turns whatever a call threw into a failure that may cross: a code with parameters, or a reference number. */
-import { asFailure, type FailureData, failureSchema } from '../../src-shared/base/failure.ts'
+import { asFailure, type FailureData } from '../../src-shared/base/failure.ts'
+import { failureSchema } from '../../src-shared/base/failure-schema.ts'
 
 /** The least of a log this needs: a code and facts that are no personal data. */
 export type FaultLog = { readonly write: (code: string, facts: Readonly<Record<string, string>>) => void }

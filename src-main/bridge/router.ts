@@ -1,5 +1,5 @@
 /** Sends a checked call home: to the shell's own handlers or to the vault process. */
-import { failureSchema } from '../../src-shared/base/failure.ts'
+import { failureSchema } from '../../src-shared/base/failure-schema.ts'
 import { failed, type Result, succeeded } from '../../src-shared/base/result.ts'
 import {
   type CallName,

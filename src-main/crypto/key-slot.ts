@@ -1,41 +1,9 @@
 /** One way into a vault: a slot wraps the data key under a key of its own, and that under a passphrase. */
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import type { VaultKind } from '../../src-shared/contract/vault.ts'
-import { type Argon2Costs, costsSchema, deriveKey } from './passphrase.ts'
+import type { Argon2Costs, KeySlot, StoredSlot, Wrapped } from './header-format.ts'
+import { deriveKey } from './passphrase.ts'
 import { Secret } from './secret.ts'
-
-const base64Of = (length: number) =>
-  z
-    .string()
-    .regex(/^[A-Za-z0-9+/]+={0,2}$/)
-    .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
-    .refine((bytes) => bytes.length === length)
-
-/** A key of 32 bytes under AES-256-GCM: nonce of 12 bytes, ciphertext, tag of 16 (NIST SP 800-38D). */
-const wrappedSchema = z.object({
-  nonce: base64Of(12),
-  wrapped: base64Of(32),
-  tag: base64Of(16),
-})
-type Wrapped = z.output<typeof wrappedSchema>
-
-/** `officer` is a person's passphrase; recovery codes and shares will be further role classes. */
-export const slotRoleSchema = z.enum(['officer'])
-
-export const slotSchema = z.object({
-  id: z.uuid(),
-  role: slotRoleSchema,
-  kdf: z.object({ algorithm: z.literal('argon2id'), version: z.literal(19), costs: costsSchema }),
-  salt: base64Of(16),
-  /** The slot's own key under the key made of the passphrase: changing a passphrase touches only this. */
-  slotKey: wrappedSchema,
-  /** The vault's data key under the slot's key. */
-  dataKey: wrappedSchema,
-})
-/** A slot as written in `vault.json`: byte strings are Base64. */
-export type StoredSlot = z.input<typeof slotSchema>
-export type KeySlot = z.output<typeof slotSchema>
 
 /** What a slot belongs to; every byte of it is authenticated by both wrappings. */
 export type SlotBinding = {
@@ -114,7 +82,7 @@ function authenticated(
   return Buffer.from(JSON.stringify(parts), 'utf8')
 }
 
-function wrap(wrapping: Secret, secret: Secret, aad: Uint8Array): z.input<typeof wrappedSchema> {
+function wrap(wrapping: Secret, secret: Secret, aad: Uint8Array): StoredSlot['slotKey'] {
   const nonce = randomBytes(12)
   return wrapping.use((key) =>
     secret.use((bytes) => {

@@ -1,26 +1,10 @@
 /** From a passphrase to a key: normalisation, Argon2id, and the costs that are accepted. */
 
 import { hashRaw } from '@node-rs/argon2'
-import { z } from 'zod'
 import { Failure } from '../../src-shared/base/failure.ts'
 import { minimumPassphraseLength } from '../../src-shared/domain/passphrase.ts'
+import { type Argon2Costs, costsSchema } from './header-format.ts'
 import { Secret } from './secret.ts'
-
-/**
- * Costs of Argon2id (RFC 9106 §3.1). The floor is its second recommended option (§4: 64 MiB, three passes, four
- * lanes); the ceiling keeps a manipulated header from exhausting memory or time.
- */
-export const costsSchema = z
-  .object({
-    memoryKiB: z
-      .int()
-      .min(64 * 1024)
-      .max(1024 * 1024),
-    passes: z.int().min(3).max(32),
-    lanes: z.int().min(1).max(4),
-  })
-  .refine(({ memoryKiB, passes }) => memoryKiB * passes <= 4 * 1024 * 1024)
-export type Argon2Costs = z.infer<typeof costsSchema>
 
 export const leastCosts: Argon2Costs = { memoryKiB: 64 * 1024, passes: 3, lanes: 4 }
 

@@ -1,18 +1,13 @@
 /** The vault of a desk: whether there is one, making it, opening it, and the desk's own key. */
 import { type Clock, toInstant } from '../../src-shared/base/clock.ts'
-import { asFailure, Failure } from '../../src-shared/base/failure.ts'
+import { Failure } from '../../src-shared/base/failure.ts'
 import type { DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
 import type { DeskProfile, VaultKind, VaultStatus } from '../../src-shared/contract/vault.ts'
-import { type Argon2Costs, calibrateCosts, checkNewPassphrase } from '../crypto/passphrase.ts'
+import { type Argon2Costs, largestHeader, readHeader, type VaultHeader } from '../crypto/header-format.ts'
+import { calibrateCosts, checkNewPassphrase } from '../crypto/passphrase.ts'
 import type { Pgp } from '../crypto/pgp.ts'
 import type { Secret } from '../crypto/secret.ts'
-import {
-  largestHeader,
-  makeHeader,
-  readHeader,
-  unlockHeader,
-  type VaultHeader,
-} from '../crypto/vault-header.ts'
+import { makeHeader, unlockHeader } from '../crypto/vault-header.ts'
 import { type AuditKind, appendAudit } from '../store/audit-repository.ts'
 import { type Desk, type OwnKey, readDesk, writeNewDesk } from '../store/desk-repository.ts'
 import { migrate } from '../store/migrate.ts'
@@ -23,6 +18,7 @@ import { transaction } from '../store/unit-of-work.ts'
 import { databasePath, headerPath, makeVaultFolder, readVaultFolder } from '../store/vault-folder.ts'
 import type { InternalHandlers, OutgoingFile, VaultEnvironment } from '../vault-protocol.ts'
 import type { OpenVault, SessionKeeper } from './session.ts'
+import { statusOnDisk } from './vault-status.ts'
 
 export type VaultDependencies = {
   readonly environment: Pick<VaultEnvironment, 'folder' | 'sqliteBinding'>
@@ -214,22 +210,6 @@ async function makeOwnKey(
 
 function statusOf({ kind, vaultId, profile }: OpenVault): VaultStatus {
   return { state: 'open', kind, vaultId, profile }
-}
-
-async function statusOnDisk(folder: string): Promise<VaultStatus> {
-  const content = await readVaultFolder(folder, largestHeader)
-  if (content.kind === 'absent') return { state: 'absent' }
-  if (content.header === null) return { state: 'damaged', problem: 'header' }
-  try {
-    const { kind, vaultId } = readHeader(content.header)
-    if (!content.hasDatabase) return { state: 'damaged', problem: 'database' }
-    return { state: 'locked', kind, vaultId }
-  } catch (error) {
-    const code = asFailure(error)?.code
-    if (code === 'vault-header-damaged') return { state: 'damaged', problem: 'header' }
-    if (code === 'vault-newer-than-app') return { state: 'damaged', problem: 'newer' }
-    throw error
-  }
 }
 
 /** Refuses a second creation or opening while one is under way. */

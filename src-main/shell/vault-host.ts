@@ -6,6 +6,10 @@ import type { FromVault, ToVault, VaultEnvironment, VaultProcessCall } from '../
 import { childEnvironment } from './child-environment.ts'
 
 export type VaultHost = {
+  /** Whether a process is there to ask; before the first one, `vault.status` is read from the disk. */
+  readonly isRunning: () => boolean
+  /** Starts a process ahead of need: at the first touch of keyboard or mouse, while the passphrase is typed. */
+  readonly warm: () => void
   /** Never rejects; a process that ends meanwhile answers `vault-locked`. */
   readonly call: (name: VaultProcessCall, input: unknown) => Promise<Result<unknown>>
   /** Closes the database, ends the process and starts an empty one. What it held in memory is gone with it. */
@@ -34,7 +38,7 @@ const locked = failed({ code: 'vault-locked', params: {} })
 /** How long closing may take before the process is ended all the same; the database survives that (WAL, FULL). */
 const closeLimitMs = 5000
 
-/** Starts the first vault process at once. Call only when the application is ready. */
+/** Starts a vault process at the first call or `warm`. Call only when the application is ready. */
 export function startVaultHost(options: VaultHostOptions): VaultHost {
   let lastId = 0
   let running: Running | undefined
@@ -73,10 +77,13 @@ export function startVaultHost(options: VaultHostOptions): VaultHost {
     abandon(old)
   }
 
-  running = start()
   // Calls that come while the old process still closes wait for its successor, which is starting meanwhile.
   let handedOver: Promise<void> = Promise.resolve()
   return {
+    isRunning: () => running !== undefined,
+    warm: () => {
+      running ??= start()
+    },
     call: async (name, input) => {
       await handedOver
       running ??= start()

@@ -1,7 +1,8 @@
 /** Rows about the registry: connection, trusted metadata, the stored directory's facts, the last attempt. */
 import { z } from 'zod'
 import type { Instant } from '../../src-shared/base/clock.ts'
-import { type FailureData, failureSchema } from '../../src-shared/base/failure.ts'
+import type { FailureData } from '../../src-shared/base/failure.ts'
+import { failureSchema } from '../../src-shared/base/failure-schema.ts'
 import { instantSchema } from '../../src-shared/domain/directory/key-facts.ts'
 import type { DeskDatabase } from './open.ts'
 

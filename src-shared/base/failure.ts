@@ -1,5 +1,4 @@
 /** The one error type that may cross a border of the program: a closed code and plain parameters, never text. */
-import { z } from 'zod'
 
 /**
  * Every expected failure of the program. The renderer maps each code to a translated message that names what
@@ -70,11 +69,6 @@ export type FailureCode = (typeof failureCodes)[number]
 
 /** Parameters are numbers and short strings that are safe to show; never a secret, an address or a stack. */
 export type FailureParams = Readonly<Record<string, string | number>>
-
-export const failureSchema = z.object({
-  code: z.enum(failureCodes),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-})
 
 /** A failure as it crosses the bridge. */
 export type FailureData = { readonly code: FailureCode; readonly params: FailureParams }

@@ -1,9 +1,7 @@
 /** The six official languages of the United Nations, which the interface and every standard message speak. */
-import { z } from 'zod'
 
 export const languages = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const
-export const languageSchema = z.enum(languages)
-export type Language = z.infer<typeof languageSchema>
+export type Language = (typeof languages)[number]
 
 /** Writing direction of an interface language, for the `dir` attribute. */
 export function directionOf(language: Language): 'ltr' | 'rtl' {

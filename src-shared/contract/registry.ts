@@ -1,6 +1,6 @@
 /** Calls about the registry: connecting to one, and getting its signed directory. */
 import { z } from 'zod'
-import { failureSchema } from '../base/failure.ts'
+import { failureSchema } from '../base/failure-schema.ts'
 import { instantSchema } from '../domain/directory/key-facts.ts'
 import { inVault } from './define.ts'
 

@@ -1,6 +1,6 @@
 /** Calls answered by Electron's main process: what runs here, and the officer's settings. */
 import { z } from 'zod'
-import { languageSchema } from '../base/languages.ts'
+import { languageSchema } from '../base/language-schema.ts'
 import { exportFormSchema } from '../domain/messages/views.ts'
 import { inShell } from './define.ts'
 

@@ -1,7 +1,8 @@
 /** The reviewed table of States: 193 Members and 2 observers, with UN names in the six official languages. */
 import { z } from 'zod'
 import table from '../../assets/states.json' with { type: 'json' }
-import { type Language, languageSchema } from '../base/languages.ts'
+import { languageSchema } from '../base/language-schema.ts'
+import type { Language } from '../base/languages.ts'
 
 const namesSchema = z.record(languageSchema, z.string().min(1))
 

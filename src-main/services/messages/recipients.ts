@@ -1,9 +1,13 @@
 /** Who a message goes to, with the key it would be encrypted to today, and the pre-flight line that says so. */
 import type { Clock } from '../../../src-shared/base/clock.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
+import {
+  jointProtection,
+  messageAddress,
+  officeName,
+} from '../../../src-shared/domain/directory/addressee.ts'
 import type { EncryptionState, KeyFacts } from '../../../src-shared/domain/directory/key-facts.ts'
 import { bestKey, encryptionStateAt } from '../../../src-shared/domain/directory/key-state.ts'
-import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import { officeState } from '../../../src-shared/domain/directory/office-hours.ts'
 import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
@@ -25,15 +29,10 @@ export type Recipient = {
   } | null
 }
 
-/** The address for an incident: the one the State gave for incidents, else the role mailbox, else the first. */
-function incidentAddress(pointOfContact: PointOfContact): string {
-  const { emails } = pointOfContact
-  const chosen =
-    emails.find((email) => email.usage === 'incident') ??
-    emails.find((email) => email.usage === 'role') ??
-    emails[0]
-  if (chosen === undefined) throw new Error('a point of contact without an address passed its schema')
-  return chosen.address
+function addressOf(pointOfContact: PointOfContact): string {
+  const address = messageAddress(pointOfContact)
+  if (address === undefined) throw new Error('a point of contact without an address passed its schema')
+  return address
 }
 
 /**
@@ -48,8 +47,8 @@ export function recipientAt(directory: Directory, id: string, at: Date, language
   const listed = pointOfContact.pgpKeys.find((key) => key.fingerprint === facts?.fingerprint)
   return {
     pointOfContact,
-    entity: inLanguage(pointOfContact.entityName, [languageTag]).text,
-    email: incidentAddress(pointOfContact),
+    entity: officeName(pointOfContact, languageTag),
+    email: addressOf(pointOfContact),
     encryption: { state, until: facts?.encryption.until ?? null },
     key:
       state === 'usable' && listed !== undefined
@@ -116,15 +115,17 @@ export function protectionFor(
   recipients: readonly Recipient[],
   template: Template,
 ): { protection: 'encrypted' | 'signed'; certificates: string[] } {
+  const protection = jointProtection(
+    recipients.map((recipient) => recipient.key !== null),
+    template.leastProtection,
+  )
+  if (protection === 'signed') return { protection, certificates: [] }
   const without = recipients.find((recipient) => recipient.key === null)
-  if (without === undefined) {
-    return {
-      protection: 'encrypted',
-      certificates: recipients.flatMap((recipient) =>
-        recipient.key === null ? [] : [recipient.key.certificate],
-      ),
-    }
+  if (without !== undefined) {
+    throw new Failure(failureOfState[without.encryption.state], { state: without.pointOfContact.state })
   }
-  if (template.leastProtection === 'signed') return { protection: 'signed', certificates: [] }
-  throw new Failure(failureOfState[without.encryption.state], { state: without.pointOfContact.state })
+  return {
+    protection: 'encrypted',
+    certificates: recipients.flatMap((recipient) => recipient.key?.certificate ?? []),
+  }
 }

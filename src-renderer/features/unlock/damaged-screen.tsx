@@ -5,7 +5,7 @@ import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { useSettings } from '../../api/settings.ts'
 import { useFailureText } from '../../i18n/failure-text.ts'
-import { LanguageSelect } from '../../i18n/language-select.tsx'
+import { LanguageSelectLater } from '../../i18n/language-select-later.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import styles from './unlock-screen.module.css'
@@ -26,7 +26,7 @@ export function DamagedScreen({ problem }: { readonly problem: Problem }) {
   return (
     <div className={styles.ground}>
       <div className={styles.language}>
-        <LanguageSelect onChoose={changeLanguage} hideLabel />
+        <LanguageSelectLater onChoose={changeLanguage} hideLabel />
       </div>
       <main>
         <EmptyState

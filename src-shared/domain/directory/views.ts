@@ -1,6 +1,6 @@
 /** What the page may see of the directory: rows, one entry, and the facts a filter needs. */
 import { z } from 'zod'
-import { languageSchema } from '../../base/languages.ts'
+import { languageSchema } from '../../base/language-schema.ts'
 import { regionSchema, stateCodeSchema } from '../states.ts'
 import { encryptionStateSchema, instantSchema, keyFactsSchema } from './key-facts.ts'
 import {

@@ -1,6 +1,6 @@
 /** The message record: one message is one data record, and every language is a rendering of it (DOMAIN.md §9 E). */
 import { z } from 'zod'
-import { languageSchema } from '../../base/languages.ts'
+import { languageSchema } from '../../base/language-schema.ts'
 import { fingerprintSchema, instantSchema } from '../directory/key-facts.ts'
 import { languageTagSchema, pocTypeSchema, timeZoneSchema } from '../directory/record.ts'
 import { tlpSchema } from '../marking.ts'

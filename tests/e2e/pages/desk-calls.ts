@@ -7,7 +7,10 @@ import type { CallInput, CallName, CallOutput } from '../../../src-shared/contra
 export async function callRaw(page: Page, name: unknown, input: unknown): Promise<Result<unknown>> {
   return await page.evaluate(
     ([callName, callInput]) => {
-      const desk = Reflect.get(window, 'desk')
+      // Hostile calls are not of the bridge's type, which is what is tried here.
+      const { desk } = window as unknown as {
+        desk: { call: (name: unknown, input: unknown) => Promise<Result<unknown>> }
+      }
       return desk.call(callName, callInput)
     },
     [name, input],

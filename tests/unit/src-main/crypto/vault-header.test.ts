@@ -1,21 +1,15 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { type Argon2Costs, costsSchema, readHeader } from '../../../../src-main/crypto/header-format.ts'
 import {
-  type Argon2Costs,
   calibrateCosts,
   checkNewPassphrase,
-  costsSchema,
   deriveKey,
   leastCosts,
 } from '../../../../src-main/crypto/passphrase.ts'
 import { Secret } from '../../../../src-main/crypto/secret.ts'
-import {
-  makeHeader,
-  type NewVault,
-  readHeader,
-  unlockHeader,
-} from '../../../../src-main/crypto/vault-header.ts'
+import { makeHeader, type NewVault, unlockHeader } from '../../../../src-main/crypto/vault-header.ts'
 
 const passphrase = 'Пароль pässphrase 密码'
 

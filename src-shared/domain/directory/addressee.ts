@@ -1,0 +1,33 @@
+/** The rules by which a point of contact becomes an addressee; the preview and the release follow the same ones. */
+import { inLanguage } from './multilingual.ts'
+import type { PointOfContact } from './record.ts'
+
+/**
+ * The address a message goes to: the one the State gave for incidents, else the role mailbox, which survives
+ * changes of personnel (DOMAIN.md §6), else the first. Undefined only where a record has no address, which its
+ * schema does not allow.
+ */
+export function messageAddress({ emails }: Pick<PointOfContact, 'emails'>): string | undefined {
+  const chosen =
+    emails.find(({ usage }) => usage === 'incident') ??
+    emails.find(({ usage }) => usage === 'role') ??
+    emails[0]
+  return chosen?.address
+}
+
+/** The name of the office as the message states it: in the language the desk writes in (BCP 47), else in English. */
+export function officeName({ entityName }: Pick<PointOfContact, 'entityName'>, writtenIn: string): string {
+  return inLanguage(entityName, [writtenIn]).text
+}
+
+/**
+ * How a message leaves: encrypted to all or to none. Where one addressee has no usable key it leaves signed in clear
+ * if its template allows that, and not at all otherwise (`blocked`); there is no silent fall-back.
+ */
+export function jointProtection(
+  hasUsableKey: readonly boolean[],
+  leastProtection: 'signed' | 'encrypted',
+): 'encrypted' | 'signed' | 'blocked' {
+  if (hasUsableKey.every((has) => has)) return 'encrypted'
+  return leastProtection === 'signed' ? 'signed' : 'blocked'
+}

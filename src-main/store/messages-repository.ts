@@ -45,6 +45,7 @@ const messageRowSchema = z.object({
   sent_at: z.string().nullable(),
   signed_text: z.string(),
   signatures: json(z.array(signatureFactsSchema)),
+  html_dropped: z.union([z.literal(0), z.literal(1)]),
   verdict: z.union([z.null(), json(verdictSchema)]),
 })
 export type MessageRow = z.output<typeof messageRowSchema>
@@ -60,7 +61,8 @@ export type NewMessage = MessageRow & {
 export type SealedFile = { readonly form: ExportForm; readonly name: string; readonly bytes: Uint8Array }
 
 const columns = `id, thread, direction, record_id, record, content_id, template, mode, tlp, subject, counterparts,
-  case_number, in_reply_to, acknowledgement_requested, status, at, sent_at, signed_text, signatures, verdict`
+  case_number, in_reply_to, acknowledgement_requested, status, at, sent_at, signed_text, signatures, html_dropped,
+  verdict`
 
 const draftRowSchema = z.object({
   id: z.uuid(),
@@ -133,7 +135,7 @@ export function messagesRepository(database: DeskDatabase) {
       database
         .prepare(
           `INSERT INTO message (${columns}, original, original_sha256, revision, device)
-           VALUES (${Array.from({ length: 22 }, () => '?').join(', ')}, 1, ?)`,
+           VALUES (${Array.from({ length: 23 }, () => '?').join(', ')}, 1, ?)`,
         )
         .run(
           message.id,
@@ -155,6 +157,7 @@ export function messagesRepository(database: DeskDatabase) {
           message.sent_at,
           message.signed_text,
           JSON.stringify(message.signatures),
+          message.html_dropped,
           message.verdict === null ? null : JSON.stringify(message.verdict),
           message.original,
           message.originalSha256,

@@ -63,6 +63,7 @@ export function MessageBody({ view }: MessageBodyProps) {
       {record?.demonstration === true && (
         <InlineNotice tone="demonstration">{t('mode.prose--demonstration')}</InlineNotice>
       )}
+      {view.htmlDropped && <InlineNotice tone="caution">{t('view.prose--html-dropped')}</InlineNotice>}
       <Tabs
         label={t('view.label--message')}
         items={signedFirst ? [signed, ...rendered, facts] : [...rendered, signed, facts]}

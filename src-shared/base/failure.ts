@@ -39,6 +39,7 @@ export const failureCodes = [
   'directory-unreadable',
   // directory
   'entry-not-found',
+  'entry-withdrawn',
   // keys and messages
   'key-unreadable',
   'key-expired',

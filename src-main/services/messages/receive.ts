@@ -205,6 +205,7 @@ function rowOf(
     sent_at: null,
     signed_text: opened.readable,
     signatures: [...opened.signatures],
+    html_dropped: opened.htmlDropped ? 1 : 0,
     verdict,
     original: bytes,
     originalSha256: sha256(bytes),

@@ -2,6 +2,7 @@
 import type { Clock } from '../../../src-shared/base/clock.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
 import {
+  isAddressable,
   jointProtection,
   messageAddress,
   officeName,
@@ -20,6 +21,7 @@ export type Recipient = {
   readonly pointOfContact: PointOfContact
   readonly entity: string
   readonly email: string
+  readonly addressable: boolean
   readonly encryption: { readonly state: EncryptionState; readonly until: string | null }
   /** The certificate to encrypt to, only where it is usable now. */
   readonly key: {
@@ -49,6 +51,7 @@ export function recipientAt(directory: Directory, id: string, at: Date, language
     pointOfContact,
     entity: officeName(pointOfContact, languageTag),
     email: addressOf(pointOfContact),
+    addressable: isAddressable(pointOfContact, at),
     encryption: { state, until: facts?.encryption.until ?? null },
     key:
       state === 'usable' && listed !== undefined
@@ -69,6 +72,7 @@ export function preflightLine(recipient: Recipient, at: Date): PreflightLine {
     type: pointOfContact.type,
     entity: recipient.entity,
     email: recipient.email,
+    addressable: recipient.addressable,
     encryption: recipient.encryption,
     fingerprint: recipient.key?.fingerprint ?? null,
     verified: recipient.key?.verified ?? false,
@@ -92,6 +96,7 @@ export function preflight(
     ownKey: { state: ownState, until: ownFacts.encryption.until },
     canRelease:
       recipients.length > 0 &&
+      recipients.every((recipient) => recipient.addressable) &&
       ownState === 'usable' &&
       (clearAllowed || recipients.every((recipient) => recipient.key !== null)),
   }
@@ -109,12 +114,14 @@ const failureOfState = {
 /**
  * Decides how a message leaves: encrypted where every recipient has a usable key; signed in clear only for
  * templates without substance; never a silent fall-back for anything else.
- * @throws Failure `key-expired`, `key-revoked`, `key-missing`, `key-cannot-encrypt` with the State's code
+ * @throws Failure `entry-withdrawn`, `key-expired`, `key-revoked`, `key-missing`, `key-cannot-encrypt` with the State's code
  */
 export function protectionFor(
   recipients: readonly Recipient[],
   template: Template,
 ): { protection: 'encrypted' | 'signed'; certificates: string[] } {
+  const gone = recipients.find((recipient) => !recipient.addressable)
+  if (gone !== undefined) throw new Failure('entry-withdrawn', { state: gone.pointOfContact.state })
   const protection = jointProtection(
     recipients.map((recipient) => recipient.key !== null),
     template.leastProtection,

@@ -94,6 +94,7 @@ function rowOf(order: SealOrder, bytes: Uint8Array, readable: string): NewMessag
     sent_at: null,
     signed_text: readable,
     signatures: [],
+    html_dropped: 0,
     verdict: null,
     original: null,
     originalSha256: null,

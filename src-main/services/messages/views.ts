@@ -28,6 +28,7 @@ export function viewOf(row: MessageRow, repository: MessagesRepository): Message
     signedText: row.signed_text,
     verdict: row.verdict,
     signatures: row.signatures,
+    htmlDropped: row.html_dropped === 1,
     acknowledgedBy: repository.acknowledgements(row.id).map((entry) => entry.by_message),
     exportedForms: repository.exportedForms(row.id),
     sentAt: row.sent_at,

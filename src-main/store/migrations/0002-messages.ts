@@ -36,6 +36,7 @@ export const messagesMigration = {
       sent_at TEXT,
       signed_text TEXT NOT NULL,
       signatures TEXT NOT NULL,
+      html_dropped INTEGER NOT NULL CHECK (html_dropped IN (0, 1)),
       verdict TEXT,
       original BLOB,
       original_sha256 TEXT,

@@ -15,6 +15,18 @@ export function messageAddress({ emails }: Pick<PointOfContact, 'emails'>): stri
   return chosen?.address
 }
 
+/**
+ * Whether a message may still be addressed to this point of contact at the instant `at`. Restrictions apply at once:
+ * withdrawn, superseded, or past the last day of its validity (a calendar day in UTC).
+ */
+export function isAddressable(
+  { status, validUntil }: Pick<PointOfContact, 'status' | 'validUntil'>,
+  at: Date,
+): boolean {
+  if (status === 'withdrawn' || status === 'superseded') return false
+  return validUntil === undefined || at.toISOString().slice(0, 10) <= validUntil
+}
+
 /** The name of the office as the message states it: in the language the desk writes in (BCP 47), else in English. */
 export function officeName({ entityName }: Pick<PointOfContact, 'entityName'>, writtenIn: string): string {
   return inLanguage(entityName, [writtenIn]).text

@@ -15,6 +15,8 @@ export const preflightLineSchema = z.object({
   type: pocTypeSchema,
   entity: z.string(),
   email: z.string(),
+  /** False where the State has withdrawn or replaced it, or its validity has ended: nothing is sent to it. */
+  addressable: z.boolean(),
   encryption: z.object({ state: encryptionStateSchema, until: instantSchema.nullable() }),
   fingerprint: fingerprintSchema.nullable(),
   /** Whether anyone at this desk has verified the fingerprint by a second channel. */
@@ -128,6 +130,8 @@ export const messageViewSchema = z.object({
   /** Null for our own messages. */
   verdict: verdictSchema.nullable(),
   signatures: z.array(signatureFactsSchema),
+  /** True where the file held its text as HTML only, which is never shown nor turned into text. */
+  htmlDropped: z.boolean(),
   /** Message ids that acknowledge this one. */
   acknowledgedBy: z.array(z.uuid()),
   exportedForms: z.array(exportFormSchema),

@@ -186,6 +186,49 @@ describe('a message between two desks', () => {
     expect(await sender.service['messages.draft']({ id: draft.id })).toEqual(draft)
   })
 
+  it.each(['withdrawn', 'superseded'] as const)(
+    'addresses nothing to a %s point of contact',
+    async (status) => {
+      await sender.know([sender.pointOfContact, { ...receiver.pointOfContact, status }])
+      const draft = notification(receiver.pointOfContact.id)
+      const before = await sender.service['messages.preflight']({ to: draft.to, template: 'T2' })
+      expect(before).toMatchObject({ canRelease: false, lines: [{ addressable: false }] })
+      await expect(sender.service['messages.release'](draft)).rejects.toMatchObject({
+        code: 'entry-withdrawn',
+        params: { state: 'FRA' },
+      })
+    },
+  )
+
+  it('says where a text came as HTML only, and shows none of it', async () => {
+    const signed = await inProcessPgp().signAndEncrypt({
+      content: new TextEncoder().encode('Content-Type: text/html; charset=utf-8\r\n\r\n<p>Call us</p>\r\n'),
+      signingKey: sender.vault.ownKeys.signing.privateKey,
+      recipients: [receiver.vault.ownKeys.signing.publicKey],
+      at: clock.now,
+    })
+    const mail = [
+      'From: duty@csirt.ken.example',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary="b"',
+      '',
+      '--b',
+      'Content-Type: application/pgp-encrypted',
+      '',
+      'Version: 1',
+      '',
+      '--b',
+      'Content-Type: application/octet-stream',
+      '',
+      signed,
+      '--b--',
+      '',
+    ].join('\r\n')
+    const view = await receiver.service['messages.openText']({ text: mail })
+    expect(view.htmlDropped).toBe(true)
+    expect(view.signedText).not.toContain('Call us')
+  })
+
   it('refuses an expired key by its own name', async () => {
     clock.now = new Date('2029-01-01T00:00:00.000Z')
     const fresh = await testDesk(kenya, clock)

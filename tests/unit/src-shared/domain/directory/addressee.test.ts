@@ -2,10 +2,25 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  isAddressable,
   jointProtection,
   messageAddress,
   officeName,
 } from '../../../../../src-shared/domain/directory/addressee.ts'
+
+describe('isAddressable', () => {
+  const at = new Date('2026-11-21T23:30:00Z')
+  it.each([
+    ['active', undefined, true],
+    ['unconfirmed', undefined, true],
+    ['withdrawn', undefined, false],
+    ['superseded', undefined, false],
+    ['active', '2026-11-21', true],
+    ['active', '2026-11-20', false],
+  ] as const)('%s, valid until %s: %s', (status, validUntil, expected) => {
+    expect(isAddressable({ status, ...(validUntil === undefined ? {} : { validUntil }) }, at)).toBe(expected)
+  })
+})
 
 describe('messageAddress', () => {
   const incident = { address: 'incident@example.org', usage: 'incident' } as const

@@ -2,23 +2,27 @@
 import { randomBytes } from 'node:crypto'
 import { app, type BrowserWindow, ipcMain, session } from 'electron'
 import { systemClock } from '../src-shared/base/clock.ts'
-import { type Result, succeeded } from '../src-shared/base/result.ts'
+import { Failure } from '../src-shared/base/failure.ts'
+import { succeeded } from '../src-shared/base/result.ts'
+import { contract } from '../src-shared/contract/contract.ts'
 import { createChanges } from './bridge/changes.ts'
 import { createGate } from './bridge/gate.ts'
 import { createReport } from './bridge/report.ts'
-import { createRouter } from './bridge/router.ts'
+import { createRouter, type VaultCaller } from './bridge/router.ts'
 import { createLog, type Log } from './log/log.ts'
 import { callChannel } from './page.ts'
 import { statusOnDisk } from './services/vault-status.ts'
 import { openSettings } from './settings/settings.ts'
+import { confirmRegistry } from './shell/confirm-registry.ts'
 import { createDialogs } from './shell/dialogs.ts'
 import { hardenSession } from './shell/harden.ts'
 import { setMenu } from './shell/menu.ts'
 import { servePage } from './shell/protocol.ts'
 import { findPlaces, type Places, runtimeFacts } from './shell/runtime.ts'
-import { createShellHandlers } from './shell/shell-handlers.ts'
+import { createShellHandlers, proposedLanguage } from './shell/shell-handlers.ts'
 import { startVaultHost, type VaultHost } from './shell/vault-host.ts'
 import { applyTheme, openWindow } from './shell/window.ts'
+import { parseEnrolment } from './sync/enrolment.ts'
 
 /** The running desk, as `main.ts` needs it. */
 export type Desk = {
@@ -60,10 +64,20 @@ export async function openDesk(): Promise<Desk> {
   })
   const report = createReport({ log, reference: () => randomBytes(4).toString('hex').toUpperCase() })
   // The gate has checked that the name is one of the contract and whose home it is.
-  const route = createRouter(shellHandlers, (name, input) =>
+  const callVault: VaultCaller = async (name, input) => {
     // The page can say what to do next while the process that will do it is not there yet.
-    name === 'vault.status' && !vault.isRunning() ? lockedStatus(places) : vault.call(name, input),
-  )
+    if (name === 'vault.status' && !vault.isRunning())
+      return succeeded(await statusOnDisk(places.vaultFolder))
+    if (name === 'registry.connect') {
+      const { address } = parseEnrolment(contract[name].input.parse(input).enrolment)
+      const { language } = settings.read()
+      if (!(await confirmRegistry(requiredWindow(window), address, language ?? proposedLanguage()))) {
+        throw new Failure('cancelled')
+      }
+    }
+    return await vault.call(name, input)
+  }
+  const route = createRouter(shellHandlers, callVault)
   const gate = createGate({ trustedContents: () => window?.webContents.id, route, report })
   ipcMain.handle(callChannel, gate)
 
@@ -95,10 +109,6 @@ function startVault(places: Places, onEvent: ReturnType<typeof createChanges>, l
     onEvent,
     onLog: log.write,
   })
-}
-
-async function lockedStatus(places: Places): Promise<Result<unknown>> {
-  return succeeded(await statusOnDisk(places.vaultFolder))
 }
 
 function requiredWindow(window: BrowserWindow | undefined): BrowserWindow {

@@ -61,7 +61,7 @@ export function createShellHandlers(needs: ShellDependencies): Handlers<ShellCal
 }
 
 /** The system's language where the interface speaks it, else English. */
-function proposedLanguage(): CallOutput<'settings.read'>['proposedLanguage'] {
+export function proposedLanguage(): CallOutput<'settings.read'>['proposedLanguage'] {
   const spoken = app.getPreferredSystemLanguages().map(nearestLanguage)
   return spoken.find((language) => language !== undefined) ?? 'en'
 }

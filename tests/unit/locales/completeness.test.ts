@@ -120,7 +120,9 @@ describe('keys', () => {
     )
 
   it('are all used by the page', () => {
-    const unused = interfaceNamespaces.flatMap((namespace) =>
+    // The words of the shell are read as typed properties in src-main/shell/confirm-registry.ts.
+    const ofThePage = interfaceNamespaces.filter((namespace) => namespace !== 'shell')
+    const unused = ofThePage.flatMap((namespace) =>
       basesOf(readWords('en', namespace))
         .filter((key) => !written.has(key) && !patterns.some((pattern) => pattern.test(key)))
         .map((key) => `${namespace}: ${key}`),

@@ -3,11 +3,11 @@ import { chmod, chown, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ConsoleMessage, ElectronApplication, Page } from 'playwright'
-import { _electron } from 'playwright'
+import { _electron, errors } from 'playwright'
 
 /** The user without rights that the app runs as when the tests themselves run as root ("nobody" on Debian). */
 const UNPRIVILEGED = 65534
-const LAUNCH_LIMIT_MS = 60_000
+const LAUNCH_LIMIT_MS = 40_000
 const KEPT_CHARACTERS = 4000
 
 /** What scripts/lib/stage.mjs wrote: where the staged app and its runtime are. */
@@ -90,7 +90,7 @@ export async function launchExecutable(
   const userData = options.userData ?? join(home.path, 'user-data')
   const violations: string[] = []
   try {
-    const app = await _electron.launch({
+    const app = await launchPatiently({
       executablePath: await wrapperFor(executable, home.path),
       args: [`--user-data-dir=${userData}`, ...(appFolder ? [appFolder] : []), ...(options.args ?? [])],
       env: { ...environment(home.path), ...variables, ...options.env },
@@ -108,6 +108,22 @@ export async function launchExecutable(
   } catch (error) {
     await home.remove()
     throw error
+  }
+}
+
+/**
+ * A display server under load sometimes leaves a just started browser process without an answer. Then it is started a
+ * second time, which is said aloud; an app that does not start fails both times.
+ */
+async function launchPatiently(
+  options: NonNullable<Parameters<typeof _electron.launch>[0]>,
+): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch(options)
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error
+    process.stderr.write('the app did not answer its launcher; it is started once more\n')
+    return await _electron.launch(options)
   }
 }
 

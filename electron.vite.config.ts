@@ -72,7 +72,12 @@ export default defineConfig({
       outDir: join(out, 'renderer'),
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: join(root, 'src-renderer/index.html') },
+      // One style sheet, and one script for the unlock screen: each file is a message to the main process and back.
+      cssCodeSplit: false,
+      rollupOptions: {
+        input: join(root, 'src-renderer/index.html'),
+        preserveEntrySignatures: false,
+      },
     },
   },
 })

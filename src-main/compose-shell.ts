@@ -21,7 +21,7 @@ import { servePage } from './shell/protocol.ts'
 import { findPlaces, type Places, runtimeFacts } from './shell/runtime.ts'
 import { createShellHandlers, proposedLanguage } from './shell/shell-handlers.ts'
 import { startVaultHost, type VaultHost } from './shell/vault-host.ts'
-import { applyTheme, openWindow } from './shell/window.ts'
+import { applyTheme, openWindow, showPage } from './shell/window.ts'
 import { parseEnrolment } from './sync/enrolment.ts'
 
 /** The running desk, as `main.ts` needs it. */
@@ -46,7 +46,7 @@ export async function openDesk(): Promise<Desk> {
 
   // No `persist:`: Chromium keeps caches, storage and cookies of the page in memory only.
   const pageSession = session.fromPartition('desk', { cache: false })
-  await Promise.all([
+  const hardened = Promise.all([
     hardenSession(pageSession),
     hardenSession(session.defaultSession),
     servePage(pageSession, places.renderer),
@@ -90,6 +90,9 @@ export async function openDesk(): Promise<Desk> {
     onClose: settings.rememberWindow,
     onLost: (reason) => log.write('page-lost', { reason }),
   })
+  // The window is made while the sessions are still being closed; it loads nothing before they are.
+  await hardened
+  showPage(window)
   // Not sooner: two processes starting at once would keep the officer waiting for the screen.
   window.webContents.once('input-event', vault.warm)
   window.on('closed', () => {

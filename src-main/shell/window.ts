@@ -27,7 +27,7 @@ export function applyTheme(theme: Settings['theme']): void {
   nativeTheme.themeSource = theme
 }
 
-/** Opens the window; it appears once the page has drawn itself. */
+/** Makes the window, empty still; it appears once the page has drawn itself. */
 export function openWindow(options: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...usual,
@@ -53,8 +53,12 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   window.webContents.on('did-navigate', (_event, address) => {
     if (!isDeskAddress(address)) void window.loadURL(deskAddress)
   })
-  void window.loadURL(deskAddress)
   return window
+}
+
+/** Loads the page; the window's session must be hardened and serve it by now. */
+export function showPage(window: BrowserWindow): void {
+  void window.loadURL(deskAddress)
 }
 
 /** The remembered place where some display still shows it; else only the size, and the system chooses. */

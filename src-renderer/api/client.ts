@@ -1,5 +1,5 @@
 /** The only reader of `window.desk`: calls the trusted side and hears its events. */
-import { Failure, type FailureCode } from '../../src-shared/base/failure.ts'
+import { Failure } from '../../src-shared/base/failure.ts'
 import type {
   CallInput,
   CallName,
@@ -47,9 +47,4 @@ export function listenToDesk(listener: (event: DeskEvent) => void): () => void {
 /** The failure inside an error that a query or command ended with; a programming fault counts as `internal`. */
 export function failureOf(error: unknown): Failure {
   return error instanceof Failure ? error : new Failure('internal', {}, error)
-}
-
-/** Whether an error is the failure `code`. */
-export function isFailure(error: unknown, code: FailureCode): boolean {
-  return error instanceof Failure && error.code === code
 }

@@ -8,10 +8,10 @@ import { useFormats } from '../i18n/language.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
+import { DateTimeField } from '../ui/date-time-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { InlineNotice } from '../ui/inline-notice.tsx'
 import styles from './deliver.module.css'
-import { InstantField } from './instant-field.tsx'
 
 export type DeliverProps = {
   readonly view: MessageView
@@ -156,7 +156,7 @@ function MarkSent({ id, onClose }: { readonly id: string; readonly onClose: () =
       }
     >
       <p>{t('deliver.prose--mark-sent')}</p>
-      <InstantField label={t('deliver.label--sent-at')} value={at} onChange={setAt} timeZone={zone} />
+      <DateTimeField label={t('deliver.label--sent-at')} value={at} onChange={setAt} timeZone={zone} />
       <FailureNotice failure={marking.error} />
     </Dialog>
   )

@@ -1,6 +1,7 @@
 /** Marks exercise and test messages so that they cannot be mistaken for real ones (DOMAIN.md §7.4). */
 import { useTranslation } from 'react-i18next'
 import type { Draft } from '../../src-shared/domain/messages/record.ts'
+import { isolated } from '../i18n/isolated.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Icon } from '../ui/icon.tsx'
 import styles from './mode-mark.module.css'
@@ -33,7 +34,7 @@ export function ModeBanner({ mode, name }: ModeBannerProps) {
       ? t('mode.prose--test')
       : name === undefined || name === ''
         ? t('mode.prose--exercise')
-        : t('mode.prose--exercise-named', { name })
+        : t('mode.prose--exercise-named', { name: isolated(name) })
   return (
     <p className={styles.banner}>
       <Icon name="warning" />

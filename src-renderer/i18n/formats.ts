@@ -88,8 +88,3 @@ export function distance(to: Date, from: Date): { amount: number; unit: Intl.Rel
   if (size < 60 * 24 * 700) return { amount: Math.round(minutes / (60 * 24 * 30.44)), unit: 'month' }
   return { amount: Math.round(minutes / (60 * 24 * 365.25)), unit: 'year' }
 }
-
-/** A fingerprint in groups of four, for text; on screen `CodeGroups` shows it. */
-export function groupFingerprint(fingerprint: string): string {
-  return (fingerprint.match(/.{1,4}/gu) ?? []).join(' ')
-}

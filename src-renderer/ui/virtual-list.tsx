@@ -11,14 +11,10 @@ export type VirtualListProps<Item> = {
   readonly items: readonly Item[]
   /** Identity of a row; must be unique and stable. */
   readonly keyOf: (item: Item) => string
-  readonly renderItem: (item: Item, state: { readonly isSelected: boolean }) => ReactNode
-  /** Plain text of a row, read by assistive technology instead of its parts where given. */
-  readonly textOf?: (item: Item) => string
+  readonly renderItem: (item: Item) => ReactNode
   readonly selected: string | null
   /** The selection follows the focus: arrow keys, Home, End, Page Up and Page Down, or a press. */
   readonly onSelect: (key: string, item: Item) => void
-  /** Enter or a double press on the selected row. */
-  readonly onActivate?: (key: string, item: Item) => void
   /** Height of a row in rem, the same for all. */
   readonly rowHeight: number
 }
@@ -44,12 +40,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     const item = items[index]
     if (item !== undefined) props.onSelect(keyOf(item), item)
   }
-  const activate = (index: number) => {
-    const item = items[index]
-    if (item !== undefined) props.onActivate?.(keyOf(item), item)
-  }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') return activate(selectedIndex)
     const page = Math.max(1, Math.floor((frame.current?.clientHeight ?? rowPixels) / rowPixels) - 1)
     const next = nextIndex(event.key, selectedIndex, items.length, page)
     if (next === null) return
@@ -72,28 +63,49 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
         {rows.map((row) => {
           const item = items[row.index]
           if (item === undefined) return null
-          const isSelected = row.index === selectedIndex
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it takes the keys (aria-activedescendant)
-            // biome-ignore lint/a11y/useFocusableInteractive: the focus stays on the list (aria-activedescendant)
-            <div
+            <Row
               key={keyOf(item)}
               id={`${listId}-${row.index}`}
-              role="option"
-              aria-selected={isSelected}
-              aria-posinset={row.index + 1}
-              aria-setsize={items.length}
-              {...(props.textOf === undefined ? {} : { 'aria-label': props.textOf(item) })}
-              className={classes(styles.row, isSelected && styles.selected)}
-              style={{ blockSize: row.size, transform: `translateY(${row.start}px)` }}
-              onClick={() => choose(row.index)}
-              onDoubleClick={() => activate(row.index)}
+              place={row}
+              count={items.length}
+              isSelected={row.index === selectedIndex}
+              onChoose={() => choose(row.index)}
             >
-              {props.renderItem(item, { isSelected })}
-            </div>
+              {props.renderItem(item)}
+            </Row>
           )
         })}
       </div>
+    </div>
+  )
+}
+
+type RowProps = {
+  readonly id: string
+  readonly place: { readonly index: number; readonly size: number; readonly start: number }
+  /** Rows in the whole list, of which this one may say its position. */
+  readonly count: number
+  readonly isSelected: boolean
+  readonly onChoose: () => void
+  readonly children: ReactNode
+}
+
+function Row({ id, place, count, isSelected, onChoose, children }: RowProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it takes the keys (aria-activedescendant)
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays on the list (aria-activedescendant)
+    <div
+      id={id}
+      role="option"
+      aria-selected={isSelected}
+      aria-posinset={place.index + 1}
+      aria-setsize={count}
+      className={classes(styles.row, isSelected && styles.selected)}
+      style={{ blockSize: place.size, transform: `translateY(${place.start}px)` }}
+      onClick={onChoose}
+    >
+      {children}
     </div>
   )
 }

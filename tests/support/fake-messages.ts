@@ -3,6 +3,7 @@ import type { Clock } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import type { CallName, DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
 import type { DeskProfile } from '../../src-shared/contract/vault.ts'
+import { isAddressable } from '../../src-shared/domain/directory/addressee.ts'
 import { encryptionSummary } from '../../src-shared/domain/directory/key-state.ts'
 import { officeState } from '../../src-shared/domain/directory/office-hours.ts'
 import { templates } from '../../src-shared/domain/messages/catalogue.ts'
@@ -126,7 +127,7 @@ function preflightOf(to: readonly string[], directory: readonly FakeEntry[], now
         type: pointOfContact.type,
         entity: pointOfContact.entityName.en ?? '',
         email: pointOfContact.emails[0]?.address ?? '',
-        addressable: true,
+        addressable: isAddressable(pointOfContact, now),
         encryption: encryptionSummary(keys, now),
         fingerprint: keys[0]?.fingerprint ?? null,
         verified: pointOfContact.pgpKeys.some((key) => key.verified !== undefined),
@@ -136,7 +137,8 @@ function preflightOf(to: readonly string[], directory: readonly FakeEntry[], now
     ]
   })
   const ownKey = { state: 'usable', until: '2028-11-20T00:00:00.000Z' } as const
-  const canRelease = lines.length > 0 && lines.every((line) => line.encryption.state === 'usable')
+  const canRelease =
+    lines.length > 0 && lines.every((line) => line.addressable && line.encryption.state === 'usable')
   return { lines, ownKey, canRelease }
 }
 

@@ -1,10 +1,10 @@
 /** A choice of several codes: boxes to tick where they are few, adding and removing where they are many. */
 import { useTranslation } from 'react-i18next'
+import { AddBox } from '../../ui/add-box.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { Option } from '../../ui/option.ts'
-import { AddBox } from './add-box.tsx'
 import styles from './fields.module.css'
 
 /** Up to this number all codes are in sight. */

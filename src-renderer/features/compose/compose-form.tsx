@@ -1,5 +1,5 @@
 /** The form of one draft: recipients above, fields at the start side, the live preview at the end side. */
-import { useDeferredValue, useMemo, useReducer, useState } from 'react'
+import { type ReactNode, useDeferredValue, useMemo, useReducer, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeskProfile, VaultKind } from '../../../src-shared/contract/vault.ts'
 import type { EncryptionState } from '../../../src-shared/domain/directory/key-facts.ts'
@@ -17,6 +17,7 @@ import styles from './compose.module.css'
 import { ComposeHead } from './compose-head.tsx'
 import { type DraftAction, reduceDraft, storedDraft } from './draft-state.ts'
 import { Envelope } from './envelope.tsx'
+import { KeylessNotices } from './keyless-notices.tsx'
 import { Preview } from './preview.tsx'
 import { previewRecord } from './preview-record.ts'
 import { ProblemSummary } from './problem-summary.tsx'
@@ -73,7 +74,6 @@ export function ComposeForm(props: ComposeFormProps) {
         error={form.errorOf('to')}
         onAdd={(id) => dispatch({ type: 'recipient-added', id })}
         onRemove={(id) => dispatch({ type: 'recipient-removed', id })}
-        onAskForKey={(id, state) => void saving.flush().then(() => onAskForKey(id, state))}
       />
       <FormAndPreview
         draft={draft}
@@ -83,6 +83,13 @@ export function ComposeForm(props: ComposeFormProps) {
         entries={entries}
         form={form}
         dispatch={dispatch}
+        notices={
+          <KeylessNotices
+            template={template}
+            preflight={draft.to.length === 0 ? undefined : preflight}
+            onAskForKey={(id, state) => void saving.flush().then(() => onAskForKey(id, state))}
+          />
+        }
       />
       {asksForRelease && preflight !== undefined && (
         <ReleaseDialog
@@ -103,9 +110,12 @@ type FormAndPreviewProps = Pick<ComposeFormProps, 'profile' | 'kind'> & {
   readonly entries: ReadonlyMap<string, DirectoryEntry>
   readonly form: FormProblems
   readonly dispatch: (action: DraftAction) => void
+  /** Stand above the form. */
+  readonly notices: ReactNode
 }
 
-function FormAndPreview({ draft, template, profile, kind, entries, form, dispatch }: FormAndPreviewProps) {
+function FormAndPreview(props: FormAndPreviewProps) {
+  const { draft, template, profile, kind, entries, form, dispatch } = props
   const { t } = useTranslation('compose')
   const ownKey = useDeskQuery('desk.ownKey', {})
   const ownFingerprint = ownKey.data?.facts.fingerprint ?? null
@@ -118,6 +128,7 @@ function FormAndPreview({ draft, template, profile, kind, entries, form, dispatc
         aria-label={t('envelope.heading--envelope')}
         onSubmit={(event) => event.preventDefault()}
       >
+        {props.notices}
         <ProblemSummary template={template.id} problems={form.problems} attempts={form.attempts} />
         <Envelope {...shared} />
         <TemplateSections {...shared} template={template} ownFingerprint={ownFingerprint} />

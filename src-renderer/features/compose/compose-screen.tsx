@@ -1,18 +1,13 @@
 /** Writing a message: from the choice of a template or draft, through the form, to the released message. */
 import { useState } from 'react'
-import { systemClock } from '../../../src-shared/base/clock.ts'
 import type { DeskProfile, VaultKind } from '../../../src-shared/contract/vault.ts'
-import type { EncryptionState } from '../../../src-shared/domain/directory/key-facts.ts'
-import { templates } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Draft } from '../../../src-shared/domain/messages/record.ts'
 import type { TemplateId } from '../../../src-shared/domain/messages/template.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
-import { templateWords } from '../../correspondence/template-words.ts'
 import { useLanguage } from '../../i18n/language.tsx'
+import { beginDraft, type DraftBeginning, keyRequestFields } from './begin-draft.ts'
 import { ComposeForm } from './compose-form.tsx'
-import { newDraft } from './draft-state.ts'
-import { keyProblemOf } from './encryption-words.ts'
 import { ReleasedView } from './released-view.tsx'
 import { StartScreen } from './start-screen.tsx'
 
@@ -39,49 +34,28 @@ type Stage =
   | { readonly stage: 'writing'; readonly draft: Draft; readonly isStored: boolean }
   | { readonly stage: 'released'; readonly view: MessageView }
 
-function OpenComposeScreen({
-  to,
-  template,
-  onReleased,
-  profile,
-  kind,
-}: ComposeScreenProps & { readonly profile: DeskProfile; readonly kind: VaultKind }) {
+type OpenComposeScreenProps = ComposeScreenProps & {
+  readonly profile: DeskProfile
+  readonly kind: VaultKind
+}
+
+function OpenComposeScreen({ to, template, onReleased, profile, kind }: OpenComposeScreenProps) {
   const language = useLanguage()
-  const begin = (id: TemplateId, recipients: readonly string[], fields: Draft['fields'] = {}): Draft => {
-    const draft = newDraft({
-      id: crypto.randomUUID(),
-      template: templates[id],
-      to: recipients,
-      profile,
-      interfaceLanguage: language,
-      subject: '',
-      fields,
-      now: systemClock(),
-    })
-    // A fixed form without substance needs no subject of its own.
-    const first = draft.renderedIn[0] ?? language
-    return templates[id].leastProtection === 'signed'
-      ? { ...draft, subject: templateWords(first)(`${id}.name`) }
-      : draft
-  }
+  const writing = (beginning: Pick<DraftBeginning, 'template' | 'to' | 'fields'>): Stage => ({
+    stage: 'writing',
+    draft: beginDraft({ ...beginning, profile, language }),
+    isStored: false,
+  })
   const [stage, setStage] = useState<Stage>(() =>
     to.length === 0 && template === undefined
       ? { stage: 'start' }
-      : { stage: 'writing', draft: begin(template ?? 'T2', to), isStored: false },
+      : writing({ template: template ?? 'T2', to }),
   )
-  const askForKey = (id: string, state: EncryptionState) => {
-    const fields = {
-      keyProblem: keyProblemOf(state),
-      proposedChannel: ['encrypted-mail'],
-      ...(profile.phone === '' ? {} : { verificationMethod: 'call-back', callBackNumber: profile.phone }),
-    }
-    setStage({ stage: 'writing', draft: begin('T14', [id], fields), isStored: false })
-  }
   switch (stage.stage) {
     case 'start':
       return (
         <StartScreen
-          onBegin={(id) => setStage({ stage: 'writing', draft: begin(id, []), isStored: false })}
+          onBegin={(id) => setStage(writing({ template: id, to: [] }))}
           onResume={(draft) => setStage({ stage: 'writing', draft, isStored: true })}
         />
       )
@@ -94,7 +68,9 @@ function OpenComposeScreen({
           profile={profile}
           kind={kind}
           onLeave={() => setStage({ stage: 'start' })}
-          onAskForKey={askForKey}
+          onAskForKey={(id, state) =>
+            setStage(writing({ template: 'T14', to: [id], fields: keyRequestFields(state, profile) }))
+          }
           onReleased={(view) => setStage({ stage: 'released', view })}
         />
       )

@@ -5,7 +5,7 @@ import type { Draft, FieldValue, Indicator } from '../../../src-shared/domain/me
 import type { Footer, Template } from '../../../src-shared/domain/messages/template.ts'
 
 /** Hours that States have suggested for acknowledging (DOMAIN.md §1, S1 ¶28(b)): a suggestion, editable. */
-export const suggestedAcknowledgementHours = 72
+const suggestedAcknowledgementHours = 72
 
 export type DraftStart = {
   readonly id: string

@@ -2,13 +2,15 @@
 import { useTranslation } from 'react-i18next'
 import { systemClock } from '../../../src-shared/base/clock.ts'
 import { type Draft, modes, precedences } from '../../../src-shared/domain/messages/record.ts'
-import { InstantField } from '../../correspondence/instant-field.tsx'
+import { useFormats } from '../../i18n/language.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { type DraftAction, suggestedInstant } from './draft-state.ts'
 import styles from './fields.module.css'
+import { MessageInstant } from './message-instant.tsx'
 import { anchorId } from './problems.ts'
 import { TlpChoice } from './tlp-choice.tsx'
 
@@ -23,6 +25,7 @@ export type EnvelopeProps = {
 export function Envelope({ draft, timeZone, errorOf, dispatch, onTouched }: EnvelopeProps) {
   const { t } = useTranslation('compose')
   const { t: words } = useTranslation('messages')
+  const formats = useFormats()
   return (
     <section className={styles.section} aria-label={t('envelope.heading--envelope')}>
       <h2 className={styles.title}>{t('envelope.heading--envelope')}</h2>
@@ -59,14 +62,21 @@ export function Envelope({ draft, timeZone, errorOf, dispatch, onTouched }: Enve
         onChange={(precedence) => dispatch({ type: 'envelope-changed', part: { precedence } })}
       />
       <Acknowledgement draft={draft} timeZone={timeZone} errorOf={errorOf} dispatch={dispatch} />
-      <TextField
-        label={t('envelope.label--counterpart-reference')}
-        maxLength={100}
-        value={draft.counterpartReference ?? ''}
-        onChange={(counterpartReference) =>
-          dispatch({ type: 'envelope-changed', part: { counterpartReference } })
-        }
-      />
+      <Disclosure
+        label={t('fields.action--more', { number: formats.number(1) })}
+        isOpenAtFirst={(draft.counterpartReference ?? '') !== ''}
+      >
+        <div className={styles.more}>
+          <TextField
+            label={t('envelope.label--counterpart-reference')}
+            maxLength={100}
+            value={draft.counterpartReference ?? ''}
+            onChange={(counterpartReference) =>
+              dispatch({ type: 'envelope-changed', part: { counterpartReference } })
+            }
+          />
+        </div>
+      </Disclosure>
     </section>
   )
 }
@@ -124,11 +134,11 @@ function Acknowledgement({ draft, timeZone, errorOf, dispatch }: PartProps & { r
       </Checkbox>
       {requested && (
         <div className={styles.indented}>
-          <InstantField
+          <MessageInstant
             label={t('envelope.label--acknowledgement-by')}
             hint={t('envelope.hint--acknowledgement-by')}
             error={errorOf('acknowledgement')}
-            timeZone={timeZone}
+            deskZone={timeZone}
             value={by ?? null}
             onChange={(instant) =>
               change(instant === null ? { requested: true } : { requested: true, by: instant })

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { codeLists } from '../../../src-shared/domain/messages/code-lists.ts'
 import type { Draft, FieldValue } from '../../../src-shared/domain/messages/record.ts'
 import type { CodeList, TemplateField, TemplateId } from '../../../src-shared/domain/messages/template.ts'
-import { InstantField } from '../../correspondence/instant-field.tsx'
 import { optionalWords, templateWords } from '../../correspondence/template-words.ts'
+import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { CodeGroups } from '../../ui/code-groups.tsx'
@@ -16,6 +16,7 @@ import { CodesField } from './codes-field.tsx'
 import type { DraftAction } from './draft-state.ts'
 import styles from './fields.module.css'
 import { IndicatorsEditor } from './indicators-editor.tsx'
+import { MessageInstant } from './message-instant.tsx'
 
 /** Stands for "nothing chosen" in the list of an optional code. */
 const nothing = 'nothing-chosen'
@@ -101,7 +102,7 @@ function TextControl(props: TextControlProps) {
     <>
       {props.hint}
       {example !== undefined && text === '' && (
-        <span className={styles.example}>{t('fields.label--example', { example })}</span>
+        <span className={styles.example}>{t('fields.label--example', { example: isolated(example) })}</span>
       )}
       {isNearEnd && (
         <span className={styles.example}>
@@ -175,22 +176,15 @@ function useCodeOptions(list: CodeList) {
 }
 
 function InstantControl({ field, draft, label, hint, error, timeZone, set, dispatch }: Parts) {
-  const formats = useFormats()
   const value = draft.fields[field.name]
-  const instant = typeof value === 'string' ? value : null
   return (
-    <InstantField
+    <MessageInstant
       label={label}
-      hint={
-        <>
-          {hint}
-          {instant !== null && <span className={styles.example}>{formats.dateTime(instant)}</span>}
-        </>
-      }
+      hint={hint}
       error={error}
       isRequired={field.required}
-      value={instant}
-      timeZone={timeZone}
+      value={typeof value === 'string' ? value : null}
+      deskZone={timeZone}
       onChange={(next) => (next === null ? dispatch({ type: 'field-cleared', name: field.name }) : set(next))}
     />
   )

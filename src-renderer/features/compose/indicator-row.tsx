@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { codeLists } from '../../../src-shared/domain/messages/code-lists.ts'
 import { type Indicator, indicatorTypes } from '../../../src-shared/domain/messages/record.ts'
-import { InstantField } from '../../correspondence/instant-field.tsx'
 import { templateWords } from '../../correspondence/template-words.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { IconButton } from '../../ui/button.tsx'
+import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import styles from './fields.module.css'
@@ -85,7 +85,7 @@ function Details({ indicator, onChange }: Pick<IndicatorRowProps, 'indicator' | 
           onChange={changePort}
         />
       </div>
-      <InstantField
+      <DateTimeField
         label={t('indicators.label--seen')}
         value={indicator.seen ?? null}
         onChange={(seen) => onChange(seen === null ? withoutSeen : { ...indicator, seen })}

@@ -1,28 +1,24 @@
 /** One recipient before release: encryption and until when, verification, office hours and local time. */
 import { useTranslation } from 'react-i18next'
-import type { EncryptionState } from '../../../src-shared/domain/directory/key-facts.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { PreflightLine } from '../../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
 import { Badge } from '../../ui/badge.tsx'
-import { Button, IconButton } from '../../ui/button.tsx'
-import { InlineNotice } from '../../ui/inline-notice.tsx'
+import { IconButton } from '../../ui/button.tsx'
 import { encryptionWording } from './encryption-words.ts'
 import styles from './recipients.module.css'
 
 export type PreflightRowProps = {
-  readonly id: string
   readonly template: Template
   readonly line: PreflightLine | undefined
   /** Whether it is no longer in the directory; without a line it is else being read. */
   readonly isGone: boolean
   readonly onRemove: () => void
-  readonly onAskForKey: (id: string, state: EncryptionState) => void
 }
 
-export function PreflightRow({ id, template, line, isGone, onRemove, onAskForKey }: PreflightRowProps) {
+export function PreflightRow({ template, line, isGone, onRemove }: PreflightRowProps) {
   const { t } = useTranslation('compose')
   const { t: common } = useTranslation('common')
   const language = useLanguage()
@@ -46,13 +42,19 @@ export function PreflightRow({ id, template, line, isGone, onRemove, onAskForKey
     <li className={styles.row}>
       <div className={styles.line}>
         <span className={styles.who}>
-          <strong>{state}</strong>
+          <strong>{state}</strong>{' '}
           <span className={styles.office}>
             {common(`poc-type.label--${line.type}`)} · <bdi>{line.entity}</bdi>
           </span>
         </span>
         <span className={styles.facts}>
-          <KeyBadges line={line} />
+          {line.addressable ? (
+            <KeyBadges line={line} />
+          ) : (
+            <Badge tone="danger" icon="warning">
+              {t('to.status--withdrawn')}
+            </Badge>
+          )}
           <OfficeClock line={line} />
         </span>
       </div>
@@ -62,23 +64,7 @@ export function PreflightRow({ id, template, line, isGone, onRemove, onAskForKey
         label={t('to.action--remove', { office: line.entity, state })}
         onPress={onRemove}
       />
-      {!isUsable && template.leastProtection === 'encrypted' && (
-        <div className={styles.notice}>
-          <InlineNotice
-            tone="caution"
-            icon="key-off"
-            title={t('to.heading--no-key', { office: line.entity, state })}
-            actions={
-              <Button size="small" icon="key" onPress={() => onAskForKey(id, line.encryption.state)}>
-                {t('to.action--ask-key')}
-              </Button>
-            }
-          >
-            {t('to.prose--no-key')}
-          </InlineNotice>
-        </div>
-      )}
-      {!isUsable && template.leastProtection === 'signed' && (
+      {line.addressable && !isUsable && template.leastProtection === 'signed' && (
         <p className={styles.clear}>{t('to.status--in-clear')}</p>
       )}
     </li>

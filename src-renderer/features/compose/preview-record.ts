@@ -1,8 +1,11 @@
 /** The record that the preview renders: what the release would make of a draft, as far as it is known now. */
 import type { DeskProfile, VaultKind } from '../../../src-shared/contract/vault.ts'
+import {
+  jointProtection,
+  messageAddress,
+  officeName,
+} from '../../../src-shared/domain/directory/addressee.ts'
 import { bestKey, encryptionStateAt } from '../../../src-shared/domain/directory/key-state.ts'
-import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
-import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import type { Draft, FieldValues, MessageRecord } from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
@@ -65,34 +68,22 @@ export function previewRecord(parts: PreviewParts): MessageRecord {
   }
 }
 
-/** The address a message goes to: the one given for incidents, else the role mailbox, else the first. */
-export function preferredAddress(poc: Pick<PointOfContact, 'emails'>): string {
-  const chosen =
-    poc.emails.find((email) => email.usage === 'incident') ??
-    poc.emails.find((email) => email.usage === 'role') ??
-    poc.emails[0]
-  return chosen?.address ?? ''
-}
-
-/**
- * The addressees with the keys they are encrypted to. A message is encrypted to all or to none: where a template
- * may leave in clear and one of them has no usable key, it leaves signed in clear to all.
- */
+/** The addressees with the keys they are encrypted to, none where the message would leave in clear. */
 function addressees({ draft, template, profile, entries, now }: PreviewParts): MessageRecord['to'] {
   const known = draft.to.flatMap((id) => entries.get(id) ?? [])
   const keys = known.map((entry) => usableFingerprint(entry, now))
-  const inClear = template.leastProtection === 'signed' && keys.includes(null)
-  return known.map((entry, index) => {
-    const poc = entry.pointOfContact
-    return {
-      state: poc.state,
-      pocType: poc.type,
-      pocId: poc.id,
-      entity: inLanguage(poc.entityName, [profile.textLanguage]).text,
-      email: preferredAddress(poc),
-      fingerprint: inClear ? null : (keys[index] ?? null),
-    }
-  })
+  const protection = jointProtection(
+    keys.map((key) => key !== null),
+    template.leastProtection,
+  )
+  return known.map(({ pointOfContact }, index) => ({
+    state: pointOfContact.state,
+    pocType: pointOfContact.type,
+    pocId: pointOfContact.id,
+    entity: officeName(pointOfContact, profile.textLanguage),
+    email: messageAddress(pointOfContact) ?? '',
+    fingerprint: protection === 'signed' ? null : (keys[index] ?? null),
+  }))
 }
 
 function usableFingerprint(entry: DirectoryEntry, now: Date): string | null {

@@ -31,68 +31,91 @@ export function Preview({ record, template }: PreviewProps) {
   const [shown, setShown] = useState<Side>('left')
   const left = chosen.left ?? record.renderedIn[0] ?? 'en'
   const right = chosen.right ?? record.renderedIn[1] ?? otherThan(left)
-  const pane = (side: Side, language: Language) => (
-    <Pane
-      record={record}
-      template={template}
-      language={language}
-      onLanguage={(next) => setChosen({ ...chosen, [side]: next })}
-    />
+  const choose = (side: Side, next: Language) => setChosen({ ...chosen, [side]: next })
+  const choice = (side: Side, language: Language) => (
+    <LanguageChoice language={language} onLanguage={(next) => choose(side, next)} />
   )
+  const isInMessage = (language: Language) => record.renderedIn.includes(language)
+  const tab = (id: Side, language: Language) => ({
+    id,
+    label: ownLanguageNames[language],
+    language,
+    content: (
+      <div className={styles.pane}>
+        <Part isInMessage={isInMessage(language)} />
+        <Rendered record={record} template={template} language={language} />
+      </div>
+    ),
+  })
   return (
     <section ref={frame} className={styles.preview} aria-label={t('preview.heading--preview')}>
       {isWide ? (
         <div className={styles.columns}>
-          {pane('left', left)}
-          {pane('right', right)}
+          {(
+            [
+              ['left', left],
+              ['right', right],
+            ] as const
+          ).map(([side, language]) => (
+            <div key={side} className={styles.pane}>
+              <div className={styles.head}>
+                {choice(side, language)}
+                <Part isInMessage={isInMessage(language)} />
+              </div>
+              <Rendered record={record} template={template} language={language} />
+            </div>
+          ))}
         </div>
       ) : (
         <Tabs<Side>
           label={t('preview.heading--preview')}
-          items={[
-            { id: 'left', label: ownLanguageNames[left], language: left, content: pane('left', left) },
-            { id: 'right', label: ownLanguageNames[right], language: right, content: pane('right', right) },
-          ]}
+          items={[tab('left', left), tab('right', right)]}
           selected={shown}
           onChange={setShown}
+          trailing={choice(shown, shown === 'left' ? left : right)}
         />
       )}
     </section>
   )
 }
 
-type PaneProps = PreviewProps & {
+type LanguageChoiceProps = {
   readonly language: Language
   readonly onLanguage: (language: Language) => void
 }
 
-function Pane({ record, template, language, onLanguage }: PaneProps) {
+function LanguageChoice({ language, onLanguage }: LanguageChoiceProps) {
   const { t } = useTranslation('compose')
+  return (
+    <div className={styles.select}>
+      <Select
+        label={t('preview.label--left')}
+        hideLabel
+        icon="globe"
+        options={languages.map((id) => ({ id, label: ownLanguageNames[id], language: id }))}
+        value={language}
+        onChange={onLanguage}
+      />
+    </div>
+  )
+}
+
+/** Whether what is shown will be signed and sent, or is for the officer alone. */
+function Part({ isInMessage }: { readonly isInMessage: boolean }) {
+  const { t } = useTranslation('compose')
+  return (
+    <p className={styles.status}>
+      {t(isInMessage ? 'preview.status--in-message' : 'preview.status--not-in-message')}
+    </p>
+  )
+}
+
+function Rendered({ record, template, language }: PreviewProps & { readonly language: Language }) {
   const message = useMemo(
     () => renderMessage({ record, template, language, words: templateWords(language) }),
     [record, template, language],
   )
-  const isPart = record.renderedIn.includes(language)
-  return (
-    <div className={styles.pane}>
-      <div className={styles.head}>
-        <div className={styles.select}>
-          <Select
-            label={t('preview.label--left')}
-            hideLabel
-            icon="globe"
-            options={languages.map((id) => ({ id, label: ownLanguageNames[id], language: id }))}
-            value={language}
-            onChange={onLanguage}
-          />
-        </div>
-        <span className={styles.status}>
-          {t(isPart ? 'preview.status--in-message' : 'preview.status--not-in-message')}
-        </span>
-      </div>
-      <RenderedMessageView message={message} />
-    </div>
-  )
+  return <RenderedMessageView message={message} />
 }
 
 function otherThan(language: Language): Language {

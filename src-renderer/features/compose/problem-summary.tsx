@@ -44,7 +44,7 @@ export function ProblemSummary({ template, problems, attempts }: ProblemSummaryP
 }
 
 /** Moves the focus to the first control of a part of the form. */
-export function focusAnchor(anchor: string): void {
+function focusAnchor(anchor: string): void {
   const part = document.getElementById(anchorId(anchor))
   part?.scrollIntoView({ block: 'center' })
   const control = part?.querySelector('input, textarea, [role="spinbutton"], button')

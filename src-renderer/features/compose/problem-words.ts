@@ -61,6 +61,8 @@ export function useProblemWords(template: TemplateId): ProblemWords {
         return t('problems.error--no-recipient')
       case 'recipient-key':
         return t('problems.error--recipient-key', { state: stateName(String(params.state), language) })
+      case 'recipient-withdrawn':
+        return t('problems.error--recipient-withdrawn', { state: stateName(String(params.state), language) })
       case 'own-key':
         return t('to.status--own-key', { state: t(`to.status--${encryptionStateOf(params.state)}`) })
     }

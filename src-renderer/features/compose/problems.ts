@@ -2,17 +2,18 @@
 import type { Draft } from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import { checkDraft, type Problem } from '../../../src-shared/domain/messages/validate.ts'
-import type { Preflight } from '../../../src-shared/domain/messages/views.ts'
+import type { Preflight, PreflightLine } from '../../../src-shared/domain/messages/views.ts'
 import { storedDraft } from './draft-state.ts'
+import { fieldsInOrder } from './form-layout.ts'
 
 /** Parts of the form before and after the template's own fields, in the order of the page. */
-export const anchorsBefore = ['to', 'exercise', 'subject', 'acknowledgement'] as const
-export const anchorsAfter = ['renderedIn', 'footers'] as const
+const anchorsBefore = ['to', 'exercise', 'subject', 'acknowledgement'] as const
+const anchorsAfter = ['renderedIn', 'footers'] as const
 
 export type ComposeProblem = {
   /** Part of the form it belongs to: a field of the template, or one of the envelope. */
   readonly anchor: string
-  readonly kind: Problem['kind'] | 'no-recipient' | 'recipient-key' | 'own-key'
+  readonly kind: Problem['kind'] | 'no-recipient' | 'recipient-key' | 'recipient-withdrawn' | 'own-key'
   readonly params: Problem['params']
 }
 
@@ -73,16 +74,22 @@ function keyProblems(
     preflight.ownKey.state === 'usable'
       ? []
       : [{ anchor: 'to', kind: 'own-key', params: { state: preflight.ownKey.state } }]
-  if (template.leastProtection !== 'encrypted') return own
-  const blocked = preflight.lines.filter(
-    (line) => draft.to.includes(line.pocId) && line.encryption.state !== 'usable',
-  )
-  const keys = blocked.map(
-    (line): ComposeProblem => ({ anchor: 'to', kind: 'recipient-key', params: { state: line.state } }),
-  )
-  return [...own, ...keys]
+  const lines = preflight.lines
+    .filter((line) => draft.to.includes(line.pocId))
+    .flatMap((line): ComposeProblem[] => {
+      const kind = lineProblem(line, template)
+      return kind === null ? [] : [{ anchor: 'to', kind, params: { state: line.state } }]
+    })
+  return [...own, ...lines]
+}
+
+/** A recipient that nothing is addressed to needs no word about its key. */
+function lineProblem(line: PreflightLine, template: Template): ComposeProblem['kind'] | null {
+  if (!line.addressable) return 'recipient-withdrawn'
+  const needsKey = template.leastProtection === 'encrypted'
+  return needsKey && line.encryption.state !== 'usable' ? 'recipient-key' : null
 }
 
 function formOrder(template: Template): readonly string[] {
-  return [...anchorsBefore, ...template.fields.map((field) => field.name), ...anchorsAfter]
+  return [...anchorsBefore, ...fieldsInOrder(template), ...anchorsAfter]
 }

@@ -2,15 +2,15 @@
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '../../../src-shared/base/failure.ts'
+import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { Preflight } from '../../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { useLanguage } from '../../i18n/language.tsx'
-import { bestVersion } from '../../i18n/multilingual.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { AddBox } from './add-box.tsx'
+import { AddBox } from '../../ui/add-box.tsx'
 import { encryptionStateOf } from './encryption-words.ts'
 import { PreflightRow } from './preflight-row.tsx'
 import { anchorId } from './problems.ts'
@@ -30,7 +30,6 @@ export type RecipientsProps = {
   readonly error: string | null
   readonly onAdd: (id: string) => void
   readonly onRemove: (id: string) => void
-  readonly onAskForKey: (id: string, state: Preflight['lines'][number]['encryption']['state']) => void
 }
 
 export function Recipients(props: RecipientsProps) {
@@ -46,12 +45,10 @@ export function Recipients(props: RecipientsProps) {
             {to.map((id) => (
               <PreflightRow
                 key={id}
-                id={id}
                 template={props.template}
                 line={preflight?.lines.find((line) => line.pocId === id)}
                 isGone={props.failure !== null && !props.entries.has(id)}
                 onRemove={() => props.onRemove(id)}
-                onAskForKey={props.onAskForKey}
               />
             ))}
           </ul>
@@ -87,7 +84,7 @@ function AddRecipient({ to, onAdd, error }: AddRecipientProps) {
     .map((row) => ({
       id: row.id,
       label: `${stateName(row.state, language)} · ${common(`poc-type.label--${row.type}`)}`,
-      detail: bestVersion(row.entityName, language).text,
+      detail: inLanguage(row.entityName, [language]).text,
     }))
   return (
     <div className={styles.add}>

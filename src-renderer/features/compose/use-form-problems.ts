@@ -9,6 +9,13 @@ import {
   problemsByAnchor,
 } from './problems.ts'
 
+/** Said in the line of the recipient already. */
+const saidInLine: ReadonlySet<ComposeProblem['kind']> = new Set([
+  'recipient-key',
+  'recipient-withdrawn',
+  'own-key',
+])
+
 export type FormProblems = {
   /** In the order of the form. */
   readonly problems: readonly ComposeProblem[]
@@ -33,8 +40,7 @@ export function useFormProblems({ draft, template, preflight }: ProblemParts): F
     problems,
     errorOf: (anchor) => {
       const problem = said.get(anchor)
-      // Problems of keys are said in the line of the recipient.
-      if (problem === undefined || problem.kind === 'recipient-key' || problem.kind === 'own-key') return null
+      if (problem === undefined || saidInLine.has(problem.kind)) return null
       const isShown = attempts > 0 || touched.has(anchor) || isSaidAtOnce(problem)
       return isShown ? words.sentence(problem) : null
     },

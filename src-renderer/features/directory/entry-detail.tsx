@@ -1,8 +1,10 @@
 /** All that is known of one point of contact, and what can be done with it. */
 import { useTranslation } from 'react-i18next'
+import { isAddressable, messageAddress } from '../../../src-shared/domain/directory/addressee.ts'
 import { encryptionSummary } from '../../../src-shared/domain/directory/key-state.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import { officeState } from '../../../src-shared/domain/directory/office-hours.ts'
+import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import { formalStateName } from '../../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../../api/queries.ts'
@@ -21,7 +23,6 @@ import { HoursSection } from './hours-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { OfficeSection } from './office-section.tsx'
 import { OfficeStateLabel } from './office-state-label.tsx'
-import { preferredAddress } from './preferred-address.ts'
 import { RecordSection } from './record-section.tsx'
 import { SiblingsSection } from './siblings-section.tsx'
 
@@ -43,16 +44,17 @@ export function EntryDetail({ id, onBack }: EntryDetailProps) {
   )
 }
 
+/** How to reach the office stands first: that is what an officer looks for at three in the morning. */
 function Entry({ entry }: { readonly entry: DirectoryEntry }) {
   const { pointOfContact } = entry
   return (
     <article className={styles.entry}>
       <EntryHead entry={entry} />
-      {pointOfContact.status !== 'active' && <StatusNotice status={pointOfContact.status} />}
-      <OfficeSection pointOfContact={pointOfContact} />
+      <StatusNotice pointOfContact={pointOfContact} />
       <ChannelsSection pointOfContact={pointOfContact} />
-      <HoursSection availability={pointOfContact.availability} />
       <KeysSection entry={entry} />
+      <HoursSection availability={pointOfContact.availability} />
+      <OfficeSection pointOfContact={pointOfContact} />
       <RecordSection entry={entry} />
       <SiblingsSection siblings={entry.siblings} />
     </article>
@@ -66,7 +68,7 @@ function EntryHead({ entry }: { readonly entry: DirectoryEntry }) {
   const navigate = useNavigate()
   const { pointOfContact } = entry
   const name = inLanguage(pointOfContact.entityName, [language])
-  const address = preferredAddress(pointOfContact)
+  const address = messageAddress(pointOfContact)
   const encryption = encryptionSummary(entry.keys, now)
   return (
     <header className={styles.head}>
@@ -86,11 +88,12 @@ function EntryHead({ entry }: { readonly entry: DirectoryEntry }) {
         <Button
           variant="primary"
           icon="pen"
+          isDisabled={!isAddressable(pointOfContact, now)}
           onPress={() => navigate({ screen: 'compose', to: [pointOfContact.id], template: 'T2' })}
         >
           {t('directory:entry.action--write')}
         </Button>
-        {address !== null && (
+        {address !== undefined && (
           <CopyButton text={address} what={t('directory:entry.label--address')} look="button" />
         )}
       </div>
@@ -115,7 +118,11 @@ function KeyEndNotice({ state, until }: DirectoryEntry['encryption']) {
   )
 }
 
-function StatusNotice({ status }: { readonly status: 'superseded' | 'withdrawn' | 'unconfirmed' }) {
+function StatusNotice({ pointOfContact }: { readonly pointOfContact: PointOfContact }) {
   const { t } = useTranslation('directory')
-  return <InlineNotice tone="caution">{t(`entry.prose--${status}`)}</InlineNotice>
+  const now = useNow()
+  const { status } = pointOfContact
+  if (status !== 'active') return <InlineNotice tone="caution">{t(`entry.prose--${status}`)}</InlineNotice>
+  if (isAddressable(pointOfContact, now)) return null
+  return <InlineNotice tone="caution">{t('entry.prose--validity-ended')}</InlineNotice>
 }

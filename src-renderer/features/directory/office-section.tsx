@@ -10,22 +10,39 @@ export function OfficeSection({ pointOfContact }: { readonly pointOfContact: Poi
   const { t } = useTranslation('directory')
   const formats = useFormats()
   const { person, parentAuthority, mandate } = pointOfContact
+  const original = pointOfContact.operationalLanguages[0]
   const facts: Fact[] = [
-    { id: 'name', term: t('office.label--name'), value: <Versions of={pointOfContact.entityName} /> },
+    {
+      id: 'name',
+      term: t('office.label--name'),
+      value: <Versions of={pointOfContact.entityName} original={original} />,
+    },
     ...(parentAuthority === undefined
       ? []
-      : [{ id: 'parent', term: t('office.label--parent'), value: <Versions of={parentAuthority} /> }]),
+      : [
+          {
+            id: 'parent',
+            term: t('office.label--parent'),
+            value: <Versions of={parentAuthority} original={original} />,
+          },
+        ]),
     ...(person === undefined
       ? []
       : [{ id: 'person', term: t('office.label--person'), value: <bdi>{person.name}</bdi> }]),
     {
       id: 'position',
       term: t('office.label--position'),
-      value: <Versions of={pointOfContact.positionTitle} />,
+      value: <Versions of={pointOfContact.positionTitle} original={original} />,
     },
     ...(mandate === undefined
       ? []
-      : [{ id: 'mandate', term: t('office.label--mandate'), value: <Versions of={mandate} /> }]),
+      : [
+          {
+            id: 'mandate',
+            term: t('office.label--mandate'),
+            value: <Versions of={mandate} original={original} />,
+          },
+        ]),
     {
       id: 'holder',
       term: t('office.label--holder'),

@@ -6,6 +6,7 @@ import { useFormats } from '../../i18n/language.tsx'
 import { type Fact, FactList } from '../../parts/page.tsx'
 import { DetailSection } from './detail-section.tsx'
 
+/** A table of facts: longer than other functions, and read from top to bottom as it is shown. */
 export function RecordSection({ entry }: { readonly entry: DirectoryEntry }) {
   const { t } = useTranslation('directory')
   const formats = useFormats()

@@ -109,9 +109,6 @@ function MessageActions() {
   const count = drafts.data?.length ?? 0
   return (
     <div className={styles.actions}>
-      <Button size="small" icon="mail-open" onPress={() => navigate({ screen: 'read' })}>
-        {t('list.action--open')}
-      </Button>
       <Button
         size="small"
         variant="primary"
@@ -119,6 +116,9 @@ function MessageActions() {
         onPress={() => navigate({ screen: 'compose', to: [] })}
       >
         {t('list.action--write')}
+      </Button>
+      <Button size="small" icon="mail-open" onPress={() => navigate({ screen: 'read' })}>
+        {t('list.action--open')}
       </Button>
       {count > 0 && (
         <Button

@@ -21,11 +21,13 @@ export function ThreadRow({ thread }: { readonly thread: ThreadSummary }) {
         <strong className={styles.names}>{names}</strong>
         <span className={styles.date}>{formats.date(thread.latest)}</span>
       </div>
-      <bdi className={styles.subject}>
-        {thread.subject === '' ? t('thread.label--no-subject') : thread.subject}
-      </bdi>
-      <div className={styles.badges}>
+      <div className={styles.rowSubject}>
         <ModeBadge mode={thread.mode} />
+        <bdi className={styles.subject}>
+          {thread.subject === '' ? t('thread.label--no-subject') : thread.subject}
+        </bdi>
+      </div>
+      <div className={styles.badges}>
         {thread.tlp !== null && <TlpBadge tlp={thread.tlp} />}
         <StandingBadge standing={threadStanding(thread)} />
       </div>

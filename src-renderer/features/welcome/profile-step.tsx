@@ -39,81 +39,13 @@ export function ProfileStep({ form, onChange, onBack, onNext }: ProfileStepProps
     const [first] = Object.keys(checked.problems)
     document.getElementById(`profile-${first}`)?.focus()
   }
-  const choices = useChoices()
-  const text = (field: ProfileField) => ({
-    id: `profile-${field}`,
-    value: form[field],
-    onChange: set(field),
-    error: error(field),
-  })
   return (
     <>
       <StepHead title={t('welcome:desk.heading--desk')}>
         <p>{t('welcome:desk.prose--desk')}</p>
       </StepHead>
       <div className={styles.panel}>
-        <div className={styles.grid}>
-          <ComboBox
-            {...text('state')}
-            label={t('welcome:desk.label--state')}
-            hint={t('welcome:desk.hint--state')}
-            empty={t('welcome:desk.prose--no-match')}
-            options={choices.states}
-            isRequired
-          />
-          <RadioGroup
-            id="profile-pocType"
-            label={t('welcome:desk.label--poc-type')}
-            options={pocTypes.map((id) => ({ id, label: t(`common:poc-type.label--${id}`) }))}
-            value={pocTypes.find((type) => type === form.pocType) ?? null}
-            onChange={set('pocType')}
-            error={error('pocType')}
-            layout="row"
-            isRequired
-          />
-          <div className={styles.full}>
-            <TextField
-              {...text('entity')}
-              label={t('welcome:desk.label--entity')}
-              hint={t('welcome:desk.hint--entity')}
-              maxLength={200}
-              isRequired
-            />
-          </div>
-          <TextField
-            {...text('contact')}
-            label={t('welcome:desk.label--contact')}
-            hint={t('welcome:desk.hint--contact')}
-            maxLength={200}
-            isRequired
-          />
-          <TextField {...text('phone')} label={t('welcome:desk.label--phone')} type="tel" maxLength={40} />
-          <div className={styles.full}>
-            <TextField
-              {...text('email')}
-              label={t('welcome:desk.label--email')}
-              hint={t('welcome:desk.hint--email')}
-              type="email"
-              isRequired
-            />
-          </div>
-          <ComboBox
-            {...text('timeZone')}
-            label={t('welcome:desk.label--time-zone')}
-            empty={t('welcome:desk.prose--no-match')}
-            options={choices.zones}
-            direction="ltr"
-            isRequired
-          />
-          <ComboBox
-            {...text('textLanguage')}
-            label={t('welcome:desk.label--text-language')}
-            hint={t('welcome:desk.hint--text-language')}
-            empty={t('welcome:desk.prose--no-match')}
-            options={choices.languages}
-            isRequired
-          />
-        </div>
+        <ProfileFields form={form} set={set} error={error} />
       </div>
       <StepActions>
         <Button size="large" onPress={onBack}>
@@ -124,6 +56,87 @@ export function ProfileStep({ form, onChange, onBack, onNext }: ProfileStepProps
         </Button>
       </StepActions>
     </>
+  )
+}
+
+type ProfileFieldsProps = {
+  readonly form: ProfileForm
+  readonly set: (field: ProfileField) => (value: string | null) => void
+  readonly error: (field: ProfileField) => string | null
+}
+
+function ProfileFields({ form, set, error }: ProfileFieldsProps) {
+  const { t } = useTranslation(['welcome', 'common'])
+  const choices = useChoices()
+  const text = (field: ProfileField) => ({
+    id: `profile-${field}`,
+    value: form[field],
+    onChange: set(field),
+    error: error(field),
+  })
+  return (
+    <div className={styles.grid}>
+      <ComboBox
+        {...text('state')}
+        label={t('welcome:desk.label--state')}
+        hint={t('welcome:desk.hint--state')}
+        empty={t('welcome:desk.prose--no-match')}
+        options={choices.states}
+        isRequired
+      />
+      <RadioGroup
+        id="profile-pocType"
+        label={t('welcome:desk.label--poc-type')}
+        options={pocTypes.map((id) => ({ id, label: t(`common:poc-type.label--${id}`) }))}
+        value={pocTypes.find((type) => type === form.pocType) ?? null}
+        onChange={set('pocType')}
+        error={error('pocType')}
+        layout="row"
+        isRequired
+      />
+      <div className={styles.full}>
+        <TextField
+          {...text('entity')}
+          label={t('welcome:desk.label--entity')}
+          hint={t('welcome:desk.hint--entity')}
+          maxLength={200}
+          isRequired
+        />
+      </div>
+      <TextField
+        {...text('contact')}
+        label={t('welcome:desk.label--contact')}
+        hint={t('welcome:desk.hint--contact')}
+        maxLength={200}
+        isRequired
+      />
+      <TextField {...text('phone')} label={t('welcome:desk.label--phone')} type="tel" maxLength={40} />
+      <div className={styles.full}>
+        <TextField
+          {...text('email')}
+          label={t('welcome:desk.label--email')}
+          hint={t('welcome:desk.hint--email')}
+          type="email"
+          isRequired
+        />
+      </div>
+      <ComboBox
+        {...text('timeZone')}
+        label={t('welcome:desk.label--time-zone')}
+        empty={t('welcome:desk.prose--no-match')}
+        options={choices.zones}
+        direction="ltr"
+        isRequired
+      />
+      <ComboBox
+        {...text('textLanguage')}
+        label={t('welcome:desk.label--text-language')}
+        hint={t('welcome:desk.hint--text-language')}
+        empty={t('welcome:desk.prose--no-match')}
+        options={choices.languages}
+        isRequired
+      />
+    </div>
   )
 }
 

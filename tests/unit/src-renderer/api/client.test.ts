@@ -1,6 +1,6 @@
 /** The page's side of the bridge: answers come through, failures keep their code, faults become `internal`. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { callDesk, failureOf, isFailure, listenToDesk } from '../../../../src-renderer/api/client.ts'
+import { callDesk, failureOf, listenToDesk } from '../../../../src-renderer/api/client.ts'
 import { Failure } from '../../../../src-shared/base/failure.ts'
 import { createFakeDesk } from '../../../support/fake-desk.ts'
 
@@ -15,14 +15,14 @@ describe('callDesk', () => {
   it('throws the failure that the trusted side answered', async () => {
     vi.stubGlobal('window', { desk: createFakeDesk({ vault: 'locked' }).bridge })
     const call = callDesk('vault.open', { passphrase: 'not this one' })
-    await expect(call).rejects.toSatisfy((error) => isFailure(error, 'wrong-passphrase'))
+    await expect(call).rejects.toMatchObject({ code: 'wrong-passphrase' })
   })
 
   it('turns a fault of the bridge into an internal failure', async () => {
     vi.stubGlobal('window', {
       desk: { call: () => Promise.reject(new Error('gone')), listen: () => () => {} },
     })
-    await expect(callDesk('vault.status', {})).rejects.toSatisfy((error) => isFailure(error, 'internal'))
+    await expect(callDesk('vault.status', {})).rejects.toMatchObject({ code: 'internal' })
   })
 
   it('is a programming fault outside POC Desk', async () => {

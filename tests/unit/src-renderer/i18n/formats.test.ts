@@ -1,13 +1,7 @@
 /** Times always with their zone, digits the same everywhere, distances in the unit that says most. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  distance,
-  formatsFor,
-  groupFingerprint,
-  localeOf,
-  zoneOffset,
-} from '../../../../src-renderer/i18n/formats.ts'
+import { distance, formatsFor, localeOf, zoneOffset } from '../../../../src-renderer/i18n/formats.ts'
 import { languages } from '../../../../src-shared/base/languages.ts'
 
 const instant = '2026-11-20T09:07:00.000Z'
@@ -89,23 +83,6 @@ describe('distance', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10 * 365 * 24 * 60 }), (minutes) => {
         expect(distance(new Date(from.getTime() + minutes * 60_000), from).amount).toBeGreaterThanOrEqual(1)
-      }),
-    )
-  })
-})
-
-describe('groupFingerprint', () => {
-  it('puts four characters in a group and loses none', () => {
-    fc.assert(
-      fc.property(fc.stringMatching(/^[0-9A-F]{1,64}$/u), (fingerprint) => {
-        const grouped = groupFingerprint(fingerprint)
-        expect(grouped.replaceAll(' ', '')).toBe(fingerprint)
-        expect(
-          grouped
-            .split(' ')
-            .slice(0, -1)
-            .every((group) => group.length === 4),
-        ).toBe(true)
       }),
     )
   })

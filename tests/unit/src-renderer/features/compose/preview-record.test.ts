@@ -2,10 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { templateWords } from '../../../../../src-renderer/correspondence/template-words.ts'
 import { newDraft, reduceDraft } from '../../../../../src-renderer/features/compose/draft-state.ts'
-import {
-  preferredAddress,
-  previewRecord,
-} from '../../../../../src-renderer/features/compose/preview-record.ts'
+import { previewRecord } from '../../../../../src-renderer/features/compose/preview-record.ts'
 import { languages } from '../../../../../src-shared/base/languages.ts'
 import { templates } from '../../../../../src-shared/domain/messages/catalogue.ts'
 import { messageRecordSchema } from '../../../../../src-shared/domain/messages/record.ts'
@@ -158,16 +155,5 @@ describe('previewRecord', () => {
       expect(message.dir).toBe(language === 'ar' ? 'rtl' : 'ltr')
       expect(message.tlp).toBe('TLP:AMBER')
     }
-  })
-})
-
-describe('preferredAddress', () => {
-  it('is the one for incidents, else the role mailbox, else the first', () => {
-    const incident = { address: 'incident@example.org', usage: 'incident' } as const
-    const role = { address: 'role@example.org', usage: 'role' } as const
-    const personal = { address: 'person@example.org', usage: 'personal' } as const
-    expect(preferredAddress({ emails: [personal, role, incident] })).toBe(incident.address)
-    expect(preferredAddress({ emails: [personal, role] })).toBe(role.address)
-    expect(preferredAddress({ emails: [personal] })).toBe(personal.address)
   })
 })

@@ -48,6 +48,7 @@ function preflight(state: Preflight['lines'][number]['encryption']['state']): Pr
         email: 'role@poc.example.net',
         encryption: { state, until: null },
         fingerprint: theirFingerprint,
+        addressable: true,
         verified: false,
         officeOpen: true,
         timeZone: 'Africa/Nairobi',
@@ -77,6 +78,16 @@ describe('composeProblems', () => {
     const anchors = problemsOf(empty).map(({ anchor }) => anchor)
     expect(anchors.slice(0, 4)).toEqual(['to', 'subject', 'summary', 'detectedAt'])
     expect(anchors.indexOf('indicators')).toBeLessThan(anchors.indexOf('requestedAction'))
+  })
+
+  it('stops where a recipient has been withdrawn, whatever its key', () => {
+    for (const state of ['usable', 'expired'] as const) {
+      const { lines, ...rest } = preflight(state)
+      const withdrawn = { ...rest, lines: lines.map((line) => ({ ...line, addressable: false })) }
+      expect(problemsOf(complete, withdrawn)).toEqual([
+        { anchor: 'to', kind: 'recipient-withdrawn', params: { state: 'KEN' } },
+      ])
+    }
   })
 
   it('stops where a recipient cannot be encrypted to, and never for a message without substance', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { encryptionNow } from '../../../../../src-renderer/features/directory/encryption-now.ts'
 import { hoursInZone } from '../../../../../src-renderer/features/directory/hours-in-zone.ts'
 import { postalLines } from '../../../../../src-renderer/features/directory/postal-lines.ts'
-import { preferredAddress } from '../../../../../src-renderer/features/directory/preferred-address.ts'
+import { mailsInOrder, phonesInOrder } from '../../../../../src-renderer/features/directory/reach-order.ts'
 import {
   filterOf,
   isNarrowed,
@@ -57,13 +57,21 @@ describe('postalLines', () => {
   })
 })
 
-describe('preferredAddress', () => {
-  it('is the role mailbox, else the first address', () => {
-    const personal = { address: 'a.person@agency.example', usage: 'personal' as const }
-    const role = { address: 'desk@agency.example', usage: 'role' as const }
-    expect(preferredAddress({ emails: [personal, role] })).toBe('desk@agency.example')
-    expect(preferredAddress({ emails: [personal] })).toBe('a.person@agency.example')
-    expect(preferredAddress({ emails: [] })).toBeNull()
+describe('order of channels', () => {
+  it('begins with what answers fastest in an incident', () => {
+    const emails = [
+      { address: 'a.person@agency.example', usage: 'personal' as const },
+      { address: 'desk@agency.example', usage: 'role' as const },
+      { address: 'incident@agency.example', usage: 'incident' as const },
+    ]
+    expect(mailsInOrder({ emails }).map(({ usage }) => usage)).toEqual(['incident', 'role', 'personal'])
+    const phones = [
+      { number: '+99955501', usage: 'fax' as const },
+      { number: '+99955502', usage: 'voice' as const },
+      { number: '+99955503', usage: 'emergency' as const },
+      { number: '+99955504', usage: 'voice' as const },
+    ]
+    expect(phonesInOrder({ phones }).map(({ number }) => number.at(-1))).toEqual(['3', '2', '4', '1'])
   })
 })
 

@@ -1,14 +1,12 @@
 /** A field to add one thing after another from many: type a part of its name, choose, and go on typing. */
 import { useState } from 'react'
-import { Button, ComboBox, Group, Input } from 'react-aria-components'
-import { fold } from '../../../src-shared/domain/directory/fold.ts'
-import { classes } from '../../ui/class-names.ts'
-import fieldStyles from '../../ui/field.module.css'
-import { ariaFieldProps, FieldLabel, FieldNotes, type FieldProps, hasError } from '../../ui/field.tsx'
-import { Icon } from '../../ui/icon.tsx'
-import type { Option } from '../../ui/option.ts'
-import { OptionList } from '../../ui/option-list.tsx'
-import styles from './add-box.module.css'
+import { ComboBox } from 'react-aria-components'
+import { classes } from './class-names.ts'
+import { ComboBoxParts } from './combo-box-parts.tsx'
+import fieldStyles from './field.module.css'
+import { ariaFieldProps, type FieldProps } from './field.tsx'
+import { matchingOptions } from './matching-options.ts'
+import type { Option } from './option.ts'
 
 export type AddBoxProps = FieldProps & {
   /** What can still be added. */
@@ -35,10 +33,6 @@ export function AddBox(props: AddBoxProps) {
 
 function Round(props: AddBoxProps & { readonly isAgain: boolean }) {
   const [text, setText] = useState('')
-  const shown =
-    props.onSearch === undefined
-      ? props.options.filter(({ label }) => fold(label).includes(fold(text)))
-      : props.options
   const type = (next: string) => {
     setText(next)
     props.onSearch?.(next)
@@ -48,7 +42,7 @@ function Round(props: AddBoxProps & { readonly isAgain: boolean }) {
       {...ariaFieldProps(props)}
       {...(props.hideLabel === true ? { 'aria-label': props.label } : {})}
       className={classes(fieldStyles.field)}
-      items={shown}
+      items={props.onSearch === undefined ? matchingOptions(props.options, text) : props.options}
       inputValue={text}
       onInputChange={type}
       value={null}
@@ -59,21 +53,7 @@ function Round(props: AddBoxProps & { readonly isAgain: boolean }) {
       autoFocus={props.isAgain}
       allowsEmptyCollection
     >
-      {props.hideLabel !== true && <FieldLabel label={props.label} isRequired={props.isRequired ?? false} />}
-      <Group className={classes(fieldStyles.control)} isInvalid={hasError(props.error)}>
-        <Input
-          className={classes(fieldStyles.input)}
-          dir={text === '' ? undefined : 'auto'}
-          spellCheck="false"
-          autoComplete="off"
-          placeholder={props.placeholder}
-        />
-        <Button className={classes(styles.open)}>
-          <Icon name="chevron-down" size={14} />
-        </Button>
-      </Group>
-      <FieldNotes hint={props.hint} error={props.error} />
-      <OptionList empty={props.empty} />
+      <ComboBoxParts {...props} direction={text === '' ? undefined : 'auto'} />
     </ComboBox>
   )
 }

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
+import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { type Fact, FactList } from '../../parts/page.tsx'
 import { DetailSection } from './detail-section.tsx'
@@ -46,11 +47,10 @@ export function RecordSection({ entry }: { readonly entry: DirectoryEntry }) {
           {
             id: 'instrument',
             term: t('record.label--instrument'),
-            value: (
-              <>
-                <bdi>{instrument.reference}</bdi>, {formats.date(instrument.date)}
-              </>
-            ),
+            value: t('record.label--source-dated', {
+              source: isolated(instrument.reference),
+              date: formats.date(instrument.date),
+            }),
           },
         ]),
     {

@@ -76,7 +76,11 @@ export default defineConfig({
       cssCodeSplit: false,
       rollupOptions: {
         input: join(root, 'src-renderer/index.html'),
-        preserveEntrySignatures: false,
+        output: {
+          // public/before-modules.js names the words of a language before it can know a hash.
+          chunkFileNames: ({ name }) =>
+            /^(?:ar|zh|en|fr|ru|es)$/.test(name) ? 'assets/words-[name].js' : 'assets/[name]-[hash].js',
+        },
       },
     },
   },

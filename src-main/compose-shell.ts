@@ -37,7 +37,6 @@ export async function openDesk(): Promise<Desk> {
   const places = findPlaces()
   const log = createLog({ folder: places.logs, clock: systemClock })
   const about = runtimeFacts(places)
-  log.write('start', { ...about })
   let window: BrowserWindow | undefined
   const pushChange = createChanges(() => window?.webContents)
   const vault = startVault(places, pushChange, log)
@@ -46,11 +45,7 @@ export async function openDesk(): Promise<Desk> {
 
   // No `persist:`: Chromium keeps caches, storage and cookies of the page in memory only.
   const pageSession = session.fromPartition('desk', { cache: false })
-  const hardened = Promise.all([
-    hardenSession(pageSession),
-    hardenSession(session.defaultSession),
-    servePage(pageSession, places.renderer),
-  ])
+  const hardened = Promise.all([hardenSession(pageSession), servePage(pageSession, places.renderer)])
 
   const shellHandlers = createShellHandlers({
     vault,
@@ -93,6 +88,9 @@ export async function openDesk(): Promise<Desk> {
   // The window is made while the sessions are still being closed; it loads nothing before they are.
   await hardened
   showPage(window)
+  log.write('start', { ...about })
+  // No window uses it.
+  await hardenSession(session.defaultSession)
   // Not sooner: two processes starting at once would keep the officer waiting for the screen.
   window.webContents.once('input-event', vault.warm)
   window.on('closed', () => {

@@ -20,7 +20,6 @@ import { NowProvider } from './now.tsx'
 import { FailureNotice } from './parts/failure-notice.tsx'
 import { applyTheme } from './styles/theme.ts'
 import { Button } from './ui/button.tsx'
-import { ToastHost } from './ui/toast.tsx'
 
 // What a locked desk does not need is loaded after the unlock screen is there.
 const loadOpenDesk = () => import('./open-desk.tsx')
@@ -42,17 +41,14 @@ export function App({ queryClient, i18n, language }: AppProps) {
 }
 
 function Hosted() {
-  const { t } = useTranslation('common')
   useDeskEvents()
   useTheme()
   return (
-    <ToastHost label={t('status.label--notifications')}>
-      <ErrorBoundary fallback={(retry) => <BrokenScreen onRetry={retry} />}>
-        <Suspense fallback={null}>
-          <CurrentScreen />
-        </Suspense>
-      </ErrorBoundary>
-    </ToastHost>
+    <ErrorBoundary fallback={(retry) => <BrokenScreen onRetry={retry} />}>
+      <Suspense fallback={null}>
+        <CurrentScreen />
+      </Suspense>
+    </ErrorBoundary>
   )
 }
 
@@ -73,9 +69,14 @@ function CurrentScreen() {
   }, [status.data])
   useEffect(() => {
     if (status.data?.state !== 'locked') return
-    // Ready before the passphrase is typed, and not before the field for it is there.
-    const idle = requestIdleCallback(() => void loadOpenDesk())
-    return () => cancelIdleCallback(idle)
+    // While the passphrase is typed: not before the field for it is there and takes the first key.
+    const begun = new AbortController()
+    const load = () => {
+      begun.abort()
+      void loadOpenDesk()
+    }
+    for (const touch of ['keyup', 'pointerup']) addEventListener(touch, load, { signal: begun.signal })
+    return () => begun.abort()
   }, [status.data])
   if (status.error !== null) {
     return (

@@ -8,7 +8,6 @@ import { callDesk } from './api/client.ts'
 import { createQueryClient } from './api/events.ts'
 import { askAhead } from './api/queries.ts'
 import { App } from './app.tsx'
-import { loadWords } from './i18n/resources.ts'
 import { startI18n } from './i18n/start.ts'
 import { applyTheme } from './styles/theme.ts'
 import { allowEmptyHtmlOnly } from './trusted-types.ts'
@@ -27,8 +26,6 @@ async function readFirstLanguage(): Promise<Language> {
 allowEmptyHtmlOnly()
 const queryClient = createQueryClient()
 void askAhead(queryClient, 'vault.status', {})
-// Most often the language of the system is the one chosen, so its words may come along already.
-void loadWords(nearestLanguage(navigator.language) ?? 'en')
 const language = await readFirstLanguage()
 const i18n = await startI18n(language)
 createRoot(required(document.getElementById('root'), 'root element')).render(

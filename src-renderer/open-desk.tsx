@@ -12,18 +12,21 @@ import { MessagesScreen } from './features/messages/messages-screen.tsx'
 import { OpenMessageScreen } from './features/read/open-message-screen.tsx'
 import { RegistryScreen } from './features/registry/registry-screen.tsx'
 import { type Route, useNavigate, useRoute } from './navigation.ts'
+import { Notified } from './notified.tsx'
 
 type OpenVault = Extract<VaultStatus, { state: 'open' }>
 
 export function OpenDesk({ vault }: { readonly vault: OpenVault }) {
   const route = useRoute()
   return (
-    <Frame vault={vault}>
-      {/* A broken screen must not take the way to the other screens with it. */}
-      <ErrorBoundary key={route.screen} fallback={(retry) => <BrokenScreen onRetry={retry} />}>
-        <RouteScreen route={route} vault={vault} />
-      </ErrorBoundary>
-    </Frame>
+    <Notified>
+      <Frame vault={vault}>
+        {/* A broken screen must not take the way to the other screens with it. */}
+        <ErrorBoundary key={route.screen} fallback={(retry) => <BrokenScreen onRetry={retry} />}>
+          <RouteScreen route={route} vault={vault} />
+        </ErrorBoundary>
+      </Frame>
+    </Notified>
   )
 }
 

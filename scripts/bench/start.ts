@@ -15,7 +15,7 @@ import { type Figure, type Group, measure } from './harness.ts'
 const runs = 7
 const interactive = 'input[type=password]:enabled'
 
-/** An Electron app that opens one sandboxed window with one input and does nothing else. */
+/** An Electron app that opens one sandboxed window of the desk's size with one input and does nothing else. */
 async function emptyApp(): Promise<OwnedFolder> {
   const folder = await ownedFolder('empty')
   const page = '<!doctype html><title>empty</title><input type="password">'
@@ -28,7 +28,7 @@ async function emptyApp(): Promise<OwnedFolder> {
     path.join(folder.path, 'main.mjs'),
     `import { app, BrowserWindow } from 'electron'
      app.whenReady().then(() => {
-       const window = new BrowserWindow({ webPreferences: { sandbox: true } })
+       const window = new BrowserWindow({ width: 1280, height: 840, webPreferences: { sandbox: true } })
        window.loadFile(${JSON.stringify(path.join(folder.path, 'page.html'))})
      })`,
   )

@@ -18,7 +18,8 @@ import type {
   DirectoryFilter,
   DirectoryRow,
 } from '../../src-shared/domain/directory/views.ts'
-import { formalStateName, regions, stateName } from '../../src-shared/domain/states.ts'
+import { regions } from '../../src-shared/domain/state-codes.ts'
+import { formalStateName, stateName } from '../../src-shared/domain/states.ts'
 import type { Summary } from './directory-rows.ts'
 
 /** One point of contact as the list holds it. */

@@ -12,7 +12,7 @@ import {
   messageSummarySchema,
   verdictSchema,
 } from '../../src-shared/domain/messages/views.ts'
-import { stateCodeSchema } from '../../src-shared/domain/states.ts'
+import { stateCodeSchema } from '../../src-shared/domain/state-codes.ts'
 import type { DeskDatabase } from './open.ts'
 
 /** A blob of any backing buffer; zod's `instanceof` would ask for one that is not shared. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { instantSchema, keyFactsSchema } from '../domain/directory/key-facts.ts'
 import { languageTagSchema, pocTypeSchema, timeZoneSchema } from '../domain/directory/record.ts'
-import { stateCodeSchema } from '../domain/states.ts'
+import { stateCodeSchema } from '../domain/state-codes.ts'
 import { inShell, inVault } from './define.ts'
 
 const nothing = z.object({})

@@ -3,11 +3,9 @@ import { z } from 'zod'
 import table from '../../assets/states.json' with { type: 'json' }
 import { languageSchema } from '../base/language-schema.ts'
 import type { Language } from '../base/languages.ts'
+import { stateCodeSchema } from './state-codes.ts'
 
 const namesSchema = z.record(languageSchema, z.string().min(1))
-
-/** ISO 3166-1 alpha-3, upper case. */
-export const stateCodeSchema = z.string().regex(/^[A-Z]{3}$/)
 
 const stateSchema = z.object({
   alpha3: stateCodeSchema,
@@ -23,11 +21,6 @@ const stateSchema = z.object({
   formalName: namesSchema,
 })
 export type State = z.infer<typeof stateSchema>
-
-/** M49 regions as the table spells them; their names on screen come from `locales`. */
-export const regions = ['Africa', 'Americas', 'Asia', 'Europe', 'Oceania'] as const
-export const regionSchema = z.enum(regions)
-export type Region = z.infer<typeof regionSchema>
 
 /** All 195 rows, in the order of the table (alpha-3). Validated against the schema by a unit test. */
 export const states: readonly State[] = table as readonly State[]

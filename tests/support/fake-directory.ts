@@ -3,7 +3,8 @@ import type { KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
 import { encryptionSummary } from '../../src-shared/domain/directory/key-state.ts'
 import type { PocType, PointOfContact } from '../../src-shared/domain/directory/record.ts'
 import type { DirectoryEntry, DirectoryRow } from '../../src-shared/domain/directory/views.ts'
-import { type Region, type State, states } from '../../src-shared/domain/states.ts'
+import type { Region } from '../../src-shared/domain/state-codes.ts'
+import { type State, states } from '../../src-shared/domain/states.ts'
 
 export type FakeEntry = {
   readonly state: State

@@ -9,7 +9,8 @@ import type { DeskEvent } from '../../src-shared/contract/contract.ts'
 import type { DeskProfile } from '../../src-shared/contract/vault.ts'
 import type { KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
 import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
-import { findState, regionSchema } from '../../src-shared/domain/states.ts'
+import { regionSchema } from '../../src-shared/domain/state-codes.ts'
+import { findState } from '../../src-shared/domain/states.ts'
 import { type TempDatabase, tempDatabase } from './temp-vault.ts'
 
 const pgp = inProcessPgp()

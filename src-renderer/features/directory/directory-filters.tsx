@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pocTypes } from '../../../src-shared/domain/directory/record.ts'
-import { regions } from '../../../src-shared/domain/states.ts'
+import { regions } from '../../../src-shared/domain/state-codes.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { Select } from '../../ui/select.tsx'

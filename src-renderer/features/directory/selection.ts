@@ -2,7 +2,7 @@
 import type { Language } from '../../../src-shared/base/languages.ts'
 import type { PocType } from '../../../src-shared/domain/directory/record.ts'
 import type { DirectoryFilter } from '../../../src-shared/domain/directory/views.ts'
-import type { Region } from '../../../src-shared/domain/states.ts'
+import type { Region } from '../../../src-shared/domain/state-codes.ts'
 
 export type Selection = {
   readonly text: string

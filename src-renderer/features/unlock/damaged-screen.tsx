@@ -5,7 +5,7 @@ import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { useSettings } from '../../api/settings.ts'
 import { useFailureText } from '../../i18n/failure-text.ts'
-import { LanguageSelectLater } from '../../i18n/language-select-later.tsx'
+import { LanguageChoice } from '../../i18n/language-choice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import styles from './unlock-screen.module.css'
@@ -26,7 +26,7 @@ export function DamagedScreen({ problem }: { readonly problem: Problem }) {
   return (
     <div className={styles.ground}>
       <div className={styles.language}>
-        <LanguageSelectLater onChoose={changeLanguage} hideLabel />
+        <LanguageChoice onChoose={changeLanguage} />
       </div>
       <main>
         <EmptyState

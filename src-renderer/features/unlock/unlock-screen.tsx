@@ -5,7 +5,7 @@ import { useProgress } from '../../api/events.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { useSettings } from '../../api/settings.ts'
 import { useFailureText } from '../../i18n/failure-text.ts'
-import { LanguageSelectLater } from '../../i18n/language-select-later.tsx'
+import { LanguageChoice } from '../../i18n/language-choice.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { PassphraseField } from '../../parts/passphrase-field.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -27,7 +27,7 @@ export function UnlockScreen() {
   return (
     <div className={styles.ground}>
       <div className={styles.language}>
-        <LanguageSelectLater onChoose={changeLanguage} hideLabel />
+        <LanguageChoice onChoose={changeLanguage} />
       </div>
       <main className={styles.card}>
         <span className={styles.icon}>

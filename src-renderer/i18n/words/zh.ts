@@ -3,6 +3,6 @@ import type { ResourceLanguage } from 'i18next'
 
 /** By file path; the templates' words are loaded with the screens that render messages. */
 export const words = import.meta.glob<ResourceLanguage>(
-  ['../../../locales/zh/*.json', '!**/templates.json'],
+  ['../../../locales/zh/*.json', '!../../../locales/zh/templates.json'],
   { eager: true, import: 'default' },
 )

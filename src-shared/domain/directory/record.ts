@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { tlpSchema } from '../marking.ts'
-import { regionSchema, stateCodeSchema } from '../states.ts'
+import { regionSchema, stateCodeSchema } from '../state-codes.ts'
 import { fingerprintSchema, instantSchema } from './key-facts.ts'
 
 /** BCP 47 language tag, any language (DOMAIN.md §3: not only the six). */

@@ -1,7 +1,7 @@
 /** What the page may see of the directory: rows, one entry, and the facts a filter needs. */
 import { z } from 'zod'
 import { languageSchema } from '../../base/language-schema.ts'
-import { regionSchema, stateCodeSchema } from '../states.ts'
+import { regionSchema, stateCodeSchema } from '../state-codes.ts'
 import { encryptionStateSchema, instantSchema, keyFactsSchema } from './key-facts.ts'
 import {
   availabilitySchema,

@@ -4,7 +4,7 @@ import { languageSchema } from '../../base/language-schema.ts'
 import { fingerprintSchema, instantSchema } from '../directory/key-facts.ts'
 import { languageTagSchema, pocTypeSchema, timeZoneSchema } from '../directory/record.ts'
 import { tlpSchema } from '../marking.ts'
-import { stateCodeSchema } from '../states.ts'
+import { stateCodeSchema } from '../state-codes.ts'
 import { footerSchema, templateIdSchema } from './template.ts'
 
 export const precedences = ['routine', 'priority', 'urgent'] as const

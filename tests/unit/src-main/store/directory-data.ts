@@ -7,7 +7,8 @@ import {
   type PointOfContact,
   pointOfContactSchema,
 } from '../../../../src-shared/domain/directory/record.ts'
-import { regions, stateName, states } from '../../../../src-shared/domain/states.ts'
+import { regions } from '../../../../src-shared/domain/state-codes.ts'
+import { stateName, states } from '../../../../src-shared/domain/states.ts'
 
 const officeNames = {
   ar: ['وزارة الخارجية', 'الفريق الوطني للاستجابة'],

@@ -1,6 +1,6 @@
 /** The desk's own OpenPGP key: what others compare by telephone, until when it serves, and its two files. */
 import { useTranslation } from 'react-i18next'
-import { encryptionStateAt, usableUntil } from '../../src-shared/domain/directory/key-state.ts'
+import { usableUntil } from '../../src-shared/domain/directory/key-state.ts'
 import { useDeskCommand, useDeskQuery } from '../api/queries.ts'
 import { useFormats } from '../i18n/language.tsx'
 import { useNow } from '../now.tsx'
@@ -11,6 +11,7 @@ import { CopyButton } from './copy-button.tsx'
 import { FailureNotice } from './failure-notice.tsx'
 import { KeyStateBadge } from './key-state-badge.tsx'
 import styles from './own-key-panel.module.css'
+import { ownKeyState } from './own-key-state.ts'
 import { FactList } from './page.tsx'
 
 export function OwnKeyPanel() {
@@ -36,7 +37,7 @@ export function OwnKeyPanel() {
           {
             id: 'state',
             term: t('key.label--state'),
-            value: <KeyStateBadge state={encryptionStateAt(facts, now)} until={until} />,
+            value: <KeyStateBadge state={ownKeyState(facts, now)} until={until} />,
           },
           {
             id: 'until',

@@ -60,6 +60,7 @@ describe('a desk', () => {
     const { page, passphrase } = desk
     await call(page, 'settings.change', { language: 'en' })
     await createVault({ page, words, kind: 'demonstration', profile: deskProfile, passphrase })
+    await page.getByText(words('common:key-state.status--usable')).first().waitFor()
     const { facts, publicKey } = await call(page, 'desk.ownKey', {})
     known = { profile: deskProfile, fingerprint: facts.fingerprint, certificate: publicKey }
     await connectDemonstration(page, words)

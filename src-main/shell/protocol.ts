@@ -1,7 +1,6 @@
 /** The desk's own scheme `app://desk/…`, which serves the built page under a strict policy and nothing else. */
-import { readFile } from 'node:fs/promises'
 import { protocol, type Session } from 'electron'
-import { findRendererFile, listRendererFiles } from './renderer-files.ts'
+import { findRendererFile, readRendererFiles } from './renderer-files.ts'
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -63,13 +62,15 @@ export function registerDeskScheme(): void {
   ])
 }
 
-/** Serves the page of `folder` to one session. What is not in the list taken at start does not exist. */
+/**
+ * Serves the page of `folder` to one session. What is not in the list taken at start does not exist, and what is has
+ * been read by then: answers wait for no disk, and a file that is changed later changes nothing.
+ */
 export async function servePage(session: Session, folder: string): Promise<void> {
-  const files = await listRendererFiles(folder)
-  session.protocol.handle('app', async (request) => {
+  const files = await readRendererFiles(folder)
+  session.protocol.handle('app', (request) => {
     const file = request.method === 'GET' ? findRendererFile(files, request.url) : undefined
     if (file === undefined) return new Response(null, { status: 404, headers: securityHeaders })
-    const bytes = await readFile(file.path)
-    return new Response(new Uint8Array(bytes), { headers: { ...securityHeaders, 'content-type': file.type } })
+    return new Response(file.bytes, { headers: { ...securityHeaders, 'content-type': file.type } })
   })
 }

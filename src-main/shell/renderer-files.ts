@@ -1,10 +1,13 @@
 /** Which file answers an address of the page: only files that were listed at start, by exact comparison. */
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { isDeskAddress } from '../page.ts'
 
+/** One file of the page as it is answered. */
+export type RendererFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string }
+
 /** From the path of an address (`/index.html`) to the file that answers it. */
-export type RendererFiles = ReadonlyMap<string, { readonly path: string; readonly type: string }>
+export type RendererFiles = ReadonlyMap<string, RendererFile>
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -16,16 +19,20 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
 }
 
-/** Lists the built page below `folder`, also inside an asar archive. Files of unknown kind are left out. */
-export async function listRendererFiles(folder: string): Promise<RendererFiles> {
-  const files = new Map<string, { path: string; type: string }>()
+/** Reads the built page below `folder`, also inside an asar archive. Files of unknown kind are left out. */
+export async function readRendererFiles(folder: string): Promise<RendererFiles> {
+  const files = new Map<string, RendererFile>()
   const visit = async (relative: string): Promise<void> => {
-    for (const entry of await readdir(join(folder, relative), { withFileTypes: true })) {
+    const entries = await readdir(join(folder, relative), { withFileTypes: true })
+    const visits = entries.map(async (entry) => {
       const path = `${relative}/${entry.name}`
       const type = types[extname(entry.name)]
       if (entry.isDirectory()) await visit(path)
-      else if (entry.isFile() && type !== undefined) files.set(path, { path: join(folder, path), type })
-    }
+      else if (entry.isFile() && type !== undefined) {
+        files.set(path, { bytes: new Uint8Array(await readFile(join(folder, path))), type })
+      }
+    })
+    await Promise.all(visits)
   }
   await visit('')
   return files
@@ -35,10 +42,7 @@ export async function listRendererFiles(folder: string): Promise<RendererFiles> 
  * The file for an address, or undefined. Nothing is decoded, joined or normalised into a path: what is not
  * literally in the list (`..`, `%2e%2e`, another host, a port, a credential) does not exist.
  */
-export function findRendererFile(
-  files: RendererFiles,
-  address: string,
-): { readonly path: string; readonly type: string } | undefined {
+export function findRendererFile(files: RendererFiles, address: string): RendererFile | undefined {
   if (!isDeskAddress(address)) return undefined
   const { pathname } = new URL(address)
   return files.get(pathname === '/' ? '/index.html' : pathname)

@@ -6,8 +6,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   findRendererFile,
-  listRendererFiles,
   type RendererFiles,
+  readRendererFiles,
 } from '../../../../src-main/shell/renderer-files.ts'
 
 let root = ''
@@ -16,17 +16,17 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'poc-desk-page-'))
   await mkdir(join(root, 'renderer', 'assets'), { recursive: true })
   await writeFile(join(root, 'secret.json'), '{}')
-  await writeFile(join(root, 'renderer', 'index.html'), '')
+  await writeFile(join(root, 'renderer', 'index.html'), 'the page')
   await writeFile(join(root, 'renderer', 'assets', 'main.js'), '')
   await writeFile(join(root, 'renderer', 'program.exe'), '')
   await symlink(join(root, 'secret.json'), join(root, 'renderer', 'link.json'))
-  files = await listRendererFiles(join(root, 'renderer'))
+  files = await readRendererFiles(join(root, 'renderer'))
 })
 afterAll(() => rm(root, { recursive: true, force: true }))
 
 describe('findRendererFile', () => {
   it('finds the page and its parts with their types', () => {
-    const page = { path: join(root, 'renderer', 'index.html'), type: 'text/html; charset=utf-8' }
+    const page = { bytes: new TextEncoder().encode('the page'), type: 'text/html; charset=utf-8' }
     expect(findRendererFile(files, 'app://desk/')).toEqual(page)
     expect(findRendererFile(files, 'app://desk/index.html')).toEqual(page)
     expect(findRendererFile(files, 'app://desk/assets/main.js?x#y')?.type).toMatch(/javascript/)
@@ -57,11 +57,11 @@ describe('findRendererFile', () => {
     const parts = fc.array(
       fc.constantFrom('..', '.', '%2e', '/', '\\', '%5c', 'assets', 'index.html', 'secret.json'),
     )
-    const listed = [...files.values()].map(({ path }) => path)
+    const listed = [...files.values()]
     fc.assert(
       fc.property(parts, (path) => {
         const found = findRendererFile(files, `app://desk/${path.join('')}`)
-        return found === undefined || listed.includes(found.path)
+        return found === undefined || listed.includes(found)
       }),
     )
   })

@@ -77,9 +77,10 @@ export default defineConfig({
       rollupOptions: {
         input: join(root, 'src-renderer/index.html'),
         output: {
-          // public/before-modules.js names the words of a language before it can know a hash.
+          // The protocol handler names the words of a language, and cannot know a hash.
           chunkFileNames: ({ name }) =>
             /^(?:ar|zh|en|fr|ru|es)$/.test(name) ? 'assets/words-[name].js' : 'assets/[name]-[hash].js',
+          codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
         },
       },
     },

@@ -1,6 +1,6 @@
-/** Puts the shell together once the application is ready: log, settings, vault process, gate, window. */
+/** The second part of the start: log, settings, vault process and gate, for the window that `show-desk.ts` made. */
 import { randomBytes } from 'node:crypto'
-import { app, type BrowserWindow, ipcMain, session } from 'electron'
+import { app, type BrowserWindow, session } from 'electron'
 import { systemClock } from '../src-shared/base/clock.ts'
 import { Failure } from '../src-shared/base/failure.ts'
 import { succeeded } from '../src-shared/base/result.ts'
@@ -10,18 +10,17 @@ import { createGate } from './bridge/gate.ts'
 import { createReport } from './bridge/report.ts'
 import { createRouter, type VaultCaller } from './bridge/router.ts'
 import { createLog, type Log } from './log/log.ts'
-import { callChannel } from './page.ts'
 import { statusOnDisk } from './services/vault-status.ts'
 import { openSettings } from './settings/settings.ts'
 import { confirmRegistry } from './shell/confirm-registry.ts'
 import { createDialogs } from './shell/dialogs.ts'
 import { hardenSession } from './shell/harden.ts'
-import { setMenu } from './shell/menu.ts'
-import { servePage } from './shell/protocol.ts'
-import { findPlaces, type Places, runtimeFacts } from './shell/runtime.ts'
-import { createShellHandlers, proposedLanguage } from './shell/shell-handlers.ts'
+import { proposedLanguage } from './shell/proposed-language.ts'
+import { type Places, runtimeFacts } from './shell/runtime.ts'
+import { createShellHandlers } from './shell/shell-handlers.ts'
 import { startVaultHost, type VaultHost } from './shell/vault-host.ts'
-import { applyTheme, openWindow, showPage } from './shell/window.ts'
+import { applyTheme, boundsOf, placeWindow } from './shell/window.ts'
+import type { ShownDesk } from './show-desk.ts'
 import { parseEnrolment } from './sync/enrolment.ts'
 
 /** The running desk, as `main.ts` needs it. */
@@ -32,20 +31,19 @@ export type Desk = {
   readonly stop: () => Promise<void>
 }
 
-/** Composes and opens the desk. Call when the application is ready. */
-export async function openDesk(): Promise<Desk> {
-  const places = findPlaces()
+/** Composes what answers the shown window: settings, log, vault process, gate. */
+export async function composeDesk(shown: ShownDesk): Promise<Desk> {
+  const { places } = shown
   const log = createLog({ folder: places.logs, clock: systemClock })
   const about = runtimeFacts(places)
-  let window: BrowserWindow | undefined
+  let window: BrowserWindow | undefined = shown.window
   const pushChange = createChanges(() => window?.webContents)
   const vault = startVault(places, pushChange, log)
   const settings = openSettings(app.getPath('userData'))
   if (settings.wasReset) log.write('settings-reset')
-
-  // No `persist:`: Chromium keeps caches, storage and cookies of the page in memory only.
-  const pageSession = session.fromPartition('desk', { cache: false })
-  const hardened = Promise.all([hardenSession(pageSession), servePage(pageSession, places.renderer)])
+  applyTheme(settings.read().theme, window)
+  const bounds = settings.windowBounds()
+  if (bounds !== undefined) placeWindow(window, bounds)
 
   const shellHandlers = createShellHandlers({
     vault,
@@ -53,7 +51,7 @@ export async function openDesk(): Promise<Desk> {
     settings,
     about,
     onSettings: (next) => {
-      applyTheme(next.theme)
+      applyTheme(next.theme, window)
       pushChange({ topic: 'settings' })
     },
   })
@@ -73,30 +71,28 @@ export async function openDesk(): Promise<Desk> {
     return await vault.call(name, input)
   }
   const route = createRouter(shellHandlers, callVault)
-  const gate = createGate({ trustedContents: () => window?.webContents.id, route, report })
-  ipcMain.handle(callChannel, gate)
+  shown.answerWith(createGate({ trustedContents: () => window?.webContents.id, route, report }))
 
-  setMenu()
-  applyTheme(settings.read().theme)
-  window = openWindow({
-    preload: places.preload,
-    session: pageSession,
-    bounds: settings.windowBounds(),
-    onClose: settings.rememberWindow,
-    onLost: (reason) => log.write('page-lost', { reason }),
+  let remembered: Promise<void> = Promise.resolve()
+  window.on('close', () => {
+    // A place that cannot be remembered must not keep the program from ending.
+    if (window !== undefined) remembered = settings.rememberWindow(boundsOf(window)).catch(() => undefined)
   })
-  // The window is made while the sessions are still being closed; it loads nothing before they are.
-  await hardened
-  showPage(window)
-  log.write('start', { ...about })
-  // No window uses it.
-  await hardenSession(session.defaultSession)
-  // Not sooner: two processes starting at once would keep the officer waiting for the screen.
-  window.webContents.once('input-event', vault.warm)
   window.on('closed', () => {
     window = undefined
   })
-  return { show: () => bringForward(window), stop: vault.stop }
+  window.webContents.on('render-process-gone', (_event, { reason }) => log.write('page-lost', { reason }))
+  // Not sooner: two processes starting at once would keep the officer waiting for the screen.
+  window.webContents.once('input-event', vault.warm)
+  log.write('start', { ...about })
+  // No window uses it.
+  await hardenSession(session.defaultSession)
+  return {
+    show: () => bringForward(window),
+    stop: async () => {
+      await Promise.all([vault.stop(), remembered])
+    },
+  }
 }
 
 function startVault(places: Places, onEvent: ReturnType<typeof createChanges>, log: Log): VaultHost {

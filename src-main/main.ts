@@ -1,10 +1,11 @@
 /** Entry of the main process: one instance, hardened, then the desk. */
 import { app } from 'electron'
-import { placesOf } from './bridge/report.ts'
-import { type Desk, openDesk } from './compose-shell.ts'
+import { placesOf } from './bridge/places-of.ts'
+import type { Desk } from './compose-shell.ts'
 import { hardenApplication } from './shell/harden.ts'
 import { registerDeskScheme } from './shell/protocol.ts'
 import { settleSessionData, settleUserData } from './shell/user-data.ts'
+import { showDesk } from './show-desk.ts'
 
 app.setName('POC Desk')
 settleUserData()
@@ -33,7 +34,10 @@ function run(): void {
   app
     .whenReady()
     .then(async () => {
-      desk = await openDesk()
+      const shown = await showDesk()
+      const { composeDesk } = await import('./compose-shell.ts')
+      if (shown.window.isDestroyed()) return
+      desk = await composeDesk(shown)
     })
     .catch(fail)
 }

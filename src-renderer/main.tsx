@@ -1,4 +1,5 @@
 /** Entry of the page: prepares language and policy, then draws the application. */
+import './zod-without-eval.ts'
 import './styles/tokens.css'
 import './styles/global.css'
 import { createRoot } from 'react-dom/client'

@@ -12,7 +12,7 @@ import {
 import { tempDesk } from '../../tests/support/temp-vault.ts'
 import { type Figure, type Group, measure } from './harness.ts'
 
-const runs = 7
+const runs = 11
 const interactive = 'input[type=password]:enabled'
 
 /** An Electron app that opens one sandboxed window of the desk's size with one input and does nothing else. */

@@ -1,6 +1,7 @@
 /** Turns whatever a call threw into a failure that may cross: a code with parameters, or a reference number. */
 import { asFailure, type FailureData } from '../../src-shared/base/failure.ts'
 import { failureSchema } from '../../src-shared/base/failure-schema.ts'
+import { placesOf } from './places-of.ts'
 
 /** The least of a log this needs: a code and facts that are no personal data. */
 export type FaultLog = { readonly write: (code: string, facts: Readonly<Record<string, string>>) => void }
@@ -33,18 +34,4 @@ export function createReport({
 
 function kindOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error
-}
-
-/** File names and lines of the innermost frames, without folders: those name the person's home. */
-export function placesOf(error: unknown): string {
-  if (!(error instanceof Error) || error.stack === undefined) return ''
-  // The stack begins with the message, which may itself look like frames: only lines after it count.
-  const frames = error.stack.startsWith(`${error.name}: ${error.message}`)
-    ? error.stack.slice(error.name.length + 2 + error.message.length)
-    : error.stack.split('\n    at ').slice(1).join('\n    at ')
-  const places = frames.matchAll(/([A-Za-z0-9_.-]+\.(?:c?js|ts|tsx|mjs)):(\d+):(\d+)/g)
-  return [...places]
-    .slice(0, 5)
-    .map(([, file, line, column]) => `${file}:${line}:${column}`)
-    .join(' ')
 }

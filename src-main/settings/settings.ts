@@ -1,7 +1,6 @@
 /** The officer's settings: language, theme, form of export, place of the window; never a secret. */
 import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import Store from 'electron-store'
 import { z } from 'zod'
 import { type Settings, settingsSchema } from '../../src-shared/contract/shell.ts'
 
@@ -25,45 +24,73 @@ export const keptCopyName = 'settings.unreadable.json'
 
 export type SettingsStore = {
   readonly read: () => Settings
-  /** Changes what is named and answers the whole. */
-  readonly change: (change: { readonly [Name in keyof Settings]?: Settings[Name] | undefined }) => Settings
+  /** Changes what is named and answers the whole, once it is on the disk. */
+  readonly change: (
+    change: {
+      readonly [Name in keyof Settings]?: Settings[Name] | undefined
+    },
+  ) => Promise<Settings>
   readonly windowBounds: () => WindowBounds | undefined
-  readonly rememberWindow: (bounds: WindowBounds) => void
+  readonly rememberWindow: (bounds: WindowBounds) => Promise<void>
   /** True where an unreadable file was set aside on opening. */
   readonly wasReset: boolean
 }
 
 /** Opens `settings.json` in `folder` (absolute). A broken file is copied aside and replaced by the defaults. */
 export function openSettings(folder: string): SettingsStore {
-  const wasReset = setAsideUnreadable(folder)
-  const store = new Store<FileContent>({ cwd: folder, name, defaults, configFileMode: 0o600 })
-  const read = (): Settings => settingsSchema.parse(store.get('settings'))
+  const file = join(folder, `${name}.json`)
+  const found = readContent(file)
+  const wasReset = found === 'unreadable'
+  if (wasReset) {
+    copyFileSync(file, join(folder, keptCopyName))
+    rmSync(file)
+  }
+  let content = typeof found === 'string' ? defaults : found
+  const write = createWriter(folder)
+  const keep = async (next: FileContent): Promise<void> => {
+    const before = content
+    content = next
+    try {
+      await write(next)
+    } catch (error) {
+      if (content === next) content = before
+      throw error
+    }
+  }
   return {
     wasReset,
-    read,
-    change: (change) => {
+    read: () => content.settings,
+    change: async (change) => {
       const given = Object.entries(change).filter(([, value]) => value !== undefined)
-      const next = settingsSchema.parse({ ...read(), ...Object.fromEntries(given) })
-      store.set('settings', next)
-      return next
+      const settings = settingsSchema.parse({ ...content.settings, ...Object.fromEntries(given) })
+      await keep({ ...content, settings })
+      return settings
     },
-    windowBounds: () => store.get('window'),
-    rememberWindow: (bounds) => store.set('window', boundsSchema.parse(bounds)),
+    windowBounds: () => content.window,
+    rememberWindow: (bounds) => keep({ ...content, window: boundsSchema.parse(bounds) }),
   }
 }
 
-function setAsideUnreadable(folder: string): boolean {
-  const file = join(folder, `${name}.json`)
-  if (!existsSync(file) || isReadable(file)) return false
-  copyFileSync(file, join(folder, keptCopyName))
-  rmSync(file)
-  return true
+function readContent(file: string): FileContent | 'absent' | 'unreadable' {
+  if (!existsSync(file)) return 'absent'
+  try {
+    return fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return 'unreadable'
+  }
 }
 
-function isReadable(file: string): boolean {
-  try {
-    return fileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).success
-  } catch {
-    return false
+/** The store is loaded at the first change: it takes as long to load as the unlock screen has to wait for it. */
+function createWriter(folder: string): (content: FileContent) => Promise<void> {
+  const opened = async () => {
+    const { default: Store } = await import('electron-store')
+    return new Store<FileContent>({ cwd: folder, name, configFileMode: 0o600 })
+  }
+  let store: ReturnType<typeof opened> | undefined
+  return async (content) => {
+    store ??= opened()
+    const loaded = await store
+    // The whole file, written aside and renamed.
+    loaded.store = content
   }
 }

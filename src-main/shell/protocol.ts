@@ -1,5 +1,6 @@
 /** The desk's own scheme `app://desk/…`, which serves the built page under a strict policy and nothing else. */
 import { protocol, type Session } from 'electron'
+import type { Language } from '../../src-shared/base/languages.ts'
 import { findRendererFile, readRendererFiles } from './renderer-files.ts'
 
 const contentSecurityPolicy = [
@@ -64,13 +65,31 @@ export function registerDeskScheme(): void {
 
 /**
  * Serves the page of `folder` to one session. What is not in the list taken at start does not exist, and what is has
- * been read by then: answers wait for no disk, and a file that is changed later changes nothing.
+ * been read by then: answers wait for no disk, and a file that is changed later changes nothing. The words of
+ * `language` are named beside the page, to be fetched before its script asks for them; most often they are the ones.
+ * `onFirstAnswer` is called once the page itself has been answered.
  */
-export async function servePage(session: Session, folder: string): Promise<void> {
-  const files = await readRendererFiles(folder)
+export async function servePage(
+  session: Session,
+  folder: string,
+  language: Language,
+  onFirstAnswer: () => void = () => undefined,
+): Promise<void> {
+  const reading = readRendererFiles(folder)
+  // Node loads its web classes when they are first named: now, while the disk is read, not when the page waits.
+  const missing = () => new Response(null, { status: 404, headers: securityHeaders })
+  missing()
+  const files = await reading
+  const ahead = { link: `</assets/words-${language}.js>; rel=modulepreload` }
+  let answered = false
   session.protocol.handle('app', (request) => {
     const file = request.method === 'GET' ? findRendererFile(files, request.url) : undefined
-    if (file === undefined) return new Response(null, { status: 404, headers: securityHeaders })
-    return new Response(file.bytes, { headers: { ...securityHeaders, 'content-type': file.type } })
+    if (file === undefined) return missing()
+    if (!answered) setImmediate(onFirstAnswer)
+    answered = true
+    const isPage = file.type.startsWith('text/html')
+    return new Response(file.bytes, {
+      headers: { ...securityHeaders, 'content-type': file.type, ...(isPage ? ahead : {}) },
+    })
   })
 }

@@ -1,20 +1,21 @@
 /** Answers the calls whose home is the shell: settings, facts of the runtime, dialogs, locking. */
-import { app } from 'electron'
 import { z } from 'zod'
 import { Failure } from '../../src-shared/base/failure.ts'
-import { nearestLanguage } from '../../src-shared/base/languages.ts'
 import type { CallOutput, Handlers, ShellCallName } from '../../src-shared/contract/contract.ts'
 import type { Settings } from '../../src-shared/contract/shell.ts'
 import { vaultStatusSchema } from '../../src-shared/contract/vault.ts'
 import { messageViewSchema } from '../../src-shared/domain/messages/views.ts'
 import type { VaultProcessCall } from '../vault-protocol.ts'
 import type { Dialogs } from './dialogs.ts'
+import { proposedLanguage } from './proposed-language.ts'
 import type { VaultHost } from './vault-host.ts'
 
 /** The part of the settings this needs; `src-main/settings` supplies it. */
 export type SettingsAccess = {
   readonly read: () => Settings
-  readonly change: (change: { readonly [Name in keyof Settings]?: Settings[Name] | undefined }) => Settings
+  readonly change: (
+    change: { readonly [Name in keyof Settings]?: Settings[Name] | undefined },
+  ) => Promise<Settings>
 }
 
 export type ShellDependencies = {
@@ -36,8 +37,8 @@ export function createShellHandlers(needs: ShellDependencies): Handlers<ShellCal
   return {
     'runtime.about': () => needs.about,
     'settings.read': () => ({ ...settings.read(), proposedLanguage: proposedLanguage() }),
-    'settings.change': (change) => {
-      const next = settings.change(change)
+    'settings.change': async (change) => {
+      const next = await settings.change(change)
       needs.onSettings(next)
       return next
     },
@@ -58,12 +59,6 @@ export function createShellHandlers(needs: ShellDependencies): Handlers<ShellCal
       return bytes === null ? null : await ask(vault, 'messages.openBytes', { bytes }, messageViewSchema)
     },
   }
-}
-
-/** The system's language where the interface speaks it, else English. */
-export function proposedLanguage(): CallOutput<'settings.read'>['proposedLanguage'] {
-  const spoken = app.getPreferredSystemLanguages().map(nearestLanguage)
-  return spoken.find((language) => language !== undefined) ?? 'en'
 }
 
 /** The value of one call to the vault process; its failure is thrown on, so that it crosses the bridge unchanged. */

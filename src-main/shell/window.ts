@@ -8,13 +8,7 @@ import { zoomByKeyboard } from './menu.ts'
 /** Place and size as they are remembered between runs. */
 export type RememberedBounds = Rectangle & { readonly maximised: boolean }
 
-export type WindowOptions = {
-  readonly preload: string
-  readonly session: Session
-  readonly bounds: RememberedBounds | undefined
-  readonly onClose: (bounds: RememberedBounds) => void
-  readonly onLost: (reason: string) => void
-}
+export type WindowOptions = { readonly preload: string; readonly session: Session }
 
 const smallest = { width: 1024, height: 700 }
 const usual = { width: 1280, height: 840 }
@@ -23,30 +17,27 @@ const usual = { width: 1280, height: 840 }
 const backgrounds = { light: '#f3f5f8', dark: '#0f141a' }
 
 /** Makes native parts follow the officer's choice; `system` follows the operating system. */
-export function applyTheme(theme: Settings['theme']): void {
+export function applyTheme(theme: Settings['theme'], window: BrowserWindow | undefined): void {
   nativeTheme.themeSource = theme
+  window?.setBackgroundColor(background())
 }
 
 /** Makes the window, empty still; it appears once the page has drawn itself. */
 export function openWindow(options: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...usual,
-    ...visibleBounds(options.bounds),
     minWidth: smallest.width,
     minHeight: smallest.height,
     title: 'POC Desk',
     show: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
+    backgroundColor: background(),
     webPreferences: hardenedPreferences(options.preload, options.session),
   })
-  if (options.bounds?.maximised === true) window.maximize()
   window.once('ready-to-show', () => window.show())
   // A window title is read by task lists and screen recorders; it never says what is on the screen.
   window.on('page-title-updated', (event) => event.preventDefault())
-  window.on('close', () => options.onClose({ ...window.getNormalBounds(), maximised: window.isMaximized() }))
   zoomByKeyboard(window.webContents)
   window.webContents.on('render-process-gone', (_event, details) => {
-    options.onLost(details.reason)
     if (details.reason !== 'clean-exit' && !window.isDestroyed()) void window.loadURL(deskAddress)
   })
   // Chromium asks nobody before it goes to about:blank; the window comes back at once.
@@ -61,10 +52,23 @@ export function showPage(window: BrowserWindow): void {
   void window.loadURL(deskAddress)
 }
 
+/** Puts a window that is not yet shown where it was last time. */
+export function placeWindow(window: BrowserWindow, bounds: RememberedBounds): void {
+  window.setBounds(visibleBounds(bounds))
+  if (bounds.maximised) window.maximize()
+}
+
+/** Place and size to remember. */
+export function boundsOf(window: BrowserWindow): RememberedBounds {
+  return { ...window.getNormalBounds(), maximised: window.isMaximized() }
+}
+
+function background(): string {
+  return nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light
+}
+
 /** The remembered place where some display still shows it; else only the size, and the system chooses. */
-function visibleBounds(bounds: RememberedBounds | undefined): Partial<Rectangle> {
-  if (bounds === undefined) return {}
-  const { x, y, width, height } = bounds
+function visibleBounds({ x, y, width, height }: RememberedBounds): Partial<Rectangle> {
   const area = screen.getDisplayMatching({ x, y, width, height }).workArea
   const inside = x >= area.x && y >= area.y && x < area.x + area.width - 100 && y < area.y + area.height - 100
   return inside ? { x, y, width, height } : { width, height }

@@ -39,6 +39,7 @@ beforeAll(async () => {
     fields: {},
     footers: [],
   })
+  await call(desk.page, 'settings.change', { theme: 'dark' })
   // The page has shown these, and Chromium had every reason to keep something of them.
   await desk.page.reload()
   await call(desk.page, 'messages.drafts', {})

@@ -71,7 +71,9 @@ describe('the bridge', () => {
     expect(answer).toEqual(refused)
   })
 
-  it('has no second door: one channel is handled, none is listened to', async () => {
+  it('has no second door: one channel is handled, and only the name of the settings folder is told', async () => {
+    // The store of the settings, which brings a channel of its own, is loaded at the first change.
+    expect(await callRaw(desk.page, 'settings.change', { theme: 'system' })).toMatchObject({ ok: true })
     const doors = await desk.app.evaluate(({ ipcMain }) => {
       const handlers = Reflect.get(ipcMain, '_invokeHandlers')
       return { handled: [...handlers.keys()], listened: ipcMain.eventNames().map(String) }

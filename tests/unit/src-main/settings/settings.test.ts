@@ -26,21 +26,21 @@ describe('openSettings', () => {
   })
 
   it('keeps changes over a restart, in a file for its owner only', async () => {
-    openSettings(folder).change({ language: 'ar', theme: undefined })
+    await openSettings(folder).change({ language: 'ar', theme: undefined })
     expect(openSettings(folder).read()).toEqual({ ...defaults, language: 'ar' })
     expect((await stat(file())).mode & 0o777).toBe(0o600)
   })
 
-  it('remembers the place of the window beside them', () => {
+  it('remembers the place of the window beside them', async () => {
     const bounds = { x: 10, y: 20, width: 1280, height: 840, maximised: true }
-    openSettings(folder).rememberWindow(bounds)
+    await openSettings(folder).rememberWindow(bounds)
     expect(openSettings(folder).windowBounds()).toEqual(bounds)
     expect(openSettings(folder).read()).toEqual(defaults)
   })
 
-  it('refuses what the contract does not know', () => {
+  it('refuses what the contract does not know', async () => {
     const settings = openSettings(folder)
-    expect(() => settings.change(JSON.parse('{"theme":"neon"}'))).toThrow()
+    await expect(settings.change(JSON.parse('{"theme":"neon"}'))).rejects.toThrow()
     expect(settings.read()).toEqual(defaults)
   })
 
@@ -56,7 +56,7 @@ describe('openSettings', () => {
   )
 
   it('leaves nothing else in the folder', async () => {
-    openSettings(folder).change({ theme: 'dark' })
+    await openSettings(folder).change({ theme: 'dark' })
     expect(await readdir(folder)).toEqual(['settings.json'])
   })
 })

@@ -1,11 +1,11 @@
 /** What a fault may say of itself: its kind and places in the code, never a message or a folder. */
 import { describe, expect, it } from 'vitest'
-import { placesOf } from '../../../../src-main/bridge/report.ts'
+import { placesOf } from '../../../../src-main/bridge/places-of.ts'
 
 describe('placesOf', () => {
   it('names files and lines without folders', () => {
     const places = placesOf(new Error('x'))
-    expect(places).toMatch(/^report\.test\.ts:\d+:\d+/)
+    expect(places).toMatch(/^places-of\.test\.ts:\d+:\d+/)
     expect(places).not.toContain('/')
   })
 

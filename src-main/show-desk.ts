@@ -1,0 +1,49 @@
+/**
+ * The first part of the start: the window and its page, with nothing that needs a schema. What answers the page's calls
+ * is loaded by `compose-shell.ts` while the page is being started, so that the officer waits for one of them only.
+ */
+import { type BrowserWindow, ipcMain, session } from 'electron'
+import type { Gate } from './bridge/gate.ts'
+import { callChannel } from './page.ts'
+import { hardenSession } from './shell/harden.ts'
+import { setMenu } from './shell/menu.ts'
+import { proposedLanguage } from './shell/proposed-language.ts'
+import { servePage } from './shell/protocol.ts'
+import { findPlaces, type Places } from './shell/runtime.ts'
+import { openWindow, showPage } from './shell/window.ts'
+
+export type ShownDesk = {
+  readonly places: Places
+  /** Not yet on the screen: it appears once the page has drawn itself, for which the page needs answers. */
+  readonly window: BrowserWindow
+  /** Calls of the page wait for this. */
+  readonly answerWith: (gate: Gate) => void
+}
+
+/** Makes the window and begins to load its page. Call when the application is ready. */
+export async function showDesk(): Promise<ShownDesk> {
+  const places = findPlaces()
+  // No `persist:`: Chromium keeps caches, storage and cookies of the page in memory only.
+  const pageSession = session.fromPartition('desk', { cache: false })
+  let hardened: Promise<unknown> | undefined
+  const asked = new Promise<void>((resolve) => {
+    hardened = Promise.all([
+      hardenSession(pageSession),
+      servePage(pageSession, places.renderer, proposedLanguage(), resolve),
+    ])
+  })
+  let answerWith: (gate: Gate) => void = () => undefined
+  const gate = new Promise<Gate>((resolve) => {
+    answerWith = resolve
+  })
+  ipcMain.handle(callChannel, async (event, name: unknown, input: unknown) =>
+    (await gate)(event, name, input),
+  )
+  setMenu()
+  const window = openWindow({ preload: places.preload, session: pageSession })
+  // The window is made while the sessions are still being closed; it loads nothing before they are.
+  await hardened
+  showPage(window)
+  await asked
+  return { places, window, answerWith }
+}

@@ -12,6 +12,7 @@ const table = {
   build: commands.build,
   format: commands.format,
   registry: commands.registry,
+  desk: commands.desk,
   tour: commands.tour,
   bench: commands.bench,
   package: packageApp,

@@ -1,23 +1,27 @@
-/** The second part of the start: log, settings, vault process and gate, for the window that `show-desk.ts` made. */
+/** The second part of the start: log, settings, vault process and gates, for the window that `show-desk.ts` made. */
 import { randomBytes } from 'node:crypto'
-import { app, type BrowserWindow, session } from 'electron'
+import { app, type BrowserWindow, safeStorage, session } from 'electron'
+import { z } from 'zod'
 import { systemClock } from '../src-shared/base/clock.ts'
-import { Failure } from '../src-shared/base/failure.ts'
-import { succeeded } from '../src-shared/base/result.ts'
-import { contract } from '../src-shared/contract/contract.ts'
+import { vaultStatusSchema } from '../src-shared/contract/vault.ts'
 import { createChanges } from './bridge/changes.ts'
 import { createGate } from './bridge/gate.ts'
+import { createPortGate } from './bridge/port-gate.ts'
 import { createReport } from './bridge/report.ts'
-import { createRouter, type VaultCaller } from './bridge/router.ts'
+import { createRouter } from './bridge/router.ts'
+import { composeLocking, type Locking } from './compose-locking.ts'
 import { createLog, type Log } from './log/log.ts'
 import { statusOnDisk } from './services/vault-status.ts'
-import { openSettings } from './settings/settings.ts'
+import { openSettings, type SettingsStore } from './settings/settings.ts'
+import { askVault } from './shell/ask-vault.ts'
 import { confirmRegistry } from './shell/confirm-registry.ts'
 import { createDialogs } from './shell/dialogs.ts'
 import { hardenSession } from './shell/harden.ts'
+import { createKeyring, type Keyring } from './shell/keyring.ts'
+import { printPage } from './shell/print-page.ts'
 import { proposedLanguage } from './shell/proposed-language.ts'
 import { type Places, runtimeFacts } from './shell/runtime.ts'
-import { createShellHandlers } from './shell/shell-handlers.ts'
+import { createShellHandlers, type ShellDependencies } from './shell/shell-handlers.ts'
 import { startVaultHost, type VaultHost } from './shell/vault-host.ts'
 import { applyTheme, boundsOf, placeWindow } from './shell/window.ts'
 import type { ShownDesk } from './show-desk.ts'
@@ -31,68 +35,61 @@ export type Desk = {
   readonly stop: () => Promise<void>
 }
 
-/** Composes what answers the shown window: settings, log, vault process, gate. */
+/** Composes what answers the shown window: settings, log, vault process, locking, gates. */
 export async function composeDesk(shown: ShownDesk): Promise<Desk> {
-  const { places } = shown
+  const { places, window } = shown
   const log = createLog({ folder: places.logs, clock: systemClock })
-  const about = runtimeFacts(places)
-  let window: BrowserWindow | undefined = shown.window
-  const pushChange = createChanges(() => window?.webContents)
+  const contents = () => (window.isDestroyed() ? undefined : window.webContents)
+  const pushChange = createChanges(contents)
   const vault = startVault(places, pushChange, log)
-  const settings = openSettings(app.getPath('userData'))
-  if (settings.wasReset) log.write('settings-reset')
+  const settings = openDeskSettings(log)
   applyTheme(settings.read().theme, window)
   const bounds = settings.windowBounds()
   if (bounds !== undefined) placeWindow(window, bounds)
 
-  const shellHandlers = createShellHandlers({
+  const lockedStatus = () => statusOnDisk(places.vaultFolder)
+  const locking = composeLocking({ window, vault, pushChange, settings: settings.read, lockedStatus, log })
+  const handlers = createShellHandlers({
+    ...ofTheWindow(window, settings),
     vault,
-    dialogs: createDialogs(() => requiredWindow(window)),
     settings,
-    about,
+    about: runtimeFacts(places),
+    locker: locking.locker,
+    clipboard: locking.clipboard,
+    keyring: composeKeyring(places, vault),
     onSettings: (next) => {
       applyTheme(next.theme, window)
+      locking.follow(next)
       pushChange({ topic: 'settings' })
     },
   })
+  const trustedContents = () => contents()?.id
   const report = createReport({ log, reference: () => randomBytes(4).toString('hex').toUpperCase() })
-  // The gate has checked that the name is one of the contract and whose home it is.
-  const callVault: VaultCaller = async (name, input) => {
-    // The page can say what to do next while the process that will do it is not there yet.
-    if (name === 'vault.status' && !vault.isRunning())
-      return succeeded(await statusOnDisk(places.vaultFolder))
-    if (name === 'registry.connect') {
-      const { address } = parseEnrolment(contract[name].input.parse(input).enrolment)
-      const { language } = settings.read()
-      if (!(await confirmRegistry(requiredWindow(window), address, language ?? proposedLanguage()))) {
-        throw new Failure('cancelled')
-      }
-    }
-    return await vault.call(name, input)
-  }
-  const route = createRouter(shellHandlers, callVault)
-  shown.answerWith(createGate({ trustedContents: () => window?.webContents.id, route, report }))
+  const route = createRouter(handlers, async () => (vault.isTouched() ? undefined : await lockedStatus()))
+  shown.answerWith({
+    call: createGate({ trustedContents, route, report }),
+    port: createPortGate({ trustedContents, connect: vault.connect }),
+  })
 
-  let remembered: Promise<void> = Promise.resolve()
-  window.on('close', () => {
-    // A place that cannot be remembered must not keep the program from ending.
-    if (window !== undefined) remembered = settings.rememberWindow(boundsOf(window)).catch(() => undefined)
-  })
-  window.on('closed', () => {
-    window = undefined
-  })
+  const remembered = rememberPlace(window, settings)
   window.webContents.on('render-process-gone', (_event, { reason }) => log.write('page-lost', { reason }))
   // Not sooner: two processes starting at once would keep the officer waiting for the screen.
   window.webContents.once('input-event', vault.warm)
-  log.write('start', { ...about })
+  log.write('start', { ...runtimeFacts(places) })
   // No window uses it.
   await hardenSession(session.defaultSession)
-  return {
-    show: () => bringForward(window),
-    stop: async () => {
-      await Promise.all([vault.stop(), remembered])
-    },
-  }
+  return { show: locking.show, stop: () => stop(vault, locking, remembered) }
+}
+
+async function stop(vault: VaultHost, locking: Locking, remembered: () => Promise<void>): Promise<void> {
+  const forgotten = locking.clipboard.forget().catch(() => undefined)
+  await Promise.all([vault.stop(), remembered(), forgotten])
+}
+
+function openDeskSettings(log: Log): SettingsStore {
+  const settings = openSettings(app.getPath('userData'))
+  if (settings.wasReset) log.write('settings-reset')
+  return settings
 }
 
 function startVault(places: Places, onEvent: ReturnType<typeof createChanges>, log: Log): VaultHost {
@@ -102,19 +99,52 @@ function startVault(places: Places, onEvent: ReturnType<typeof createChanges>, l
       folder: places.vaultFolder,
       sqliteBinding: places.sqliteBinding,
       demonstration: places.demonstration,
+      marks: places.marks,
+      app: app.getVersion(),
     },
     onEvent,
     onLog: log.write,
   })
 }
 
-function requiredWindow(window: BrowserWindow | undefined): BrowserWindow {
-  if (window === undefined) throw new Error('there is no window')
-  return window
+function composeKeyring(places: Places, vault: VaultHost): Keyring {
+  return createKeyring({
+    system: safeStorage,
+    platform: process.platform,
+    file: places.keyring,
+    slot: {
+      add: async (authorisation, key) => {
+        await askVault(vault, 'internal.keyringAdd', { authorisation, key }, z.unknown())
+      },
+      remove: async () => {
+        await askVault(vault, 'internal.keyringRemove', {}, z.unknown())
+      },
+      open: (key) => askVault(vault, 'internal.keyringOpen', { key }, vaultStatusSchema),
+    },
+  })
 }
 
-function bringForward(window: BrowserWindow | undefined): void {
-  if (window === undefined) return
-  if (window.isMinimized()) window.restore()
-  window.focus()
+/** What needs the window itself: its dialogs, its printer, the question before a connection. */
+function ofTheWindow(
+  window: BrowserWindow,
+  settings: SettingsStore,
+): Pick<ShellDependencies, 'dialogs' | 'print' | 'agreesToConnect'> {
+  return {
+    dialogs: createDialogs(() => window),
+    print: () => printPage(window.webContents),
+    agreesToConnect: async (enrolment) => {
+      const { address } = parseEnrolment(enrolment)
+      return await confirmRegistry(window, address, settings.read().language ?? proposedLanguage())
+    },
+  }
+}
+
+/** Keeps the window's place when it is closed; answers how to wait for that. */
+function rememberPlace(window: BrowserWindow, settings: SettingsStore): () => Promise<void> {
+  let remembered: Promise<void> = Promise.resolve()
+  window.on('close', () => {
+    // A place that cannot be remembered must not keep the program from ending.
+    remembered = settings.rememberWindow(boundsOf(window)).catch(() => undefined)
+  })
+  return () => remembered
 }

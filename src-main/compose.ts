@@ -1,13 +1,22 @@
 /** Builds the services of the vault process and hands each the least it needs; works in plain Node as well. */
 import type { Clock } from '../src-shared/base/clock.ts'
+import { Failure } from '../src-shared/base/failure.ts'
 import type { DeskEvent } from '../src-shared/contract/contract.ts'
 import type { Argon2Costs } from './crypto/header-format.ts'
 import type { Pgp } from './crypto/pgp.ts'
+import { auditService } from './services/audit.ts'
+import { backupService } from './services/backups.ts'
 import { directoryService } from './services/directory.ts'
 import { messageService } from './services/messages.ts'
+import { officerService } from './services/officers.ts'
+import { recoveryService } from './services/recovery.ts'
 import { registryService } from './services/registry.ts'
 import { sessionKeeper } from './services/session.ts'
+import type { VaultDependencies } from './services/vault/dependencies.ts'
+import { type HeldDesk, heldDesk } from './services/vault/held.ts'
 import { vaultService } from './services/vault.ts'
+import { databaseFailure } from './store/open.ts'
+import { takeVaultLock } from './store/vault-lock.ts'
 import type { VaultEnvironment, VaultHandlers } from './vault-protocol.ts'
 
 export type VaultOptions = {
@@ -19,6 +28,8 @@ export type VaultOptions = {
   readonly emit: (event: DeskEvent) => void
   /** Costs of a new passphrase slot; measured on this machine when left out. */
   readonly chooseCosts?: () => Promise<Argon2Costs>
+  /** Told of faults in work that no call asked for. */
+  readonly report?: (error: unknown) => void
 }
 
 /** All calls that a vault process answers. One set serves one vault folder; nothing is open at first. */
@@ -29,20 +40,69 @@ export function composeVault({
   fetch,
   emit,
   chooseCosts,
+  report = () => undefined,
 }: VaultOptions): VaultHandlers {
   const keeper = sessionKeeper()
+  const desk = heldDesk()
   const session = { current: keeper.current }
-  return {
-    ...vaultService({
-      environment,
-      keeper,
-      pgp,
-      clock,
-      emit,
-      ...(chooseCosts === undefined ? {} : { chooseCosts }),
-    }),
+  const backups = backupService({
+    environment,
+    keeper,
+    clock,
+    emit,
+    report,
+    alone: (work) => desk.change(work),
+    whileClosed: (work) => whileClosed(work, desk, environment),
+  })
+  const vault: VaultDependencies = {
+    environment,
+    keeper,
+    desk,
+    pgp,
+    clock,
+    emit,
+    backups: { ...backups, beforeRekeying: () => backups.make('rekey') },
+    ...(chooseCosts === undefined ? {} : { chooseCosts }),
+  }
+  return namingDamage({
+    ...vaultService(vault),
+    ...officerService(vault),
+    ...recoveryService(vault),
+    ...backups.handlers,
+    ...auditService({ session, pgp, clock }),
     ...directoryService({ session, clock }),
     ...registryService({ session, pgp, fetch, clock, demonstration: environment.demonstration, emit }),
     ...messageService({ session, pgp, clock, emit }),
+  })
+}
+
+/** A page that cannot be read may turn up under any call: its officer is told that, and not of a fault. */
+function namingDamage(handlers: VaultHandlers): VaultHandlers {
+  const named = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    async (input: unknown) => {
+      try {
+        return await Reflect.apply(handler, undefined, [input])
+      } catch (error) {
+        throw databaseFailure(error)
+      }
+    },
+  ])
+  // Name by name the same calls with the same answers; only what they throw is other.
+  return Object.fromEntries(named) as VaultHandlers
+}
+
+/** Work on the folder of a vault that nobody has open, in this process or another. */
+async function whileClosed<Answer>(
+  work: () => Promise<Answer>,
+  desk: HeldDesk,
+  { folder, sqliteBinding }: VaultEnvironment,
+): Promise<Answer> {
+  if (desk.find() !== undefined) throw new Failure('vault-open')
+  const lock = takeVaultLock(folder, sqliteBinding)
+  try {
+    return await work()
+  } finally {
+    lock.release()
   }
 }

@@ -1,4 +1,4 @@
-/** Entry of the main process: one instance, hardened, then the desk. */
+/** Entry of the main process: one instance, hardened, then the desk; or the command line and no window. */
 import { app } from 'electron'
 import { placesOf } from './bridge/places-of.ts'
 import type { Desk } from './compose-shell.ts'
@@ -10,8 +10,22 @@ import { showDesk } from './show-desk.ts'
 app.setName('POC Desk')
 settleUserData()
 
-if (app.requestSingleInstanceLock()) run()
+const commandLine = process.argv.indexOf('--cli')
+// Beside a running desk it is the vault's own lock that tells them apart.
+if (commandLine >= 0) runCommandLine(process.argv.slice(commandLine + 1))
+else if (app.requestSingleInstanceLock()) run()
 else app.exit(0)
+
+function runCommandLine(argv: readonly string[]): void {
+  hardenApplication()
+  app
+    .whenReady()
+    .then(async () => {
+      const { runCli } = await import('./cli/electron-entry.ts')
+      app.exit(await runCli(argv))
+    })
+    .catch(fail)
+}
 
 function run(): void {
   settleSessionData()

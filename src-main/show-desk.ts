@@ -2,9 +2,10 @@
  * The first part of the start: the window and its page, with nothing that needs a schema. What answers the page's calls
  * is loaded by `compose-shell.ts` while the page is being started, so that the officer waits for one of them only.
  */
-import { type BrowserWindow, ipcMain, session } from 'electron'
+import { type BrowserWindow, ipcMain, type MessagePortMain, session } from 'electron'
 import type { Gate } from './bridge/gate.ts'
-import { callChannel } from './page.ts'
+import type { PortGate } from './bridge/port-gate.ts'
+import { callChannel, portChannel } from './page.ts'
 import { hardenSession } from './shell/harden.ts'
 import { setMenu } from './shell/menu.ts'
 import { proposedLanguage } from './shell/proposed-language.ts'
@@ -12,12 +13,15 @@ import { servePage } from './shell/protocol.ts'
 import { findPlaces, type Places } from './shell/runtime.ts'
 import { openWindow, showPage } from './shell/window.ts'
 
+/** The two doors of the page: calls of the shell, and a port to the vault process. */
+export type Gates = { readonly call: Gate; readonly port: PortGate<MessagePortMain> }
+
 export type ShownDesk = {
   readonly places: Places
   /** Not yet on the screen: it appears once the page has drawn itself, for which the page needs answers. */
   readonly window: BrowserWindow
   /** Calls of the page wait for this. */
-  readonly answerWith: (gate: Gate) => void
+  readonly answerWith: (gates: Gates) => void
 }
 
 /** Makes the window and begins to load its page. Call when the application is ready. */
@@ -32,13 +36,14 @@ export async function showDesk(): Promise<ShownDesk> {
       servePage(pageSession, places.renderer, proposedLanguage(), resolve),
     ])
   })
-  let answerWith: (gate: Gate) => void = () => undefined
-  const gate = new Promise<Gate>((resolve) => {
+  let answerWith: (gates: Gates) => void = () => undefined
+  const gates = new Promise<Gates>((resolve) => {
     answerWith = resolve
   })
   ipcMain.handle(callChannel, async (event, name: unknown, input: unknown) =>
-    (await gate)(event, name, input),
+    (await gates).call(event, name, input),
   )
+  ipcMain.handle(portChannel, async (event) => (await gates).port(event))
   setMenu()
   const window = openWindow({ preload: places.preload, session: pageSession })
   // The window is made while the sessions are still being closed; it loads nothing before they are.

@@ -1,46 +1,98 @@
-/** Answers the calls that reach the vault process: checks each again, runs it, turns errors into failures. */
+/** Answers the calls that reach the vault process: checks each, runs it, turns errors into failures. */
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { asFailure, type FailureData } from '../src-shared/base/failure.ts'
+import { asFailure, Failure, type FailureData } from '../src-shared/base/failure.ts'
 import { failureSchema } from '../src-shared/base/failure-schema.ts'
 import { failed, type Result, succeeded } from '../src-shared/base/result.ts'
-import { contract } from '../src-shared/contract/contract.ts'
+import { backupSchema, waySchema } from '../src-shared/contract/backups.ts'
+import { type CallName, contract } from '../src-shared/contract/contract.ts'
+import { passphraseSchema } from '../src-shared/contract/passphrase.ts'
+import { settingsSchema } from '../src-shared/contract/shell.ts'
 import { exportFormSchema } from '../src-shared/domain/messages/views.ts'
-import type { FromVault, InternalHandlers, VaultHandlers } from './vault-protocol.ts'
+import { checkInput } from './bridge/check-input.ts'
+import type { FromVault, ShellToVaultCall, ToPage, VaultHandlers } from './vault-protocol.ts'
 
 const callSchema = z.object({ id: z.int(), name: z.string(), input: z.unknown() })
 
 const nothing = z.object({})
 const messageFile = z.object({ id: z.uuid(), form: exportFormSchema })
-const internalInputs: Readonly<Record<keyof InternalHandlers, z.ZodType>> = {
+const path = z.string().min(1).max(32_768)
+const keyringKey = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === 32)
+const shellInputs: Readonly<Record<ShellToVaultCall, z.ZodType>> = {
+  'registry.connect': contract['registry.connect'].input,
+  'internal.handFile': z.object({ path }),
   'internal.messageFile': messageFile,
   'internal.messageExported': messageFile,
   'internal.publicKeyFile': nothing,
   'internal.revocationFile': nothing,
+  'internal.auditFile': nothing,
+  'internal.noteSetting': z.object({ name: settingsSchema.keyof() }),
+  'internal.keyringAdd': z.object({ authorisation: passphraseSchema, key: keyringKey }),
+  'internal.keyringRemove': nothing,
+  'internal.keyringOpen': z.object({ key: keyringKey }),
+  'internal.backupCopy': z.object({ id: backupSchema.shape.id, folder: path }),
+  'internal.restoreFrom': z.object({ folder: path, way: waySchema }),
   'internal.close': nothing,
 }
 
-export type VaultAnswers = {
+type Log = (line: string) => void
+type SchemaOf = (name: string) => z.ZodType | undefined
+
+export type ShellAnswers = {
   readonly handlers: VaultHandlers
   readonly post: (message: FromVault) => void
 }
 
-/**
- * Makes the function that takes one message of the shell ({@link import('./vault-protocol.ts').ToVault}). The
- * gate has checked the page's input already; it is checked again here, where the data is. What is no call at all
- * is left unanswered.
- */
-export function answerCalls({ handlers, post }: VaultAnswers): (message: unknown) => Promise<void> {
+export type PageAnswers = {
+  readonly handlers: VaultHandlers
+  readonly post: (message: ToPage) => void
+  readonly log: Log
+}
+
+/** Makes the function that takes one call of the shell. The calls of the page are not among them. */
+export function answerShell({ handlers, post }: ShellAnswers): (message: unknown) => Promise<void> {
+  return answerCalls({
+    handlers,
+    schemaOf: (name) =>
+      Object.hasOwn(shellInputs, name) ? shellInputs[name as ShellToVaultCall] : undefined,
+    post: (id, result) => post({ kind: 'answer', id, result }),
+    log: (line) => post({ kind: 'log', line }),
+  })
+}
+
+/** Makes the function that takes one call of the page: those of the contract whose home is the vault, and no other. */
+export function answerPage({ handlers, post, log }: PageAnswers): (message: unknown) => Promise<void> {
+  return answerCalls({
+    handlers,
+    schemaOf: (name) => {
+      const call = Object.hasOwn(contract, name) ? contract[name as CallName] : undefined
+      return call?.home === 'vault' ? call.input : undefined
+    },
+    post: (id, result) => post({ id, result }),
+    log,
+  })
+}
+
+type Answering = {
+  readonly handlers: VaultHandlers
+  readonly schemaOf: SchemaOf
+  readonly post: (id: number, result: Result<unknown>) => void
+  readonly log: Log
+}
+
+/** What is no call at all is left unanswered. */
+function answerCalls(answering: Answering): (message: unknown) => Promise<void> {
+  const { post, log } = answering
   return async (message) => {
     const call = callSchema.safeParse(message)
     if (!call.success) return
     const { id, name, input } = call.data
-    const result = await resultOf(name, input, handlers, post)
+    const result = await resultOf(name, input, answering)
     try {
-      post({ kind: 'answer', id, result })
+      post(id, result)
     } catch (error) {
       // A value that cannot be cloned must cost its call, not the process.
-      post({ kind: 'answer', id, result: failed(failureOf(error, name, post)) })
+      post(id, failed(failureOf(error, name, log)))
     }
   }
 }
@@ -48,27 +100,18 @@ export function answerCalls({ handlers, post }: VaultAnswers): (message: unknown
 async function resultOf(
   name: string,
   input: unknown,
-  handlers: VaultHandlers,
-  post: (message: FromVault) => void,
+  { handlers, schemaOf, log }: Answering,
 ): Promise<Result<unknown>> {
-  const schema = inputSchema(name)
-  if (schema === undefined || !Object.hasOwn(handlers, name)) return failed({ code: 'refused', params: {} })
-  const parsed = schema.safeParse(input)
-  if (!parsed.success) return failed({ code: 'bad-input', params: {} })
+  const schema = schemaOf(name)
   try {
-    return succeeded(await run(handlers, name, parsed.data))
+    if (schema === undefined || !Object.hasOwn(handlers, name)) throw new Failure('refused')
+    return succeeded(await run(handlers, name, checkInput(schema, input)))
   } catch (error) {
-    return failed(failureOf(error, name, post))
+    return failed(failureOf(error, schema === undefined ? 'unknown' : name, log))
   }
 }
 
-function inputSchema(name: string): z.ZodType | undefined {
-  if (Object.hasOwn(internalInputs, name)) return new Map(Object.entries(internalInputs)).get(name)
-  const call = Object.hasOwn(contract, name) ? new Map(Object.entries(contract)).get(name) : undefined
-  return call?.home === 'vault' ? call.input : undefined
-}
-
-/** The name was found in the contract and the input read by its schema; the type of the pair is lost by then. */
+/** The name was found in a table and the input read by its schema; the type of the pair is lost by then. */
 function run(handlers: VaultHandlers, name: string, input: unknown): unknown {
   const handler: unknown = Reflect.get(handlers, name)
   if (typeof handler !== 'function') throw new Error('a handler is a function')
@@ -76,15 +119,20 @@ function run(handlers: VaultHandlers, name: string, input: unknown): unknown {
 }
 
 /** An expected failure as it is; anything else as `internal` with a reference that the log line carries too. */
-function failureOf(error: unknown, name: string, post: (message: FromVault) => void): FailureData {
+function failureOf(error: unknown, name: string, log: Log): FailureData {
   const failure = asFailure(error)
   if (failure !== undefined) {
     const data = failureSchema.safeParse({ code: failure.code, params: failure.params })
     if (data.success) return data.data
   }
+  return { code: 'internal', params: { reference: reportFault(error, name, log) } }
+}
+
+/** Writes one line about a fault, and answers the reference that stands in it. */
+export function reportFault(error: unknown, name: string, log: Log): string {
   const reference = randomBytes(4).toString('hex').toUpperCase()
-  post({ kind: 'log', line: `${reference} ${name} ${faultText(error)}` })
-  return { code: 'internal', params: { reference } }
+  log(`${reference} ${name} ${faultText(error)}`)
+  return reference
 }
 
 /** The kind of error and where it was thrown. Never its message: messages quote what they stumble over. */

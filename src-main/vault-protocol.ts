@@ -1,6 +1,12 @@
-/** What main process and vault process say to each other over their port; the page never sees this. */
+/**
+ * What main process and vault process say to each other, and page and vault process over the port between them. The
+ * page never sees the former, and the main process never the latter.
+ */
 import type { Result } from '../src-shared/base/result.ts'
+import type { Way } from '../src-shared/contract/backups.ts'
 import type { DeskEvent, Handlers, VaultCallName } from '../src-shared/contract/contract.ts'
+import type { Settings } from '../src-shared/contract/shell.ts'
+import type { VaultStatus } from '../src-shared/contract/vault.ts'
 import type { ExportForm } from '../src-shared/domain/messages/views.ts'
 
 /** Bytes that leave the vault on an officer's order: sealed messages, public keys, revocation certificates. */
@@ -9,23 +15,49 @@ export type OutgoingFile = { readonly suggestedName: string; readonly bytes: Uin
 /** Calls that only the shell makes, behind a dialog; they are not part of the contract with the page. */
 export type InternalHandlers = {
   readonly 'internal.messageFile': (input: { id: string; form: ExportForm }) => Promise<OutgoingFile>
+  /** Remembers the path (absolute) of a file that the officer chose, for one `messages.openHanded`. */
+  readonly 'internal.handFile': (input: { path: string }) => Promise<{ handle: string }>
   /** Records that the file of `internal.messageFile` was written. */
   readonly 'internal.messageExported': (input: { id: string; form: ExportForm }) => Promise<void>
   readonly 'internal.publicKeyFile': (input: Record<string, never>) => Promise<OutgoingFile>
   readonly 'internal.revocationFile': (input: Record<string, never>) => Promise<OutgoingFile>
+  /** The audit log with its signature, as one file. */
+  readonly 'internal.auditFile': (input: Record<string, never>) => Promise<OutgoingFile>
+  /** Records that a setting of the program was changed, where a vault is open; else does nothing. */
+  readonly 'internal.noteSetting': (input: { name: keyof Settings }) => Promise<void>
+  /** Adds a slot that `key` (32 random bytes kept by the system's keyring) opens, for the officer at the desk. */
+  readonly 'internal.keyringAdd': (input: { authorisation: string; key: Uint8Array }) => Promise<void>
+  readonly 'internal.keyringRemove': (input: Record<string, never>) => Promise<void>
+  readonly 'internal.keyringOpen': (input: { key: Uint8Array }) => Promise<VaultStatus>
+  /** Copies a rehearsed backup into a new folder below `folder` (absolute) and answers the name of that folder. */
+  readonly 'internal.backupCopy': (input: { id: string; folder: string }) => Promise<{ folder: string }>
+  /** As `backups.restore`, from a backup's folder anywhere. */
+  readonly 'internal.restoreFrom': (input: { folder: string; way: Way }) => Promise<{ kept: string }>
   /** Checkpoints and closes the database; the process is ended by the shell after the answer. */
   readonly 'internal.close': (input: Record<string, never>) => Promise<void>
 }
 
-export type VaultHandlers = Handlers<VaultCallName> & InternalHandlers
-export type VaultProcessCall = keyof VaultHandlers
+/** Calls of the contract that the shell passes on once the officer has agreed outside the page. */
+export type PassedOnCall = 'registry.connect'
 
-export type ToVault = { readonly id: number; readonly name: VaultProcessCall; readonly input: unknown }
+export type VaultHandlers = Handlers<VaultCallName | PassedOnCall> & InternalHandlers
+
+/** All that the shell may ask of the vault process; what an officer reads and writes goes over the page's own port. */
+export type ShellToVaultCall = keyof InternalHandlers | PassedOnCall
+
+/** A call of the shell, or the offer of a port to the page, which travels beside the message. */
+export type ToVault =
+  | { readonly id: number; readonly name: ShellToVaultCall; readonly input: unknown }
+  | { readonly id: number; readonly name: 'port' }
 export type FromVault =
   | { readonly kind: 'ready' }
   | { readonly kind: 'answer'; readonly id: number; readonly result: Result<unknown> }
   | { readonly kind: 'event'; readonly event: DeskEvent }
   | { readonly kind: 'log'; readonly line: string }
+
+/** A call of the page (its preload numbers it) and its answer. */
+export type FromPage = { readonly id: number; readonly name: string; readonly input: unknown }
+export type ToPage = { readonly id: number; readonly result: Result<unknown> }
 
 /** Everything the vault process needs to know, handed over as environment when it is forked. */
 export type VaultEnvironment = {
@@ -35,4 +67,8 @@ export type VaultEnvironment = {
   readonly sqliteBinding: string
   /** Enrolment line of the demonstration registry, a path of a shipped demonstration bundle, or empty. */
   readonly demonstration: string
+  /** Folder outside the vault for its high-water marks, or empty for none (store/high-water.ts). */
+  readonly marks: string
+  /** Version of the program, for the manifest of backups. */
+  readonly app: string
 }

@@ -6,18 +6,19 @@ import { useTranslation } from 'react-i18next'
 import { assertNever } from '../src-shared/base/assert.ts'
 import type { Language } from '../src-shared/base/languages.ts'
 import type { VaultStatus } from '../src-shared/contract/vault.ts'
+import { useReadyToLock } from './api/before-locking.ts'
 import { useDeskEvents, useForgetVaultData } from './api/events.ts'
 import { useDeskQuery } from './api/queries.ts'
 import { useSettings } from './api/settings.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { BrokenScreen } from './features/frame/broken-screen.tsx'
 import { VaultFrame } from './features/frame/vault-frame.tsx'
-import { DamagedScreen } from './features/unlock/damaged-screen.tsx'
 import { UnlockScreen } from './features/unlock/unlock-screen.tsx'
 import { LanguageProvider } from './i18n/language.tsx'
 import { NavigationContext, type Route } from './navigation.ts'
 import { NowProvider } from './now.tsx'
 import { FailureNotice } from './parts/failure-notice.tsx'
+import { RescueHost } from './rescue-host.tsx'
 import { applyTheme } from './styles/theme.ts'
 import { Button } from './ui/button.tsx'
 
@@ -42,6 +43,7 @@ export function App({ queryClient, i18n, language }: AppProps) {
 
 function Hosted() {
   useDeskEvents()
+  useReadyToLock()
   useTheme()
   return (
     <ErrorBoundary fallback={(retry) => <BrokenScreen onRetry={retry} />}>
@@ -93,7 +95,9 @@ function CurrentScreen() {
   }
   return (
     <VaultFrame kind={kindOf(status.data)}>
-      <ScreenOf status={status.data} />
+      <RescueHost status={status.data}>
+        <ScreenOf status={status.data} />
+      </RescueHost>
     </VaultFrame>
   )
 }
@@ -106,9 +110,10 @@ function RetryButton({ onPress }: { readonly onPress: () => void }) {
 function ScreenOf({ status }: { readonly status: Exclude<VaultStatus, { state: 'absent' }> }) {
   switch (status.state) {
     case 'locked':
-      return <UnlockScreen />
+      return <UnlockScreen vault={status} />
     case 'damaged':
-      return <DamagedScreen problem={status.problem} />
+      // The rescue host shows it in the place of this.
+      return null
     case 'open':
       return <Navigated vault={status} />
     default:

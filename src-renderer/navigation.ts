@@ -6,6 +6,9 @@ import type { TemplateId } from '../src-shared/domain/messages/template.ts'
 export const deskSections = ['profile', 'key', 'settings', 'about'] as const
 export type DeskSection = (typeof deskSections)[number]
 
+export const vaultSections = ['officers', 'recovery', 'backups', 'audit', 'locking'] as const
+export type VaultSection = (typeof vaultSections)[number]
+
 export type Route =
   | { readonly screen: 'directory'; readonly id?: string }
   | { readonly screen: 'messages'; readonly thread?: string }
@@ -13,6 +16,7 @@ export type Route =
   | { readonly screen: 'read' }
   | { readonly screen: 'registry' }
   | { readonly screen: 'desk'; readonly section?: DeskSection }
+  | { readonly screen: 'vault'; readonly section?: VaultSection }
 
 export type Navigation = { readonly route: Route; readonly navigate: (route: Route) => void }
 

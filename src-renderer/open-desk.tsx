@@ -1,15 +1,24 @@
 /** The open desk: the frame around everything, and the screen of the present route. */
 import { assertNever } from '../src-shared/base/assert.ts'
 import type { VaultStatus } from '../src-shared/contract/vault.ts'
+import { mayActAs } from '../src-shared/domain/officer.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { AboutPanel } from './features/about/about-panel.tsx'
+import { AuditPanel } from './features/audit/audit-panel.tsx'
+import { BackupsPanel } from './features/backups/backups-panel.tsx'
 import { ComposeScreen } from './features/compose/compose-screen.tsx'
 import { DeskScreen } from './features/desk/desk-screen.tsx'
+import { LockingPanel } from './features/desk/locking-panel.tsx'
+import { VaultScreen } from './features/desk/vault-screen.tsx'
 import { DirectoryScreen } from './features/directory/directory-screen.tsx'
 import { BrokenScreen } from './features/frame/broken-screen.tsx'
 import { Frame } from './features/frame/frame.tsx'
 import { MessagesScreen } from './features/messages/messages-screen.tsx'
+import { AfterRecovery } from './features/officers/after-recovery.tsx'
+import { OfficersPanel } from './features/officers/officers-panel.tsx'
 import { OpenMessageScreen } from './features/read/open-message-screen.tsx'
+import { RecoveryDemanded } from './features/recovery/recovery-demanded.tsx'
+import { RecoveryPanel } from './features/recovery/recovery-panel.tsx'
 import { RegistryScreen } from './features/registry/registry-screen.tsx'
 import { type Route, useNavigate, useRoute } from './navigation.ts'
 import { Notified } from './notified.tsx'
@@ -18,6 +27,8 @@ type OpenVault = Extract<VaultStatus, { state: 'open' }>
 
 export function OpenDesk({ vault }: { readonly vault: OpenVault }) {
   const route = useRoute()
+  const before = beforeTheDesk(vault)
+  if (before !== null) return before
   return (
     <Notified>
       <Frame vault={vault}>
@@ -28,6 +39,14 @@ export function OpenDesk({ vault }: { readonly vault: OpenVault }) {
       </Frame>
     </Notified>
   )
+}
+
+/** What has to be done before anything else; null where the desk is ready for work. */
+function beforeTheDesk({ kind, officer, hasRecovery, profile }: OpenVault) {
+  if (officer === null) return <AfterRecovery related={[profile.entity, profile.contact]} />
+  // A demonstration may go without; who chose that at the first run is not asked again.
+  const isDemanded = !hasRecovery && kind === 'real' && mayActAs(officer.role, 'administrator')
+  return isDemanded ? <RecoveryDemanded /> : null
 }
 
 function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: OpenVault }) {
@@ -53,6 +72,19 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
       return <RegistryScreen kind={vault.kind} />
     case 'desk':
       return <DeskScreen vault={vault} section={route.section ?? 'profile'} about={<AboutPanel />} />
+    case 'vault':
+      return (
+        <VaultScreen
+          section={route.section ?? 'officers'}
+          panels={{
+            officers: <OfficersPanel vault={vault} />,
+            recovery: <RecoveryPanel vault={vault} />,
+            backups: <BackupsPanel timeZone={vault.profile.timeZone} />,
+            audit: <AuditPanel timeZone={vault.profile.timeZone} />,
+            locking: <LockingPanel />,
+          }}
+        />
+      )
     default:
       return assertNever(route)
   }

@@ -7,8 +7,9 @@ import { openpgpGroup } from './openpgp.ts'
 import { searchGroup } from './search.ts'
 import { startGroup } from './start.ts'
 import { syncGroup } from './sync.ts'
+import { vaultGroup } from './vault.ts'
 
-const groups: readonly Group[] = [startGroup, searchGroup, openpgpGroup, syncGroup]
+const groups: readonly Group[] = [startGroup, searchGroup, openpgpGroup, syncGroup, vaultGroup]
 
 async function run(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' } } })

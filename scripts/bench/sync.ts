@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
+import { Secret } from '../../src-main/crypto/secret.ts'
 import { registryService } from '../../src-main/services/registry.ts'
 import { migrations } from '../../src-main/store/migrations/all.ts'
 import { startRegistry } from '../../src-registry/registry.ts'
@@ -27,7 +28,12 @@ async function connectedDesk(enrolment: string): Promise<Desk> {
     deviceLabel: 'D1',
     database: database.db,
     profile: testProfile,
-    ownKeys: { signing: { privateKey: '', publicKey: '', fingerprint: '' }, decryption: [] },
+    ownKeys: {
+      signing: { privateKey: async () => '', publicKey: '', fingerprint: '' },
+      decryption: [],
+    },
+    officer: null,
+    dataKey: new Secret(new Uint8Array(32)),
   }
   const registry = registryService({
     session: { current: () => vault },

@@ -82,6 +82,13 @@ export async function registry(rest) {
   return runShown(node, [inProject('src-registry', 'cli.ts'), ...args], { cwd: inProject(), env })
 }
 
+/** The command line of the desk; files are named from where npm was called. */
+export async function desk(rest) {
+  const { node, env } = await bootstrap({})
+  const cwd = process.env.INIT_CWD ?? process.cwd()
+  return runShown(node, [inProject('src-main', 'cli', 'main.ts'), ...rest], { cwd, env })
+}
+
 function vitest(project, rest, { node, env }) {
   const report = reportFile(project)
   rmSync(report, { force: true })

@@ -16,6 +16,8 @@ export type DeskKeyRequest = {
 export type DeskKey = {
   /** Armored, without passphrase: the vault encrypts it. */
   readonly privateKey: string
+  /** The same key without the secret of its primary key, as GnuPG writes it too: it decrypts and cannot sign. */
+  readonly decryptionKey: string
   readonly publicKey: string
   readonly fingerprint: string
   readonly revocationCertificate: string
@@ -38,8 +40,10 @@ export async function generateDeskKey(request: DeskKeyRequest): Promise<DeskKey>
     config: pgpConfig,
   })
   await narrowPreferences(privateKey, request.created)
+  const armored = privateKey.armor(pgpConfig)
   return {
-    privateKey: privateKey.armor(pgpConfig),
+    privateKey: armored,
+    decryptionKey: await decryptionPart(armored),
     publicKey: privateKey.toPublic().armor(pgpConfig),
     fingerprint: fingerprintOf(privateKey),
     revocationCertificate,
@@ -72,6 +76,14 @@ async function narrowPreferences(key: openpgp.PrivateKey, created: Date): Promis
     await Reflect.apply(narrowed.sign, narrowed, [key.keyPacket, certified, created, false, pgpConfig])
     user.selfCertifications = [narrowed]
   }
+}
+
+/** A private key whose primary secret is a stub ("gnu-dummy", doc/DETAILS of GnuPG), armored. */
+async function decryptionPart(armoredKey: string): Promise<string> {
+  const key = await openpgp.readPrivateKey({ armoredKey, config: pgpConfig })
+  if (!(key.keyPacket instanceof openpgp.SecretKeyPacket)) throw new Error('the key has no secret part')
+  key.keyPacket.makeDummy(pgpConfig)
+  return key.armor(pgpConfig)
 }
 
 /**

@@ -1,9 +1,12 @@
-/** The one door between the page and the trusted side: sender, frame, origin, name, size, schema, then the router. */
+/**
+ * The door between the page and the main process: sender, frame, origin, name, size, schema, then the router. What is
+ * for the vault process goes over a port instead, which `port-gate.ts` hands out after the same look at the sender.
+ */
 import { Failure, type FailureData } from '../../src-shared/base/failure.ts'
 import { failed, type Result } from '../../src-shared/base/result.ts'
 import { type CallName, contract } from '../../src-shared/contract/contract.ts'
 import { isDeskAddress } from '../page.ts'
-import { fitsLimits } from './input-size.ts'
+import { checkInput } from './check-input.ts'
 
 /** What the gate looks at in Electron's `IpcMainInvokeEvent`. */
 export type CallEvent = {
@@ -36,14 +39,15 @@ export function createGate({ trustedContents, route, report }: GateOptions): Gat
     const call = isCallName(name) ? name : undefined
     try {
       if (call === undefined || !isTrusted(event, trustedContents())) throw new Failure('refused')
-      return await route(call, checkedInput(call, input))
+      return await route(call, checkInput(contract[call].input, input))
     } catch (error) {
       return failed(report(error, call ?? 'unknown'))
     }
   }
 }
 
-function isTrusted(event: CallEvent, contents: number | undefined): boolean {
+/** True only for the main frame of our own window, showing a page of our own origin. */
+export function isTrusted(event: CallEvent, contents: number | undefined): boolean {
   const frame = event.senderFrame
   return (
     contents !== undefined &&
@@ -52,20 +56,4 @@ function isTrusted(event: CallEvent, contents: number | undefined): boolean {
     frame.parent === null &&
     isDeskAddress(frame.url)
   )
-}
-
-function checkedInput(name: CallName, input: unknown): unknown {
-  // Only a file that was dropped or pasted can be this large.
-  if (!fitsLimits(input)) throw new Failure('file-too-large', { megabytes: 25 })
-  const parsed = contract[name].input.safeParse(input)
-  if (parsed.success) return parsed.data
-  throw new Failure('bad-input', { path: safePath(parsed.error.issues[0]?.path ?? []) })
-}
-
-/** Names of fields only: keys of free records come from the page and could hold anything. */
-function safePath(path: readonly PropertyKey[]): string {
-  return path
-    .slice(0, 6)
-    .map((part) => (/^[A-Za-z0-9]{1,40}$/.test(String(part)) ? String(part) : '?'))
-    .join('.')
 }

@@ -1,36 +1,33 @@
-/** Sends a checked call home: to the shell's own handlers or to the vault process. */
-import { failureSchema } from '../../src-shared/base/failure-schema.ts'
-import { failed, type Result, succeeded } from '../../src-shared/base/result.ts'
-import {
-  type CallName,
-  contract,
-  type Handlers,
-  type ShellCallName,
-  type VaultCallName,
-} from '../../src-shared/contract/contract.ts'
+/** Sends a checked call of the shell to its handler; calls of the vault have a door of their own (`port-gate.ts`). */
+import { Failure } from '../../src-shared/base/failure.ts'
+import { type Result, succeeded } from '../../src-shared/base/result.ts'
+import type { CallName, Handlers, ShellCallName } from '../../src-shared/contract/contract.ts'
+import type { VaultStatus } from '../../src-shared/contract/vault.ts'
 
-/** One call of the vault process, answered as a result. */
-export type VaultCaller = (name: VaultCallName, input: unknown) => Promise<Result<unknown>>
+/** What can be said of the vault without its process; undefined once that process has been asked anything. */
+export type UntouchedStatus = () => Promise<VaultStatus | undefined>
 
-/** Makes the function the gate hands checked calls to. `input` has passed the schema of `name`. */
+/**
+ * Makes the function the gate hands checked calls to. `input` has passed the schema of `name`. Of the vault's calls
+ * it answers `vault.status` alone, and only until the vault process has been asked anything; every other one, and
+ * later that one, is `refused`.
+ */
 export function createRouter(
   shell: Handlers<ShellCallName>,
-  vault: VaultCaller,
+  untouchedStatus: UntouchedStatus,
 ): (name: CallName, input: unknown) => Promise<Result<unknown>> {
   return async (name, input) => {
-    if (isVaultCall(name)) return checkedResult(await vault(name, input))
-    // The gate has parsed `input` with exactly this handler's schema; the types cannot follow that.
-    const handler = shell[name as ShellCallName] as (checked: unknown) => unknown
-    return succeeded(await handler(input))
+    if (isShellCall(shell, name)) {
+      // The gate has parsed `input` with exactly this handler's schema; the types cannot follow that.
+      const handler = shell[name] as (checked: unknown) => unknown
+      return succeeded(await handler(input))
+    }
+    const status = name === 'vault.status' ? await untouchedStatus() : undefined
+    if (status === undefined) throw new Failure('refused')
+    return succeeded(status)
   }
 }
 
-function isVaultCall(name: CallName): name is VaultCallName {
-  return contract[name].home === 'vault'
-}
-
-/** The vault process is trusted, yet only well-formed failures cross: a stack in `params` would be a leak. */
-function checkedResult(result: Result<unknown>): Result<unknown> {
-  if (result.ok) return result
-  return failed(failureSchema.parse(result.failure))
+function isShellCall(shell: Handlers<ShellCallName>, name: CallName): name is ShellCallName {
+  return Object.hasOwn(shell, name)
 }

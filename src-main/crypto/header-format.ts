@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { Failure } from '../../src-shared/base/failure.ts'
 import { type VaultKind, vaultKindSchema } from '../../src-shared/contract/vault.ts'
+import { aliasSchema } from '../../src-shared/domain/officer.ts'
 
 /**
  * Costs of Argon2id (RFC 9106 §3.1). The floor is its second recommended option (§4: 64 MiB, three passes, four
@@ -27,26 +28,53 @@ const base64Of = (length: number) =>
     .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
     .refine((bytes) => bytes.length === length)
 
-/** A key of 32 bytes under AES-256-GCM: nonce of 12 bytes, ciphertext, tag of 16 (NIST SP 800-38D). */
+/** Secrets of a slot, 64 bytes, under AES-256-GCM: nonce of 12 bytes, ciphertext, tag of 16 (NIST SP 800-38D). */
 const wrappedSchema = z.object({
   nonce: base64Of(12),
-  wrapped: base64Of(32),
+  wrapped: base64Of(64),
   tag: base64Of(16),
 })
 export type Wrapped = z.output<typeof wrappedSchema>
 
-/** `officer` is a person's passphrase; recovery codes and shares will be further role classes. */
-export const slotRoleSchema = z.enum(['officer'])
+/**
+ * What makes the key that wraps a slot: a passphrase or a recovery code, made slow by Argon2id, or 32 random bytes that
+ * shares or the system's keyring keep.
+ */
+const protectorSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('argon2id'),
+    version: z.literal(19),
+    costs: costsSchema,
+    salt: base64Of(16),
+  }),
+  z.object({ kind: z.literal('key') }),
+])
+export type Protector = z.output<typeof protectorSchema>
 
-export const slotSchema = z.object({
+/** `officer` is a person's passphrase; the others are ways in that are nobody's. */
+export const slotClassSchema = z.enum(['officer', 'code', 'shares', 'keyring'])
+export type SlotClass = z.infer<typeof slotClassSchema>
+
+/** A JSON Web Encryption in compact form (RFC 7516 §7.1). */
+const jweSchema = z
+  .string()
+  .max(2048)
+  .regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/)
+
+export const slotSchema = z.strictObject({
   id: z.uuid(),
-  role: slotRoleSchema,
-  kdf: z.object({ algorithm: z.literal('argon2id'), version: z.literal(19), costs: costsSchema }),
-  salt: base64Of(16),
-  /** The slot's own key under the key made of the passphrase: changing a passphrase touches only this. */
-  slotKey: wrappedSchema,
-  /** The vault's data key under the slot's key. */
-  dataKey: wrappedSchema,
+  class: slotClassSchema,
+  /** Of officers only; chosen by the desk, it need not be anybody's name. */
+  alias: aliasSchema.nullable(),
+  protector: protectorSchema,
+  /** X25519, raw. */
+  publicKey: base64Of(32),
+  /** The private key and the header key under the protector's key: changing a passphrase touches only this. */
+  secrets: wrappedSchema,
+  /** The vault's data key, sealed to the public key, so that it can be changed while the officer is away. */
+  dataKey: jweSchema,
+  /** While the database gets another key (services/rekey.ts): the coming one. */
+  nextDataKey: jweSchema.optional(),
 })
 /** A slot as written in `vault.json`: byte strings are Base64. */
 export type StoredSlot = z.input<typeof slotSchema>
@@ -55,9 +83,9 @@ export type KeySlot = z.output<typeof slotSchema>
 export const formatName = 'poc-desk-vault'
 export const formatVersion = 1
 /** More slots than a desk has officers; each costs half a second to try. */
-const mostSlots = 32
-/** A header of 32 slots is about 20 kB. */
-export const largestHeader = 64 * 1024
+export const mostSlots = 32
+/** A header of 32 slots is about 40 kB. */
+export const largestHeader = 128 * 1024
 
 const headSchema = z.object({ format: z.literal(formatName), version: z.int().min(1) })
 
@@ -66,7 +94,11 @@ const headerSchema = z.strictObject({
   version: z.literal(formatVersion),
   vaultId: z.uuid(),
   kind: vaultKindSchema,
+  /** Counts the changes of this file. */
+  revision: z.int().min(1),
   slots: z.array(slotSchema).min(1).max(mostSlots),
+  /** HMAC-SHA-256 by the header key over all but this and the checksum: nobody from outside puts a slot or key in. */
+  mac: base64Of(32),
   /** SHA-256 of the rest: tells a damaged file from a wrong passphrase. It is no protection against intent. */
   checksum: z.string().regex(/^[0-9a-f]{64}$/),
 })
@@ -75,7 +107,10 @@ export type StoredHeader = z.input<typeof headerSchema>
 export type VaultHeader = {
   readonly vaultId: string
   readonly kind: VaultKind
+  readonly revision: number
   readonly slots: readonly KeySlot[]
+  /** As it stands in the file, for checking `mac` once a slot is open, and for changing single slots. */
+  readonly stored: StoredHeader
 }
 
 /**
@@ -90,8 +125,9 @@ export function readHeader(bytes: Uint8Array): VaultHeader {
   if (head.data.version > formatVersion) throw new Failure('vault-newer-than-app')
   const header = headerSchema.safeParse(data)
   if (!header.success || !checksumMatches(data)) throw new Failure('vault-header-damaged')
-  const { vaultId, kind, slots } = header.data
-  return { vaultId, kind, slots }
+  const { vaultId, kind, revision, slots } = header.data
+  // It has the shape of its own schema; what the transformations made of it is in `slots`.
+  return { vaultId, kind, revision, slots, stored: data as StoredHeader }
 }
 
 function parse(bytes: Uint8Array): unknown {

@@ -18,6 +18,11 @@ export class Secret {
     return borrow(this.#bytes)
   }
 
+  /** The same bytes in a buffer of their own, for an owner with another lifetime. */
+  copy(): Secret {
+    return this.use((bytes) => new Secret(Uint8Array.from(bytes)))
+  }
+
   purge(): void {
     this.#bytes?.fill(0)
     this.#bytes = undefined

@@ -16,6 +16,7 @@ import { draftsRepository, type MessageRow, messagesRepository } from '../store/
 import { transaction } from '../store/unit-of-work.ts'
 import type { InternalHandlers } from '../vault-protocol.ts'
 import { acknowledgeable, acknowledgementDraft, countsFor } from './messages/acknowledge.ts'
+import { handedFiles } from './messages/handed-files.ts'
 import { caseNumber, caseSeries, makeRecord } from './messages/make-record.ts'
 import { receive, sha256 } from './messages/receive.ts'
 import { preflight, protectionFor, recipientAt } from './messages/recipients.ts'
@@ -26,7 +27,10 @@ import { templateWords } from './messages/words.ts'
 import { type OpenVault, type Session, whileOpen } from './session.ts'
 
 type MessageCall = Extract<VaultCallName, `messages.${string}`>
-type MessageInternals = Pick<InternalHandlers, 'internal.messageFile' | 'internal.messageExported'>
+type MessageInternals = Pick<
+  InternalHandlers,
+  'internal.messageFile' | 'internal.messageExported' | 'internal.handFile'
+>
 
 export type MessageDependencies = {
   readonly session: Session
@@ -45,6 +49,7 @@ type ReplyContext = {
 
 export function messageService(deps: MessageDependencies): Handlers<MessageCall> & MessageInternals {
   const words = templateWords()
+  const chosen = handedFiles()
   const queued = oneAfterAnother()
   const serially = <Answer>(work: () => Promise<Answer>) => queued(() => whileOpen(deps.session, work))
   const open = () => {
@@ -118,7 +123,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
       messages.insert(sealed.message)
       for (const file of sealed.files) messages.addSealed(sealed.message.id, file)
       drafts.remove(draft.id)
-      appendAudit(database, vault.deviceId, at, 'message-released', sealed.message.id)
+      appendAudit(database, vault, at, 'message-released', sealed.message.id)
     })
     changed()
     return sealed.message.id
@@ -145,7 +150,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
       messages.insert(received.message)
       for (const file of received.attachments) messages.addAttachment(received.message.id, file)
       countAcknowledgement(received, at)
-      appendAudit(database, vault.deviceId, at, 'message-opened', received.message.id)
+      appendAudit(database, vault, at, 'message-opened', received.message.id)
     })
     changed()
     return view(received.message.id)
@@ -199,7 +204,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
       if (row.direction !== 'outgoing' || row.status === 'released') throw new Failure('message-not-released')
       transaction(database, () => {
         messages.setStatus(id, row.status === 'acknowledged' ? row.status : 'sent', at, vault.deviceId)
-        appendAudit(database, vault.deviceId, deps.clock(), 'message-sent', id)
+        appendAudit(database, vault, deps.clock(), 'message-sent', id)
       })
       changed()
       return view(id)
@@ -213,6 +218,8 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
     },
     'messages.message': ({ id }) => view(id),
     'messages.openBytes': ({ bytes }) => serially(() => openBytes(bytes)),
+    'messages.openHanded': ({ handle }) => serially(async () => openBytes(await chosen.take(handle))),
+    'internal.handFile': async ({ path }) => ({ handle: chosen.hand(path) }),
     'messages.openText': ({ text }) => serially(() => openBytes(new TextEncoder().encode(text))),
     'messages.acknowledge': ({ id, answer }) =>
       serially(async () => {
@@ -244,7 +251,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
       transaction(database, () => {
         messages.setExported(id, form, toInstant(at))
         if (row.status === 'released') messages.setStatus(id, 'exported', null, vault.deviceId)
-        appendAudit(database, vault.deviceId, at, 'message-exported', id)
+        appendAudit(database, vault, at, 'message-exported', id)
       })
       changed()
     },

@@ -68,7 +68,7 @@ export function registryService(deps: RegistryDependencies): Handlers<RegistryCa
       const connected = present?.connected ?? toInstant(at)
       registry.saveConnection({ address, rootFingerprint, demonstration, connected })
       if (present === null) registry.saveTrust(new Map([['root', root]]))
-      appendAudit(vault.database, vault.deviceId, at, 'registry-connected', rootFingerprint)
+      appendAudit(vault.database, vault, at, 'registry-connected', rootFingerprint)
     })
     deps.emit({ topic: 'registry' })
     return status()

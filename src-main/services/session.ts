@@ -1,13 +1,33 @@
 /** The open vault, as services see it: database, profile and the desk's own key, only while unlocked. */
 import { Failure } from '../../src-shared/base/failure.ts'
+import type { Language } from '../../src-shared/base/languages.ts'
 import type { DeskProfile, VaultKind } from '../../src-shared/contract/vault.ts'
+import type { OfficerRole } from '../../src-shared/domain/officer.ts'
+import type { Secret } from '../crypto/secret.ts'
 import type { DeskDatabase } from '../store/open.ts'
 
 /** The desk's OpenPGP keys. Armored; secret parts exist only in the vault process and inside `desk.db`. */
 export type OwnKeys = {
-  readonly signing: { readonly privateKey: string; readonly publicKey: string; readonly fingerprint: string }
-  /** Current and retired (decrypt-only) private keys. */
+  readonly signing: {
+    readonly publicKey: string
+    readonly fingerprint: string
+    /**
+     * The key that signs, opened for this use.
+     * @throws Failure `release-not-permitted`, `release-authorisation-needed`
+     */
+    readonly privateKey: () => Promise<string>
+  }
+  /** Private keys that only decrypt: the current one's subkey, and retired ones. */
   readonly decryption: readonly { readonly privateKey: string; readonly fingerprint: string }[]
+}
+
+/** Who opened the vault. */
+export type SessionOfficer = {
+  readonly id: string
+  readonly slot: string
+  readonly alias: string
+  readonly role: OfficerRole
+  readonly language: Language
 }
 
 export type OpenVault = {
@@ -20,6 +40,10 @@ export type OpenVault = {
   readonly database: DeskDatabase
   readonly profile: DeskProfile
   readonly ownKeys: OwnKeys
+  /** Null where a recovery way opened the vault. */
+  readonly officer: SessionOfficer | null
+  /** The key of `database`, for backups and new slots; wiped when the session ends. */
+  readonly dataKey: Secret
 }
 
 /** Handed to every service: answers the open vault or throws `Failure('vault-locked')`. */
@@ -29,6 +53,8 @@ export type Session = { readonly current: () => OpenVault }
 export type SessionKeeper = Session & {
   readonly find: () => OpenVault | undefined
   readonly begin: (vault: OpenVault) => void
+  /** Has calls answered `vault-busy` until the answer is called with the vault to go on with. */
+  readonly pause: () => (vault: OpenVault) => void
   /** Ends the session and answers the vault that was open, for closing it. */
   readonly end: () => OpenVault | undefined
 }
@@ -36,10 +62,19 @@ export type SessionKeeper = Session & {
 /** A session that is locked at first. There is one in a vault process. */
 export function sessionKeeper(): SessionKeeper {
   let open: OpenVault | undefined
+  let paused = false
   return {
     current: () => {
       if (open === undefined) throw new Failure('vault-locked')
+      if (paused) throw new Failure('vault-busy')
       return open
+    },
+    pause: () => {
+      paused = true
+      return (vault) => {
+        paused = false
+        if (open !== undefined) open = vault
+      }
     },
     find: () => open,
     begin: (vault) => {

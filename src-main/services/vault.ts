@@ -1,84 +1,152 @@
-/** The vault of a desk: whether there is one, making it, opening it, and the desk's own key. */
-import { type Clock, toInstant } from '../../src-shared/base/clock.ts'
-import { Failure } from '../../src-shared/base/failure.ts'
-import type { DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
-import type { DeskProfile, VaultKind, VaultStatus } from '../../src-shared/contract/vault.ts'
-import { type Argon2Costs, largestHeader, readHeader, type VaultHeader } from '../crypto/header-format.ts'
-import { calibrateCosts, checkNewPassphrase } from '../crypto/passphrase.ts'
-import type { Pgp } from '../crypto/pgp.ts'
-import type { Secret } from '../crypto/secret.ts'
-import { makeHeader, unlockHeader } from '../crypto/vault-header.ts'
+/** The vault of a desk: whether there is one, making it, opening it by any way, closing it, and the desk's own key. */
+import { setTimeout as delay } from 'node:timers/promises'
+import { asFailure, Failure } from '../../src-shared/base/failure.ts'
+import type { SalvageReport, Way } from '../../src-shared/contract/backups.ts'
+import type { Handlers } from '../../src-shared/contract/contract.ts'
+import type { VaultProblem, VaultStatus } from '../../src-shared/contract/vault.ts'
+import { purgeOpened, type WayIn } from '../crypto/vault-header.ts'
+import { signHead, verifyAudit } from '../store/audit-check.ts'
 import { type AuditKind, appendAudit } from '../store/audit-repository.ts'
-import { type Desk, type OwnKey, readDesk, writeNewDesk } from '../store/desk-repository.ts'
-import { migrate } from '../store/migrate.ts'
-import { migrations } from '../store/migrations/all.ts'
-import { closeDatabase, type DeskDatabase, openDatabase } from '../store/open.ts'
-import { refuseNetworkDisk, writeFileWhole } from '../store/storage.ts'
+import { checkDatabase } from '../store/check.ts'
+import type { OwnKey } from '../store/desk-repository.ts'
+import { findOfficer, readWays } from '../store/officer-repository.ts'
 import { transaction } from '../store/unit-of-work.ts'
-import { databasePath, headerPath, makeVaultFolder, readVaultFolder } from '../store/vault-folder.ts'
-import type { InternalHandlers, OutgoingFile, VaultEnvironment } from '../vault-protocol.ts'
-import type { OpenVault, SessionKeeper } from './session.ts'
+import { takeVaultLock } from '../store/vault-lock.ts'
+import type { InternalHandlers, OutgoingFile } from '../vault-protocol.ts'
+import { createSteps, createVaultFolder, type NewVaultInput } from './vault/create-vault.ts'
+import type { VaultDependencies } from './vault/dependencies.ts'
+import { type Held, purgeHeld } from './vault/held.ts'
+import { openVaultFolder, unlockSteps } from './vault/open-vault.ts'
+import { deskIn } from './vault/own-keys.ts'
+import { stepsOf } from './vault/progress.ts'
+import { raiseCosts } from './vault/raise-costs.ts'
+import { salvageVault } from './vault/salvage-vault.ts'
 import { statusOnDisk } from './vault-status.ts'
 
-export type VaultDependencies = {
-  readonly environment: Pick<VaultEnvironment, 'folder' | 'sqliteBinding'>
-  readonly keeper: SessionKeeper
-  readonly pgp: Pick<Pgp, 'generateDeskKey' | 'describeCertificates'>
-  readonly clock: Clock
-  readonly emit: (event: DeskEvent) => void
-  /** Chooses the costs of a new slot; measured on this machine unless a test says otherwise. */
-  readonly chooseCosts?: () => Promise<Argon2Costs>
-}
-
-export type VaultCall = 'vault.status' | 'vault.create' | 'vault.open' | 'desk.ownKey'
+export type VaultCall =
+  | 'vault.status'
+  | 'vault.create'
+  | 'vault.open'
+  | 'vault.recover'
+  | 'vault.acceptOlder'
+  | 'vault.salvage'
+  | 'vault.check'
+  | 'desk.ownKey'
 type VaultInternals = Pick<
   InternalHandlers,
-  'internal.publicKeyFile' | 'internal.revocationFile' | 'internal.close'
+  'internal.publicKeyFile' | 'internal.revocationFile' | 'internal.keyringOpen' | 'internal.close'
 >
 
-const keyLifetimeDays = 730
-const createSteps = ['measure', 'derive', 'key', 'database', 'write', 'done'] as const
-const unlockSteps = ['derive', 'database', 'done'] as const
-
-type NewVaultInput = {
-  readonly kind: VaultKind
-  readonly passphrase: string
-  readonly profile: DeskProfile
-}
+/** The page and the first searches come before the reading of every page of the database. */
+const checkDelayMilliseconds = 5000
 
 export function vaultService(deps: VaultDependencies): Handlers<VaultCall> & VaultInternals {
-  const { keeper, clock, emit } = deps
+  const { keeper, desk, clock, emit, environment } = deps
   const one = oneAtATime()
+  let background = new AbortController()
+  /** Found after opening; said until the process ends. */
+  let problem: VaultProblem | undefined
 
   async function create(input: NewVaultInput): Promise<VaultStatus> {
-    if (keeper.find() !== undefined) throw new Failure('vault-exists')
-    keeper.begin(await createVault(input, deps))
-    emit({ topic: 'vault' })
-    return statusOf(keeper.current())
+    if (desk.find() !== undefined) throw new Failure('vault-exists')
+    const lock = takeVaultLock(environment.folder, environment.sqliteBinding)
+    const step = stepsOf(emit, 'create', createSteps)
+    try {
+      const made = await createVaultFolder(input, deps, step)
+      for (const secret of [made.dataKey, made.headerKey, made.slotKeys.privateKey]) secret.purge()
+    } finally {
+      lock.release()
+    }
+    // Opened like any other time: a vault that cannot be opened must show now.
+    return await open({ way: 'passphrase', passphrase: input.passphrase }, false, (opening) => {
+      if (opening === 'done') step('done')
+    })
   }
 
-  async function open(passphrase: string): Promise<VaultStatus> {
-    if (keeper.find() !== undefined) throw new Failure('vault-busy')
-    keeper.begin(await openVault(passphrase, deps))
+  async function open(
+    way: WayIn,
+    accept: boolean,
+    step: (step: (typeof unlockSteps)[number]) => void = stepsOf(emit, 'unlock', unlockSteps),
+  ): Promise<VaultStatus> {
+    if (desk.find() !== undefined) throw new Failure('vault-busy')
+    const { held, opened, closedCleanly } = await openVaultFolder({ way, accept }, deps, step)
+    problem = undefined
+    background = new AbortController()
+    desk.begin(held)
+    keeper.begin(held.vault)
+    deps.backups.began()
+    const passphrase = way.way === 'passphrase' ? way.passphrase : undefined
+    void (passphrase === undefined ? Promise.resolve() : raiseCosts(opened, passphrase, deps))
+      .catch(() => undefined)
+      .finally(() => purgeOpened(opened))
+    if (closedCleanly) void checkLater(background.signal)
     emit({ topic: 'vault' })
-    return statusOf(keeper.current())
+    return statusOf(held)
+  }
+
+  /** After a clean end the pages are read once the desk is at work; every read before checks its own page. */
+  async function checkLater(signal: AbortSignal): Promise<void> {
+    try {
+      await delay(checkDelayMilliseconds, undefined, { signal, ref: false })
+      if (await checkDatabase(desk.current().vault.database, { signal })) return
+      await close()
+      problem = 'database'
+      emit({ topic: 'vault' })
+    } catch {
+      // Locked meanwhile: the next opening checks again.
+    }
+  }
+
+  async function close(): Promise<void> {
+    background.abort()
+    const held = desk.find()
+    if (held === undefined) return
+    await deps.backups.ended()
+    await desk.change(async () => {
+      keeper.end()
+      desk.end()
+      endSession(held, deps)
+    })
   }
 
   function exported(kind: AuditKind, name: string, pick: (key: OwnKey) => string): OutgoingFile {
-    const { database, deviceId, profile } = keeper.current()
-    const { currentKey } = deskIn(database)
-    transaction(database, () => appendAudit(database, deviceId, clock(), kind, currentKey.fingerprint))
-    const suggestedName = `${profile.state}-${profile.pocType}-${name}.asc`
+    const vault = keeper.current()
+    const { currentKey } = deskIn(vault.database)
+    transaction(vault.database, () =>
+      appendAudit(vault.database, vault, clock(), kind, currentKey.fingerprint),
+    )
+    const suggestedName = `${vault.profile.state}-${vault.profile.pocType}-${name}.asc`
     return { suggestedName, bytes: Buffer.from(pick(currentKey), 'utf8') }
+  }
+
+  async function salvage(way: Way): Promise<SalvageReport> {
+    if (desk.find() !== undefined) throw new Failure('vault-open')
+    const report = await salvageVault(way, deps)
+    problem = undefined
+    emit({ topic: 'vault' })
+    return report
   }
 
   return {
     'vault.status': async () => {
-      const vault = keeper.find()
-      return vault === undefined ? await statusOnDisk(deps.environment.folder) : statusOf(vault)
+      const held = desk.find()
+      if (held !== undefined) return statusOf(held)
+      if (problem !== undefined) return { state: 'damaged', problem }
+      return await statusOnDisk(environment.folder)
     },
-    'vault.create': (input) => one(() => create(input)),
-    'vault.open': ({ passphrase }) => one(() => open(passphrase)),
+    'vault.create': (input) =>
+      one(() => create({ ...input, alias: input.alias ?? 'Officer 1', language: input.language ?? 'en' })),
+    'vault.open': ({ passphrase, slot }) =>
+      one(() => open({ way: 'passphrase', passphrase, ...(slot === undefined ? {} : { slot }) }, false)),
+    'vault.recover': ({ way }) => one(() => open(way, false)),
+    'vault.acceptOlder': ({ way }) => one(() => open(way, true)),
+    'vault.salvage': ({ way }) => one(() => salvage(way)),
+    'vault.check': async () => {
+      const { database } = keeper.current()
+      const whole = await checkDatabase(database, { thorough: true })
+      const verdict = await verifyAudit(database)
+      return { entries: verdict.entries, whole: whole && verdict.whole }
+    },
     'desk.ownKey': async () => {
       const { currentKey } = deskIn(keeper.current().database)
       const [facts] = await deps.pgp.describeCertificates([currentKey.publicKey], clock())
@@ -89,127 +157,43 @@ export function vaultService(deps: VaultDependencies): Handlers<VaultCall> & Vau
       exported('public-key-exported', 'public-key', ({ publicKey }) => publicKey),
     'internal.revocationFile': async () =>
       exported('revocation-exported', 'revocation', ({ revocation }) => revocation),
-    'internal.close': async () => {
-      const vault = keeper.end()
-      if (vault !== undefined) closeDatabase(vault.database)
-    },
+    'internal.keyringOpen': ({ key }) => one(() => open({ way: 'keyring', key }, false)),
+    'internal.close': close,
   }
 }
 
-async function createVault(input: NewVaultInput, deps: VaultDependencies): Promise<OpenVault> {
-  const { environment, pgp, clock } = deps
-  const step = progress(deps.emit, 'create', createSteps)
-  checkNewPassphrase(input.passphrase)
-  await refuseNetworkDisk(environment.folder)
-  const content = await readVaultFolder(environment.folder, largestHeader)
-  if (content.kind !== 'absent') throw new Failure('vault-exists')
-  step('measure')
-  const costs = await (deps.chooseCosts ?? calibrateCosts)()
-  step('derive')
-  const { vaultId, header, dataKey } = await makeHeader(input.kind, input.passphrase, costs)
+/** The last entry and its signed head are written before the database closes; the secrets are wiped in any case. */
+function endSession(held: Held, { clock }: VaultDependencies): void {
+  const { database, deviceId, vaultId } = held.vault
   try {
-    step('key')
-    const at = clock()
-    const key = await makeOwnKey(input, pgp, at)
-    await makeVaultFolder(environment.folder, async (temporary) => {
-      step('database')
-      const db = openDatabase({ ...databaseOptions(temporary, environment, dataKey), create: true })
-      try {
-        migrate(db, migrations)
-        transaction(db, () => {
-          const device = writeNewDesk(db, { vaultId, kind: input.kind, profile: input.profile, key }, at)
-          appendAudit(db, device, at, 'vault-created', vaultId)
-        })
-      } finally {
-        closeDatabase(db)
-      }
-      step('write')
-      await writeFileWhole(headerPath(temporary), header)
+    transaction(database, () => {
+      appendAudit(database, held.vault, clock(), 'vault-locked', vaultId)
+      signHead(database, deviceId, clock())
     })
-    // Read back from the disk like any other time: a vault that cannot be opened must show now.
-    const vault = openWithKey(readHeader(header), dataKey, deps)
-    step('done')
-    return vault
-  } finally {
-    dataKey.purge()
-  }
-}
-
-async function openVault(passphrase: string, deps: VaultDependencies): Promise<OpenVault> {
-  const step = progress(deps.emit, 'unlock', unlockSteps)
-  await refuseNetworkDisk(deps.environment.folder)
-  const content = await readVaultFolder(deps.environment.folder, largestHeader)
-  if (content.kind === 'absent') throw new Failure('vault-absent')
-  if (content.header === null) throw new Failure('vault-header-damaged')
-  const header = readHeader(content.header)
-  step('derive')
-  const dataKey = await unlockHeader(header, passphrase)
-  try {
-    step('database')
-    const vault = openWithKey(header, dataKey, deps)
-    transaction(vault.database, () =>
-      appendAudit(vault.database, vault.deviceId, deps.clock(), 'vault-opened', vault.vaultId),
-    )
-    step('done')
-    return vault
-  } finally {
-    dataKey.purge()
-  }
-}
-
-/** Opens the database of a vault and brings its schema up to date; the header must be the one it belongs to. */
-function openWithKey(header: VaultHeader, dataKey: Secret, { environment }: VaultDependencies): OpenVault {
-  const database = openDatabase({
-    ...databaseOptions(environment.folder, environment, dataKey),
-    create: false,
-  })
-  try {
-    migrate(database, migrations)
-    const desk = deskIn(database)
-    if (desk.vaultId !== header.vaultId || desk.kind !== header.kind) {
-      throw new Failure('vault-database-damaged')
-    }
-    const { vaultId, kind, deviceId, deviceLabel, profile, currentKey, retiredKeys } = desk
-    const ownKeys = {
-      signing: currentKey,
-      decryption: [currentKey, ...retiredKeys],
-    }
-    return { vaultId, kind, deviceId, deviceLabel, profile, ownKeys, database }
   } catch (error) {
-    database.close()
-    throw error
+    // A full or failing disk must not keep the vault open; the trail then ends with what it could take.
+    if (asFailure(error) === undefined && database.open) throw error
+  } finally {
+    held.file.close()
+    purgeHeld(held)
+    held.lock.release()
   }
 }
 
-function databaseOptions(folder: string, environment: VaultDependencies['environment'], dataKey: Secret) {
-  return { file: databasePath(folder), key: dataKey, binding: environment.sqliteBinding }
-}
-
-function deskIn(database: DeskDatabase): Desk {
-  const desk = readDesk(database)
-  if (desk === undefined) throw new Failure('vault-database-damaged')
-  return desk
-}
-
-/** The desk's key is named after the office; that of a demonstration says so wherever it may turn up. */
-async function makeOwnKey(
-  { kind, profile }: NewVaultInput,
-  pgp: VaultDependencies['pgp'],
-  at: Date,
-): Promise<OwnKey> {
-  const named = kind === 'demonstration' && !profile.entity.includes('(demonstration)')
-  const name = named ? `${profile.entity} (demonstration)` : profile.entity
-  const { privateKey, publicKey, fingerprint, revocationCertificate } = await pgp.generateDeskKey({
-    name,
-    email: profile.email,
-    created: at,
-    lifetimeDays: keyLifetimeDays,
-  })
-  return { privateKey, publicKey, fingerprint, revocation: revocationCertificate, created: toInstant(at) }
-}
-
-function statusOf({ kind, vaultId, profile }: OpenVault): VaultStatus {
-  return { state: 'open', kind, vaultId, profile }
+function statusOf({ vault }: Held): VaultStatus {
+  const { kind, vaultId, profile, database } = vault
+  const officer = vault.officer === null ? undefined : findOfficer(database, vault.officer.id)
+  return {
+    state: 'open',
+    kind,
+    vaultId,
+    profile,
+    officer:
+      officer === undefined
+        ? null
+        : { id: officer.id, alias: officer.alias, role: officer.role, language: officer.language },
+    hasRecovery: readWays(database).some((way) => way.class !== 'keyring'),
+  }
 }
 
 /** Refuses a second creation or opening while one is under way. */
@@ -224,12 +208,4 @@ function oneAtATime(): <Answer>(work: () => Promise<Answer>) => Promise<Answer> 
       working = false
     }
   }
-}
-
-function progress<Step extends string>(
-  emit: (event: DeskEvent) => void,
-  job: 'create' | 'unlock',
-  steps: readonly Step[],
-): (step: Step) => void {
-  return (step) => emit({ topic: 'progress', job, step, done: steps.indexOf(step), total: steps.length - 1 })
 }

@@ -13,10 +13,23 @@ const boundsSchema = z.object({
 })
 export type WindowBounds = z.infer<typeof boundsSchema>
 
-const fileSchema = z.object({ settings: settingsSchema, window: boundsSchema.optional() })
-type FileContent = z.infer<typeof fileSchema>
+const defaults: Settings = {
+  language: null,
+  theme: 'system',
+  exportForm: 'eml',
+  lockAfterMinutes: 15,
+  keepInTray: false,
+}
 
-const defaults: FileContent = { settings: { language: null, theme: 'system', exportForm: 'eml' } }
+/** A setting that an older program did not know has its default. */
+const fileSchema = z.object({
+  settings: z
+    .record(z.string(), z.unknown())
+    .transform((stored) => ({ ...defaults, ...stored }))
+    .pipe(settingsSchema),
+  window: boundsSchema.optional(),
+})
+type FileContent = z.infer<typeof fileSchema>
 
 const name = 'settings'
 /** A file that could not be read is kept beside the new one, for whoever wants to know what happened. */
@@ -45,7 +58,7 @@ export function openSettings(folder: string): SettingsStore {
     copyFileSync(file, join(folder, keptCopyName))
     rmSync(file)
   }
-  let content = typeof found === 'string' ? defaults : found
+  let content: FileContent = typeof found === 'string' ? { settings: defaults } : found
   const write = createWriter(folder)
   const keep = async (next: FileContent): Promise<void> => {
     const before = content

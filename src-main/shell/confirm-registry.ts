@@ -1,14 +1,7 @@
 /** Asks the officer, outside the page, before the desk turns to an address on the network. */
 import { type BaseWindow, dialog } from 'electron'
-import ar from '../../locales/ar/shell.json' with { type: 'json' }
-import en from '../../locales/en/shell.json' with { type: 'json' }
-import es from '../../locales/es/shell.json' with { type: 'json' }
-import fr from '../../locales/fr/shell.json' with { type: 'json' }
-import ru from '../../locales/ru/shell.json' with { type: 'json' }
-import zh from '../../locales/zh/shell.json' with { type: 'json' }
 import type { Language } from '../../src-shared/base/languages.ts'
-
-const words = { ar, zh, en, fr, ru, es } as const satisfies Record<Language, typeof en>
+import { shellWords } from './shell-words.ts'
 
 /**
  * Whether the officer agrees to connect to `address`. A page that was taken over could put what it knows into an
@@ -20,7 +13,7 @@ export async function confirmRegistry(
   address: string,
   language: Language,
 ): Promise<boolean> {
-  const { connect } = words[language]
+  const { connect } = shellWords(language)
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     title: 'POC Desk',

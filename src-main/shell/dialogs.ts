@@ -1,14 +1,16 @@
 /** Save and open dialogs: the only way files leave or enter the desk, always at the officer's own choice. */
 import { basename, extname } from 'node:path'
-import { type BaseWindow, dialog } from 'electron'
+import { type BaseWindow, dialog, type OpenDialogReturnValue } from 'electron'
 import type { OutgoingFile } from '../vault-protocol.ts'
-import { readBounded, safeFileName, writeWhole } from './files.ts'
+import { safeFileName, writeWhole } from './files.ts'
 
 export type Dialogs = {
   /** Asks where, writes there, and answers the chosen file name without folders; null where cancelled. */
   readonly save: (file: OutgoingFile) => Promise<string | null>
-  /** Asks which message file and reads it; null where cancelled. */
-  readonly openMessage: () => Promise<Uint8Array | null>
+  /** Asks which message file; its absolute path, unread, or null where cancelled. */
+  readonly chooseMessage: () => Promise<string | null>
+  /** Asks for a folder; its absolute path, or null where cancelled. */
+  readonly chooseFolder: () => Promise<string | null>
 }
 
 const messageExtensions = ['eml', 'asc', 'pgp', 'gpg']
@@ -28,7 +30,7 @@ export function createDialogs(window: () => BaseWindow): Dialogs {
       await writeWhole(choice.filePath, bytes)
       return basename(choice.filePath)
     },
-    openMessage: async () => {
+    chooseMessage: async () => {
       const choice = await dialog.showOpenDialog(window(), {
         filters: [
           {
@@ -39,8 +41,17 @@ export function createDialogs(window: () => BaseWindow): Dialogs {
         ],
         properties: ['openFile', 'dontAddToRecent'],
       })
-      const path = choice.canceled ? undefined : choice.filePaths[0]
-      return path === undefined ? null : await readBounded(path)
+      return chosenPath(choice)
+    },
+    chooseFolder: async () => {
+      const choice = await dialog.showOpenDialog(window(), {
+        properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+      })
+      return chosenPath(choice)
     },
   }
+}
+
+function chosenPath({ canceled, filePaths }: OpenDialogReturnValue): string | null {
+  return canceled ? null : (filePaths[0] ?? null)
 }

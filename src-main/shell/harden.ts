@@ -97,6 +97,8 @@ function hardenContents(contents: WebContents): void {
   contents.on('will-frame-navigate', deny)
   contents.on('will-redirect', deny)
   contents.on('will-attach-webview', deny)
+  // Here "prevent" means to let the page be unloaded: no page may keep itself on the screen of a desk that locks.
+  contents.on('will-prevent-unload', deny)
   contents.on('select-bluetooth-device', (event, _devices, callback) => {
     event.preventDefault()
     callback('')
@@ -105,17 +107,11 @@ function hardenContents(contents: WebContents): void {
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
 }
 
-/** The one thing the page may ask of the platform: to put text it shows into the clipboard. */
-const allowedPermission = 'clipboard-sanitized-write'
-
 /** Every rule of one session. The desk uses a single one, in memory, so that Chromium stores nothing. */
 export async function hardenSession(session: Session): Promise<void> {
-  session.setPermissionRequestHandler((_contents, permission, callback, details) => {
-    callback(permission === allowedPermission && details.isMainFrame && isDeskAddress(details.requestingUrl))
-  })
-  session.setPermissionCheckHandler(
-    (_contents, permission, origin) => permission === allowedPermission && isDeskAddress(origin),
-  )
+  // Not even the clipboard: the shell puts text there for the page, and takes it out again.
+  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
+  session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
   session.on('select-hid-device', (event, _details, callback) => {

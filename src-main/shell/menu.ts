@@ -1,5 +1,6 @@
 /** No application menu: the page has its own commands. macOS keeps the roles its users rely on. */
 import { app, Menu, type WebContents } from 'electron'
+import { isLockKey } from './lock-key.ts'
 
 /** Call when the application is ready. On Windows and Linux the editing keys work without a menu. */
 export function setMenu(): void {
@@ -14,6 +15,15 @@ export function setMenu(): void {
 }
 
 const largestZoomLevel = 5
+
+/** Calls `lock` for Ctrl or Command with L, before the page sees the keys. */
+export function lockByKeyboard(contents: WebContents, lock: () => void): void {
+  contents.on('before-input-event', (event, input) => {
+    if (!isLockKey(input, process.platform)) return
+    event.preventDefault()
+    if (!input.isAutoRepeat) lock()
+  })
+}
 
 /** Zoom by keyboard (Ctrl or Command with plus, minus, zero), which reading needs and a menu would have brought. */
 export function zoomByKeyboard(contents: WebContents): void {

@@ -23,6 +23,8 @@ const deniedFeatures = [
   'autoplay',
   'bluetooth',
   'camera',
+  'clipboard-read',
+  'clipboard-write',
   'display-capture',
   'encrypted-media',
   'fullscreen',

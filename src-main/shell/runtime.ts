@@ -13,6 +13,9 @@ export type Places = {
   readonly preload: string
   readonly vaultProcess: string
   readonly vaultFolder: string
+  /** High-water marks, outside the vault folder: who exchanges that does not exchange these with it. */
+  readonly marks: string
+  readonly keyring: string
   readonly logs: string
   readonly sqliteBinding: string
   /** Enrolment line, path of a shipped bundle, or empty. */
@@ -32,6 +35,8 @@ export function findPlaces(): Places {
     preload: join(main, '../preload/preload.cjs'),
     vaultProcess: join(main, 'vault-process.js'),
     vaultFolder: developmentVariable('POC_DESK_VAULT_FOLDER') || join(userData, 'vault'),
+    marks: join(userData, 'marks'),
+    keyring: join(userData, 'keyring.json'),
     logs: join(userData, 'logs'),
     sqliteBinding: developmentVariable('POC_DESK_SQLITE_BINDING') || existing(unpackedBinding()),
     demonstration:

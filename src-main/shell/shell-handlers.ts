@@ -1,12 +1,15 @@
-/** Answers the calls whose home is the shell: settings, facts of the runtime, dialogs, locking. */
+/** Answers the calls whose home is the shell: settings, facts of the runtime, dialogs, clipboard, keyring, locking. */
 import { z } from 'zod'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { CallOutput, Handlers, ShellCallName } from '../../src-shared/contract/contract.ts'
+import type { CallOutput, CallParsed, Handlers, ShellCallName } from '../../src-shared/contract/contract.ts'
+import { registryStatusSchema } from '../../src-shared/contract/registry.ts'
 import type { Settings } from '../../src-shared/contract/shell.ts'
-import { vaultStatusSchema } from '../../src-shared/contract/vault.ts'
-import { messageViewSchema } from '../../src-shared/domain/messages/views.ts'
-import type { VaultProcessCall } from '../vault-protocol.ts'
+import type { OutgoingFile, ShellToVaultCall } from '../vault-protocol.ts'
+import { askVault } from './ask-vault.ts'
 import type { Dialogs } from './dialogs.ts'
+import type { HeldClipboard } from './held-clipboard.ts'
+import type { Keyring } from './keyring.ts'
+import type { Locker } from './locker.ts'
 import { proposedLanguage } from './proposed-language.ts'
 import type { VaultHost } from './vault-host.ts'
 
@@ -19,21 +22,45 @@ export type SettingsAccess = {
 }
 
 export type ShellDependencies = {
-  readonly vault: VaultHost
+  readonly vault: Pick<VaultHost, 'call'>
   readonly dialogs: Dialogs
   readonly settings: SettingsAccess
   readonly about: CallOutput<'runtime.about'>
   readonly onSettings: (settings: Settings) => void
+  readonly locker: Locker
+  readonly clipboard: HeldClipboard
+  readonly keyring: Keyring
+  /** Opens the system's dialog for what the page shows; false where it was cancelled or there is no printer. */
+  readonly print: () => Promise<boolean>
+  /** Whether the officer agrees, outside the page, to connect to the address of an enrolment line. */
+  readonly agreesToConnect: (enrolment: string) => Promise<boolean>
 }
+
+type FileCall = Extract<ShellToVaultCall, `internal.${string}File`>
 
 const outgoingFileSchema = z.object({ suggestedName: z.string(), bytes: z.instanceof(Uint8Array) })
 
 export function createShellHandlers(needs: ShellDependencies): Handlers<ShellCallName> {
-  const { vault, dialogs, settings } = needs
-  const saved = async (name: 'internal.publicKeyFile' | 'internal.revocationFile') => {
-    const fileName = await dialogs.save(await ask(vault, name, {}, outgoingFileSchema))
-    return { fileName }
+  return {
+    ...programHandlers(needs),
+    ...vaultHandlers(needs),
+    ...fileHandlers(needs),
+    ...backupHandlers(needs),
   }
+}
+
+type Part<Names extends ShellCallName> = Handlers<Names>
+
+function programHandlers(
+  needs: ShellDependencies,
+): Part<
+  | 'runtime.about'
+  | 'settings.read'
+  | 'settings.change'
+  | 'clipboard.copy'
+  | `window.${'print' | 'readyToLock'}`
+> {
+  const { settings } = needs
   return {
     'runtime.about': () => needs.about,
     'settings.read': () => ({ ...settings.read(), proposedLanguage: proposedLanguage() }),
@@ -42,33 +69,80 @@ export function createShellHandlers(needs: ShellDependencies): Handlers<ShellCal
       needs.onSettings(next)
       return next
     },
-    'vault.lock': async () => {
-      await vault.lock()
-      return await ask(vault, 'vault.status', {}, vaultStatusSchema)
-    },
-    'desk.savePublicKey': () => saved('internal.publicKeyFile'),
-    'desk.saveRevocation': () => saved('internal.revocationFile'),
-    'messages.export': async (input) => {
-      const fileName = await dialogs.save(await ask(vault, 'internal.messageFile', input, outgoingFileSchema))
-      // Only a file that is on the disk counts as exported.
-      if (fileName !== null) await ask(vault, 'internal.messageExported', input, z.unknown())
-      return { fileName }
-    },
-    'messages.openFile': async () => {
-      const bytes = await dialogs.openMessage()
-      return bytes === null ? null : await ask(vault, 'messages.openBytes', { bytes }, messageViewSchema)
+    'clipboard.copy': async ({ text }) => ({ seconds: await needs.clipboard.copy(text) }),
+    'window.print': async () => ({ printed: await needs.print() }),
+    'window.readyToLock': () => {
+      needs.locker.pageIsReady()
+      return {}
     },
   }
 }
 
-/** The value of one call to the vault process; its failure is thrown on, so that it crosses the bridge unchanged. */
-async function ask<Schema extends z.ZodType>(
-  vault: VaultHost,
-  name: VaultProcessCall,
-  input: unknown,
-  schema: Schema,
-): Promise<z.output<Schema>> {
-  const result = await vault.call(name, input)
-  if (!result.ok) throw new Failure(result.failure.code, result.failure.params)
-  return schema.parse(result.value)
+function vaultHandlers({
+  vault,
+  locker,
+  keyring,
+  agreesToConnect,
+}: ShellDependencies): Part<
+  'vault.lock' | 'vault.openWithKeyring' | 'registry.connect' | `keyring.${'status' | 'enable' | 'disable'}`
+> {
+  return {
+    'vault.lock': () => locker.lock(),
+    'vault.openWithKeyring': () => keyring.open(),
+    'keyring.status': () => keyring.status(),
+    'keyring.enable': ({ authorisation }) => keyring.enable(authorisation),
+    'keyring.disable': () => keyring.disable(),
+    'registry.connect': async (input) => {
+      if (!(await agreesToConnect(input.enrolment))) throw new Failure('cancelled')
+      return await askVault(vault, 'registry.connect', input, registryStatusSchema)
+    },
+  }
+}
+
+function fileHandlers({
+  vault,
+  dialogs,
+}: ShellDependencies): Part<
+  'desk.savePublicKey' | 'desk.saveRevocation' | 'audit.save' | `messages.${'export' | 'openFile'}`
+> {
+  const saved = async (name: FileCall, input: object) => {
+    const file: OutgoingFile = await askVault(vault, name, input, outgoingFileSchema)
+    try {
+      return { fileName: await dialogs.save(file) }
+    } finally {
+      // What an officer sends in clear is a text too, and this process outlives a lock.
+      file.bytes.fill(0)
+    }
+  }
+  return {
+    'desk.savePublicKey': () => saved('internal.publicKeyFile', {}),
+    'desk.saveRevocation': () => saved('internal.revocationFile', {}),
+    'audit.save': () => saved('internal.auditFile', {}),
+    'messages.export': async (input) => {
+      const { fileName } = await saved('internal.messageFile', input)
+      // Only a file that is on the disk counts as exported.
+      if (fileName !== null) await askVault(vault, 'internal.messageExported', input, z.unknown())
+      return { fileName }
+    },
+    'messages.openFile': async () => {
+      const path = await dialogs.chooseMessage()
+      if (path === null) return null
+      return await askVault(vault, 'internal.handFile', { path }, z.object({ handle: z.uuid() }))
+    },
+  }
+}
+
+function backupHandlers({ vault, dialogs }: ShellDependencies): Part<`backups.${'copyTo' | 'restoreFrom'}`> {
+  return {
+    'backups.copyTo': async ({ id }: CallParsed<'backups.copyTo'>) => {
+      const folder = await dialogs.chooseFolder()
+      if (folder === null) return { folder: null }
+      return await askVault(vault, 'internal.backupCopy', { id, folder }, z.object({ folder: z.string() }))
+    },
+    'backups.restoreFrom': async ({ way }: CallParsed<'backups.restoreFrom'>) => {
+      const folder = await dialogs.chooseFolder()
+      if (folder === null) return { kept: null }
+      return await askVault(vault, 'internal.restoreFrom', { folder, way }, z.object({ kept: z.string() }))
+    },
+  }
 }

@@ -1,17 +1,19 @@
 /** Keeps the vault process: starts it ahead of need, carries calls to it, ends it on locking, replaces it when it dies. */
-import { app, type UtilityProcess, utilityProcess } from 'electron'
+import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
 import { failed, type Result } from '../../src-shared/base/result.ts'
 import type { DeskEvent } from '../../src-shared/contract/contract.ts'
-import type { FromVault, ToVault, VaultEnvironment, VaultProcessCall } from '../vault-protocol.ts'
+import type { FromVault, ShellToVaultCall, ToVault, VaultEnvironment } from '../vault-protocol.ts'
 import { childEnvironment } from './child-environment.ts'
 
 export type VaultHost = {
-  /** Whether a process is there to ask; before the first one, `vault.status` is read from the disk. */
-  readonly isRunning: () => boolean
+  /** False as long as the process there is, if any, was asked nothing: then its vault is certainly locked. */
+  readonly isTouched: () => boolean
   /** Starts a process ahead of need: at the first touch of keyboard or mouse, while the passphrase is typed. */
   readonly warm: () => void
   /** Never rejects; a process that ends meanwhile answers `vault-locked`. */
-  readonly call: (name: VaultProcessCall, input: unknown) => Promise<Result<unknown>>
+  readonly call: (name: ShellToVaultCall, input: unknown) => Promise<Result<unknown>>
+  /** A port for the page, at whose other end the process listens by then; undefined where it ended meanwhile. */
+  readonly connect: () => Promise<MessagePortMain | undefined>
   /** Closes the database, ends the process and starts an empty one. What it held in memory is gone with it. */
   readonly lock: () => Promise<void>
   /** As {@link VaultHost.lock}, without a successor: the program ends. */
@@ -27,11 +29,14 @@ export type VaultHostOptions = {
 }
 
 type Answer = (result: Result<unknown>) => void
+/** A message without its number, and the port that travels with it. */
+type Outgoing = { readonly message: ToVault; readonly ports: MessagePortMain[] }
 type Running = {
   readonly child: UtilityProcess
   readonly pending: Map<number, Answer>
   /** Calls wait here until the process says that it listens. */
-  queue: ToVault[] | undefined
+  queue: Outgoing[] | undefined
+  isTouched: boolean
 }
 
 const locked = failed({ code: 'vault-locked', params: {} })
@@ -40,11 +45,11 @@ const closeLimitMs = 5000
 
 /** Starts a vault process at the first call or `warm`. Call only when the application is ready. */
 export function startVaultHost(options: VaultHostOptions): VaultHost {
-  let lastId = 0
   let running: Running | undefined
+  const send = sender()
 
   const start = (): Running => {
-    const process: Running = { child: fork(options), pending: new Map(), queue: [] }
+    const process: Running = { child: fork(options), pending: new Map(), queue: [], isTouched: false }
     process.child.on('message', (message: FromVault) => receive(process, message, options))
     process.child.once('exit', (code) => {
       const wasReady = process.queue === undefined
@@ -59,19 +64,9 @@ export function startVaultHost(options: VaultHostOptions): VaultHost {
     return process
   }
 
-  const send = (process: Running, name: VaultProcessCall, input: unknown): Promise<Result<unknown>> => {
-    lastId += 1
-    const message: ToVault = { id: lastId, name, input }
-    return new Promise((resolve) => {
-      process.pending.set(message.id, resolve)
-      if (process.queue === undefined) process.child.postMessage(message)
-      else process.queue.push(message)
-    })
-  }
-
   const end = async (old: Running): Promise<void> => {
     const exited = new Promise<void>((resolve) => old.child.once('exit', () => resolve()))
-    await within(closeLimitMs, send(old, 'internal.close', {}))
+    await within(closeLimitMs, send(old, { name: 'internal.close', input: {} }))
     old.child.kill()
     await within(closeLimitMs, exited)
     abandon(old)
@@ -79,28 +74,53 @@ export function startVaultHost(options: VaultHostOptions): VaultHost {
 
   // Calls that come while the old process still closes wait for its successor, which is starting meanwhile.
   let handedOver: Promise<void> = Promise.resolve()
+  const touched = async (): Promise<Running> => {
+    await handedOver
+    running ??= start()
+    running.isTouched = true
+    return running
+  }
   return {
-    isRunning: () => running !== undefined,
+    isTouched: () => running?.isTouched ?? false,
     warm: () => {
       running ??= start()
     },
-    call: async (name, input) => {
-      await handedOver
-      running ??= start()
-      return await send(running, name, input)
+    call: async (name, input) => await send(await touched(), { name, input }),
+    connect: async () => {
+      const { port1, port2 } = new MessageChannelMain()
+      const answer = await send(await touched(), { name: 'port' }, [port2])
+      if (answer.ok) return port1
+      port1.close()
+      return undefined
     },
     lock: async () => {
       const old = running
       if (old !== undefined) handedOver = end(old)
       running = start()
       await handedOver
-      options.onEvent({ topic: 'vault' })
     },
     stop: async () => {
       const old = running
       running = undefined
       if (old !== undefined) await end(old)
     },
+  }
+}
+
+type Unnumbered = { readonly name: ShellToVaultCall; readonly input: unknown } | { readonly name: 'port' }
+type Send = (process: Running, message: Unnumbered, ports?: MessagePortMain[]) => Promise<Result<unknown>>
+
+/** Numbers what it sends; the answer is the one with the same number. */
+function sender(): Send {
+  let lastId = 0
+  return (process, unnumbered, ports = []) => {
+    lastId += 1
+    const message: ToVault = { id: lastId, ...unnumbered }
+    return new Promise((resolve) => {
+      process.pending.set(message.id, resolve)
+      if (process.queue === undefined) process.child.postMessage(message, ports)
+      else process.queue.push({ message, ports })
+    })
   }
 }
 
@@ -118,7 +138,7 @@ function receive(process: Running, message: FromVault, options: VaultHostOptions
     case 'ready': {
       const waiting = process.queue ?? []
       process.queue = undefined
-      for (const call of waiting) process.child.postMessage(call)
+      for (const { message: call, ports } of waiting) process.child.postMessage(call, ports)
       return
     }
     case 'answer': {

@@ -9,13 +9,17 @@ import {
   vaultKindSchema,
 } from '../../src-shared/contract/vault.ts'
 import { fingerprintSchema, instantSchema } from '../../src-shared/domain/directory/key-facts.ts'
+import { makeDeviceKey } from './device-repository.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { DeskDatabase } from './open.ts'
 
-/** An OpenPGP key of this desk, armored; the database is the only place where the private part exists. */
+/** An OpenPGP key of this desk, armored; the database is the only place where the private parts exist. */
 export type OwnKey = {
   readonly fingerprint: string
-  readonly privateKey: string
+  /** Decrypts and cannot sign. */
+  readonly decryptionKey: string
+  /** The whole key, sealed under the release key; null for one made before there were officers. */
+  readonly sealedSigningKey: string | null
   readonly publicKey: string
   readonly revocation: string
   readonly created: Instant
@@ -44,7 +48,8 @@ const deviceSchema = z.object({ id: z.uuid(), label: z.string().min(1) })
 
 const keySchema = z.object({
   fingerprint: fingerprintSchema,
-  privateKey: z.string(),
+  decryptionKey: z.string(),
+  sealedSigningKey: z.string().nullable(),
   publicKey: z.string(),
   revocation: z.string(),
   created: instantSchema,
@@ -67,9 +72,19 @@ export function writeNewDesk(db: DeskDatabase, { vaultId, kind, profile, key }: 
   )
   db.prepare(
     `INSERT INTO own_key
-       (id, fingerprint, private_key, public_key, revocation, created, state, revision, device)
-     VALUES (?, ?, ?, ?, ?, ?, 'current', 1, ?)`,
-  ).run(randomUUID(), key.fingerprint, key.privateKey, key.publicKey, key.revocation, key.created, device)
+       (id, fingerprint, private_key, signing_key, public_key, revocation, created, state, revision, device)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 'current', 1, ?)`,
+  ).run(
+    randomUUID(),
+    key.fingerprint,
+    key.decryptionKey,
+    key.sealedSigningKey,
+    key.publicKey,
+    key.revocation,
+    key.created,
+    device,
+  )
+  makeDeviceKey(db, device)
   return device
 }
 
@@ -104,9 +119,18 @@ function readProfile(db: DeskDatabase): DeskProfile | undefined {
 function readOwnKeys(db: DeskDatabase): z.infer<typeof keySchema>[] {
   const rows = db
     .prepare(
-      `SELECT fingerprint, private_key AS privateKey, public_key AS publicKey, revocation, created, state
+      `SELECT fingerprint, private_key AS decryptionKey, signing_key AS sealedSigningKey,
+         public_key AS publicKey, revocation, created, state
        FROM own_key ORDER BY created DESC`,
     )
     .all()
   return z.array(keySchema).parse(rows)
+}
+
+/** Puts a signing key sealed under another release key in the place of the old one, in the caller's unit of work. */
+export function writeSigningKey(db: DeskDatabase, fingerprint: string, sealed: string): void {
+  db.prepare('UPDATE own_key SET signing_key = ?, revision = revision + 1 WHERE fingerprint = ?').run(
+    sealed,
+    fingerprint,
+  )
 }

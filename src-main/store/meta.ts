@@ -1,13 +1,15 @@
-/** Single values of the database: vault id and kind, this device, stamps of what is stored. */
+/** Single values of the database: vault id and kind, this device, how often it was written, stamps of what is stored. */
 import type { DeskDatabase } from './open.ts'
 
 export type MetaKey =
   | 'vault-id'
   | 'vault-kind'
+  | 'commits'
   | 'device'
   | 'directory-stamp'
   | 'directory-verified'
   | 'search-fold'
+  | 'header-revision'
 
 export function readMeta(db: DeskDatabase, key: MetaKey): string | undefined {
   const value = db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key)

@@ -1,8 +1,9 @@
 /** Opens the encrypted database: cipher, raw key, and settings that are read back every time. */
 import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { Failure } from '../../src-shared/base/failure.ts'
-import { storageFailure } from './storage.ts'
+import { readingFailure, storageFailure, whyNotWritable } from './storage.ts'
 
 export type DeskDatabase = Database.Database
 
@@ -17,6 +18,14 @@ export type OpenOptions = {
   readonly create: boolean
   /** Absolute path of the native binding, or empty for the package's own prebuild. */
   readonly binding: string
+  /**
+   * Whether every page is read before the database is handed over; so where it is not said. After a session that
+   * closed, it may be left to check.ts: a damaged page fails loudly whenever it is read, since each has its own
+   * authentication code.
+   */
+  readonly check?: boolean
+  /** For salvage alone: reads also a file that is shorter than its first page says, or whose list of tables has a gap. */
+  readonly incomplete?: boolean
 }
 
 const keyLength = 32
@@ -38,10 +47,12 @@ const settings = [
 /**
  * Opens or creates an encrypted database (SQLCipher 4 file format) with the key as raw bytes.
  *
- * @throws Failure `vault-database-damaged` where the file is missing, or is not what this key wrote;
- * `vault-busy` where another process has it open; `storage-*` where the disk refuses.
+ * @throws Failure `vault-database-damaged` where the file is missing, its first page is not what this key wrote, or
+ * (with `check`) any page or the structure is damaged; `vault-busy` where another process has it open; `storage-*`
+ * where the disk refuses.
  */
-export function openDatabase({ file, key, create, binding }: OpenOptions): DeskDatabase {
+export function openDatabase(options: OpenOptions): DeskDatabase {
+  const { file, key, create, binding, check = true, incomplete = false } = options
   const db = connect(file, create, binding)
   try {
     // Whatever stands in the file must be read through the cipher: both pragmas come before the first read.
@@ -50,27 +61,53 @@ export function openDatabase({ file, key, create, binding }: OpenOptions): DeskD
     key.use((bytes) => applyKey(db, bytes))
     // Before the first read, so that the index of the write-ahead log never becomes a file.
     expect(db, 'locking_mode', 'EXCLUSIVE', 'exclusive')
-    if (!create) refuseEmpty(db)
-    for (const { name, set, read } of settings) expect(db, name, set, read)
-    const verdict = db.pragma('quick_check(1)', { simple: true })
-    if (verdict !== 'ok') throw new Failure('vault-database-damaged')
+    // Otherwise SQLite reads nothing of such a file (lockBtree), nor of one whose list of tables has a gap.
+    if (incomplete) db.unsafeMode().pragma('writable_schema=ON')
+    if (!create && !incomplete) refuseEmpty(db)
+    applySettings(db)
+    if (check && db.pragma('quick_check(1)', { simple: true }) !== 'ok') {
+      throw new Failure('vault-database-damaged')
+    }
     return db
   } catch (error) {
     db.close()
-    throw databaseFailure(error)
+    throw notMade(error) ? whyNotWritable(dirname(file), error) : databaseFailure(error)
   }
+}
+
+/**
+ * Writes the log back into the file and flushes it, so that `desk.db` alone is the whole database. The log keeps its
+ * length: an emptied one in a session that is still open would look like one that was lost (open-marker.ts).
+ *
+ * @throws Failure `storage-*`, `vault-database-damaged`
+ */
+export function writeLogBack(db: DeskDatabase): void {
+  checkpoint(db, 'FULL')
 }
 
 /** Writes the log back into the file and closes; afterwards only `desk.db` is left of the database. */
 export function closeDatabase(db: DeskDatabase): void {
   if (!db.open) return
-  db.pragma('wal_checkpoint(TRUNCATE)')
+  checkpoint(db, 'TRUNCATE')
   db.close()
 }
 
-/** What an error of SQLite means to an officer; errors that are not SQLite's pass unchanged. */
+function checkpoint(db: DeskDatabase, way: 'FULL' | 'TRUNCATE'): void {
+  try {
+    db.pragma(`wal_checkpoint(${way})`)
+  } catch (error) {
+    throw databaseFailure(error)
+  }
+}
+
+/**
+ * What an error of SQLite means to an officer; errors that are not SQLite's pass unchanged. A page whose
+ * authentication code does not fit is `SQLITE_NOTADB` where it is the first and `SQLITE_CORRUPT` elsewhere; an error
+ * of the disk while reading (EIO) is `SQLITE_IOERR_CORRUPTFS` (os_unix.c), and never the sign of a changed page.
+ */
 export function databaseFailure(error: unknown): unknown {
   if (!(error instanceof Database.SqliteError)) return error
+  if (error.code.startsWith('SQLITE_IOERR')) return ioFailure(error)
   switch (error.code.split('_').slice(0, 2).join('_')) {
     case 'SQLITE_BUSY':
     case 'SQLITE_LOCKED':
@@ -79,21 +116,42 @@ export function databaseFailure(error: unknown): unknown {
       return new Failure('storage-full', {}, error)
     case 'SQLITE_READONLY':
     case 'SQLITE_PERM':
+    // The file itself is open by then: it is the log beside it that cannot be made.
+    case 'SQLITE_CANTOPEN':
       return new Failure('storage-not-writable', {}, error)
     case 'SQLITE_NOTADB':
     case 'SQLITE_CORRUPT':
-    case 'SQLITE_CANTOPEN':
-    case 'SQLITE_IOERR':
       return new Failure('vault-database-damaged', {}, error)
     default:
       return error
   }
 }
 
+/** SQLite could not make a file beside an open one, and does not say whether the disk is full. */
+function notMade(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CANTOPEN')
+}
+
+/** The kinds of `SQLITE_IOERR` that changing a file gives; every other is one of looking at it. */
+const writingErrors: ReadonlySet<string> = new Set([
+  'SQLITE_IOERR_WRITE',
+  'SQLITE_IOERR_FSYNC',
+  'SQLITE_IOERR_DIR_FSYNC',
+  'SQLITE_IOERR_TRUNCATE',
+  'SQLITE_IOERR_DELETE',
+])
+
+function ioFailure(error: { readonly code: string }): unknown {
+  // Not of the disk at all.
+  if (error.code === 'SQLITE_IOERR_NOMEM') return error
+  if (error.code === 'SQLITE_IOERR_DATA') return new Failure('vault-database-damaged', {}, error)
+  const code = writingErrors.has(error.code) ? 'storage-not-writable' : 'storage-not-readable'
+  return new Failure(code, {}, error)
+}
+
 function connect(file: string, create: boolean, binding: string): DeskDatabase {
   try {
-    // SQLite calls a file that may not be written "cannot open"; the disk tells it apart from a missing one.
-    if (!create && existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK)
+    if (!create) refuseUnusable(file)
     // A new file is this user's alone; the log beside it takes over its mode. An existing one is never written over.
     if (create) closeSync(openSync(file, 'wx', 0o600))
     return new Database(file, {
@@ -104,8 +162,21 @@ function connect(file: string, create: boolean, binding: string): DeskDatabase {
     })
   } catch (error) {
     if (create || !(error instanceof Database.SqliteError)) throw storageFailure(error)
+    if (error.code.startsWith('SQLITE_CANTOPEN')) throw new Failure('vault-database-damaged', {}, error)
     throw databaseFailure(error)
   }
+}
+
+/** Told apart before SQLite sees it: a file that cannot be read, and a file or folder that cannot be written. */
+function refuseUnusable(file: string): void {
+  if (!existsSync(file)) return
+  try {
+    accessSync(file, constants.R_OK)
+  } catch (error) {
+    throw readingFailure(error)
+  }
+  accessSync(file, constants.W_OK)
+  accessSync(dirname(file), constants.W_OK)
 }
 
 /** The driver's documented raw form is the prefix `raw:` and the bytes; the copy is wiped at once. */
@@ -123,6 +194,20 @@ function applyKey(db: DeskDatabase, key: Uint8Array): void {
 function refuseEmpty(db: DeskDatabase): void {
   if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) {
     throw new Failure('vault-database-damaged')
+  }
+}
+
+/** All in two statements: this is on the way to the first screen. */
+function applySettings(db: DeskDatabase): void {
+  db.exec(settings.map(({ name, set }) => `PRAGMA ${name}=${set};`).join(''))
+  const columns = settings.map(({ name }) => `(SELECT * FROM pragma_${name})`)
+  const kept: unknown[] = db
+    .prepare(`SELECT ${columns.join(', ')}`)
+    .raw()
+    .all()
+    .flat()
+  for (const [index, { name, read }] of settings.entries()) {
+    if (kept[index] !== read) throw new Error(`the database does not keep ${name}`)
   }
 }
 

@@ -1,8 +1,10 @@
 /** Files of the vault folder: written whole or not at all, on local disks only. */
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, realpath, rename, rm, statfs } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { closeSync, fsyncSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdir, open, readdir, readFile, realpath, rename, rm, statfs } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { Failure } from '../../src-shared/base/failure.ts'
+import { failpoint } from '../base/failpoint.ts'
 
 /** What an error of the file system means to an officer; other errors pass unchanged. */
 export function storageFailure(error: unknown): unknown {
@@ -20,14 +22,46 @@ export function storageFailure(error: unknown): unknown {
     case 'SQLITE_CANTOPEN':
     case 'SQLITE_READONLY':
       return new Failure('storage-not-writable', {}, error)
+    case 'EIO':
+    case 'ENXIO':
+      return new Failure('storage-not-readable', {}, error)
     default:
       return error
+  }
+}
+
+/** As {@link storageFailure} for work that only reads: what may not be touched is then a file that cannot be read. */
+export function readingFailure(error: unknown): unknown {
+  switch (errorCode(error)) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EISDIR':
+    case 'ELOOP':
+      return new Failure('storage-not-readable', {}, error)
+    default:
+      return storageFailure(error)
   }
 }
 
 export function errorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined
   return typeof error.code === 'string' ? error.code : undefined
+}
+
+/**
+ * Why no file could be made in a folder, where SQLite only says that it could not (`SQLITE_CANTOPEN`): tried with a
+ * file of one page, which is removed again. `error` is what SQLite said.
+ */
+export function whyNotWritable(folder: string, error: unknown): unknown {
+  const probe = join(folder, `${randomUUID()}.probe`)
+  try {
+    writeFileSync(probe, Buffer.alloc(4096), { flag: 'wx', mode: 0o600, flush: true })
+  } catch (refused) {
+    return storageFailure(refused)
+  } finally {
+    rmSync(probe, { force: true })
+  }
+  return new Failure('storage-not-writable', {}, error)
 }
 
 /** Makes a folder that only this user may enter, with its parents. */
@@ -53,12 +87,30 @@ export async function writeFileWhole(file: string, bytes: Uint8Array): Promise<v
     } finally {
       await handle.close()
     }
+    failpoint('file-written')
     await rename(temporary, file)
+    failpoint('file-renamed')
     await syncPath(dirname(file))
   } catch (error) {
     // What stopped the writing may stop the tidying too; the first reason is the one to report.
     await rm(temporary, { force: true }).catch(() => undefined)
     throw storageFailure(error)
+  }
+}
+
+/**
+ * Removes temporary files of {@link writeFileWhole} that a crash left in a folder; nobody else may be writing there.
+ *
+ * @throws Failure `storage-*`
+ */
+export async function removeUnfinished(folder: string): Promise<void> {
+  try {
+    for (const name of await readdir(folder)) {
+      if (/\.[0-9a-f-]{36}\.new$/.test(name)) await rm(join(folder, name), { force: true })
+    }
+  } catch (error) {
+    // What is no folder has nothing unfinished in it.
+    if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'ENOTDIR') throw storageFailure(error)
   }
 }
 
@@ -75,6 +127,17 @@ export async function syncPath(path: string): Promise<void> {
     if (process.platform !== 'win32') throw error
   } finally {
     await handle.close()
+  }
+}
+
+/** As {@link syncPath} for a folder, in the synchronous steps around a database. */
+export function syncFolderNow(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
   }
 }
 

@@ -1,9 +1,10 @@
 /** The folder of a vault: which files it has, and its making, which happens completely or not at all. */
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Failure } from '../../src-shared/base/failure.ts'
-import { errorCode, makePrivateFolder, storageFailure, syncPath } from './storage.ts'
+import { failpoint } from '../base/failpoint.ts'
+import { errorCode, makePrivateFolder, readingFailure, storageFailure, syncPath } from './storage.ts'
 
 export function headerPath(folder: string): string {
   return join(folder, 'vault.json')
@@ -13,7 +14,10 @@ export function databasePath(folder: string): string {
   return join(folder, 'desk.db')
 }
 
-/** What stands in the place of a vault. `header` is null where `vault.json` is missing although a database is there. */
+/**
+ * What stands in the place of a vault. `header` is null where `vault.json` is missing although a database is there,
+ * and where something that is not a file has its name.
+ */
 export type FolderContent =
   | { readonly kind: 'absent' }
   | { readonly kind: 'vault'; readonly header: Uint8Array | null; readonly hasDatabase: boolean }
@@ -21,7 +25,7 @@ export type FolderContent =
 /**
  * Looks at the folder without changing anything. Reads no more of the header than `largestHeader` and one byte.
  *
- * @throws Failure `storage-not-writable` where this user may not read it
+ * @throws Failure `storage-not-readable` where this user may not read it, or the disk does not give it
  */
 export async function readVaultFolder(folder: string, largestHeader: number): Promise<FolderContent> {
   try {
@@ -30,9 +34,9 @@ export async function readVaultFolder(folder: string, largestHeader: number): Pr
     if (!names.includes('vault.json')) {
       return hasDatabase ? { kind: 'vault', header: null, hasDatabase } : { kind: 'absent' }
     }
-    return { kind: 'vault', header: await readStart(headerPath(folder), largestHeader + 1), hasDatabase }
+    return { kind: 'vault', header: await readHeaderFile(folder, largestHeader + 1), hasDatabase }
   } catch (error) {
-    throw storageFailure(error)
+    throw readingFailure(error)
   }
 }
 
@@ -59,7 +63,9 @@ export async function makeVaultFolder(
     await fill(temporary)
     for (const name of await readdir(temporary)) await syncPath(join(temporary, name))
     await syncPath(temporary)
+    failpoint('folder-filled')
     await takePlace(temporary, folder)
+    failpoint('folder-renamed')
     await syncPath(parent)
   } catch (error) {
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined)
@@ -85,6 +91,16 @@ async function namesIn(folder: string): Promise<readonly string[]> {
     if (errorCode(error) === 'ENOENT') return []
     throw error
   }
+}
+
+/** Looked at before it is opened: a pipe of that name would keep the desk waiting for ever. */
+async function readHeaderFile(folder: string, length: number): Promise<Uint8Array | null> {
+  const file = headerPath(folder)
+  const found = await stat(file).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return undefined
+    throw error
+  })
+  return found?.isFile() === true ? await readStart(file, length) : null
 }
 
 async function readStart(file: string, length: number): Promise<Uint8Array> {

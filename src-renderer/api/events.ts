@@ -31,7 +31,16 @@ export function topicsOf(name: CallName): readonly Topic[] {
   switch (group) {
     case 'vault':
     case 'desk':
+    case 'officers':
+    case 'release':
+    case 'recovery':
+    case 'keyring':
       return ['vault']
+    case 'backups':
+      return ['backups', 'vault']
+    case 'audit':
+      // Everything that is recorded is told with one of these.
+      return ['vault', 'backups', 'directory', 'messages', 'registry', 'settings']
     case 'directory':
       return ['directory', 'registry']
     case 'messages':
@@ -47,8 +56,16 @@ export function topicsOf(name: CallName): readonly Topic[] {
 
 /** Whether a cached answer holds data of the open vault and must go when it is locked. */
 export function holdsVaultData(name: CallName): boolean {
-  return !name.startsWith('settings.') && name !== 'runtime.about' && name !== 'vault.status'
+  return !knownWhileLocked.has(name)
 }
+
+const knownWhileLocked: ReadonlySet<CallName> = new Set([
+  'settings.read',
+  'runtime.about',
+  'vault.status',
+  'backups.list',
+  'keyring.status',
+])
 
 const nameOf = (queryKey: readonly unknown[]) => queryKey[0] as CallName // keys are made in queries.ts only
 

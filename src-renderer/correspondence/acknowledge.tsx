@@ -5,9 +5,10 @@ import type { CallInput } from '../../src-shared/contract/contract.ts'
 import { codeLists } from '../../src-shared/domain/messages/code-lists.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { useProgress } from '../api/events.ts'
-import { useDeskCommand, useDeskQuery } from '../api/queries.ts'
+import { useDeskQuery } from '../api/queries.ts'
 import { useFormats, useLanguage } from '../i18n/language.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
+import { useSigningCommand } from '../parts/signing-command.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Progress } from '../ui/progress.tsx'
@@ -73,7 +74,7 @@ function AcknowledgeDialog({ id, onClose, onReleased }: AcknowledgeDialogProps) 
   const { t } = useTranslation('read')
   const words = templateWords(useLanguage())
   const vault = useDeskQuery('vault.status', {})
-  const acknowledging = useDeskCommand('messages.acknowledge')
+  const acknowledging = useSigningCommand('messages.acknowledge')
   const progress = useProgress('seal', acknowledging.isPending)
   const [legibility, setLegibility] = useState<Legibility>('ok')
   const [typed, setTyped] = useState<string | null>(null)
@@ -130,6 +131,7 @@ function AcknowledgeDialog({ id, onClose, onReleased }: AcknowledgeDialogProps) 
         />
       )}
       <FailureNotice failure={acknowledging.error} />
+      {acknowledging.authorisation}
     </Dialog>
   )
 }

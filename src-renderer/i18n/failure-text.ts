@@ -12,7 +12,17 @@ export type FailureText = {
 }
 
 /** Stand in where a failure of this side of the bridge carries no parameter of its own. */
-const usualParams = { reference: '–', minimum: minimumPassphraseLength, megabytes: 25 }
+const usualParams = {
+  reference: '–',
+  minimum: minimumPassphraseLength,
+  megabytes: 25,
+  minutes: '–',
+  most: '–',
+  group: '–',
+  given: '–',
+  needed: '–',
+  entry: '–',
+}
 
 /**
  * Translates one failure; its parameters may appear in the words. A code without words does not compile here,

@@ -20,6 +20,10 @@ export type Formats = {
   readonly dateTime: (value: string | Date, timeZone?: string) => string
   readonly number: (value: number) => string
   readonly percent: (value: number) => string
+  /** `15 minutes`. */
+  readonly minutes: (value: number) => string
+  /** `4.2 MB`: bytes in the largest decimal unit that is at least one. */
+  readonly size: (bytes: number) => string
   /** `a, b and c`. */
   readonly list: (items: readonly string[]) => string
   /** Name of a language by BCP 47 tag, in the language of the interface; the tag itself where it has no name. */
@@ -42,6 +46,7 @@ export function formatsFor(language: Language): Formats {
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' })
   const number = new Intl.NumberFormat(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
+  const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const collator = new Intl.Collator(locale)
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
@@ -54,6 +59,12 @@ export function formatsFor(language: Language): Formats {
       `${inZone({ ...day, ...clock }, timeZone, value)} ${zoneOffset(timeZone ?? 'UTC', new Date(value))}`,
     number: (value) => number.format(value),
     percent: (value) => percent.format(value),
+    minutes: (value) => minutes.format(value),
+    size: (bytes) => {
+      const { amount, unit } = magnitude(bytes)
+      const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const
+      return new Intl.NumberFormat(locale, options).format(amount)
+    },
     list: (items) => list.format(items),
     languageName: (tag) => names.of(tag) ?? tag,
     zoneOffset,
@@ -87,4 +98,15 @@ export function distance(to: Date, from: Date): { amount: number; unit: Intl.Rel
   if (size < 60 * 24 * 60) return { amount: Math.round(minutes / (60 * 24)), unit: 'day' }
   if (size < 60 * 24 * 700) return { amount: Math.round(minutes / (60 * 24 * 30.44)), unit: 'month' }
   return { amount: Math.round(minutes / (60 * 24 * 365.25)), unit: 'year' }
+}
+
+/** A number of bytes in the largest decimal unit of Intl that is at least one. */
+export function magnitude(bytes: number): {
+  amount: number
+  unit: 'byte' | 'kilobyte' | 'megabyte' | 'gigabyte'
+} {
+  if (bytes < 1000) return { amount: bytes, unit: 'byte' }
+  if (bytes < 1_000_000) return { amount: bytes / 1000, unit: 'kilobyte' }
+  if (bytes < 1_000_000_000) return { amount: bytes / 1_000_000, unit: 'megabyte' }
+  return { amount: bytes / 1_000_000_000, unit: 'gigabyte' }
 }

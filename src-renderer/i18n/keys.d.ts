@@ -1,11 +1,14 @@
 /** Makes every key of the English words a type, so that a key without words does not compile. */
+import type backups from '../../locales/en/backups.json'
 import type common from '../../locales/en/common.json'
 import type compose from '../../locales/en/compose.json'
 import type desk from '../../locales/en/desk.json'
 import type directory from '../../locales/en/directory.json'
 import type failures from '../../locales/en/failures.json'
 import type messages from '../../locales/en/messages.json'
+import type officers from '../../locales/en/officers.json'
 import type read from '../../locales/en/read.json'
+import type recovery from '../../locales/en/recovery.json'
 import type registry from '../../locales/en/registry.json'
 import type welcome from '../../locales/en/welcome.json'
 
@@ -13,13 +16,16 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
     resources: {
+      backups: typeof backups
       common: typeof common
       compose: typeof compose
       desk: typeof desk
       directory: typeof directory
       failures: typeof failures
       messages: typeof messages
+      officers: typeof officers
       read: typeof read
+      recovery: typeof recovery
       registry: typeof registry
       welcome: typeof welcome
     }

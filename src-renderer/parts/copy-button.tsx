@@ -1,6 +1,8 @@
-/** Copies a text to the clipboard and says so. */
+/** Copies a text to the clipboard and says so, and for how long it stays there. */
 import { useTranslation } from 'react-i18next'
+import { useDeskCommand } from '../api/queries.ts'
 import { isolated } from '../i18n/isolated.ts'
+import { useFormats } from '../i18n/language.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { useToast } from '../ui/toast.tsx'
 
@@ -14,15 +16,25 @@ export type CopyButtonProps = {
   readonly look?: 'icon' | 'button'
 }
 
+/** The page itself may not touch the clipboard: the main process does, and takes out again what it put there. */
 export function CopyButton({ text, what, detail, look = 'icon' }: CopyButtonProps) {
   const { t } = useTranslation('common')
+  const formats = useFormats()
   const showToast = useToast()
-  const copy = () => {
-    void navigator.clipboard.writeText(text).then(
-      () => showToast({ title: t('status.status--copied-what', { what }), tone: 'good' }),
-      () => showToast({ title: t('status.error--not-copied'), tone: 'danger' }),
+  const copying = useDeskCommand('clipboard.copy')
+  const copy = () =>
+    copying.mutate(
+      { text },
+      {
+        onSuccess: ({ seconds }) =>
+          showToast({
+            title: t('status.status--copied-what', { what }),
+            text: t('status.status--clipboard-emptied', { seconds: formats.number(seconds) }),
+            tone: 'good',
+          }),
+        onError: () => showToast({ title: t('status.error--not-copied'), tone: 'danger' }),
+      },
     )
-  }
   const label = t('action.action--copy-of', { what })
   if (look === 'icon') {
     const name = detail === undefined ? label : `${label} (${isolated(detail)})`

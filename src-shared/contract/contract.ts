@@ -1,9 +1,13 @@
 /** The whole contract: every call and event that may cross the bridge, and nothing else. */
 import { z } from 'zod'
 import type { Result } from '../base/result.ts'
+import { auditCalls } from './audit.ts'
+import { backupCalls } from './backups.ts'
 import type { Call, InputOf, OutputOf, ParsedInputOf } from './define.ts'
 import { directoryCalls } from './directory.ts'
 import { messageCalls } from './messages.ts'
+import { officerCalls } from './officers.ts'
+import { recoveryCalls } from './recovery.ts'
 import { registryCalls } from './registry.ts'
 import { shellCalls } from './shell.ts'
 import { vaultCalls } from './vault.ts'
@@ -11,6 +15,10 @@ import { vaultCalls } from './vault.ts'
 export const contract = {
   ...shellCalls,
   ...vaultCalls,
+  ...officerCalls,
+  ...recoveryCalls,
+  ...backupCalls,
+  ...auditCalls,
   ...registryCalls,
   ...directoryCalls,
   ...messageCalls,
@@ -38,10 +46,12 @@ export type Handlers<Names extends CallName> = {
  * exception and carries only numbers.
  */
 export const eventSchema = z.discriminatedUnion('topic', [
-  z.object({ topic: z.enum(['vault', 'directory', 'messages', 'registry', 'settings']) }),
+  z.object({
+    topic: z.enum(['vault', 'directory', 'messages', 'registry', 'settings', 'backups', 'locking']),
+  }),
   z.object({
     topic: z.literal('progress'),
-    job: z.enum(['sync', 'unlock', 'create', 'seal', 'open']),
+    job: z.enum(['sync', 'unlock', 'create', 'seal', 'open', 'backup', 'restore', 'rekey', 'check']),
     step: z.string(),
     done: z.number(),
     total: z.number(),

@@ -15,6 +15,8 @@ const nothing = z.object({})
 /** Bytes with any backing buffer; zod's `instanceof` would ask for one that is not shared. */
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const byId = z.object({ id: z.uuid() })
+/** Stands for a file that the officer chose; the page learns neither its path nor its name. */
+const handedSchema = z.object({ handle: z.uuid() })
 
 /** What an acknowledgement may say beyond "received" (T1); the rest is filled by the program. */
 export const acknowledgementSchema = z.object({
@@ -62,7 +64,9 @@ export const messageCalls = {
   /** Bytes of an `.eml`, `.asc` or binary OpenPGP file that was dropped on the window. */
   'messages.openBytes': inVault(z.object({ bytes: bytesSchema }), messageViewSchema),
   'messages.openText': inVault(z.object({ text: z.string().max(40_000_000) }), messageViewSchema),
-  /** Asks for a file and opens it; null where the officer cancelled the dialog. */
-  'messages.openFile': inShell(nothing, messageViewSchema.nullable()),
+  /** Asks which file; the handle is for `messages.openHanded`, once. Null where the officer cancelled the dialog. */
+  'messages.openFile': inShell(nothing, handedSchema.nullable()),
+  /** Reads and opens the file that was chosen: its content goes from the disk to the vault and nowhere else. */
+  'messages.openHanded': inVault(handedSchema, messageViewSchema),
   'messages.acknowledge': inVault(byId.extend({ answer: acknowledgementSchema }), messageViewSchema),
 } as const

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { failureSchema } from '../base/failure-schema.ts'
 import { instantSchema } from '../domain/directory/key-facts.ts'
-import { inVault } from './define.ts'
+import { inShell, inVault } from './define.ts'
 
 const nothing = z.object({})
 
@@ -43,8 +43,11 @@ export type SyncResult = z.infer<typeof syncResultSchema>
 
 export const registryCalls = {
   'registry.status': inVault(nothing, registryStatusSchema),
-  /** `poc-desk-registry:<address>#<sha256 of root.json>`: address and root fingerprint in one line. */
-  'registry.connect': inVault(z.object({ enrolment: z.string().max(2000) }), registryStatusSchema),
+  /**
+   * `poc-desk-registry:<address>#<sha256 of root.json>`: address and root fingerprint in one line. The shell shows the
+   * address to the officer before the vault process turns to it.
+   */
+  'registry.connect': inShell(z.object({ enrolment: z.string().max(2000) }), registryStatusSchema),
   /** Only in demonstration vaults. */
   'registry.connectDemonstration': inVault(nothing, registryStatusSchema),
   'registry.sync': inVault(nothing, syncResultSchema),

@@ -28,6 +28,10 @@ export const settingsSchema = z.object({
   language: languageSchema.nullable(),
   theme: themeSchema,
   exportForm: exportFormSchema,
+  /** Minutes without a key or movement after which the vault locks itself. */
+  lockAfterMinutes: z.union([z.literal(5), z.literal(10), z.literal(15), z.literal(30), z.literal(60)]),
+  /** Whether closing the window keeps the desk in the tray, locked, instead of ending it. */
+  keepInTray: z.boolean(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -35,4 +39,10 @@ export const shellCalls = {
   'runtime.about': inShell(nothing, runtimeSchema),
   'settings.read': inShell(nothing, settingsSchema.extend({ proposedLanguage: languageSchema })),
   'settings.change': inShell(settingsSchema.partial(), settingsSchema),
+  /** Puts text into the clipboard and takes it out again at locking, or after 45 s, if it is still there. */
+  'clipboard.copy': inShell(z.object({ text: z.string().max(1_000_000) }), z.object({ seconds: z.int() })),
+  /** Prints what the page shows, by the dialog of the system; false where the officer cancelled. */
+  'window.print': inShell(nothing, z.object({ printed: z.boolean() })),
+  /** The answer to the event `locking`: what was being written is in the vault now, and locking need not wait. */
+  'window.readyToLock': inShell(nothing, nothing),
 } as const

@@ -75,6 +75,21 @@ describe('a desk', () => {
     await unlock(desk.page, words, desk.passphrase)
   })
 
+  it('keeps what was typed a moment before a lock', async () => {
+    const { page } = desk
+    await search(page, words, '46F9906A', 'Kenya')
+    await directoryRows(page, words).first().click()
+    await page.getByRole('button', { name: words('directory:entry.action--write') }).click()
+    await page
+      .getByRole('textbox', { name: words('compose:envelope.label--subject') })
+      .fill('Typed at the last')
+    await desk.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'))
+    await unlock(page, words, desk.passphrase)
+    const drafts = await call(page, 'messages.drafts', {})
+    expect(drafts.map(({ subject }) => subject)).toEqual(['Typed at the last'])
+    await call(page, 'messages.discardDraft', { id: drafts[0]?.id ?? '' })
+  })
+
   it('notifies Kenya, and what it exports is for Kenya and for GnuPG', async () => {
     const { page } = desk
     await search(page, words, '46F9906A', 'Kenya')

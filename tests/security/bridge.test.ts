@@ -24,6 +24,9 @@ describe('the bridge', () => {
     'internal.messageFile',
     'internal.revocationFile',
     'internal.close',
+    'internal.keyringOpen',
+    'internal.handFile',
+    'port',
     'desk:call',
     '',
     7,
@@ -64,21 +67,47 @@ describe('the bridge', () => {
         webPreferences: { preload, sandbox: true, session: session.fromPartition('desk') },
       })
       await other.loadURL('app://desk/index.html')
-      const result = await other.webContents.executeJavaScript("desk.call('runtime.about', {})")
+      const ask = (name: string) => other.webContents.executeJavaScript(`desk.call('${name}', {})`)
+      // The second needs a port to the vault process, which that window's preload asks for as ours does.
+      const results = [await ask('runtime.about'), await ask('directory.facets'), await ask('vault.status')]
       other.destroy()
-      return result
+      return results
     })
-    expect(answer).toEqual(refused)
+    expect(answer).toEqual([refused, refused, refused])
   })
 
-  it('has no second door: one channel is handled, and only the name of the settings folder is told', async () => {
+  it('gives no port to a frame without our origin, whatever it says', async () => {
+    const answer = await desk.app.evaluate(async ({ BrowserWindow, ipcMain }) => {
+      const sender = BrowserWindow.getAllWindows()[0]?.webContents
+      const handlers: Map<string, (event: unknown) => Promise<unknown>> = Reflect.get(
+        ipcMain,
+        '_invokeHandlers',
+      )
+      const sent: unknown[] = []
+      const postMessage = (...message: unknown[]) => void sent.push(message)
+      const frames = [
+        null,
+        { url: 'https://desk/index.html', parent: null, postMessage },
+        { url: 'about:blank', parent: null, postMessage },
+        { url: 'app://desk/index.html', parent: {}, postMessage },
+      ]
+      const answers = []
+      for (const senderFrame of frames)
+        answers.push(await handlers.get('desk:port')?.({ sender, senderFrame }))
+      return { answers, sent }
+    })
+    expect(JSON.stringify(answer)).not.toContain('"ok":true')
+    expect(answer.sent).toEqual([])
+  })
+
+  it('has no third door: two channels are handled, and only the name of the settings folder is told', async () => {
     // The store of the settings, which brings a channel of its own, is loaded at the first change.
     expect(await callRaw(desk.page, 'settings.change', { theme: 'system' })).toMatchObject({ ok: true })
     const doors = await desk.app.evaluate(({ ipcMain }) => {
       const handlers = Reflect.get(ipcMain, '_invokeHandlers')
       return { handled: [...handlers.keys()], listened: ipcMain.eventNames().map(String) }
     })
-    expect(doors.handled).toEqual(['desk:call'])
+    expect(doors.handled.sort()).toEqual(['desk:call', 'desk:port'])
     expect(doors.listened.filter((name) => name !== 'error')).toEqual(['electron-store-get-data'])
   })
 

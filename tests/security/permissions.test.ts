@@ -1,7 +1,8 @@
-/** The platform gives the page nothing but text into the clipboard: no device, no sensor, no file, no download. */
+/** The platform gives the page nothing: no clipboard, no device, no sensor, no file, no download. */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { call } from '../e2e/pages/desk-calls.ts'
 import { type LaunchedApp, launchApp } from '../e2e/support/launch.ts'
 
 let desk: LaunchedApp
@@ -20,6 +21,7 @@ describe('permissions', () => {
         'microphone',
         'midi',
         'clipboard-read',
+        'clipboard-write',
         'persistent-storage',
         'background-sync',
         'idle-detection',
@@ -89,14 +91,15 @@ describe('permissions', () => {
     expect(obtained).toEqual([])
   })
 
-  it('lets the page put text into the clipboard, after a click', async () => {
+  it('keeps the page from the clipboard, also after a click; the shell puts text there for it', async () => {
+    await desk.app.evaluate(({ clipboard }) => clipboard.writeText('of another program'))
     await desk.page.evaluate(() => {
       document.addEventListener(
         'click',
         () => {
           navigator.clipboard.writeText('ABCD 1234').then(
             () => document.body.setAttribute('data-copied', 'yes'),
-            (error: Error) => document.body.setAttribute('data-copied', error.message),
+            () => document.body.setAttribute('data-copied', 'no'),
           )
         },
         { once: true },
@@ -104,7 +107,10 @@ describe('permissions', () => {
     })
     await desk.page.mouse.click(4, 4)
     await desk.page.waitForFunction(() => document.body.dataset.copied !== undefined)
-    expect(await desk.page.evaluate(() => document.body.dataset.copied)).toBe('yes')
+    expect(await desk.page.evaluate(() => document.body.dataset.copied)).toBe('no')
+    expect(await desk.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('of another program')
+
+    expect(await call(desk.page, 'clipboard.copy', { text: 'ABCD 1234' })).toEqual({ seconds: 45 })
     expect(await desk.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('ABCD 1234')
   })
 

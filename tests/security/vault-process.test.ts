@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DemonstrationDesk, launchWithRegistry, setUpDesk } from '../e2e/pages/demonstration.ts'
-import { call, callRaw } from '../e2e/pages/desk-calls.ts'
+import { call, callRaw, lockDesk } from '../e2e/pages/desk-calls.ts'
 
 let desk: DemonstrationDesk
 beforeAll(async () => {
@@ -47,7 +47,7 @@ describe('the vault process', () => {
 
   it('is gone after locking, and its successor knows nothing', async () => {
     const before = await vaultProcessId()
-    expect(await call(desk.page, 'vault.lock', {})).toMatchObject({ state: 'locked' })
+    expect(await lockDesk(desk.page)).toMatchObject({ state: 'locked' })
     expect(existsSync(`/proc/${before}/status`)).toBe(false)
     expect(await vaultProcessId()).not.toBe(before)
     expect(await callRaw(desk.page, facets, {})).toEqual(locked)
@@ -55,11 +55,8 @@ describe('the vault process', () => {
 
   it('answers calls made during the locking as a locked desk does', async () => {
     await call(desk.page, 'vault.open', { passphrase: desk.passphrase })
-    const [lock, meanwhile] = await Promise.all([
-      callRaw(desk.page, 'vault.lock', {}),
-      callRaw(desk.page, facets, {}),
-    ])
-    expect(lock.ok).toBe(true)
+    const [lock, meanwhile] = await Promise.all([lockDesk(desk.page), callRaw(desk.page, facets, {})])
+    expect(lock).toMatchObject({ state: 'locked' })
     expect(meanwhile.ok || JSON.stringify(meanwhile) === JSON.stringify(locked)).toBe(true)
     expect(await callRaw(desk.page, facets, {})).toEqual(locked)
   })

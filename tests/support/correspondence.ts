@@ -93,7 +93,7 @@ export function craftedRecord(
 }
 
 /** That record, signed by `from` and encrypted to `to`, with the text a desk would print of it. */
-export function craftedFile(
+export async function craftedFile(
   from: TestDesk,
   to: TestDesk,
   record: MessageRecord,
@@ -108,7 +108,7 @@ export function craftedFile(
     to: [{ name: '', email: to.vault.profile.email }],
     date: at,
     messageId: `<${randomUUID()}@poc-desk.invalid>`,
-    signingKey: from.vault.ownKeys.signing.privateKey,
+    signingKey: await from.vault.ownKeys.signing.privateKey(),
     recipients: [to.vault.ownKeys.signing.publicKey],
     protection: 'encrypted',
     ownCertificate: null,

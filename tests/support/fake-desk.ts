@@ -12,12 +12,17 @@ import {
 } from '../../src-shared/contract/contract.ts'
 import type { RegistryStatus } from '../../src-shared/contract/registry.ts'
 import type { Settings } from '../../src-shared/contract/shell.ts'
-import type { DeskProfile, VaultKind, VaultStatus } from '../../src-shared/contract/vault.ts'
+import type { VaultKind, VaultStatus } from '../../src-shared/contract/vault.ts'
 import { fold } from '../../src-shared/domain/directory/fold.ts'
 import { officeState } from '../../src-shared/domain/directory/office-hours.ts'
 import type { DirectoryFilter } from '../../src-shared/domain/directory/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
+import { auditHandlers, backupHandlers } from './fake-backups.ts'
+import { type FakeDeskState, firstState, type Part } from './fake-desk-state.ts'
 import { type FakeEntry, fakeDigits, makeFakeDirectory, toEntryView, toRow } from './fake-directory.ts'
+import { officerHandlers } from './fake-officers.ts'
+import { recoveryHandlers } from './fake-recovery.ts'
+import { vaultHandlers } from './fake-vault.ts'
 
 export type FakeDeskOptions = {
   readonly vault?: VaultStatus['state']
@@ -27,27 +32,17 @@ export type FakeDeskOptions = {
   readonly language?: Language
   readonly theme?: Settings['theme']
   readonly clock?: Clock
+  /** What differs from an ordinary desk with three officers, an administrator at it, and a recovery code. */
+  readonly desk?: Partial<FakeDeskState>
   /** Replaces answers, for example those about messages. */
   readonly handlers?: Partial<Handlers<CallName>>
 }
 
 export type FakeDesk = { readonly bridge: DeskBridge; readonly emit: (event: DeskEvent) => void }
 
-export const fakePassphrase = 'seven calm rivers meet'
-export const fakeVaultId = '6f1f9a52-6b0d-4a3e-9d0c-3c2f5f6a7b81'
+export { fakeCode, fakePassphrase, fakeProfile, fakeVaultId } from './fake-desk-state.ts'
 
-export const fakeProfile: DeskProfile = {
-  state: 'SGP',
-  pocType: 'technical',
-  entity: 'Example Cyber Agency (demonstration)',
-  contact: 'Duty officer',
-  email: 'poc-desk@agency.example',
-  phone: '+6555501000',
-  timeZone: 'Asia/Singapore',
-  textLanguage: 'en',
-}
-
-type FakeState = { vault: VaultStatus; settings: Settings; registry: RegistryStatus }
+type FakeState = FakeDeskState & { settings: Settings; registry: RegistryStatus }
 
 /** Input is checked by the schemas of the contract, as the gate does; output is held against them in tests. */
 export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
@@ -59,8 +54,14 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
   }
   const kind = options.kind ?? 'demonstration'
   const state: FakeState = {
-    vault: firstStatus(options.vault ?? 'open', kind),
-    settings: { language: options.language ?? 'en', theme: options.theme ?? 'system', exportForm: 'eml' },
+    ...firstState(options.vault ?? 'open', kind, clock(), options.desk),
+    settings: {
+      language: options.language ?? 'en',
+      theme: options.theme ?? 'system',
+      exportForm: 'eml',
+      lockAfterMinutes: 15,
+      keepInTray: false,
+    },
     registry: options.directory === false ? notConnected : connected(clock(), directory),
   }
   const handlers = {
@@ -88,19 +89,6 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     },
   }
   return { bridge, emit }
-}
-
-function firstStatus(state: VaultStatus['state'], kind: VaultKind): VaultStatus {
-  switch (state) {
-    case 'absent':
-      return { state }
-    case 'locked':
-      return { state, kind, vaultId: fakeVaultId }
-    case 'damaged':
-      return { state, problem: 'database' }
-    case 'open':
-      return { state, kind, vaultId: fakeVaultId, profile: fakeProfile }
-  }
 }
 
 const notConnected: RegistryStatus = { connection: null, directory: null, lastAttempt: null }
@@ -135,15 +123,20 @@ function makeHandlers(
   return {
     ...shellHandlers(state, emit),
     ...vaultHandlers(state, clock, emit),
+    ...officerHandlers(state, clock, emit),
+    ...recoveryHandlers(state, clock, emit),
+    ...backupHandlers(state, clock, emit),
+    ...auditHandlers(state, clock),
     ...registryHandlers(state, directory, clock, emit),
     ...directoryHandlers(state, directory, clock),
     ...messageHandlers(),
   }
 }
 
-type Part<Prefix extends string> = Handlers<Extract<CallName, `${Prefix}.${string}`>>
-
-function shellHandlers(state: FakeState, emit: FakeDesk['emit']): Part<'runtime' | 'settings'> {
+function shellHandlers(
+  state: FakeState,
+  emit: FakeDesk['emit'],
+): Part<'runtime' | 'settings' | 'clipboard' | 'window'> {
   return {
     'runtime.about': () => ({
       app: '0.1.0',
@@ -162,55 +155,15 @@ function shellHandlers(state: FakeState, emit: FakeDesk['emit']): Part<'runtime'
         language: change.language === undefined ? state.settings.language : change.language,
         theme: change.theme ?? state.settings.theme,
         exportForm: change.exportForm ?? state.settings.exportForm,
+        lockAfterMinutes: change.lockAfterMinutes ?? state.settings.lockAfterMinutes,
+        keepInTray: change.keepInTray ?? state.settings.keepInTray,
       }
       emit({ topic: 'settings' })
       return state.settings
     },
-  }
-}
-
-function vaultHandlers(state: FakeState, clock: Clock, emit: FakeDesk['emit']): Part<'vault' | 'desk'> {
-  const become = (status: VaultStatus) => {
-    state.vault = status
-    emit({ topic: 'vault' })
-    return status
-  }
-  return {
-    'vault.status': () => state.vault,
-    'vault.create': ({ kind, passphrase, profile }) => {
-      if (state.vault.state !== 'absent') throw new Failure('vault-exists')
-      if (passphrase.length < 12) throw new Failure('passphrase-too-short', { minimum: 12 })
-      return become({ state: 'open', kind, vaultId: fakeVaultId, profile })
-    },
-    'vault.open': ({ passphrase }) => {
-      if (state.vault.state !== 'locked') throw new Failure('vault-absent')
-      if (passphrase !== fakePassphrase) throw new Failure('wrong-passphrase')
-      return become({ state: 'open', kind: state.vault.kind, vaultId: fakeVaultId, profile: fakeProfile })
-    },
-    'vault.lock': () => {
-      if (state.vault.state !== 'open') return state.vault
-      return become({ state: 'locked', kind: state.vault.kind, vaultId: fakeVaultId })
-    },
-    'desk.ownKey': () => {
-      if (state.vault.state !== 'open') throw new Failure('vault-locked')
-      const until = new Date(clock().getTime() + 730 * 86_400_000).toISOString()
-      return {
-        facts: {
-          fingerprint: fakeDigits('own', 40).toUpperCase(),
-          userIds: [`${state.vault.profile.entity} <${state.vault.profile.email}>`],
-          version: 4,
-          algorithm: 'ed25519',
-          created: clock().toISOString(),
-          expires: until,
-          revoked: false,
-          encryption: { state: 'usable', until, subkeyFingerprint: fakeDigits('own-sub', 40).toUpperCase() },
-        },
-        publicKey: '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n-----END PGP PUBLIC KEY BLOCK-----',
-        created: clock().toISOString(),
-      }
-    },
-    'desk.savePublicKey': () => ({ fileName: 'SGP-technical-public.asc' }),
-    'desk.saveRevocation': () => ({ fileName: null }),
+    'clipboard.copy': () => ({ seconds: 45 }),
+    'window.print': () => ({ printed: true }),
+    'window.readyToLock': () => ({}),
   }
 }
 
@@ -320,6 +273,7 @@ function messageHandlers(): Part<'messages'> {
     'messages.openBytes': none,
     'messages.openText': none,
     'messages.openFile': () => null,
+    'messages.openHanded': none,
     'messages.acknowledge': none,
   }
 }

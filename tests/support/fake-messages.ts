@@ -105,7 +105,8 @@ export function fakeMessageHandlers(options: FakeMessagesOptions): MessageHandle
       if (!text.includes('-----BEGIN PGP')) throw new Failure('no-openpgp-data')
       return open()
     },
-    'messages.openFile': open,
+    'messages.openFile': () => ({ handle: '00000000-0000-4000-8000-00000000f11e' }),
+    'messages.openHanded': open,
     'messages.acknowledge': ({ id, answer }) => {
       const theirs = found(id)
       const record = acknowledgementOf(theirs, answer, options)

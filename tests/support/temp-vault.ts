@@ -50,6 +50,7 @@ export async function tempDatabase(migrations: readonly Migration[]): Promise<Te
   migrate(db, migrations)
   const deviceId = randomUUID()
   if (migrations.includes(coreMigration)) {
+    writeMeta(db, 'vault-id', randomUUID())
     writeMeta(db, 'device', deviceId)
     db.prepare('INSERT INTO device (id, label, created, revision) VALUES (?, ?, ?, 1)').run(
       deviceId,
@@ -90,7 +91,13 @@ export async function tempDesk(options: TempDeskOptions = {}): Promise<TempDesk>
   const folder = join(temporary.path, 'vault')
   const events: DeskEvent[] = []
   const handlers = composeVault({
-    environment: { folder, sqliteBinding: '', demonstration: options.demonstration ?? '' },
+    environment: {
+      folder,
+      sqliteBinding: '',
+      demonstration: options.demonstration ?? '',
+      marks: join(temporary.path, 'marks'),
+      app: '0.0.0',
+    },
     clock: () => options.at ?? new Date('2026-10-05T09:00:00Z'),
     pgp: inProcessPgp(),
     fetch: globalThis.fetch,

@@ -1,6 +1,7 @@
 /** Two desks that have each other in their directories, with real databases and keys, in one process. */
 import { randomUUID } from 'node:crypto'
 import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
+import { Secret } from '../../src-main/crypto/secret.ts'
 import { messageService } from '../../src-main/services/messages.ts'
 import type { OpenVault } from '../../src-main/services/session.ts'
 import { directoryRepository } from '../../src-main/store/directory-repository.ts'
@@ -116,7 +117,16 @@ export async function testDesk(profile: DeskProfile, clock: TestClock, verified 
     deviceLabel: 'D1',
     database: database.db,
     profile,
-    ownKeys: { signing: key, decryption: [key] },
+    ownKeys: {
+      signing: {
+        publicKey: key.publicKey,
+        fingerprint: key.fingerprint,
+        privateKey: async () => key.privateKey,
+      },
+      decryption: [{ privateKey: key.decryptionKey, fingerprint: key.fingerprint }],
+    },
+    officer: null,
+    dataKey: new Secret(Uint8Array.from(database.key)),
   }
   return {
     vault,

@@ -51,7 +51,7 @@ export async function sealRecord(
     to: record.to.map((addressee) => ({ name: addressee.entity, email: addressee.email })),
     date: order.at,
     messageId: `<${randomUUID()}@poc-desk.invalid>`,
-    signingKey: signing.privateKey,
+    signingKey: await signing.privateKey(),
     recipients: order.protection === 'encrypted' ? [...order.certificates, signing.publicKey] : [],
     protection: order.protection,
     ownCertificate: template.id === 'T14' ? signing.publicKey : null,

@@ -95,5 +95,5 @@ function storeDirectory(
   const verified = toInstant(at)
   directoryRepository(vault.database).replaceRegistryLayer(directory, facts, verified)
   registry.saveDirectory({ sequence, issued, verified, expires })
-  appendAudit(vault.database, vault.deviceId, at, 'directory-updated', vault.vaultId, { sequence })
+  appendAudit(vault.database, vault, at, 'directory-updated', vault.vaultId, { sequence })
 }

@@ -3,5 +3,11 @@ import type { Migration } from '../migrate.ts'
 import { coreMigration } from './0001-core.ts'
 import { messagesMigration } from './0002-messages.ts'
 import { registryMigration } from './0003-registry.ts'
+import { officersMigration } from './0004-officers.ts'
 
-export const migrations: readonly Migration[] = [coreMigration, messagesMigration, registryMigration]
+export const migrations: readonly Migration[] = [
+  coreMigration,
+  messagesMigration,
+  registryMigration,
+  officersMigration,
+]

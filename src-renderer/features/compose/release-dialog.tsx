@@ -5,12 +5,12 @@ import type { Draft } from '../../../src-shared/domain/messages/record.ts'
 import type { MessageView, Preflight } from '../../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { useProgress } from '../../api/events.ts'
-import { useDeskCommand } from '../../api/queries.ts'
 import { ModeBanner } from '../../correspondence/mode-mark.tsx'
 import { TlpBadge } from '../../correspondence/tlp-badge.tsx'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { ownLanguageNames } from '../../i18n/language-names.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useSigningCommand } from '../../parts/signing-command.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CodeGroups } from '../../ui/code-groups.tsx'
@@ -30,7 +30,7 @@ export type ReleaseDialogProps = {
 export function ReleaseDialog(props: ReleaseDialogProps) {
   const { draft, saving, onClose, onReleased } = props
   const { t } = useTranslation('compose')
-  const releasing = useDeskCommand('messages.release')
+  const releasing = useSigningCommand('messages.release')
   const progress = useProgress('seal', releasing.isPending)
   const release = () =>
     // What is still being saved must not come back as a draft after the release.
@@ -68,6 +68,7 @@ export function ReleaseDialog(props: ReleaseDialogProps) {
         />
       )}
       <FailureNotice failure={releasing.error} />
+      {releasing.authorisation}
     </Dialog>
   )
 }

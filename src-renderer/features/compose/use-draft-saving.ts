@@ -1,7 +1,8 @@
-/** Saves a draft into the vault as it is written: shortly after each change, and on leaving. */
+/** Saves a draft into the vault as it is written: shortly after each change, on leaving, and before a lock. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Draft } from '../../../src-shared/domain/messages/record.ts'
+import { beforeLocking } from '../../api/before-locking.ts'
 import { callDesk } from '../../api/client.ts'
 import { storedDraft } from './draft-state.ts'
 
@@ -55,7 +56,13 @@ export function useDraftSaving(draft: Draft, initial: Draft, isStored: boolean):
     return () => clearTimeout(timer)
   }, [draft, flush])
 
-  useEffect(() => () => void flush(), [flush])
+  useEffect(() => {
+    const end = beforeLocking(flush)
+    return () => {
+      end()
+      void flush()
+    }
+  }, [flush])
 
   const stop = useCallback(() => {
     isStopped.current = true

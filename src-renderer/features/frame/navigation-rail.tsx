@@ -1,4 +1,4 @@
-/** The four places of the desk. Writing and opening a message belong to Messages. */
+/** The five places of the desk. Writing and opening a message belong to Messages. */
 import { useTranslation } from 'react-i18next'
 import { type Route, useNavigate, useRoute } from '../../navigation.ts'
 import { classes } from '../../ui/class-names.ts'
@@ -10,6 +10,7 @@ const places = [
   { id: 'messages', icon: 'mail', screens: ['messages', 'compose', 'read'] },
   { id: 'registry', icon: 'registry', screens: ['registry'] },
   { id: 'desk', icon: 'desk', screens: ['desk'] },
+  { id: 'vault', icon: 'vault', screens: ['vault'] },
 ] as const satisfies readonly { id: Route['screen']; icon: IconName; screens: readonly Route['screen'][] }[]
 
 export function NavigationRail() {

@@ -1,10 +1,12 @@
 /** The line at the bottom: which vault, how current the directory is, the network, the time, and locking. */
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegistryStatus } from '../../../src-shared/contract/registry.ts'
 import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
+import { lockHotkey } from '../../parts/hotkeys.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -17,6 +19,8 @@ export function StatusLine({ vault }: { readonly vault: Extract<VaultStatus, { s
   const now = useNow()
   const lock = useDeskCommand('vault.lock')
   const registry = useDeskQuery('registry.status', {})
+  const runtime = useDeskQuery('runtime.about', {})
+  const hotkeyId = useId()
   const { timeZone } = vault.profile
   const network = ({ connection, lastAttempt }: RegistryStatus) => {
     if (connection === null) return t('frame.label--not-connected')
@@ -58,11 +62,15 @@ export function StatusLine({ vault }: { readonly vault: Extract<VaultStatus, { s
         size="small"
         variant="quiet"
         icon="lock"
+        aria-describedby={hotkeyId}
         isPending={lock.isPending}
         onPress={() => lock.mutate({})}
       >
         {t('action.action--lock')}
       </Button>
+      <kbd id={hotkeyId} dir="ltr" className={styles.hotkey}>
+        {lockHotkey(runtime.data?.platform)}
+      </kbd>
     </section>
   )
 }

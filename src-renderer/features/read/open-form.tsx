@@ -54,22 +54,26 @@ export function OpenForm({ onOpened }: OpenFormProps) {
   )
 }
 
-/** The three calls as one piece of work: one at a time, and a failure belongs to the last one. */
+/** The three ways as one piece of work: one at a time, and a failure belongs to the last one. */
 function useOpening(onOpened: OpenFormProps['onOpened']) {
-  const fromFile = useDeskCommand('messages.openFile')
+  const choosing = useDeskCommand('messages.openFile')
+  const fromFile = useDeskCommand('messages.openHanded')
   const fromText = useDeskCommand('messages.openText')
   const fromBytes = useDeskCommand('messages.openBytes')
-  const isOpening = fromFile.isPending || fromText.isPending || fromBytes.isPending
+  const isOpening = choosing.isPending || fromFile.isPending || fromText.isPending || fromBytes.isPending
   const begin = () => {
-    for (const command of [fromFile, fromText, fromBytes]) command.reset()
+    for (const command of [choosing, fromFile, fromText, fromBytes]) command.reset()
   }
   return {
     isOpening,
     progress: useProgress('open', isOpening),
-    failure: fromFile.error ?? fromText.error ?? fromBytes.error,
+    failure: choosing.error ?? fromFile.error ?? fromText.error ?? fromBytes.error,
     openFile: () => {
       begin()
-      fromFile.mutate({}, { onSuccess: (view) => (view === null ? undefined : onOpened(view)) })
+      choosing.mutate(
+        {},
+        { onSuccess: (chosen) => chosen !== null && fromFile.mutate(chosen, { onSuccess: onOpened }) },
+      )
     },
     openText: (text: string) => {
       begin()

@@ -1,29 +1,26 @@
-/** Opening the vault with its passphrase. A wrong one keeps what was typed, so that a slip can be corrected. */
-import { useState } from 'react'
+/** Opening the vault: with a passphrase, and quietly below it the other ways that this vault has. */
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useProgress } from '../../api/events.ts'
+import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { useSettings } from '../../api/settings.ts'
-import { useFailureText } from '../../i18n/failure-text.ts'
 import { LanguageChoice } from '../../i18n/language-choice.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { PassphraseField } from '../../parts/passphrase-field.tsx'
+import { useRescue } from '../../rescue.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Progress } from '../../ui/progress.tsx'
+import { PassphraseForm } from './passphrase-form.tsx'
 import styles from './unlock-screen.module.css'
 
-export function UnlockScreen() {
-  const { t } = useTranslation(['welcome', 'common'])
-  const [passphrase, setPassphrase] = useState('')
-  const open = useDeskCommand('vault.open')
-  const progress = useProgress('unlock', open.isPending)
-  const failureWords = useFailureText()
+// Seldom needed: the locked screen is there sooner without it.
+const RecoverForm = lazy(async () => ({ default: (await import('./recover-form.tsx')).RecoverForm }))
+
+export type UnlockScreenProps = { readonly vault: Extract<VaultStatus, { state: 'locked' }> }
+
+export function UnlockScreen({ vault }: UnlockScreenProps) {
+  const { t } = useTranslation('welcome')
+  const [way, setWay] = useState<'passphrase' | 'code' | 'shares'>('passphrase')
   const { changeLanguage } = useSettings()
-  const isWrong = open.error?.code === 'wrong-passphrase'
-  const submit = () => {
-    if (passphrase !== '' && !open.isPending) open.mutate({ passphrase })
-  }
   return (
     <div className={styles.ground}>
       <div className={styles.language}>
@@ -33,34 +30,55 @@ export function UnlockScreen() {
         <span className={styles.icon}>
           <Icon name="lock" size={32} />
         </span>
-        <h1 className={styles.title}>{t('welcome:unlock.heading--unlock')}</h1>
-        <p className={styles.text}>{t('welcome:unlock.prose--unlock')}</p>
-        <div className={styles.form}>
-          <PassphraseField
-            label={t('welcome:passphrase.label--passphrase')}
-            value={passphrase}
-            onChange={(value) => {
-              setPassphrase(value)
-              if (open.error !== null) open.reset()
-            }}
-            onSubmit={submit}
-            autoFocus
-            error={isWrong ? failureWords({ code: 'wrong-passphrase', params: {} }).title : null}
-            hint={isWrong ? failureWords({ code: 'wrong-passphrase', params: {} }).advice : undefined}
-          />
-          {!isWrong && <FailureNotice failure={open.error} />}
-          {open.isPending ? (
-            <Progress
-              label={t('welcome:unlock.status--opening')}
-              value={progress === null || progress.total === 0 ? undefined : progress.done / progress.total}
-            />
-          ) : (
-            <Button variant="primary" size="large" isDisabled={passphrase === ''} onPress={submit}>
-              {t('welcome:unlock.action--unlock')}
-            </Button>
-          )}
-        </div>
+        <h1 className={styles.title}>{t('unlock.heading--unlock')}</h1>
+        <p className={styles.text}>{t(`unlock.prose--${way}`)}</p>
+        {way === 'passphrase' ? (
+          <PassphraseForm officers={vault.officers} />
+        ) : (
+          <Suspense fallback={null}>
+            <RecoverForm key={way} kind={way} />
+          </Suspense>
+        )}
+        <OtherWays ways={vault.ways} present={way} onChange={setWay} />
       </main>
+    </div>
+  )
+}
+
+type OtherWaysProps = {
+  readonly ways: UnlockScreenProps['vault']['ways']
+  readonly present: 'passphrase' | 'code' | 'shares'
+  readonly onChange: (way: OtherWaysProps['present']) => void
+}
+
+function OtherWays({ ways, present, onChange }: OtherWaysProps) {
+  const { t } = useTranslation('welcome')
+  const keyring = useDeskCommand('vault.openWithKeyring')
+  const { begin, noteFailure } = useRescue()
+  const others = (['passphrase', 'code', 'shares'] as const).filter(
+    (way) => way !== present && (way === 'passphrase' || ways[way]),
+  )
+  return (
+    <div className={styles.others}>
+      <FailureNotice failure={keyring.error} />
+      {ways.keyring && (
+        <Button
+          variant="quiet"
+          size="small"
+          isDisabled={keyring.isPending}
+          onPress={() => keyring.mutate({}, { onError: ({ code }) => noteFailure(code) })}
+        >
+          {t('unlock.action--keyring')}
+        </Button>
+      )}
+      {others.map((way) => (
+        <Button key={way} variant="quiet" size="small" onPress={() => onChange(way)}>
+          {t(`unlock.action--use-${way}`)}
+        </Button>
+      ))}
+      <Button variant="quiet" size="small" onPress={() => begin('restore')}>
+        {t('unlock.action--restore')}
+      </Button>
     </div>
   )
 }

@@ -1,34 +1,36 @@
-/** The passphrase of the vault, typed twice, and plainly what cannot be undone when it is lost. */
-
+/** The first officer: an alias, and a passphrase typed twice with a judgement of how hard it is to guess. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { minimumPassphraseLength } from '../../../src-shared/domain/passphrase.ts'
 import { useFormats } from '../../i18n/language.tsx'
+import { passphraseLength, passphraseState } from '../../parts/passphrase-check.ts'
 import { PassphraseField } from '../../parts/passphrase-field.tsx'
+import { PassphraseStrength } from '../../parts/passphrase-strength.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Checkbox } from '../../ui/checkbox.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
-import { passphraseLength, passphraseState } from './passphrase-check.ts'
+import { TextField } from '../../ui/text-field.tsx'
 import styles from './welcome.module.css'
 import { StepActions, StepHead } from './welcome-layout.tsx'
 
 export type PassphraseStepProps = {
+  /** What is known about the desk and therefore guessed first. */
+  readonly related: readonly string[]
   readonly onBack: () => void
-  readonly onNext: (passphrase: string) => void
+  readonly onNext: (passphrase: string, alias: string) => void
 }
 
-export function PassphraseStep({ onBack, onNext }: PassphraseStepProps) {
+export function PassphraseStep({ related, onBack, onNext }: PassphraseStepProps) {
   const { t } = useTranslation(['welcome', 'common'])
   const formats = useFormats()
   const [passphrase, setPassphrase] = useState('')
   const [repeated, setRepeated] = useState('')
-  const [isNoted, setNoted] = useState(false)
+  const [alias, setAlias] = useState(() => t('welcome:passphrase.label--first-alias'))
   const [wasTried, setTried] = useState(false)
   const state = passphraseState(passphrase, repeated)
   const minimum = formats.number(minimumPassphraseLength)
   const submit = () => {
     setTried(true)
-    if (state === 'ready' && isNoted) onNext(passphrase)
+    if (state === 'ready' && alias.trim() !== '') onNext(passphrase, alias.trim())
   }
   const isShort = state === 'too-short' || (wasTried && state === 'empty')
   return (
@@ -37,6 +39,15 @@ export function PassphraseStep({ onBack, onNext }: PassphraseStepProps) {
         <p>{t('welcome:passphrase.prose--passphrase')}</p>
       </StepHead>
       <div className={styles.panel}>
+        <TextField
+          label={t('welcome:passphrase.label--alias')}
+          hint={t('welcome:passphrase.hint--alias')}
+          value={alias}
+          onChange={setAlias}
+          error={wasTried && alias.trim() === '' ? t('welcome:desk.error--required') : null}
+          maxLength={40}
+          isRequired
+        />
         <PassphraseField
           label={t('welcome:passphrase.label--passphrase')}
           value={passphrase}
@@ -53,6 +64,7 @@ export function PassphraseStep({ onBack, onNext }: PassphraseStepProps) {
           autoFocus
           isRequired
         />
+        <PassphraseStrength passphrase={passphrase} related={[...related, alias]} />
         <PassphraseField
           label={t('welcome:passphrase.label--repeat')}
           value={repeated}
@@ -67,18 +79,15 @@ export function PassphraseStep({ onBack, onNext }: PassphraseStepProps) {
           }
           isRequired
         />
-        <InlineNotice tone="caution" title={t('welcome:passphrase.heading--lost')}>
+        <InlineNotice title={t('welcome:passphrase.heading--lost')}>
           {t('welcome:passphrase.prose--lost')}
         </InlineNotice>
-        <Checkbox isSelected={isNoted} onChange={setNoted}>
-          {t('welcome:passphrase.label--noted')}
-        </Checkbox>
       </div>
       <StepActions>
         <Button size="large" onPress={onBack}>
           {t('common:action.action--back')}
         </Button>
-        <Button variant="primary" size="large" isDisabled={!isNoted} onPress={submit}>
+        <Button variant="primary" size="large" onPress={submit}>
           {t('welcome:passphrase.action--create')}
         </Button>
       </StepActions>

@@ -7,7 +7,10 @@ import styles from './welcome.module.css'
 import { StepActions, StepHead } from './welcome-layout.tsx'
 import type { WelcomeScreenProps } from './welcome-screen.tsx'
 
-export function RegistryStep({ connect, onFinished }: WelcomeScreenProps): ReactNode {
+export function RegistryStep({
+  connect,
+  onFinished,
+}: Pick<WelcomeScreenProps, 'connect' | 'onFinished'>): ReactNode {
   const { t } = useTranslation('welcome')
   const [isConnected, setConnected] = useState(false)
   return (

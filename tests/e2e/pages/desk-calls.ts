@@ -2,6 +2,7 @@
 import type { Page } from 'playwright'
 import type { Result } from '../../../src-shared/base/result.ts'
 import type { CallInput, CallName, CallOutput } from '../../../src-shared/contract/contract.ts'
+import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
 
 /** The raw answer of a call, whatever its name and input. */
 export async function callRaw(page: Page, name: unknown, input: unknown): Promise<Result<unknown>> {
@@ -27,4 +28,25 @@ export async function call<Name extends CallName>(
   if (!result.ok) throw new Error(`${name}: ${result.failure.code} ${JSON.stringify(result.failure.params)}`)
   // The type of the value follows from the contract.
   return result.value as CallOutput<Name>
+}
+
+/**
+ * Locks by the bridge and waits for the page that takes the place of this one, in a process of its own.
+ * @returns what the lock answered
+ */
+export async function lockDesk(page: Page): Promise<VaultStatus> {
+  await page.evaluate(() => document.documentElement.setAttribute('data-before-lock', ''))
+  const status = await call(page, 'vault.lock', {})
+  await renewedPage(page)
+  return status
+}
+
+/** Waits until the document marked by {@link lockDesk} is gone and the page answers again. */
+export async function renewedPage(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      location.protocol === 'app:' &&
+      document.readyState === 'complete' &&
+      !document.documentElement.hasAttribute('data-before-lock'),
+  )
 }

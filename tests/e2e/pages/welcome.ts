@@ -17,8 +17,11 @@ export type FirstRun = {
 
 const patience = { timeout: 60_000 }
 
-/** From the choice of the language to the desk's new key; the registry is the next step. */
-export async function createVault(run: FirstRun): Promise<void> {
+/**
+ * From the choice of the language over the recovery code to the desk's new key; the registry is the next step.
+ * @returns the recovery code, as it stood on the screen
+ */
+export async function createVault(run: FirstRun): Promise<string> {
   const { page, words, onStep = async () => undefined } = run
   const next = () =>
     page.getByRole('button', { name: words('common:action.action--continue'), exact: true }).click()
@@ -34,8 +37,10 @@ export async function createVault(run: FirstRun): Promise<void> {
   await fillPassphrase(run)
   await onStep('passphrase')
   await page.getByRole('button', { name: words('welcome:passphrase.action--create') }).click()
+  const code = await keepRecoveryCode(run)
   await page.getByRole('heading', { name: words('welcome:result.heading--created') }).waitFor(patience)
   await onStep('created')
+  return code
 }
 
 async function fillProfile({ page, words, profile }: FirstRun): Promise<void> {
@@ -51,12 +56,27 @@ async function fillProfile({ page, words, profile }: FirstRun): Promise<void> {
 async function fillPassphrase({ page, words, passphrase }: FirstRun): Promise<void> {
   await secretField(page, words('welcome:passphrase.label--passphrase')).fill(passphrase)
   await secretField(page, words('welcome:passphrase.label--repeat')).fill(passphrase)
-  await press(page, 'checkbox', words('welcome:passphrase.label--noted'))
+}
+
+/** Reads the code from the screen, as one would from paper, and types it again in small letters. */
+async function keepRecoveryCode({ page, words, onStep = async () => undefined }: FirstRun): Promise<string> {
+  await page.getByRole('heading', { name: words('welcome:recovery.heading--recovery') }).waitFor(patience)
+  const shown = page.getByRole('list', { name: words('recovery:code.label--code') })
+  await shown.waitFor(patience)
+  const groups = await shown.getByRole('listitem').allTextContents()
+  await onStep('recovery')
+  await page.getByRole('button', { name: words('recovery:code.action--kept') }).click()
+  await page
+    .getByRole('textbox', { name: words('recovery:code.label--again') })
+    .fill(groups.join(' ').toLowerCase())
+  await onStep('recovery-typed')
+  await page.getByRole('button', { name: words('recovery:code.action--confirm'), exact: true }).click()
+  return groups.join('-')
 }
 
 /** A field for a passphrase has no role; its label may end in the mark of a required field. */
-function secretField(page: Page, label: string): Locator {
-  return page.getByLabel(new RegExp(`^${label}\\s*\\*?$`))
+export function secretField(scope: Page | Locator, label: string): Locator {
+  return scope.getByLabel(new RegExp(`^${label}\\s*\\*?$`))
 }
 
 /** Types into a combo box and takes the option of that name. */
@@ -75,10 +95,25 @@ export async function connectDemonstration(page: Page, words: Words): Promise<vo
   await page.getByRole('button', { name: words('welcome:registry.action--open') }).waitFor(patience)
 }
 
-/** Opens the vault on the lock screen. */
-export async function unlock(page: Page, words: Words, passphrase: string): Promise<void> {
+/** Opens the vault on the lock screen; `officer` is the alias, to be given where there are several. */
+export async function unlock(page: Page, words: Words, passphrase: string, officer?: string): Promise<void> {
+  await tryToUnlock(page, words, passphrase, officer)
+  await page.getByRole('navigation', { name: words('common:frame.label--navigation') }).waitFor(patience)
+}
+
+/** The same up to the press of the button, for a passphrase that may be refused. */
+export async function tryToUnlock(
+  page: Page,
+  words: Words,
+  passphrase: string,
+  officer?: string,
+): Promise<void> {
   await page.getByRole('heading', { name: words('welcome:unlock.heading--unlock') }).waitFor(patience)
+  if (officer !== undefined) {
+    await page
+      .getByRole('combobox', { name: words('welcome:unlock.label--officer') })
+      .selectOption({ label: officer })
+  }
   await secretField(page, words('welcome:passphrase.label--passphrase')).fill(passphrase)
   await page.getByRole('button', { name: words('welcome:unlock.action--unlock'), exact: true }).click()
-  await page.getByRole('navigation', { name: words('common:frame.label--navigation') }).waitFor(patience)
 }

@@ -1,6 +1,9 @@
+/** The two doors of the vault process: what the page may ask, what the shell may ask, and what both hear of a fault. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answerCalls, faultText } from '../../../src-main/vault-answers.ts'
-import type { FromVault, VaultHandlers } from '../../../src-main/vault-protocol.ts'
+import { answerPage, answerShell, faultText } from '../../../src-main/vault-answers.ts'
+import type { FromVault, ToPage, VaultHandlers } from '../../../src-main/vault-protocol.ts'
 import { type TempDesk, tempDesk, testProfile } from '../../support/temp-vault.ts'
 
 describe('the calls of a vault process', () => {
@@ -10,73 +13,114 @@ describe('the calls of a vault process', () => {
   })
   afterAll(() => desk[Symbol.asyncDispose]())
 
+  /** What the page hears, and what the log hears. */
   async function say(
     message: unknown,
     handlers: VaultHandlers = desk.handlers,
-  ): Promise<readonly FromVault[]> {
+  ): Promise<{ readonly answers: readonly ToPage[]; readonly lines: readonly string[] }> {
+    const answers: ToPage[] = []
+    const lines: string[] = []
+    await answerPage({
+      handlers,
+      post: (answer) => void answers.push(structuredClone(answer)),
+      log: (line) => void lines.push(line),
+    })(message)
+    return { answers, lines }
+  }
+  async function tell(message: unknown): Promise<readonly FromVault[]> {
     const posted: FromVault[] = []
-    await answerCalls({ handlers, post: (answer) => posted.push(answer) })(message)
+    await answerShell({ handlers: desk.handlers, post: (answer) => void posted.push(answer) })(message)
     return posted
   }
-  const refused = (code: string) => [
-    { kind: 'answer', id: 7, result: { ok: false, failure: { code, params: {} } } },
-  ]
+  const refusal = (code: string, params: object = {}) => ({
+    id: 7,
+    result: { ok: false, failure: { code, params } },
+  })
 
   it('are answered under their number', async () => {
-    const [answer] = await say({ id: 7, name: 'vault.status', input: {} })
-    expect(answer).toMatchObject({
-      kind: 'answer',
-      id: 7,
-      result: { ok: true, value: { state: 'open', profile: testProfile } },
-    })
+    const { answers } = await say({ id: 7, name: 'vault.status', input: {} })
+    expect(answers).toMatchObject([
+      { id: 7, result: { ok: true, value: { state: 'open', profile: testProfile } } },
+    ])
   })
 
   it('reach every service, in a process without Electron', async () => {
-    const names = ['directory.facets', 'registry.status', 'messages.threads', 'internal.publicKeyFile']
-    for (const name of names) {
-      expect(await say({ id: 7, name, input: {} }), name).toMatchObject([{ result: { ok: true } }])
+    for (const name of ['directory.facets', 'registry.status', 'messages.threads']) {
+      expect((await say({ id: 7, name, input: {} })).answers, name).toMatchObject([{ result: { ok: true } }])
     }
+    expect(await tell({ id: 7, name: 'internal.publicKeyFile', input: {} })).toMatchObject([
+      { kind: 'answer', id: 7, result: { ok: true } },
+    ])
   })
 
   it('are answered as a fault where the value cannot be handed over', async () => {
     const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)
     const handlers = new Proxy(desk.handlers, { get: () => () => deep })
-    const posted: FromVault[] = []
-    const post = (message: FromVault) => void posted.push(structuredClone(message))
-    await answerCalls({ handlers, post })({ id: 7, name: 'vault.status', input: {} })
-    const answer = posted.find(({ kind }) => kind === 'answer')
-    expect(answer).toMatchObject({ id: 7, result: { ok: false, failure: { code: 'internal' } } })
+    const { answers } = await say({ id: 7, name: 'vault.status', input: {} }, handlers)
+    expect(answers).toMatchObject([{ id: 7, result: { ok: false, failure: { code: 'internal' } } }])
   })
 
-  it('are refused when nobody named them', async () => {
-    const names = [
-      'vault.lock',
-      'settings.read',
-      '__proto__',
-      'constructor',
-      'toString',
-      'internal.nothing',
-      '',
-    ]
-    for (const name of names) expect(await say({ id: 7, name, input: {} }), name).toEqual(refused('refused'))
+  it.each([
+    'vault.lock',
+    'settings.read',
+    'registry.connect',
+    'internal.messageFile',
+    'internal.keyringOpen',
+    'internal.handFile',
+    'internal.close',
+    'port',
+    '__proto__',
+    'constructor',
+    'toString',
+    '',
+  ])('are refused to the page where their name is %o', async (name) => {
+    expect((await say({ id: 7, name, input: {} })).answers).toEqual([refusal('refused')])
   })
 
-  it('are checked here as well', async () => {
-    expect(await say({ id: 7, name: 'directory.entry', input: { id: 'x' } })).toEqual(refused('bad-input'))
-    expect(await say({ id: 7, name: 'directory.entry', input: null })).toEqual(refused('bad-input'))
+  it('are refused to the shell where they are the page’s own', async () => {
+    for (const name of ['vault.status', 'vault.open', 'messages.message', 'internal.nothing', 'toString']) {
+      expect(await tell({ id: 7, name, input: {} }), name).toEqual([
+        { kind: 'answer', ...refusal('refused') },
+      ])
+    }
+  })
+
+  it('are checked here, naming the field and not the value', async () => {
+    expect((await say({ id: 7, name: 'directory.entry', input: { id: 'x' } })).answers).toEqual([
+      refusal('bad-input', { path: 'id' }),
+    ])
+    expect((await say({ id: 7, name: 'directory.entry', input: null })).answers).toEqual([
+      refusal('bad-input', { path: '' }),
+    ])
     const file = { id: '../../etc', form: 'eml' }
-    expect(await say({ id: 7, name: 'internal.messageFile', input: file })).toEqual(refused('bad-input'))
+    expect(await tell({ id: 7, name: 'internal.messageFile', input: file })).toEqual([
+      { kind: 'answer', ...refusal('bad-input', { path: 'id' }) },
+    ])
+    const short = { key: new Uint8Array(16) }
+    expect(await tell({ id: 7, name: 'internal.keyringOpen', input: short })).toEqual([
+      { kind: 'answer', ...refusal('bad-input', { path: 'key' }) },
+    ])
+  })
+
+  it('are refused before any schema reads them where they are too large', async () => {
+    const input = { text: 'x'.repeat(30_000_000) }
+    expect((await say({ id: 7, name: 'messages.openText', input })).answers).toEqual([
+      refusal('file-too-large', { megabytes: 25 }),
+    ])
   })
 
   it('are not answered when they are none', async () => {
     for (const message of [null, 'x', {}, { id: 'a', name: 'vault.status' }, { id: 1 }]) {
-      expect(await say(message)).toEqual([])
+      expect((await say(message)).answers).toEqual([])
+      expect(await tell(message)).toEqual([])
     }
   })
 
   it('answer an expected failure with its code', async () => {
     const input = { id: '00000000-0000-4000-8000-000000000000' }
-    expect(await say({ id: 7, name: 'directory.entry', input })).toEqual(refused('entry-not-found'))
+    expect((await say({ id: 7, name: 'directory.entry', input })).answers).toEqual([
+      refusal('entry-not-found'),
+    ])
   })
 
   it('answer a fault with a reference, and log neither message nor folder', async () => {
@@ -86,12 +130,25 @@ describe('the calls of a vault process', () => {
         throw new TypeError(`secret of ${testProfile.email}\n    at secret (/home/officer/vault.ts:1:1)`)
       },
     }
-    const [log, answer] = await say({ id: 7, name: 'vault.status', input: {} }, handlers)
-    expect(answer).toMatchObject({ result: { ok: false, failure: { code: 'internal' } } })
-    if (log?.kind !== 'log') throw new Error('nothing was logged')
-    expect(log.line).toMatch(/^[0-9A-F]{8} vault\.status TypeError vault-answers\.test\.ts:\d+:\d+/)
-    expect(log.line).not.toMatch(/secret|example|officer|\//)
-    expect(JSON.stringify(answer)).toContain(log.line.slice(0, 8))
+    const { answers, lines } = await say({ id: 7, name: 'vault.status', input: {} }, handlers)
+    expect(answers).toMatchObject([{ result: { ok: false, failure: { code: 'internal' } } }])
+    const [line = ''] = lines
+    expect(line).toMatch(/^[0-9A-F]{8} vault\.status TypeError vault-answers\.test\.ts:\d+:\d+/)
+    expect(line).not.toMatch(/secret|example|officer|\//)
+    expect(JSON.stringify(answers)).toContain(line.slice(0, 8))
+  })
+
+  it('open a file that the shell was told of, once and by its handle only', async () => {
+    const path = join(desk.folder, 'not-a-message.asc')
+    await writeFile(path, 'no OpenPGP here')
+    const [handed] = await tell({ id: 7, name: 'internal.handFile', input: { path } })
+    const input = handed?.kind === 'answer' && handed.result.ok ? handed.result.value : {}
+    expect((await say({ id: 7, name: 'messages.openHanded', input })).answers).toEqual([
+      refusal('no-openpgp-data'),
+    ])
+    expect((await say({ id: 7, name: 'messages.openHanded', input })).answers).toEqual([
+      refusal('file-not-readable'),
+    ])
   })
 
   it('survive anything that is thrown', () => {

@@ -37,6 +37,22 @@ describe('createFakeDesk', () => {
     ['directory.facets', {}],
     ['messages.threads', {}],
     ['messages.drafts', {}],
+    ['clipboard.copy', { text: 'A' }],
+    ['window.print', {}],
+    ['officers.list', {}],
+    ['release.authorise', { passphrase: fakePassphrase }],
+    ['recovery.status', {}],
+    ['recovery.beginCode', { authorisation: fakePassphrase }],
+    ['recovery.beginShares', { authorisation: fakePassphrase, needed: 2, total: 3 }],
+    ['keyring.status', {}],
+    ['keyring.enable', { authorisation: fakePassphrase }],
+    ['keyring.disable', {}],
+    ['backups.list', {}],
+    ['backups.create', {}],
+    ['vault.check', {}],
+    ['audit.list', { limit: 3 }],
+    ['audit.verify', {}],
+    ['audit.save', {}],
   ] as const)('%s answers by its schema', async (name, input) => {
     await value(createFakeDesk({ clock: () => now }), name, input)
   })
@@ -65,6 +81,60 @@ describe('createFakeDesk', () => {
     expect(await value(desk, 'vault.create', created)).toMatchObject({ state: 'open' })
     expect(await value(desk, 'vault.lock', {})).toMatchObject({ state: 'locked' })
     expect(await value(desk, 'vault.open', { passphrase: fakePassphrase })).toMatchObject({ state: 'open' })
+  })
+
+  it('opens by a code once it was typed again, and then lets a new passphrase be set', async () => {
+    const desk = createFakeDesk({ clock: () => now })
+    const { code } = contract['recovery.beginCode'].output.parse(
+      await value(desk, 'recovery.beginCode', { authorisation: fakePassphrase }),
+    )
+    await value(desk, 'recovery.confirmCode', { code: code.toLowerCase() })
+    await value(desk, 'vault.lock', {})
+    const opened = await value(desk, 'vault.recover', { way: { way: 'code', code } })
+    expect(opened).toMatchObject({ state: 'open', officer: null, hasRecovery: true })
+    const { officers } = contract['officers.list'].output.parse(await value(desk, 'officers.list', {}))
+    const next = 'nine quiet harbours wait'
+    await value(desk, 'officers.resetPassphrase', { id: officers[1]?.id, passphrase: next })
+    await value(desk, 'vault.lock', {})
+    expect(await value(desk, 'vault.open', { passphrase: next })).toMatchObject({
+      officer: { alias: 'Officer 2' },
+    })
+  })
+
+  it('opens by as many shares as are needed', async () => {
+    const desk = createFakeDesk({ clock: () => now })
+    const begun = { authorisation: fakePassphrase, needed: 2, total: 3 }
+    const { shares } = contract['recovery.beginShares'].output.parse(
+      await value(desk, 'recovery.beginShares', begun),
+    )
+    await value(desk, 'recovery.confirmShares', { shares })
+    await value(desk, 'vault.lock', {})
+    const few = await desk.bridge.call('vault.recover', {
+      way: { way: 'shares', shares: shares.slice(1, 2) },
+    })
+    expect(few).toMatchObject({ failure: { code: 'shares-too-few', params: { given: 1, needed: 2 } } })
+    const enough = { way: { way: 'shares', shares: shares.slice(1) } }
+    expect(await value(desk, 'vault.recover', enough)).toMatchObject({ state: 'open', officer: null })
+  })
+
+  it('keeps the last administrator', async () => {
+    const desk = createFakeDesk({ clock: () => now })
+    const { officers } = contract['officers.list'].output.parse(await value(desk, 'officers.list', {}))
+    const disable = { authorisation: fakePassphrase, id: officers[0]?.id }
+    expect(await desk.bridge.call('officers.disable', disable)).toMatchObject({
+      failure: { code: 'last-administrator' },
+    })
+  })
+
+  it('restores only a locked vault', async () => {
+    const desk = createFakeDesk({ vault: 'damaged', clock: () => now })
+    const { backups } = contract['backups.list'].output.parse(await value(desk, 'backups.list', {}))
+    const restore = { id: backups[0]?.id, way: { way: 'passphrase', passphrase: fakePassphrase } }
+    await value(desk, 'backups.restore', restore)
+    await value(desk, 'vault.open', { passphrase: fakePassphrase })
+    expect(await desk.bridge.call('backups.restore', restore)).toMatchObject({
+      failure: { code: 'vault-open' },
+    })
   })
 
   it.each([['__proto__'], ['constructor'], ['vault.steal']])('refuses %s', async (name) => {

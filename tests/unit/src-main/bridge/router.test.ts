@@ -1,50 +1,67 @@
-/** Calls go home, and only well-formed failures of the vault process cross. */
+/** The main process answers its own calls, carries none of the vault, and pushes events without content. */
 import { describe, expect, it } from 'vitest'
 import { createChanges } from '../../../../src-main/bridge/changes.ts'
 import { createRouter } from '../../../../src-main/bridge/router.ts'
-import { failed, succeeded } from '../../../../src-shared/base/result.ts'
-import type { DeskEvent, Handlers, ShellCallName } from '../../../../src-shared/contract/contract.ts'
+import {
+  type CallName,
+  contract,
+  type DeskEvent,
+  type Handlers,
+  type ShellCallName,
+} from '../../../../src-shared/contract/contract.ts'
 
-const settings = { language: null, theme: 'system', exportForm: 'eml' } as const
+const settings = {
+  language: null,
+  theme: 'system',
+  exportForm: 'eml',
+  lockAfterMinutes: 15,
+  keepInTray: false,
+} as const
+const notAsked = () => {
+  throw new Error('not asked')
+}
 const shell: Handlers<ShellCallName> = {
-  'runtime.about': () => {
-    throw new Error('not asked')
-  },
+  'runtime.about': notAsked,
   'settings.read': () => ({ ...settings, proposedLanguage: 'fr' }),
   'settings.change': (change) => ({ ...settings, theme: change.theme ?? 'system' }),
+  'clipboard.copy': notAsked,
+  'window.print': notAsked,
+  'window.readyToLock': notAsked,
   'vault.lock': () => ({ state: 'absent' }),
-  'desk.savePublicKey': () => ({ fileName: null }),
-  'desk.saveRevocation': () => ({ fileName: null }),
-  'messages.export': () => ({ fileName: null }),
-  'messages.openFile': () => null,
+  'vault.openWithKeyring': notAsked,
+  'desk.savePublicKey': notAsked,
+  'desk.saveRevocation': notAsked,
+  'keyring.status': notAsked,
+  'keyring.enable': notAsked,
+  'keyring.disable': notAsked,
+  'backups.restoreFrom': notAsked,
+  'backups.copyTo': notAsked,
+  'audit.save': notAsked,
+  'registry.connect': notAsked,
+  'messages.export': notAsked,
+  'messages.openFile': notAsked,
 }
 
 describe('createRouter', () => {
   it('answers calls of the shell by the shell', async () => {
-    const route = createRouter(shell, async () => succeeded('vault'))
+    const route = createRouter(shell, async () => undefined)
     expect(await route('settings.change', { theme: 'dark' })).toEqual({
       ok: true,
       value: { ...settings, theme: 'dark' },
     })
   })
 
-  it('passes calls of the vault on, with their answer', async () => {
-    const asked: unknown[] = []
-    const route = createRouter(shell, async (name, input) => {
-      asked.push([name, input])
-      return failed({ code: 'vault-locked', params: {} })
-    })
-    expect(await route('directory.facets', {})).toEqual({
-      ok: false,
-      failure: { code: 'vault-locked', params: {} },
-    })
-    expect(asked).toEqual([['directory.facets', {}]])
+  it('says how the vault stands as long as its process was asked nothing', async () => {
+    const route = createRouter(shell, async () => ({ state: 'absent' }))
+    expect(await route('vault.status', {})).toEqual({ ok: true, value: { state: 'absent' } })
   })
 
-  it('throws on a failure that is none of the contract', async () => {
-    const malformed = JSON.parse('{"ok":false,"failure":{"code":"at /home/officer/x.ts","params":{}}}')
-    const route = createRouter(shell, async () => malformed)
-    await expect(route('directory.facets', {})).rejects.toThrow()
+  it('refuses to carry what is for the vault process, its status included once that was asked', async () => {
+    const route = createRouter(shell, async () => undefined)
+    for (const name of Object.keys(contract) as CallName[]) {
+      if (contract[name].home === 'shell') continue
+      await expect(route(name, {}), name).rejects.toMatchObject({ code: 'refused' })
+    }
   })
 })
 

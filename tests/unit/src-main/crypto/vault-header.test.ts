@@ -2,14 +2,21 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type Argon2Costs, costsSchema, readHeader } from '../../../../src-main/crypto/header-format.ts'
+import { makeSlot } from '../../../../src-main/crypto/key-slot.ts'
 import {
   calibrateCosts,
   checkNewPassphrase,
   deriveKey,
   leastCosts,
 } from '../../../../src-main/crypto/passphrase.ts'
+import { sealTo } from '../../../../src-main/crypto/sealed.ts'
 import { Secret } from '../../../../src-main/crypto/secret.ts'
-import { makeHeader, type NewVault, unlockHeader } from '../../../../src-main/crypto/vault-header.ts'
+import {
+  changedHeader,
+  makeHeader,
+  type NewVault,
+  unlockHeader,
+} from '../../../../src-main/crypto/vault-header.ts'
 
 const passphrase = 'Пароль pässphrase 密码'
 
@@ -18,20 +25,24 @@ const anyHeaderSchema = z.object({
   version: z.number(),
   vaultId: z.string(),
   kind: z.string(),
+  revision: z.number(),
   slots: z.array(
     z.object({
       id: z.string(),
-      role: z.string(),
-      kdf: z.object({
-        algorithm: z.string(),
+      class: z.string(),
+      alias: z.string().nullable(),
+      protector: z.object({
+        kind: z.string(),
         version: z.number(),
         costs: z.object({ memoryKiB: z.number(), passes: z.number(), lanes: z.number() }),
+        salt: z.string(),
       }),
-      salt: z.string(),
-      slotKey: z.object({ nonce: z.string(), wrapped: z.string(), tag: z.string() }),
-      dataKey: z.object({ nonce: z.string(), wrapped: z.string(), tag: z.string() }),
+      publicKey: z.string(),
+      secrets: z.object({ nonce: z.string(), wrapped: z.string(), tag: z.string() }),
+      dataKey: z.string(),
     }),
   ),
+  mac: z.string(),
 })
 type AnyHeader = z.infer<typeof anyHeaderSchema>
 
@@ -56,10 +67,11 @@ describe('vault header', () => {
   let other: NewVault
 
   beforeAll(async () => {
-    vault = await makeHeader('real', passphrase, leastCosts)
-    other = await makeHeader('real', passphrase, leastCosts)
+    vault = await makeHeader('real', 'Officer 1', passphrase, leastCosts)
+    other = await makeHeader('real', 'Officer 1', passphrase, leastCosts)
   })
-  const unlock = (header: Uint8Array, typed = passphrase) => unlockHeader(readHeader(header), typed)
+  const unlock = async (header: Uint8Array, typed = passphrase) =>
+    (await unlockHeader(readHeader(header), { way: 'passphrase', passphrase: typed })).dataKey
 
   it('gives the data key for the passphrase, in any Unicode composition', async () => {
     const key = bytesOf(vault.dataKey)
@@ -78,28 +90,62 @@ describe('vault header', () => {
       onlySlot(anyHeaderSchema.parse(JSON.parse(Buffer.from(header).toString('utf8')))),
     )
     expect(bytesOf(vault.dataKey)).not.toBe(bytesOf(other.dataKey))
-    expect(a?.salt).not.toBe(b?.salt)
-    expect(a?.slotKey.nonce).not.toBe(a?.dataKey.nonce)
-    expect(a?.slotKey.nonce).not.toBe(b?.slotKey.nonce)
+    expect(a?.protector.salt).not.toBe(b?.protector.salt)
+    expect(a?.secrets.nonce).not.toBe(b?.secrets.nonce)
+    expect(a?.publicKey).not.toBe(b?.publicKey)
   })
 
-  it('opens through any of several slots', async () => {
-    const second = onlySlot(anyHeaderSchema.parse(JSON.parse(Buffer.from(other.header).toString('utf8'))))
-    const both = manipulated(vault.header, (header) => {
-      header.slots.unshift(second)
+  it('opens through any of several slots, or the one that is named', async () => {
+    const header = readHeader(vault.header)
+    const { slot, keys } = await makeSlot({
+      class: 'officer',
+      alias: 'Officer 2',
+      opener: { kind: 'text', text: 'another long passphrase', costs: leastCosts },
+      dataKey: vault.dataKey,
+      headerKey: vault.headerKey,
+      binding: header,
     })
-    // The first slot is of another vault and does not open here; the second is this vault's own.
+    keys.privateKey.purge()
+    const both = changedHeader(header, [slot, ...header.stored.slots], vault.headerKey)
+    expect(readHeader(both).revision).toBe(2)
     expect(bytesOf(await unlock(both))).toBe(bytesOf(vault.dataKey))
+    expect(bytesOf(await unlock(both, 'another long passphrase'))).toBe(bytesOf(vault.dataKey))
+    const named = unlockHeader(readHeader(both), { way: 'passphrase', passphrase, slot: slot.id })
+    await expect(named).rejects.toThrow('wrong-passphrase')
+  })
+
+  it.each<[string, (header: AnyHeader) => void]>([
+    ['alias', (header) => (onlySlot(header).alias = 'Somebody else')],
+    ['revision', (header) => (header.revision = 7)],
+    ['message authentication code', (header) => (header.mac = Buffer.alloc(32, 7).toString('base64'))],
+    ['number of slots', (header) => header.slots.push(onlySlot(header))],
+  ])('opens no header whose %s somebody without a slot has changed', async (_, change) => {
+    await expect(unlock(manipulated(vault.header, change))).rejects.toThrow('vault-header-damaged')
+  })
+
+  it('takes no data key that somebody else sealed to the slot', async () => {
+    const [slot] = readHeader(vault.header).slots
+    if (slot === undefined) throw new Error('the header has no slot')
+    const forged = await sealTo(slot.publicKey, new Uint8Array(32), {
+      vaultId: vault.vaultId,
+      purpose: 'data-key',
+      subject: slot.id,
+    })
+    const changed = manipulated(vault.header, (header) => {
+      onlySlot(header).dataKey = forged
+    })
+    await expect(unlock(changed)).rejects.toThrow('vault-header-damaged')
   })
 
   it.each<[string, (header: AnyHeader) => void]>([
     ['kind', (header) => (header.kind = 'demonstration')],
     ['vault id', (header) => (header.vaultId = '00000000-0000-4000-8000-000000000000')],
     ['slot id', (header) => (onlySlot(header).id = '00000000-0000-4000-8000-000000000000')],
-    ['higher costs within bounds', (header) => (onlySlot(header).kdf.costs.passes = 4)],
-    ['fewer lanes', (header) => (onlySlot(header).kdf.costs.lanes = 1)],
-    ['salt', (header) => (onlySlot(header).salt = Buffer.alloc(16, 7).toString('base64'))],
-    ['tag', (header) => (onlySlot(header).slotKey.tag = Buffer.alloc(16, 7).toString('base64'))],
+    ['higher costs within bounds', (header) => (onlySlot(header).protector.costs.passes = 4)],
+    ['fewer lanes', (header) => (onlySlot(header).protector.costs.lanes = 1)],
+    ['salt', (header) => (onlySlot(header).protector.salt = Buffer.alloc(16, 7).toString('base64'))],
+    ['public key', (header) => (onlySlot(header).publicKey = Buffer.alloc(32, 7).toString('base64'))],
+    ['tag', (header) => (onlySlot(header).secrets.tag = Buffer.alloc(16, 7).toString('base64'))],
   ])('does not open when the %s was changed', async (_, change) => {
     await expect(unlock(manipulated(vault.header, change))).rejects.toThrow('wrong-passphrase')
   })
@@ -131,7 +177,9 @@ describe('vault header', () => {
     ['negative memory', { memoryKiB: -1 }],
     ['a fraction', { passes: 3.5 }],
   ])('refuses %s before computing anything', (_, costs) => {
-    const changed = manipulated(vault.header, (header) => Object.assign(onlySlot(header).kdf.costs, costs))
+    const changed = manipulated(vault.header, (header) =>
+      Object.assign(onlySlot(header).protector.costs, costs),
+    )
     expect(() => readHeader(changed)).toThrow('vault-header-damaged')
   })
 
@@ -154,7 +202,7 @@ describe('vault header', () => {
     ['no UTF-8', Buffer.from([0x7b, 0xff, 0x7d])],
     ['other JSON', Buffer.from('[1]')],
     ['null', Buffer.from('null')],
-    ['far too much', Buffer.alloc(100_000, 0x20)],
+    ['far too much', Buffer.alloc(200_000, 0x20)],
   ])('refuses %s as damaged', (_, bytes) => {
     expect(() => readHeader(bytes)).toThrow('vault-header-damaged')
   })
@@ -164,9 +212,9 @@ describe('vault header', () => {
     expect(() => readHeader(newer)).toThrow('vault-newer-than-app')
   })
 
-  it('names no role, algorithm or member it does not know', () => {
-    const role = manipulated(vault.header, (header) => (onlySlot(header).role = 'somebody'))
-    const algorithm = manipulated(vault.header, (header) => (onlySlot(header).kdf.algorithm = 'argon2i'))
+  it('names no class, algorithm or member it does not know', () => {
+    const role = manipulated(vault.header, (header) => (onlySlot(header).class = 'somebody'))
+    const algorithm = manipulated(vault.header, (header) => (onlySlot(header).protector.kind = 'argon2i'))
     for (const bytes of [role, algorithm]) expect(() => readHeader(bytes)).toThrow('vault-header-damaged')
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Secret } from '../../../../src-main/crypto/secret.ts'
 import { directoryService } from '../../../../src-main/services/directory.ts'
 import { sessionKeeper } from '../../../../src-main/services/session.ts'
 import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
@@ -33,7 +34,12 @@ async function directory(at: string) {
     deviceLabel: 'D1',
     database: temporary.db,
     profile: testProfile,
-    ownKeys: { signing: { privateKey: '', publicKey: '', fingerprint: '' }, decryption: [] },
+    ownKeys: {
+      signing: { privateKey: async () => '', publicKey: '', fingerprint: '' },
+      decryption: [],
+    },
+    officer: null,
+    dataKey: new Secret(new Uint8Array(32)),
   })
   const service = directoryService({ session: keeper, clock: () => new Date(at) })
   return { service, keeper, [Symbol.asyncDispose]: () => temporary[Symbol.asyncDispose]() }

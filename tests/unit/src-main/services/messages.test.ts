@@ -203,7 +203,7 @@ describe('a message between two desks', () => {
   it('says where a text came as HTML only, and shows none of it', async () => {
     const signed = await inProcessPgp().signAndEncrypt({
       content: new TextEncoder().encode('Content-Type: text/html; charset=utf-8\r\n\r\n<p>Call us</p>\r\n'),
-      signingKey: sender.vault.ownKeys.signing.privateKey,
+      signingKey: await sender.vault.ownKeys.signing.privateKey(),
       recipients: [receiver.vault.ownKeys.signing.publicKey],
       at: clock.now,
     })
@@ -270,7 +270,7 @@ describe('a message between two desks', () => {
     const pgp = inProcessPgp()
     const message = await pgp.signAndEncrypt({
       content: new TextEncoder().encode('Please call us back.\n'),
-      signingKey: sender.vault.ownKeys.signing.privateKey,
+      signingKey: await sender.vault.ownKeys.signing.privateKey(),
       recipients: [receiver.vault.ownKeys.signing.publicKey],
       at: clock.now,
     })

@@ -2,35 +2,21 @@ import { spawnSync } from 'node:child_process'
 import { cp, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { leastCosts } from '../../../../src-main/crypto/passphrase.ts'
-import { inProcessPgp } from '../../../../src-main/crypto/pgp.ts'
-import { type SessionKeeper, sessionKeeper } from '../../../../src-main/services/session.ts'
-import { vaultService } from '../../../../src-main/services/vault.ts'
 import { readAudit } from '../../../../src-main/store/audit-repository.ts'
 import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
 import type { DeskDatabase } from '../../../../src-main/store/open.ts'
-import type { DeskEvent } from '../../../../src-shared/contract/contract.ts'
 import { ownKeySchema, vaultStatusSchema } from '../../../../src-shared/contract/vault.ts'
 import { stateName, states } from '../../../../src-shared/domain/states.ts'
 import { tempFolder, testPassphrase, testProfile } from '../../../support/temp-vault.ts'
+import { vaultServices } from '../../../support/vault-services.ts'
 import { factsOf, issued, madeDirectory } from '../store/directory-data.ts'
 
 const at = new Date('2026-10-05T09:00:00Z')
 const input = { kind: 'real', passphrase: testPassphrase, profile: testProfile } as const
 
-/** The vault service of one vault process over `folder`; several may be over the same one. */
+/** The services of one vault process over `folder`; several may be over the same one. */
 function processOver(folder: string) {
-  const keeper: SessionKeeper = sessionKeeper()
-  const events: DeskEvent[] = []
-  const vault = vaultService({
-    environment: { folder, sqliteBinding: '' },
-    keeper,
-    pgp: inProcessPgp(),
-    clock: () => at,
-    emit: (event) => events.push(event),
-    chooseCosts: async () => leastCosts,
-  })
-  return { vault, keeper, events }
+  return vaultServices(folder, { now: at })
 }
 
 /** A folder for a vault in a temporary folder of its own. */
@@ -94,7 +80,7 @@ describe('creating a vault', () => {
   it('leaves header and database, for this user only, and nothing beside them', async () => {
     await using where = await closedVault()
     expect((await readdir(where.folder)).sort()).toEqual(['desk.db', 'vault.json'])
-    expect(await readdir(where.parent)).toEqual(['vault'])
+    expect((await readdir(where.parent)).sort()).toEqual(['vault', 'vault-marks', 'vault.lock'])
     expect((await stat(where.folder)).mode & 0o777).toBe(0o700)
     expect((await stat(join(where.folder, 'vault.json'))).mode & 0o777).toBe(0o600)
     expect((await stat(join(where.folder, 'desk.db'))).mode & 0o777).toBe(0o600)
@@ -114,7 +100,7 @@ describe('creating a vault', () => {
     const { vault } = processOver(where.folder)
     const short = vault['vault.create']({ ...input, passphrase: 'elevenchars' })
     await expect(short).rejects.toMatchObject({ code: 'passphrase-too-short', params: { minimum: 12 } })
-    expect(await readdir(where.parent)).toEqual([])
+    expect(await readdir(where.parent)).toEqual(['vault.lock'])
   })
 
   it('never replaces a vault, nor the remains of one', async () => {
@@ -155,18 +141,10 @@ describe('creating a vault', () => {
       await using where = await place()
       const source = (path: string) => join(import.meta.dirname, '../../../..', path)
       const script = `
-        import { vaultService } from '${source('src-main/services/vault.ts')}'
-        import { sessionKeeper } from '${source('src-main/services/session.ts')}'
-        import { inProcessPgp } from '${source('src-main/crypto/pgp.ts')}'
+        import { vaultServices } from '${source('tests/support/vault-services.ts')}'
         const [folder, step, input] = process.argv.slice(1)
-        const vault = vaultService({
-          environment: { folder, sqliteBinding: '' },
-          keeper: sessionKeeper(),
-          pgp: inProcessPgp(),
-          clock: () => new Date(),
-          chooseCosts: async () => (${JSON.stringify(leastCosts)}),
-          emit: (event) => { if (event.step === step) process.kill(process.pid, 'SIGKILL') },
-        })
+        const emit = (event) => { if (event.step === step) process.kill(process.pid, 'SIGKILL') }
+        const { vault } = vaultServices(folder, { now: new Date() }, { emit })
         await vault['vault.create'](JSON.parse(input))`
       const killed = spawnSync(process.execPath, [
         '--input-type=module',
@@ -181,7 +159,7 @@ describe('creating a vault', () => {
       expect(await vault['vault.status']({})).toEqual({ state: 'absent' })
       expect(await vault['vault.create'](input)).toMatchObject({ state: 'open' })
       await vault['internal.close']({})
-      expect(await readdir(where.parent)).toEqual(['vault'])
+      expect((await readdir(where.parent)).sort()).toEqual(['vault', 'vault-marks', 'vault.lock'])
     },
   )
 })
@@ -202,9 +180,11 @@ describe('opening a vault', () => {
     expect(await second.vault['vault.open']({ passphrase: testPassphrase })).toMatchObject({ state: 'open' })
     const { database } = second.keeper.current()
     const trail = readAudit(database).map(({ kind }) => kind)
-    expect(trail).toEqual(['vault-created', 'vault-opened'])
+    expect(trail).toEqual(['vault-created', 'vault-opened', 'vault-locked', 'vault-opened'])
+    // What a session itself writes: its trail, and how often was written.
+    const own = ['audit', 'audit_head', 'meta']
     const withoutTrail = (rows: string) =>
-      JSON.stringify(JSON.parse(rows).filter(([table]: [string]) => table !== 'audit'))
+      JSON.stringify(JSON.parse(rows).filter(([table]: [string]) => !own.includes(table)))
     expect(withoutTrail(everyRow(database))).toBe(withoutTrail(before))
     await second.vault['internal.close']({})
   })
@@ -340,7 +320,7 @@ describe('what stands on the disk', () => {
     ]
     const copy = join(where.parent, 'copy')
     await cp(where.folder, copy, { recursive: true })
-    expect((await readdir(copy)).sort()).toEqual(['desk.db', 'desk.db-wal', 'vault.json'])
+    expect((await readdir(copy)).sort()).toEqual(['desk.db', 'desk.db-wal', 'open.json', 'vault.json'])
     await vault['internal.close']({})
     for (const folder of [copy, where.folder]) {
       for (const name of await readdir(folder)) {
@@ -367,7 +347,7 @@ describe('files that leave the vault', () => {
     expect(Buffer.from(revocation.bytes).toString()).toMatch(/^-----BEGIN PGP PUBLIC KEY BLOCK-----/)
     expect(Buffer.from(publicKey.bytes).toString()).not.toContain('PRIVATE')
     const { database, ownKeys } = keeper.current()
-    expect(readAudit(database).slice(1)).toMatchObject([
+    expect(readAudit(database).slice(2)).toMatchObject([
       { kind: 'public-key-exported', subject: ownKeys.signing.fingerprint, at: at.toISOString() },
       { kind: 'revocation-exported', subject: ownKeys.signing.fingerprint, at: at.toISOString() },
     ])

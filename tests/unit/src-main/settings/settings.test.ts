@@ -17,7 +17,13 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const file = () => join(folder, 'settings.json')
-const defaults = { language: null, theme: 'system', exportForm: 'eml' }
+const defaults = {
+  language: null,
+  theme: 'system',
+  exportForm: 'eml',
+  lockAfterMinutes: 15,
+  keepInTray: false,
+}
 
 describe('openSettings', () => {
   it('begins with the defaults', () => {
@@ -42,6 +48,23 @@ describe('openSettings', () => {
     const settings = openSettings(folder)
     await expect(settings.change(JSON.parse('{"theme":"neon"}'))).rejects.toThrow()
     expect(settings.read()).toEqual(defaults)
+  })
+
+  it('gives a setting that an older program did not know its default', async () => {
+    await writeFile(file(), '{"settings":{"language":"fr","theme":"dark","exportForm":"asc"}}')
+    expect(openSettings(folder).wasReset).toBe(false)
+    expect(openSettings(folder).read()).toEqual({
+      ...defaults,
+      language: 'fr',
+      theme: 'dark',
+      exportForm: 'asc',
+    })
+  })
+
+  it('keeps no time before locking that nobody offers', async () => {
+    const settings = openSettings(folder)
+    await expect(settings.change(JSON.parse('{"lockAfterMinutes":100000}'))).rejects.toThrow()
+    expect((await settings.change({ lockAfterMinutes: 5 })).lockAfterMinutes).toBe(5)
   })
 
   it.each(['', '{', '[]', '{"settings":{"language":"xx","theme":"system","exportForm":"eml"}}'])(

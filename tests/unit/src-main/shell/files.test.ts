@@ -1,10 +1,10 @@
-/** Files an officer names are written whole and read within bounds. */
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+/** Files an officer names are written whole, under names that can only be names. */
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readBounded, safeFileName, writeWhole } from '../../../../src-main/shell/files.ts'
+import { safeFileName, writeWhole } from '../../../../src-main/shell/files.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -32,33 +32,6 @@ describe('writeWhole', () => {
       code: 'file-not-writable',
     })
     expect(await readdir(folder)).toEqual(['message.eml'])
-  })
-})
-
-describe('readBounded', () => {
-  it('reads what is there', async () => {
-    const bytes = crypto.getRandomValues(new Uint8Array(60_000))
-    await writeFile(join(folder, 'in.asc'), bytes)
-    expect(await readBounded(join(folder, 'in.asc'))).toEqual(bytes)
-    await writeFile(join(folder, 'empty.asc'), '')
-    expect(await readBounded(join(folder, 'empty.asc'))).toEqual(new Uint8Array(0))
-  })
-
-  it('takes 25 MB and refuses more', async () => {
-    const path = join(folder, 'large.eml')
-    await writeFile(path, '')
-    await truncate(path, 25 * 1024 * 1024)
-    expect((await readBounded(path)).length).toBe(25 * 1024 * 1024)
-    await truncate(path, 25 * 1024 * 1024 + 1)
-    await expect(readBounded(path)).rejects.toMatchObject({
-      code: 'file-too-large',
-      params: { megabytes: 25 },
-    })
-  })
-
-  it('refuses what is no file', async () => {
-    await expect(readBounded(folder)).rejects.toMatchObject({ code: 'file-not-readable' })
-    await expect(readBounded(join(folder, 'absent'))).rejects.toMatchObject({ code: 'file-not-readable' })
   })
 })
 

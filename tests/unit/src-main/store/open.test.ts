@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmod, copyFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { Secret } from '../../../../src-main/crypto/secret.ts'
 import { closeDatabase, databaseFailure, openDatabase } from '../../../../src-main/store/open.ts'
@@ -169,6 +170,77 @@ describe('openDatabase', () => {
     await chmod(file, 0o500)
     const create = () => openDatabase({ file, key: secretOf(randomBytes(32)), create: true, binding: '' })
     expect(create).toThrow('storage-not-writable')
+  })
+
+  it.each([
+    ['the salt', 3, 1],
+    ['the first page', 2000, 1],
+    ['the code of the first page', 4090, 1],
+    ['a page in the middle', 5 * 4096 + 50, 1],
+    ['a page of zeros', 6 * 4096, 4096],
+  ])('names damage of %s', async (_, place, length) => {
+    await using vault = await written()
+    const db = vault.open()
+    db.exec('CREATE TABLE long (t TEXT); INSERT INTO long VALUES (hex(randomblob(50000)))')
+    closeDatabase(db)
+    const bytes = await readFile(vault.file)
+    if (length === 1) bytes[place] = (bytes[place] ?? 0) ^ 1
+    else bytes.fill(0, place, place + length)
+    await writeFile(vault.file, bytes)
+    expect(() => vault.open()).toThrow('vault-database-damaged')
+    expect((await readFile(vault.file)).equals(bytes)).toBe(true)
+  })
+
+  it.each([0, 100, 4096, 5000, 5 * 4096])('names a file cut to %i bytes', async (length) => {
+    await using vault = await written()
+    const db = vault.open()
+    db.exec('CREATE TABLE long (t TEXT); INSERT INTO long VALUES (hex(randomblob(50000)))')
+    closeDatabase(db)
+    await truncate(vault.file, length)
+    expect(() => vault.open()).toThrow('vault-database-damaged')
+  })
+
+  it('reads nothing from a damaged page that was not looked at when it opened', async () => {
+    await using vault = await written()
+    const db = vault.open()
+    db.exec('CREATE TABLE long (t TEXT); INSERT INTO long VALUES (hex(randomblob(50000)))')
+    closeDatabase(db)
+    const bytes = await readFile(vault.file)
+    const place = bytes.length - 100
+    bytes[place] = (bytes[place] ?? 0) ^ 1
+    await writeFile(vault.file, bytes)
+    const key = secretOf(vault.key)
+    const again = openDatabase({ file: vault.file, key, create: false, binding: '', check: false })
+    let reason: unknown
+    try {
+      again.prepare('SELECT t FROM long').get()
+    } catch (error) {
+      reason = databaseFailure(error)
+    }
+    expect(reason).toMatchObject({ code: 'vault-database-damaged' })
+    again.close()
+  })
+
+  it.each([
+    ['SQLITE_IOERR_CORRUPTFS', 'storage-not-readable'],
+    ['SQLITE_IOERR_READ', 'storage-not-readable'],
+    ['SQLITE_IOERR_FSTAT', 'storage-not-readable'],
+    ['SQLITE_IOERR_WRITE', 'storage-not-writable'],
+    ['SQLITE_IOERR_FSYNC', 'storage-not-writable'],
+    ['SQLITE_IOERR_DATA', 'vault-database-damaged'],
+    ['SQLITE_CORRUPT_VTAB', 'vault-database-damaged'],
+    ['SQLITE_NOTADB', 'vault-database-damaged'],
+    ['SQLITE_FULL', 'storage-full'],
+    ['SQLITE_READONLY_DIRECTORY', 'storage-not-writable'],
+    ['SQLITE_CANTOPEN', 'storage-not-writable'],
+    ['SQLITE_BUSY_RECOVERY', 'vault-busy'],
+  ])('takes %s for %s', (code, failure) => {
+    expect(databaseFailure(new Database.SqliteError('x', code))).toMatchObject({ code: failure })
+  })
+
+  it.each(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_IOERR_NOMEM'])('leaves %s as it is', (code) => {
+    const error = new Database.SqliteError('x', code)
+    expect(databaseFailure(error)).toBe(error)
   })
 
   it('leaves errors that are not of SQLite as they are', () => {

@@ -1,9 +1,11 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   isNetworkFileSystem,
   mountType,
+  readingFailure,
   refuseNetworkDisk,
   storageFailure,
   writeFileWhole,
@@ -68,8 +70,39 @@ describe('writeFileWhole', () => {
     ['EDQUOT', 'storage-full'],
     ['EROFS', 'storage-not-writable'],
     ['EACCES', 'storage-not-writable'],
+    ['EIO', 'storage-not-readable'],
   ])('takes %s for %s', (code, failure) => {
     expect(storageFailure(Object.assign(new Error('x'), { code }))).toMatchObject({ code: failure })
+  })
+})
+
+describe('readVaultFolder', () => {
+  it.each(['folder', 'pipe', 'link to nothing'])(
+    'takes a %s named vault.json for a damaged header',
+    async (what) => {
+      await using vault = await tempFolder()
+      const header = join(vault.path, 'vault.json')
+      await writeFile(join(vault.path, 'desk.db'), '')
+      if (what === 'folder') await mkdir(header)
+      else if (what === 'pipe') execFileSync('mkfifo', [header])
+      else await symlink(join(vault.path, 'nothing'), header)
+      expect(await readVaultFolder(vault.path, 10)).toEqual({
+        kind: 'vault',
+        header: null,
+        hasDatabase: true,
+      })
+    },
+  )
+
+  it.each([
+    ['EACCES', 'storage-not-readable'],
+    ['EISDIR', 'storage-not-readable'],
+    ['ELOOP', 'storage-not-readable'],
+    ['EIO', 'storage-not-readable'],
+    ['ENOTDIR', 'storage-not-writable'],
+    ['ENOSPC', 'storage-full'],
+  ])('takes %s for %s', (code, failure) => {
+    expect(readingFailure(Object.assign(new Error('x'), { code }))).toMatchObject({ code: failure })
   })
 })
 

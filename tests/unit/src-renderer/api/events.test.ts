@@ -6,8 +6,15 @@ import { type CallName, contract } from '../../../../src-shared/contract/contrac
 const names = Object.keys(contract) as CallName[] // the keys of the contract are its names
 
 describe('topicsOf', () => {
-  it('has a topic for every call but the facts of the runtime, which never change', () => {
-    expect(names.filter((name) => topicsOf(name).length === 0)).toEqual(['runtime.about'])
+  it('has a topic for every call but the facts of the runtime, and what the system does without an answer', () => {
+    const groups = names.filter((name) => topicsOf(name).length === 0).map((name) => name.split('.')[0])
+    expect([...new Set(groups)].sort()).toEqual(['clipboard', 'runtime', 'window'])
+  })
+
+  it('reads the audit log again after everything that is recorded', () => {
+    expect(topicsOf('audit.list')).toEqual(
+      expect.arrayContaining(['vault', 'messages', 'backups', 'settings']),
+    )
   })
 
   it('judges recipients again when the directory or the own key changes', () => {
@@ -18,8 +25,9 @@ describe('topicsOf', () => {
 describe('holdsVaultData', () => {
   it('keeps only what is known without the vault', () => {
     expect(names.filter((name) => !holdsVaultData(name)).sort()).toEqual([
+      'backups.list',
+      'keyring.status',
       'runtime.about',
-      'settings.change',
       'settings.read',
       'vault.status',
     ])

@@ -1,7 +1,13 @@
 /** Times always with their zone, digits the same everywhere, distances in the unit that says most. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { distance, formatsFor, localeOf, zoneOffset } from '../../../../src-renderer/i18n/formats.ts'
+import {
+  distance,
+  formatsFor,
+  localeOf,
+  magnitude,
+  zoneOffset,
+} from '../../../../src-renderer/i18n/formats.ts'
 import { languages } from '../../../../src-shared/base/languages.ts'
 
 const instant = '2026-11-20T09:07:00.000Z'
@@ -29,6 +35,25 @@ describe('formatsFor', () => {
     expect(formatsFor('en').weekday(0)).toBe('Monday')
     expect(formatsFor('ru').weekday(6)).toBe('воскресенье')
     expect(formatsFor('es').list(['a', 'b', 'c'])).toBe('a, b y c')
+  })
+
+  it('writes sizes and minutes in the language', () => {
+    expect(formatsFor('en').size(4_812_800)).toBe('4.8 MB')
+    expect(formatsFor('fr').size(999)).toMatch(/^999\s/u)
+    expect(formatsFor('en').minutes(15)).toBe('15 minutes')
+    expect(formatsFor('ru').minutes(1)).toBe('1 минута')
+    expect(formatsFor('ru').minutes(5)).toBe('5 минут')
+    expect(formatsFor('ar').minutes(10)).toMatch(/^10\s/u)
+  })
+
+  it('takes the largest unit of size that is at least one', () => {
+    expect([999, 1000, 999_999, 1_000_000, 2_500_000_000].map((bytes) => magnitude(bytes))).toEqual([
+      { amount: 999, unit: 'byte' },
+      { amount: 1, unit: 'kilobyte' },
+      { amount: 999.999, unit: 'kilobyte' },
+      { amount: 1, unit: 'megabyte' },
+      { amount: 2.5, unit: 'gigabyte' },
+    ])
   })
 
   it('puts midnight at 00:00, not at 24:00', () => {

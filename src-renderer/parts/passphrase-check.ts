@@ -1,5 +1,5 @@
 /** What is still missing before a passphrase can be used: length counts, composition does not. */
-import { minimumPassphraseLength } from '../../../src-shared/domain/passphrase.ts'
+import { minimumPassphraseLength } from '../../src-shared/domain/passphrase.ts'
 
 export type PassphraseState = 'empty' | 'too-short' | 'not-repeated' | 'different' | 'ready'
 

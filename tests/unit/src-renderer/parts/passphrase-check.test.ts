@@ -1,9 +1,6 @@
 /** Length counts, in characters as people count them. */
 import { describe, expect, it } from 'vitest'
-import {
-  passphraseLength,
-  passphraseState,
-} from '../../../../../src-renderer/features/welcome/passphrase-check.ts'
+import { passphraseLength, passphraseState } from '../../../../src-renderer/parts/passphrase-check.ts'
 
 describe('passphraseState', () => {
   it.each([

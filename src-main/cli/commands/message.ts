@@ -1,0 +1,82 @@
+/** Commands about correspondence: opening a file, composing from JSON, exporting what was released. */
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { exportFormSchema, exportForms, type MessageView } from '../../../src-shared/domain/messages/views.ts'
+import { define, noWords } from '../command.ts'
+import { checkFolder } from '../files.ts'
+import { facts } from '../output.ts'
+import { compose, writeForms } from './message-compose.ts'
+
+const open = define({
+  name: 'message open',
+  says: 'Decrypt, verify and keep a message file (.eml, .asc or binary OpenPGP), and show it with its verdict',
+  takes: 'FILE',
+  schema: z.object({ given: z.tuple([z.string()], 'name one file') }),
+  run: async ({ given: [file] }, desk) => {
+    const handed = await desk.handlers['internal.handFile']({ path: resolve(file) })
+    const view = await desk.call('messages.openHanded', handed)
+    return { value: view, text: messageText(view) }
+  },
+})
+
+const composeFrom = define({
+  name: 'message compose',
+  says: 'Keep a draft from JSON and check it and its recipients; with --release, seal it and write both forms',
+  options: {
+    from: { value: 'FILE', says: 'the draft as JSON (docs/command-line.md); - for the standard input' },
+    release: { says: 'sign and seal it, which cannot be undone' },
+    out: { value: 'FOLDER', says: 'where both sealed forms are written; needed with --release' },
+  },
+  schema: z
+    .object({
+      given: noWords,
+      from: z.string('names a file'),
+      release: z.boolean().default(false),
+      out: z.string().optional(),
+    })
+    .refine(({ release, out }) => release === (out !== undefined), {
+      path: ['out'],
+      message: 'belongs to --release, and --release needs it',
+    }),
+  run: ({ from, out }, desk) => compose(from, out, desk),
+})
+
+const exportReleased = define({
+  name: 'message export',
+  says: 'Write the sealed forms of a released message into a folder',
+  takes: 'ID',
+  options: {
+    out: { value: 'FOLDER', says: 'where the files are written' },
+    form: { value: 'eml|asc', several: true, says: 'only this form; may be given again' },
+  },
+  schema: z.object({
+    given: z.tuple([z.uuid()], 'name one message by its id'),
+    out: z.string('names a folder'),
+    form: z.array(exportFormSchema).default([...exportForms]),
+  }),
+  run: async ({ given: [id], out, form }, desk) => {
+    await checkFolder(out)
+    const files = await writeForms(desk, id, out, form)
+    return { value: { id, files }, text: files.join('\n') }
+  },
+})
+
+export const messageCommands = [open, composeFrom, exportReleased]
+
+/** Verdict first, as on the screen: who wrote it is known by the signature, never by what the message says. */
+function messageText({ summary, verdict, signedText, attachments, htmlDropped }: MessageView): string {
+  const signer = verdict?.signer
+  const head = facts([
+    ['verdict', verdict?.level ?? null],
+    ['reasons', verdict?.reasons.join(', ') || null],
+    ['signed by', signer == null ? null : [signer.state, signer.entity, signer.fingerprint].join(' ')],
+    ['signed at', verdict?.signedAt ?? null],
+    ['message', summary.id],
+    ['case', summary.caseNumber],
+    ['protection', summary.tlp],
+    ['mode', summary.mode],
+    ['attachments', attachments.map(({ name, size }) => `${name} (${size} bytes)`).join(', ') || null],
+  ])
+  const html = htmlDropped ? '\nThe file held text as HTML only, which is never shown.' : ''
+  return `${head}${html}\n\n${signedText}`
+}

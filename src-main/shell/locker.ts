@@ -1,0 +1,69 @@
+/** Locking: what is done, in which order, whoever asks for it. Knows no Electron; `compose-locking.ts` hands it in. */
+
+import type { VaultStatus } from '../../src-shared/contract/vault.ts'
+
+export type LockerOptions = {
+  /** Tells the page that the desk is about to lock, so that it keeps what is being written. */
+  readonly announce: () => void
+  /** False where the vault is certainly locked; then nothing is ended and no page is loaded anew. */
+  readonly isTouched: () => boolean
+  /** Closes the database and ends the vault process. */
+  readonly endVault: () => Promise<void>
+  /** How the vault stands once its process has ended, read from the disk. */
+  readonly lockedStatus: () => Promise<VaultStatus>
+  /** Ends the page's process and loads the page anew: what it showed must not stay in its memory. */
+  readonly renewPage: () => Promise<void>
+  readonly forgetClipboard: () => Promise<void>
+  /** Milliseconds that the page may take to keep what is being written; a page that hangs must not stop a lock. */
+  readonly pageLimitMs?: number
+}
+
+export type Locker = {
+  /** Answers once the database is closed and its process gone; the page follows at once. One lock at a time. */
+  readonly lock: () => Promise<VaultStatus>
+  /** The page has kept what was being written. */
+  readonly pageIsReady: () => void
+  /** Only lets the page keep what is being written, for a program that ends. */
+  readonly letPageFinish: () => Promise<void>
+}
+
+export function createLocker(options: LockerOptions): Locker {
+  let pageIsReady: () => void = () => undefined
+  let locking: Promise<VaultStatus> | undefined
+
+  const letPageFinish = async (): Promise<void> => {
+    let timer: NodeJS.Timeout | undefined
+    const ready = new Promise<void>((resolve) => {
+      pageIsReady = resolve
+      timer = setTimeout(resolve, options.pageLimitMs ?? 1000)
+    })
+    options.announce()
+    await ready
+    clearTimeout(timer)
+  }
+
+  const run = async (): Promise<VaultStatus> => {
+    // Beside the rest: a clipboard that does not answer must not keep the vault open.
+    void options.forgetClipboard().catch(() => undefined)
+    if (!options.isTouched()) return await options.lockedStatus()
+    await letPageFinish()
+    await options.endVault()
+    try {
+      return await options.lockedStatus()
+    } finally {
+      // After the answer to a page that asked for the lock itself.
+      setImmediate(() => void options.renewPage())
+    }
+  }
+
+  return {
+    lock: () => {
+      locking ??= run().finally(() => {
+        locking = undefined
+      })
+      return locking
+    },
+    pageIsReady: () => pageIsReady(),
+    letPageFinish,
+  }
+}

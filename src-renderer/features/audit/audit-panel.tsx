@@ -1,0 +1,114 @@
+/** The audit log: what was done on this desk, by whom, whether the log is whole, and a signed copy of it. */
+import { useTranslation } from 'react-i18next'
+import type { AuditVerdict } from '../../../src-shared/contract/audit.ts'
+import { useAuditPages } from '../../api/audit-pages.ts'
+import { useProgress } from '../../api/events.ts'
+import { useDeskCommand } from '../../api/queries.ts'
+import { useFormats } from '../../i18n/language.tsx'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { Section } from '../../parts/page.tsx'
+import { shareDone } from '../../parts/share-done.ts'
+import { useSigningCommand } from '../../parts/signing-command.tsx'
+import { Button } from '../../ui/button.tsx'
+import { InlineNotice } from '../../ui/inline-notice.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import styles from './audit.module.css'
+import { AuditTable } from './audit-table.tsx'
+
+/** `timeZone`: the desk's, IANA. */
+export function AuditPanel({ timeZone }: { readonly timeZone: string }) {
+  const { t } = useTranslation(['desk', 'common'])
+  const showToast = useToast()
+  const verifying = useDeskCommand('audit.verify')
+  const progress = useProgress('check', verifying.isPending)
+  const saving = useSigningCommand('audit.save')
+  const save = () =>
+    saving.mutate(
+      {},
+      {
+        onSuccess: ({ fileName }) => {
+          if (fileName !== null)
+            showToast({ title: t('common:status.status--saved-as', { file: fileName }), tone: 'good' })
+        },
+      },
+    )
+  return (
+    <Section
+      title={t('desk:audit.heading--audit')}
+      actions={
+        <span className={styles.actions}>
+          <Button icon="check-circle" isDisabled={verifying.isPending} onPress={() => verifying.mutate({})}>
+            {t('desk:audit.action--verify')}
+          </Button>
+          <Button icon="download" isDisabled={saving.isPending} onPress={save}>
+            {t('desk:audit.action--save')}
+          </Button>
+        </span>
+      }
+    >
+      <p className={styles.muted}>{t('desk:audit.prose--audit')}</p>
+      {verifying.isPending && (
+        <Progress label={t('desk:audit.status--verifying')} value={shareDone(progress)} />
+      )}
+      {verifying.data !== undefined && <Verdict verdict={verifying.data} />}
+      <FailureNotice failure={verifying.error} />
+      <FailureNotice failure={saving.error} />
+      <Entries timeZone={timeZone} />
+      {saving.authorisation}
+    </Section>
+  )
+}
+
+export function Verdict({ verdict }: { readonly verdict: AuditVerdict }) {
+  const { t } = useTranslation('desk')
+  const formats = useFormats()
+  const { whole, entries, brokenAt, signedHead } = verdict
+  if (!whole) {
+    return (
+      <InlineNotice tone="danger" announce="assertive" title={t('audit.status--broken')}>
+        {brokenAt !== null && <p>{t('audit.label--broken-at', { entry: formats.number(brokenAt) })}</p>}
+        <p>{t('audit.prose--broken')}</p>
+      </InlineNotice>
+    )
+  }
+  return (
+    <InlineNotice tone="good" announce="polite" title={t('audit.status--whole')}>
+      <p>{t('audit.label--entries', { entries: formats.number(entries) })}</p>
+      <p>
+        {signedHead === null
+          ? t('audit.label--no-head')
+          : t('audit.label--head', {
+              entry: formats.number(signedHead.seq),
+              date: formats.dateTime(signedHead.at),
+            })}
+      </p>
+    </InlineNotice>
+  )
+}
+
+function Entries({ timeZone }: { readonly timeZone: string }) {
+  const { t } = useTranslation('desk')
+  const formats = useFormats()
+  const pages = useAuditPages()
+  if (pages.error !== null) return <FailureNotice failure={pages.error} />
+  if (pages.data === undefined) return null
+  const entries = pages.data.pages.flatMap((page) => page.entries)
+  const total = pages.data.pages[0]?.total ?? 0
+  if (entries.length === 0) return <p className={styles.muted}>{t('audit.prose--empty')}</p>
+  return (
+    <>
+      <AuditTable entries={entries} timeZone={timeZone} />
+      <div className={styles.foot}>
+        <span className={styles.muted}>
+          {t('audit.label--shown', { shown: formats.number(entries.length), total: formats.number(total) })}
+        </span>
+        {pages.hasNextPage && (
+          <Button isDisabled={pages.isFetchingNextPage} onPress={() => void pages.fetchNextPage()}>
+            {t('audit.action--older')}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}

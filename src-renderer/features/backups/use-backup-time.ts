@@ -1,0 +1,18 @@
+/** When a backup was made, in the words people use: today, yesterday, or the date; always with the zone. */
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../../i18n/language.tsx'
+import { useNow } from '../../now.tsx'
+import { dayOf } from '../../parts/backup-rules.ts'
+
+/** `const time = useBackupTime(zone)`, then `time(backup.created)`: "today, 09:14 UTC+3". */
+export function useBackupTime(timeZone: string): (instant: string) => string {
+  const { t } = useTranslation('backups')
+  const formats = useFormats()
+  const now = useNow()
+  return (instant) => {
+    const day = dayOf(instant, now, timeZone)
+    if (day === 'other') return formats.dateTime(instant, timeZone)
+    const time = `${formats.time(instant, timeZone)} ${formats.zoneOffset(timeZone, new Date(instant))}`
+    return t(`time.label--${day}`, { time })
+  }
+}

@@ -1,0 +1,113 @@
+/** The place "Vault": officers, backups and the audit log; and what a locked desk offers beside the passphrase. */
+import type { Page } from 'playwright'
+import type { VaultSection } from '../../../src-renderer/navigation.ts'
+import { press } from './controls.ts'
+import { goTo } from './desk.ts'
+import { secretField } from './welcome.ts'
+import type { Words } from './words.ts'
+
+const patience = { timeout: 60_000 }
+
+/** Opens one of the tabs of the place "Vault". */
+export async function openVaultTab(page: Page, words: Words, tab: VaultSection): Promise<void> {
+  await goTo(page, words, 'vault')
+  await page.getByRole('tab', { name: words(`desk:vault.label--${tab}`), exact: true }).click()
+}
+
+export type NewOfficer = {
+  readonly alias: string
+  readonly role: 'drafter' | 'releaser' | 'administrator'
+  readonly passphrase: string
+  /** Passphrase of the administrator at the desk. */
+  readonly authorisation: string
+}
+
+/** Fills the dialog; it is open, and ready to be confirmed, afterwards. */
+export async function fillNewOfficer(page: Page, words: Words, officer: NewOfficer): Promise<void> {
+  await openVaultTab(page, words, 'officers')
+  await page.getByRole('button', { name: words('officers:list.action--add') }).click()
+  const dialog = page.getByRole('dialog', { name: words('officers:add.heading--add') })
+  await dialog.getByRole('textbox', { name: words('officers:list.label--alias') }).fill(officer.alias)
+  await press(page, 'radio', words(`officers:role.hint--${officer.role}`))
+  for (const field of ['new-passphrase', 'new-passphrase-repeated']) {
+    await secretField(dialog, words(`officers:form.label--${field}`)).fill(officer.passphrase)
+  }
+  await secretField(dialog, words('officers:confirm.label--own-passphrase')).fill(officer.authorisation)
+}
+
+/** Adds an officer as an administrator does, with the new officer beside. */
+export async function addOfficer(page: Page, words: Words, officer: NewOfficer): Promise<void> {
+  await fillNewOfficer(page, words, officer)
+  await page.getByRole('button', { name: words('officers:add.action--add'), exact: true }).click()
+  await page.getByRole('row', { name: officer.alias }).waitFor(patience)
+}
+
+/** Takes an officer's way into the vault, which gives the database another key. */
+export async function disableOfficer(
+  page: Page,
+  words: Words,
+  alias: string,
+  authorisation: string,
+): Promise<void> {
+  await openVaultTab(page, words, 'officers')
+  const row = page.getByRole('row', { name: alias })
+  await row.getByRole('button', { name: words('officers:list.action--disable') }).click()
+  const dialog = page.getByRole('dialog')
+  await secretField(dialog, words('officers:confirm.label--own-passphrase')).fill(authorisation)
+  await dialog.getByRole('button', { name: words('officers:disable.action--disable') }).click()
+  await dialog.waitFor({ state: 'hidden', ...patience })
+}
+
+/** Makes a backup and waits until it has been restored on trial and counts. */
+export async function backUp(page: Page, words: Words): Promise<void> {
+  await openVaultTab(page, words, 'backups')
+  await page.getByRole('button', { name: words('backups:list.action--back-up') }).click()
+  await page.getByText(words('backups:last.prose--fresh')).waitFor(patience)
+}
+
+/** On the lock screen: restores the backup that is proposed, by the passphrase that was valid when it was made. */
+export async function restoreProposed(page: Page, words: Words, passphrase: string): Promise<void> {
+  await page.getByRole('button', { name: words('welcome:unlock.action--restore') }).click()
+  const dialog = page.getByRole('dialog', { name: words('backups:restore.heading--restore') })
+  await dialog.getByRole('button', { name: words('common:action.action--continue') }).click()
+  await giveWayIn(page, words, passphrase, 'restore')
+}
+
+/** The second step of the wizard; the folder, if one is asked for, must have been answered before. */
+export async function giveWayIn(
+  page: Page,
+  words: Words,
+  passphrase: string,
+  action: 'restore' | 'restore-from',
+): Promise<void> {
+  const dialog = page.getByRole('alertdialog', { name: words('backups:restore.heading--restore') })
+  await secretField(dialog, words('backups:way.label--passphrase')).fill(passphrase)
+  await dialog.getByRole('button', { name: words(`backups:restore.action--${action}`) }).click()
+  const done = page.getByRole('dialog', { name: words('backups:restore.heading--restored') })
+  await done.waitFor(patience)
+  await done.getByRole('button', { name: words('backups:restore.action--to-lock-screen') }).click()
+}
+
+/** On the lock screen: opens by the recovery code, up to the demand for a new passphrase. */
+export async function recoverByCode(page: Page, words: Words, code: string): Promise<void> {
+  await page.getByRole('button', { name: words('welcome:unlock.action--use-code') }).click()
+  await page.getByRole('textbox', { name: words('recovery:code.label--code') }).fill(code)
+  await page.getByRole('button', { name: words('welcome:unlock.action--unlock'), exact: true }).click()
+  await page.getByRole('heading', { name: words('recovery:after.heading--after') }).waitFor(patience)
+}
+
+/** After a recovery: gives the only officer a new passphrase, which locks the vault. */
+export async function setNewPassphrase(page: Page, words: Words, passphrase: string): Promise<void> {
+  for (const field of ['new-passphrase', 'new-passphrase-repeated']) {
+    await secretField(page, words(`officers:form.label--${field}`)).fill(passphrase)
+  }
+  await page.getByRole('button', { name: words('recovery:after.action--set') }).click()
+  await page.getByRole('heading', { name: words('welcome:unlock.heading--unlock') }).waitFor(patience)
+}
+
+/** Has every entry of the audit log checked, and waits for the verdict. */
+export async function verifyAudit(page: Page, words: Words): Promise<void> {
+  await openVaultTab(page, words, 'audit')
+  await page.getByRole('button', { name: words('desk:audit.action--verify'), exact: true }).click()
+  await page.getByText(words('desk:audit.status--whole')).waitFor(patience)
+}

@@ -1,0 +1,16 @@
+/** What axe finds wrong with the screen as it is. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright'
+
+/**
+ * Rules of WCAG 2.2, levels A and AA.
+ * @returns "rule: element", one for each fault
+ */
+export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    // The other mode opens a window of its own, which this app has none of.
+    .setLegacyMode()
+    .analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}

@@ -1,0 +1,81 @@
+/** Draws a screen as markup with the answers of a fake desk: what stands there, though nothing can be pressed. */
+import { QueryClientProvider } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { createQueryClient } from '../../src-renderer/api/events.ts'
+import { LanguageProvider } from '../../src-renderer/i18n/language.tsx'
+import { startI18n } from '../../src-renderer/i18n/start.ts'
+import { NavigationContext } from '../../src-renderer/navigation.ts'
+import { NowProvider } from '../../src-renderer/now.tsx'
+import { RescueContext } from '../../src-renderer/rescue.ts'
+import type { Language } from '../../src-shared/base/languages.ts'
+import type { CallName } from '../../src-shared/contract/contract.ts'
+import type { FakeDesk } from './fake-desk.ts'
+
+export type DrawnScreen = {
+  readonly markup: string
+  /** What can be read, with single spaces. */
+  readonly text: string
+  /** Accessible names and text of the buttons, and whether they can be pressed. */
+  readonly buttons: readonly { readonly name: string; readonly isDisabled: boolean }[]
+}
+
+export type DrawOptions = {
+  readonly now: Date
+  readonly language?: Language
+  /** What the screen asks for; asked before it is drawn. */
+  readonly answers: readonly (readonly [name: CallName, input: object])[]
+}
+
+/** Draws `screen`; an answer the desk refuses is as if it had not come yet. */
+export async function drawScreen(
+  desk: FakeDesk,
+  screen: ReactNode,
+  { now, language = 'en', answers }: DrawOptions,
+): Promise<DrawnScreen> {
+  const client = createQueryClient()
+  for (const [name, input] of answers) {
+    const result = await desk.bridge.call(name, input)
+    if (!result.ok) continue
+    const value = name === 'audit.list' ? { pages: [result.value], pageParams: [null] } : result.value
+    client.setQueryData([name, input], value)
+  }
+  const i18n = await startI18n(language)
+  const nothing = () => undefined
+  const markup = renderToStaticMarkup(
+    <QueryClientProvider client={client}>
+      <LanguageProvider i18n={i18n} initial={language}>
+        <NowProvider clock={() => now}>
+          <NavigationContext value={{ route: { screen: 'vault' }, navigate: nothing }}>
+            <RescueContext value={{ begin: nothing, noteFailure: nothing }}>{screen}</RescueContext>
+          </NavigationContext>
+        </NowProvider>
+      </LanguageProvider>
+    </QueryClientProvider>,
+  )
+  client.clear()
+  return { markup, text: textOf(markup), buttons: buttonsOf(markup) }
+}
+
+function textOf(markup: string): string {
+  return decoded(markup.replace(/<[^>]*>/gu, ' '))
+    .replace(/[\u2066-\u2069]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+function buttonsOf(markup: string): DrawnScreen['buttons'] {
+  return [...markup.matchAll(/<button([^>]*)>(.*?)<\/button>/gsu)].map(([, attributes = '', inner = '']) => ({
+    name: textOf(/aria-label="([^"]*)"/u.exec(attributes)?.[1] ?? inner),
+    isDisabled: /\sdisabled=""/u.test(attributes),
+  }))
+}
+
+function decoded(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&amp;', '&')
+}

@@ -17,12 +17,17 @@ export const DEBIAN_PACKAGES = [
   ['libxtst6'],
   ['libatspi2.0-0', 'libatspi2.0-0t64'],
   ['libsecret-1-0'],
+  ['dbus'],
+  ['gnome-keyring'],
   ['gnupg'],
   ['python3'],
   ['python3-cryptography'],
   ['fonts-noto-core'],
   ['fonts-noto-cjk'],
   ['make'],
+  // With the C compiler that builds tests/support/disk-shim.
+  ['gcc'],
+  ['libc6-dev'],
   ['g++'],
 ]
 
@@ -69,7 +74,7 @@ export async function ensureDebianPackages() {
 }
 
 function sayForOtherSystems() {
-  const needed = ['Xvfb', 'gpg', 'g++', 'make', 'python3']
+  const needed = ['Xvfb', 'gpg', 'g++', 'make', 'python3', 'dbus-daemon', 'gnome-keyring-daemon']
   const paths = (process.env.PATH ?? '').split(':')
   const absent = needed.filter((name) => !paths.some((path) => existsSync(`${path}/${name}`)))
   if (absent.length > 0)

@@ -187,13 +187,14 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
       return draft
     },
     'messages.saveDraft': (draft) => {
-      const { drafts, vault } = open()
+      const { drafts, vault, database } = open()
       const at = toInstant(deps.clock())
-      drafts.save(draft, at, vault.deviceId)
+      transaction(database, () => drafts.save(draft, at, vault.deviceId))
       return { changed: at }
     },
     'messages.discardDraft': ({ id }) => {
-      open().drafts.remove(id)
+      const { drafts, database } = open()
+      transaction(database, () => drafts.remove(id))
       changed()
       return {}
     },

@@ -6,6 +6,7 @@ import type { CallParsed, Handlers } from '../../src-shared/contract/contract.ts
 import type { Officer } from '../../src-shared/contract/officers.ts'
 import { mayActAs, type OfficerRole } from '../../src-shared/domain/officer.ts'
 import { approvalFingerprint } from '../crypto/approval.ts'
+import type { StoredSlot } from '../crypto/header-format.ts'
 import { makeSlot, type Opener, wrapSlotAgain } from '../crypto/key-slot.ts'
 import { calibrateCosts, checkNewPassphrase } from '../crypto/passphrase.ts'
 import type { Secret } from '../crypto/secret.ts'
@@ -157,6 +158,7 @@ async function changeRole(
       note(database)
     })
     replaced?.adopt()
+    if (id === by.officer.id && !mayActAs(role, 'releaser')) held.release.close()
   })
 }
 
@@ -168,6 +170,8 @@ async function disable(
   await authorised(held, 'administrator', authorisation, async (by) => {
     const row = requireKnown(held, id)
     requireOtherAdministrator(held, row)
+    // The session would go on as that of nobody.
+    if (by.officer.id === id) throw new Failure('not-permitted')
     const gone = new Set([row.slot, ...waysOf(held, id)])
     const replaced = await newReleaseKey(held, by, (slot) => !gone.has(slot))
     const note = record(held, by, 'officer-disabled', id, deps)
@@ -184,11 +188,11 @@ async function disable(
           replaced.write(db)
           note(db)
         },
+        done: replaced.adopt,
       },
       deps,
       step,
     )
-    replaced.adopt()
   })
 }
 
@@ -213,8 +217,7 @@ async function reset(
     keys.privateKey.purge()
     const place = { vaultId: held.vault.vaultId, slot: slot.id }
     const officerKeys = await newOfficerKeys(place, keys.publicKey, keyFor(row.role, releaseKey))
-    const slots = held.header.stored.slots.map((old) => (old.id === row.slot ? slot : old))
-    await changeHeader(held, deps.environment.folder, slots, (db) => {
+    await changeHeader(held, deps.environment.folder, withSlotOf(held, row, slot), (db) => {
       writeOfficerKeys(db, id, officerKeys)
       note(db)
     })
@@ -243,6 +246,13 @@ async function changePassphrase(
       appendAudit(db, held.vault, deps.clock(), 'passphrase-changed', by.officer.id),
     )
   })
+}
+
+/** In the place of the present one; an older header that was accepted may have none of this officer. */
+function withSlotOf({ header }: Held, row: OfficerRow, slot: StoredSlot): readonly StoredSlot[] {
+  const { slots } = header.stored
+  if (slots.every(({ id }) => id !== row.slot)) return [...slots, slot]
+  return slots.map((old) => (old.id === row.slot ? slot : old))
 }
 
 async function textOpener(text: string, { chooseCosts }: VaultDependencies): Promise<Opener> {

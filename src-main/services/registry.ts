@@ -87,7 +87,9 @@ export function registryService(deps: RegistryDependencies): Handlers<RegistryCa
     } catch (error) {
       const { code, params } = asFailure(error) ?? new Failure('internal')
       // Locking closes the database under a synchronisation that is still under way.
-      if (vault.database.open) registry.saveAttempt(toInstant(at), { code, params })
+      if (vault.database.open) {
+        transaction(vault.database, () => registry.saveAttempt(toInstant(at), { code, params }))
+      }
       deps.emit({ topic: 'registry' })
       throw error
     }

@@ -84,6 +84,7 @@ export function sessionKeeper(): SessionKeeper {
     end: () => {
       const ended = open
       open = undefined
+      paused = false
       return ended
     },
   }
@@ -91,7 +92,7 @@ export function sessionKeeper(): SessionKeeper {
 
 /**
  * Runs `work` on the open vault. Locking does not wait for work under way; what then stumbles over the closed database
- * is the expected failure `vault-locked`.
+ * is the expected failure `vault-locked`, or `vault-busy` where only the database got another key.
  */
 export async function whileOpen<Answer>(
   session: Session,
@@ -101,6 +102,14 @@ export async function whileOpen<Answer>(
   try {
     return await work(vault)
   } catch (error) {
-    throw vault.database.open ? error : new Failure('vault-locked', {}, error)
+    throw vault.database.open ? error : interrupted(session, error)
+  }
+}
+
+function interrupted(session: Session, error: unknown): unknown {
+  try {
+    return new Failure(session.current().database.open ? 'vault-busy' : 'vault-locked', {}, error)
+  } catch (reason) {
+    return reason
   }
 }

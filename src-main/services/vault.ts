@@ -13,9 +13,10 @@ import { findOfficer, readWays } from '../store/officer-repository.ts'
 import { transaction } from '../store/unit-of-work.ts'
 import { takeVaultLock } from '../store/vault-lock.ts'
 import type { InternalHandlers, OutgoingFile } from '../vault-protocol.ts'
+import { whileOpen } from './session.ts'
 import { createSteps, createVaultFolder, type NewVaultInput } from './vault/create-vault.ts'
 import type { VaultDependencies } from './vault/dependencies.ts'
-import { type Held, purgeHeld } from './vault/held.ts'
+import { endHeld, type Held } from './vault/held.ts'
 import { openVaultFolder, unlockSteps } from './vault/open-vault.ts'
 import { deskIn } from './vault/own-keys.ts'
 import { stepsOf } from './vault/progress.ts'
@@ -99,14 +100,18 @@ export function vaultService(deps: VaultDependencies): Handlers<VaultCall> & Vau
 
   async function close(): Promise<void> {
     background.abort()
-    const held = desk.find()
-    if (held === undefined) return
+    if (desk.find() === undefined) return
     await deps.backups.ended()
-    await desk.change(async () => {
-      keeper.end()
-      desk.end()
-      endSession(held, deps)
-    })
+    try {
+      await desk.change(async (last) => {
+        keeper.end()
+        desk.end()
+        endSession(last, deps)
+      })
+    } catch (error) {
+      // Somebody else's order to close came first.
+      if (asFailure(error)?.code !== 'vault-locked') throw error
+    }
   }
 
   function exported(kind: AuditKind, name: string, pick: (key: OwnKey) => string): OutgoingFile {
@@ -130,7 +135,10 @@ export function vaultService(deps: VaultDependencies): Handlers<VaultCall> & Vau
   return {
     'vault.status': async () => {
       const held = desk.find()
-      if (held !== undefined) return statusOf(held)
+      if (held !== undefined) {
+        // While the database gets another key, the status of afterwards is waited for.
+        return held.vault.database.open ? statusOf(held) : await desk.change(async (next) => statusOf(next))
+      }
       if (problem !== undefined) return { state: 'damaged', problem }
       return await statusOnDisk(environment.folder)
     },
@@ -141,12 +149,12 @@ export function vaultService(deps: VaultDependencies): Handlers<VaultCall> & Vau
     'vault.recover': ({ way }) => one(() => open(way, false)),
     'vault.acceptOlder': ({ way }) => one(() => open(way, true)),
     'vault.salvage': ({ way }) => one(() => salvage(way)),
-    'vault.check': async () => {
-      const { database } = keeper.current()
-      const whole = await checkDatabase(database, { thorough: true })
-      const verdict = await verifyAudit(database)
-      return { entries: verdict.entries, whole: whole && verdict.whole }
-    },
+    'vault.check': () =>
+      whileOpen(keeper, async ({ database }) => {
+        const whole = await checkDatabase(database, { thorough: true })
+        const verdict = await verifyAudit(database)
+        return { entries: verdict.entries, whole: whole && verdict.whole }
+      }),
     'desk.ownKey': async () => {
       const { currentKey } = deskIn(keeper.current().database)
       const [facts] = await deps.pgp.describeCertificates([currentKey.publicKey], clock())
@@ -174,9 +182,7 @@ function endSession(held: Held, { clock }: VaultDependencies): void {
     // A full or failing disk must not keep the vault open; the trail then ends with what it could take.
     if (asFailure(error) === undefined && database.open) throw error
   } finally {
-    held.file.close()
-    purgeHeld(held)
-    held.lock.release()
+    endHeld(held)
   }
 }
 

@@ -60,7 +60,8 @@ export function createKeyring({ system, platform, file, slot }: KeyringOptions):
         const sealed = system.encryptString(key.toString('base64')).toString('base64')
         await slot.add(authorisation, key)
         await writeWhole(file, Buffer.from(JSON.stringify({ format: 1, sealed }))).catch(async (error) => {
-          // A slot without its key would only be a way in that nobody knows of.
+          // A slot without its key would only be a way in that nobody knows of, and an older key opens nothing now.
+          await rm(file, { force: true })
           await slot.remove()
           throw error
         })

@@ -25,7 +25,8 @@ export function nextHeaderPath(folder: string): string {
 /**
  * Writes a header with these slots, and in the same step what `work` writes into the database.
  *
- * @throws Failure `storage-full`, `storage-not-writable`, `too-many-officers`; then nothing has changed
+ * @throws Failure `storage-full`, `storage-not-writable`, `too-many-officers`; then nothing has changed, save where the
+ * last step alone failed: the next change or the next opening does it
  */
 export async function changeHeader(
   held: Held,
@@ -36,21 +37,24 @@ export async function changeHeader(
   const bytes = changedHeader(held.header, slots, held.headerKey)
   const next = readHeader(bytes)
   const { database } = held.vault
+  await takeLeftHeader(held, folder)
   await writeFileWhole(nextHeaderPath(folder), bytes)
   failpoint('header-written')
-  try {
-    transaction(database, () => {
-      work(database)
-      writeRevision(database, next.revision)
-    })
-  } catch (error) {
-    await rm(nextHeaderPath(folder), { force: true }).catch(() => undefined)
-    throw error
-  }
-  failpoint('header-committed')
+  // If this fails, the file stays: whether a unit of work whose flush failed is in the log, the next opening sees.
+  transaction(database, () => {
+    work(database)
+    writeRevision(database, next.revision)
+  })
   held.header = next
+  failpoint('header-committed')
   await takeNextHeader(folder)
   held.file.setHeaderRevision(next.revision)
+}
+
+/** A header that counts already and could not take its name does so before another is written in its place. */
+async function takeLeftHeader({ header, headerKey }: Held, folder: string): Promise<void> {
+  const left = await nextHeader(folder, headerKey)
+  if (left?.revision === header.revision) await takeNextHeader(folder)
 }
 
 export function writeRevision(db: DeskDatabase, revision: number): void {
@@ -75,9 +79,15 @@ export function rekeyedPath(folder: string): string {
 /**
  * Takes away a copy that was not finished, with SQLite's files beside it: a journal left there would be played back
  * into the next copy.
+ *
+ * @throws Failure `storage-*`
  */
 export function removeRekeyed(folder: string): void {
-  for (const end of ['-journal', '-wal', '']) rmSync(`${rekeyedPath(folder)}${end}`, { force: true })
+  try {
+    for (const end of ['-journal', '-wal', '']) rmSync(`${rekeyedPath(folder)}${end}`, { force: true })
+  } catch (error) {
+    throw storageFailure(error)
+  }
 }
 
 /** Slots that have only the next key; those that were given none are gone. */

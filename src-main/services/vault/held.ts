@@ -34,7 +34,7 @@ export type PendingWay = {
 
 export type HeldDesk = {
   readonly find: () => Held | undefined
-  /** @throws Failure `vault-locked` */
+  /** @throws Failure `vault-locked`; `vault-busy` while the database gets another key */
   readonly current: () => Held
   readonly begin: (held: Held) => void
   readonly end: () => Held | undefined
@@ -45,13 +45,17 @@ export type HeldDesk = {
 export function heldDesk(): HeldDesk {
   let held: Held | undefined
   let last: Promise<unknown> = Promise.resolve()
-  const current = (): Held => {
+  const begun = (): Held => {
     if (held === undefined) throw new Failure('vault-locked')
     return held
   }
   return {
     find: () => held,
-    current,
+    current: () => {
+      const found = begun()
+      if (!found.vault.database.open) throw new Failure('vault-busy')
+      return found
+    },
     begin: (next) => {
       if (held !== undefined) throw new Error('a vault is open already')
       held = next
@@ -62,7 +66,7 @@ export function heldDesk(): HeldDesk {
       return ended
     },
     change: (work) => {
-      const run = last.then(() => work(current()))
+      const run = last.then(() => work(begun()))
       last = run.catch(() => undefined)
       return run
     },
@@ -83,4 +87,14 @@ export function requireOfficer({ vault }: Held, least: OfficerRole): OfficerRow 
 export function purgeHeld({ vault, headerKey, release, recoveredReleaseKey }: Held): void {
   release.close()
   for (const secret of [vault.dataKey, headerKey, recoveredReleaseKey]) secret?.purge()
+}
+
+/** Closes the database, wipes what is secret and lets the vault go; also where the disk refuses the closing. */
+export function endHeld(held: Held): void {
+  try {
+    held.file.close()
+  } finally {
+    purgeHeld(held)
+    held.lock.release()
+  }
 }

@@ -48,6 +48,8 @@ export async function newReleaseKey(
       for (const { slot, key } of sealed) writeReleaseKey(db, slot, key)
     },
     adopt: () => {
+      // What was shown and not yet confirmed holds the old one.
+      held.pending = undefined
       held.release.replace(next)
     },
   }

@@ -2,7 +2,7 @@
 import { asFailure, Failure } from '../../../src-shared/base/failure.ts'
 import { mayActAs } from '../../../src-shared/domain/officer.ts'
 import { largestHeader, readHeader, type StoredSlot, type VaultHeader } from '../../crypto/header-format.ts'
-import { type OpenedHeader, purgeOpened, unlockHeader, type WayIn } from '../../crypto/vault-header.ts'
+import { isAuthentic, type OpenedHeader, purgeOpened, type WayIn } from '../../crypto/vault-header.ts'
 import type { AuditKind } from '../../store/audit-chain.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
 import { settleVaultFolder } from '../../store/backup/exchange.ts'
@@ -16,10 +16,11 @@ import { takeVaultLock, type VaultLock } from '../../store/vault-lock.ts'
 import type { OpenVault, SessionOfficer } from '../session.ts'
 import type { VaultDependencies } from './dependencies.ts'
 import { changeHeader, finishedSlots, nextHeader, removeRekeyed, settleHeader } from './header-change.ts'
-import type { Held } from './held.ts'
+import { type Held, purgeHeld } from './held.ts'
 import { deskIn, ownKeysOf } from './own-keys.ts'
 import { releaseWindow } from './release-window.ts'
 import { openReleaseKey } from './slot-secrets.ts'
+import { type Unlocked, unlockOneOf, unlockSettled } from './unlock-settled.ts'
 
 export const unlockSteps = ['derive', 'database', 'done'] as const
 
@@ -48,16 +49,16 @@ export async function openVaultFolder(
   try {
     settleVaultFolder(folder)
     await removeUnfinished(folder)
-    const header = await headerOf(folder)
+    const found = await headerOf(folder)
     step('derive')
-    const opened = await unlockHeader(header, request.way)
+    const unlocked = await unlockOneOf(folder, found, request.way)
     try {
       step('database')
-      const opening = await openDatabaseOf(header, opened, request, lock, deps)
+      const opening = await openDatabaseOf(found, unlocked, request, lock, deps)
       step('done')
       return opening
     } catch (error) {
-      purgeOpened(opened)
+      purgeOpened(unlocked.opened)
       throw error
     }
   } catch (error) {
@@ -75,23 +76,32 @@ async function headerOf(folder: string): Promise<VaultHeader> {
 
 async function openDatabaseOf(
   found: VaultHeader,
-  opened: OpenedHeader,
+  unlocked: Unlocked,
   { way, accept }: OpenRequest,
   lock: VaultLock,
   deps: VaultDependencies,
 ): Promise<Opening> {
   const { folder } = deps.environment
-  const next = await nextHeader(folder, opened.headerKey)
+  const { headerKey } = unlocked.opened
+  const next = await nextHeader(folder, headerKey)
+  if (!isAuthentic(found, headerKey)) throw new Failure('vault-header-damaged')
   const revision = Math.max(found.revision, next?.revision ?? 0)
-  const { file, rekeyed } = openFile(found, revision, opened, accept, deps)
+  const { file, rekeyed } = openFile(found, revision, unlocked.opened, accept, deps)
+  let opened: OpenedHeader | undefined
+  let held: Held | undefined
   try {
+    // The changed header may be taken back, and must not have been seen then.
+    file.setHeaderRevision(found.revision)
     const header = await settleHeader(folder, { found, next }, file.database, accept)
     file.setHeaderRevision(header.revision)
-    const held = await beginSession({ header, opened, file, lock, rekeyed, way }, deps)
+    opened = await unlockSettled(header, unlocked, way)
+    held = await beginSession({ header, opened, file, lock, rekeyed, way }, deps)
     await settleRekeying(held, rekeyed, deps)
     recordOpening(held, way, accept, deps)
     return { held, opened, closedCleanly: file.closedCleanly }
   } catch (error) {
+    if (opened !== undefined) purgeOpened(opened)
+    if (held !== undefined) purgeHeld(held)
     file.close()
     throw error
   }

@@ -1,4 +1,5 @@
 /** A slot whose passphrase has become quick to try on newer hardware is made slow again, without anybody noticing. */
+import type { KeySlot } from '../../crypto/header-format.ts'
 import { wrapSlotAgain } from '../../crypto/key-slot.ts'
 import { calibrateCosts } from '../../crypto/passphrase.ts'
 import type { OpenedHeader } from '../../crypto/vault-header.ts'
@@ -22,7 +23,8 @@ export async function raiseCosts(
   if (costs.memoryKiB * costs.passes <= present.memoryKiB * present.passes) return
   await deps.desk.change(async (held) => {
     const current = held.header.slots.find(({ id }) => id === slot.id)
-    if (current === undefined) return
+    // Another passphrase was chosen meanwhile: this one must not come back.
+    if (current === undefined || !isSameWrapping(current, slot)) return
     const raised = await wrapSlotAgain(
       current,
       opened,
@@ -37,4 +39,9 @@ export async function raiseCosts(
       }),
     )
   })
+}
+
+/** Every wrapping has a nonce of its own. */
+function isSameWrapping(one: KeySlot, other: KeySlot): boolean {
+  return Buffer.compare(one.secrets.nonce, other.secrets.nonce) === 0
 }

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { renameSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { asFailure } from '../../../src-shared/base/failure.ts'
 import { failpoint } from '../../base/failpoint.ts'
 import { readHeader, type StoredSlot } from '../../crypto/header-format.ts'
 import { sealDataKey } from '../../crypto/key-slot.ts'
@@ -18,6 +19,7 @@ import { rekeyCopy } from '../../store/rekey-file.ts'
 import { storageFailure, syncPath, writeFileWhole } from '../../store/storage.ts'
 import { transaction } from '../../store/unit-of-work.ts'
 import { databasePath } from '../../store/vault-folder.ts'
+import type { OpenVault } from '../session.ts'
 import type { VaultDependencies } from './dependencies.ts'
 import {
   changeHeader,
@@ -28,7 +30,7 @@ import {
   takeNextHeader,
   writeRevision,
 } from './header-change.ts'
-import type { Held } from './held.ts'
+import { endHeld, type Held } from './held.ts'
 import { deskIn, ownKeysOf } from './own-keys.ts'
 import { publicKeyOf } from './slot-secrets.ts'
 
@@ -39,6 +41,8 @@ export type RekeyOrder = {
   readonly keep: (slot: StoredSlot) => boolean
   /** Written into the re-keyed database only. */
   readonly work: (db: DeskDatabase) => void
+  /** Called as soon as `work` counts, whatever goes wrong with the disk afterwards. */
+  readonly done: () => void
 }
 
 /**
@@ -46,7 +50,8 @@ export type RekeyOrder = {
  * copy in its place: that rename is the one moment at which all of it happens. What a crash leaves is settled at the
  * next opening (`open-vault.ts`).
  *
- * @throws Failure `storage-full`, `storage-not-writable`, `vault-database-damaged`; then the old key still holds
+ * @throws Failure `storage-full`, `storage-not-writable`, `vault-database-damaged`; then the old key still holds, unless
+ * only what follows the rename failed. Where the database cannot be opened again, the session is ended
  */
 export async function rekey(
   held: Held,
@@ -65,10 +70,12 @@ export async function rekey(
     failpoint('rekey-sealed')
     const bytes = changedHeader(held.header, finishedSlots(sealed), held.headerKey)
     const header = readHeader(bytes)
-    const reopen = pause(held, deps)
+    const resume = deps.keeper.pause()
     let key = held.vault.dataKey
     try {
+      held.file.close()
       step('copy')
+      removeRekeyed(folder)
       await rekeyCopy({
         file: databasePath(folder),
         copy: rekeyedPath(folder),
@@ -88,14 +95,14 @@ export async function rekey(
       renameSync(rekeyedPath(folder), databasePath(folder))
       key = nextKey
       held.header = header
+      order.done()
       failpoint('rekey-renamed')
       await syncPath(dirname(databasePath(folder)))
       await takeNextHeader(folder)
     } catch (error) {
       throw storageFailure(error)
     } finally {
-      removeRekeyed(folder)
-      reopen(key)
+      goOn(held, key, deps, resume)
     }
     step('done')
   } finally {
@@ -114,36 +121,54 @@ async function sealedToAll(
   const slots: StoredSlot[] = []
   for (const slot of held.header.stored.slots) {
     const row = rows.find((known) => known.slot === slot.id)
-    if (row === undefined || !keep(slot)) slots.push(slot)
-    else slots.push({ ...slot, nextDataKey: await sealDataKey(nextKey, publicKeyOf(row), slot.id, vaultId) })
+    // An attempt that failed may have left a key that no database ever got.
+    const { nextDataKey: _, ...present } = slot
+    if (row === undefined || !keep(slot)) slots.push(present)
+    else {
+      const sealed = await sealDataKey(nextKey, publicKeyOf(row), slot.id, vaultId)
+      slots.push({ ...present, nextDataKey: sealed })
+    }
   }
   return slots
 }
 
-/** Closes the database and answers the function that opens it again, with whichever key it has then. */
-function pause(held: Held, deps: VaultDependencies): (key: Secret) => void {
-  const { folder, sqliteBinding, marks } = deps.environment
-  const { keeper, clock } = deps
-  const old = held.vault
-  const resume = keeper.pause()
-  held.file.close()
-  return (key) => {
-    const dataKey = key.copy()
-    const file = openDeskDatabase({
-      folder,
-      key: dataKey,
-      binding: sqliteBinding,
-      marks,
-      vaultId: old.vaultId,
-      headerRevision: held.header.revision,
-      accept: false,
-    })
-    const { database } = file
-    const { officer, vaultId } = old
-    const context = { database: () => held.vault.database, vaultId, officer, release: held.release, clock }
-    held.file = file
-    held.vault = { ...old, database, dataKey, ownKeys: ownKeysOf(deskIn(database), context) }
-    old.dataKey.purge()
+/** Opens the database again with the key it has now. A session without a database would be one that cannot end. */
+function goOn(held: Held, key: Secret, deps: VaultDependencies, resume: (vault: OpenVault) => void): void {
+  try {
+    reopen(held, key, deps)
     resume(held.vault)
+  } catch (error) {
+    deps.keeper.end()
+    deps.desk.end()
+    void deps.backups.ended()
+    deps.emit({ topic: 'vault' })
+    endHeld(held)
+    throw error
+  }
+}
+
+function reopen(held: Held, key: Secret, { environment, clock }: VaultDependencies): void {
+  const { folder, sqliteBinding, marks } = environment
+  const old = held.vault
+  const { officer, vaultId } = old
+  held.file = openDeskDatabase({
+    folder,
+    key,
+    binding: sqliteBinding,
+    marks,
+    vaultId,
+    headerRevision: held.header.revision,
+    accept: false,
+  })
+  const { database } = held.file
+  const context = { database: () => held.vault.database, vaultId, officer, release: held.release, clock }
+  const ownKeys = ownKeysOf(deskIn(database), context)
+  held.vault = { ...old, database, dataKey: key.copy(), ownKeys }
+  old.dataKey.purge()
+  // Left to the next opening where the disk does not let go of it.
+  try {
+    removeRekeyed(folder)
+  } catch (error) {
+    if (asFailure(error) === undefined) throw error
   }
 }

@@ -1,15 +1,5 @@
 /** Puts a complete vault folder in the place of the present one, which is kept beside it; a crash changes nothing of that. */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { failpoint } from '../../base/failpoint.ts'
@@ -148,6 +138,11 @@ function notePath(vault: string): string {
   return `${vault}.exchange.json`
 }
 
+/** A note that was being written; before it has its name, nothing was done. */
+export function unfinishedNotePath(vault: string): string {
+  return `${notePath(vault)}.new`
+}
+
 function writeNote({ vault, incoming, kept, note }: Places): void {
   const text = JSON.stringify({
     format: 'poc-desk-exchange',
@@ -155,15 +150,14 @@ function writeNote({ vault, incoming, kept, note }: Places): void {
     incoming: basename(incoming),
     kept: kept === null ? null : basename(kept),
   })
-  const temporary = `${note}.new`
-  writeFileSync(temporary, text, { mode: 0o600 })
-  const handle = openSync(temporary, 'r+')
+  const temporary = unfinishedNotePath(vault)
   try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
+    writeFileSync(temporary, text, { mode: 0o600, flush: true })
+    renameSync(temporary, note)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
   }
-  renameSync(temporary, note)
   syncFolderNow(dirname(vault))
 }
 

@@ -9,7 +9,13 @@ import { type Migration, migrate } from '../migrate.ts'
 import { closeDatabase, type DeskDatabase, databaseFailure, type KeyHolder, openDatabase } from '../open.ts'
 import { errorCode, storageFailure, syncPath } from '../storage.ts'
 import { databasePath, headerPath } from '../vault-folder.ts'
-import { exchangeVaultFolder, incomingPath, isIncoming, settleVaultFolder } from './exchange.ts'
+import {
+  exchangeVaultFolder,
+  incomingPath,
+  isIncoming,
+  settleVaultFolder,
+  unfinishedNotePath,
+} from './exchange.ts'
 import { copyWhole, measureFile } from './files.ts'
 import { checkSearchIndexes } from './logical-dump.ts'
 import { backupId, type Manifest, readManifest } from './manifest.ts'
@@ -65,6 +71,7 @@ export async function sweepIncoming(folder: string): Promise<void> {
     for (const name of await namesIn(parent)) {
       if (isIncoming(folder, name)) await rm(join(parent, name), { recursive: true, force: true })
     }
+    await rm(unfinishedNotePath(folder), { force: true })
   } catch (error) {
     throw storageFailure(error)
   }

@@ -60,6 +60,12 @@ export async function giveAway(path: string): Promise<void> {
   if (runsAsRoot()) await chown(path, UNPRIVILEGED, UNPRIVILEGED)
 }
 
+/** The command as the user the app runs as; the process keeps its id. */
+export function asUnprivileged(command: readonly string[]): readonly string[] {
+  if (!runsAsRoot()) return command
+  return ['setpriv', `--reuid=${UNPRIVILEGED}`, `--regid=${UNPRIVILEGED}`, '--clear-groups', ...command]
+}
+
 /** What is staged for this run: the app's folder, the runtime, the variables that tell the app of it. */
 export async function readStage(): Promise<Stage> {
   const folder = process.env.POC_DESK_STAGE
@@ -188,8 +194,8 @@ function environment(home: string): Record<string, string> {
 async function wrapperFor(executable: string, home: string): Promise<string> {
   if (!runsAsRoot()) return executable
   const wrapper = join(home, 'electron-as-nobody')
-  const user = `--reuid=${UNPRIVILEGED} --regid=${UNPRIVILEGED} --clear-groups`
-  await writeFile(wrapper, `#!/bin/sh\nexec setpriv ${user} "${executable}" "$@"\n`)
+  const command = asUnprivileged([`"${executable}"`, '"$@"'])
+  await writeFile(wrapper, `#!/bin/sh\nexec ${command.join(' ')}\n`)
   await chmod(wrapper, 0o755)
   return wrapper
 }

@@ -105,6 +105,17 @@ describe('createKeyring', () => {
     expect(seen.kept).toBeUndefined()
   })
 
+  it('keeps no older key either where another could not be written', async () => {
+    const { seen, slot } = fakeSlot()
+    // As long as a name may be: the temporary one, which is longer, cannot be made.
+    const older = join(folder, 'k'.repeat(255))
+    await writeFile(older, '{}')
+    const keyring = keyringOf(slot, fakeSystem(), 'linux', older)
+    await expect(keyring.enable('passphrase')).rejects.toMatchObject({ code: 'file-not-writable' })
+    expect(keyring.status().enabled).toBe(false)
+    expect(seen.kept).toBeUndefined()
+  })
+
   it('forgets slot and key together', async () => {
     const { seen, slot } = fakeSlot()
     const keyring = keyringOf(slot)

@@ -1,0 +1,68 @@
+/** A fixture of every schema is kept; each is brought to the present one with everything that was in it. */
+import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { Secret } from '../../../../src-main/crypto/secret.ts'
+import { verifyAudit } from '../../../../src-main/store/audit-check.ts'
+import { readAudit } from '../../../../src-main/store/audit-repository.ts'
+import { readDesk } from '../../../../src-main/store/desk-repository.ts'
+import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
+import { migrate, schemaVersion } from '../../../../src-main/store/migrate.ts'
+import { migrations } from '../../../../src-main/store/migrations/all.ts'
+import { closeDatabase, openDatabase } from '../../../../src-main/store/open.ts'
+import { tempFolder, testPassphrase, testProfile } from '../../../support/temp-vault.ts'
+import { vaultServices } from '../../../support/vault-services.ts'
+
+const fixtures = join(import.meta.dirname, '../../../fixtures/schemas')
+const kept = (await readdir(fixtures)).filter((name) => name.endsWith('.db'))
+
+describe('schemas kept as fixtures', () => {
+  it('go up to the present one', () => {
+    expect(kept).toContain(`schema-${migrations.length}.db`)
+  })
+
+  it.each(kept)('%s comes to the present schema with everything that was in it', async (name) => {
+    await using folder = await tempFolder()
+    const file = join(folder.path, 'desk.db')
+    await copyFile(join(fixtures, name), file)
+    const hex = (await readFile(join(fixtures, name.replace('.db', '.key')), 'utf8')).trim()
+    const key = new Secret(Uint8Array.from(Buffer.from(hex, 'hex')))
+    const db = openDatabase({ file, key, create: false, binding: '' })
+    try {
+      expect(`schema-${schemaVersion(db)}.db`).toBe(name)
+      const trail = db.prepare('SELECT kind FROM audit ORDER BY rowid').pluck().all()
+      migrate(db, migrations)
+      expect(schemaVersion(db)).toBe(migrations.length)
+      expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+      expect(db.pragma('foreign_key_check')).toEqual([])
+      expect(readDesk(db)?.profile).toEqual(testProfile)
+      expect(readAudit(db).map(({ kind }) => kind)).toEqual(trail)
+      expect(await verifyAudit(db)).toMatchObject({ whole: true, entries: trail.length })
+      expect(db.prepare('SELECT count(*) FROM draft').pluck().get()).toBe(1)
+      const directory = directoryRepository(db)
+      expect(directory.counts().pointsOfContact).toBe(3)
+      const filter = { regions: [], types: [], operationalLanguages: [], openNow: false, sortLanguage: 'en' }
+      expect(
+        directory.search({ ...filter, text: 'Afghanistan', sortLanguage: 'en' }, new Date()),
+      ).toHaveLength(1)
+    } finally {
+      closeDatabase(db)
+    }
+  })
+
+  it('open as vaults from the header of format 1 on', async () => {
+    await using parent = await tempFolder()
+    const folder = join(parent.path, 'vault')
+    await mkdir(folder)
+    await copyFile(join(fixtures, 'schema-4.db'), join(folder, 'desk.db'))
+    await copyFile(join(fixtures, 'schema-4.vault.json'), join(folder, 'vault.json'))
+    const { vault, keeper } = vaultServices(folder, { now: new Date('2026-10-06T09:00:00Z') })
+    const opened = await vault['vault.open']({ passphrase: testPassphrase })
+    expect(opened).toMatchObject({ state: 'open', officer: { role: 'administrator' } })
+    expect(await keeper.current().ownKeys.signing.privateKey()).toContain('PRIVATE KEY')
+    await vault['internal.close']({})
+    const night = await vault['vault.open']({ passphrase: `${testPassphrase} by night` })
+    expect(night).toMatchObject({ officer: { alias: 'Night', role: 'drafter' } })
+    await vault['internal.close']({})
+  })
+})

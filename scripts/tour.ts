@@ -1,4 +1,4 @@
-/** The guided tour: drives the real app from the first run to an acknowledged message and leaves pictures of it. */
+/** The guided tour: drives the real app from the first run to an acknowledged message and a damaged vault, in pictures. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launchWithRegistry } from '../tests/e2e/pages/demonstration.ts'
@@ -10,6 +10,7 @@ import { askForKey, notifyKenya, receiveAcknowledgement, receiveNotification } f
 import { findKenya, firstRun } from './tour/first-run.ts'
 import { startRecorder } from './tour/recorder.ts'
 import { showLanguages } from './tour/six-languages.ts'
+import { showVault } from './tour/the-vault.ts'
 
 const folder = join(import.meta.dirname, '../out/tour')
 
@@ -29,6 +30,7 @@ async function runTour(): Promise<number> {
     await receiveAcknowledgement(introduced)
     await receiveNotification(introduced)
     await showLanguages(context)
+    await showVault(context)
     await writeFile(join(folder, 'recipient-private.asc'), kenya.privateKey)
   } catch (error) {
     recorder.fail(error)

@@ -86,17 +86,15 @@ function CurrentScreen() {
     )
   }
   if (status.data === undefined) return null
-  if (isFirstRun || status.data.state === 'absent') {
-    return (
-      <VaultFrame kind={kindOf(status.data)}>
-        <FirstRun onFinished={() => setFirstRun(false)} />
-      </VaultFrame>
-    )
-  }
   return (
     <VaultFrame kind={kindOf(status.data)}>
+      {/* Around the first run too: a backup brought back there ends it, and its result is still to be read. */}
       <RescueHost status={status.data}>
-        <ScreenOf status={status.data} />
+        {isFirstRun || status.data.state === 'absent' ? (
+          <FirstRun onFinished={() => setFirstRun(false)} />
+        ) : (
+          <ScreenOf status={status.data} />
+        )}
       </RescueHost>
     </VaultFrame>
   )

@@ -50,7 +50,7 @@ export function RescueHost({ status, children }: RescueHostProps) {
         </Suspense>
       )}
       <Suspense fallback={null}>
-        {rescue === 'restore' && <RestoreWizard onClose={close} />}
+        {rescue === 'restore' && <RestoreWizard isFirstVault={status.state === 'absent'} onClose={close} />}
         {rescue === 'salvage' && <SalvageDialog onClose={close} />}
         {rescue === 'accept-older' && <AcceptOlderDialog onClose={close} />}
       </Suspense>

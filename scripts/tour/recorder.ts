@@ -25,7 +25,7 @@ export async function startRecorder(folder: string, app: LaunchedApp): Promise<R
   const steps: TourStep[] = []
   const errors: string[] = []
   const shoot = async (name: string, ms: number): Promise<void> => {
-    const screenshot = `${String(steps.length + 1).padStart(2, '0')}-${name}.png`
+    const screenshot = `${String(steps.length + 1).padStart(3, '0')}-${name}.png`
     await picture(app.page, join(folder, screenshot))
     steps.push({ name, ms, screenshot })
     console.log(`  ${screenshot.padEnd(48)} ${String(ms).padStart(6)} ms`)

@@ -1,7 +1,8 @@
-/** Last act: the main screens in Arabic and Chinese, in light and dark. */
+/** The main screens in Arabic and Chinese, in light and dark. */
 import type { Language } from '../../src-shared/base/languages.ts'
 import { chooseLook, directoryRows, goTo, openDeskTab, type Place } from '../../tests/e2e/pages/desk.ts'
 import { wordsIn } from '../../tests/e2e/pages/words.ts'
+import { looks } from './looks.ts'
 import type { TourContext } from './tour-context.ts'
 
 const places: readonly Place[] = ['directory', 'messages', 'registry', 'desk']
@@ -10,14 +11,7 @@ export async function showLanguages(context: TourContext): Promise<void> {
   const { desk, recorder } = context
   const { page } = desk
   let before: Language = 'en'
-  for (const [language, theme] of [
-    ['en', 'light'],
-    ['en', 'dark'],
-    ['ar', 'light'],
-    ['ar', 'dark'],
-    ['zh', 'light'],
-    ['zh', 'dark'],
-  ] as const) {
+  for (const { language, theme } of looks) {
     await chooseLook(page, wordsIn(before), { language, theme })
     before = language
     const words = wordsIn(language)

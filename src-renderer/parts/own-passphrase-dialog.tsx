@@ -6,6 +6,7 @@ import { useFailureText } from '../i18n/failure-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { FailureNotice } from './failure-notice.tsx'
+import styles from './own-passphrase-dialog.module.css'
 import { PassphraseField } from './passphrase-field.tsx'
 
 export type OwnPassphraseDialogProps = {
@@ -62,18 +63,20 @@ export function OwnPassphraseDialog(props: OwnPassphraseDialogProps) {
     >
       {props.children}
       {passphrase !== null && (
-        <PassphraseField
-          label={t('officers:confirm.label--own-passphrase')}
-          value={passphrase}
-          onChange={(value) => {
-            onPassphrase(value)
-            if (command.error !== null) command.reset()
-          }}
-          onSubmit={confirm}
-          error={isWrong ? failureWords({ code: 'wrong-passphrase', params: {} }).title : null}
-          isDisabled={command.isPending}
-          isRequired
-        />
+        <div className={styles.own}>
+          <PassphraseField
+            label={t('officers:confirm.label--own-passphrase')}
+            value={passphrase}
+            onChange={(value) => {
+              onPassphrase(value)
+              if (command.error !== null) command.reset()
+            }}
+            onSubmit={confirm}
+            error={isWrong ? failureWords({ code: 'wrong-passphrase', params: {} }).title : null}
+            isDisabled={command.isPending}
+            isRequired
+          />
+        </div>
       )}
       {command.isPending && props.progress}
       <FailureNotice failure={isWrong ? null : command.error} />

@@ -16,9 +16,10 @@ export function backupHandlers(desk: FakeDeskState, clock: Clock, emit: Emit): B
   }
   const restore = () => {
     if (desk.vault.state === 'open') throw new Failure('vault-open')
+    const former = desk.vault.state === 'absent' ? '' : kept
     desk.vault = lockedStatus(desk, desk.vault.state === 'locked' ? desk.vault.kind : 'demonstration')
     emit({ topic: 'vault' })
-    return { kept }
+    return { kept: former }
   }
   return {
     'backups.list': () => ({

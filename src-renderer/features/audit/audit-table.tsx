@@ -20,7 +20,7 @@ export function AuditTable({ entries, timeZone }: AuditTableProps) {
       label={t('audit.heading--audit')}
       columns={[
         { id: 'seq', header: t('audit.label--number'), align: 'end', narrow: true },
-        { id: 'when', header: t('audit.label--when') },
+        { id: 'when', header: t('audit.label--when'), narrow: true },
         { id: 'who', header: t('audit.label--who') },
         { id: 'what', header: t('audit.label--what') },
       ]}
@@ -29,7 +29,7 @@ export function AuditTable({ entries, timeZone }: AuditTableProps) {
         cells: {
           seq: formats.number(entry.seq),
           when: formats.dateTime(entry.at, timeZone),
-          who: entry.officer === null ? t('audit.label--nobody') : <bdi>{entry.officer}</bdi>,
+          who: <bdi className={styles.who}>{entry.officer ?? t('audit.label--nobody')}</bdi>,
           what: <What entry={entry} />,
         },
       }))}

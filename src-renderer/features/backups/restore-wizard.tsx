@@ -15,12 +15,18 @@ import { Progress } from '../../ui/progress.tsx'
 import { elsewhere, RestoreChoice, type RestoreSource } from './restore-choice.tsx'
 import { useBackupTime } from './use-backup-time.ts'
 
-export type RestoreWizardProps = { readonly onClose: () => void }
+export type RestoreWizardProps = {
+  /** Whether there is no vault on this computer yet: then the backup is on another disk. */
+  readonly isFirstVault: boolean
+  readonly onClose: () => void
+}
 
-export function RestoreWizard({ onClose }: RestoreWizardProps) {
+export function RestoreWizard({ isFirstVault, onClose }: RestoreWizardProps) {
   const list = useDeskQuery('backups.list', {})
-  const [source, setSource] = useState<RestoreSource | null>(null)
-  const [isChosen, setChosen] = useState(false)
+  // As it was at the start: the wizard stays after it has put a vault there.
+  const [isFirst] = useState(isFirstVault)
+  const [source, setSource] = useState<RestoreSource | null>(isFirst ? elsewhere : null)
+  const [isChosen, setChosen] = useState(isFirst)
   if (list.data === undefined && list.error === null) return null
   const backups = list.data?.backups ?? []
   const proposed = source ?? lastRehearsed(backups)?.id ?? elsewhere
@@ -36,7 +42,14 @@ export function RestoreWizard({ onClose }: RestoreWizardProps) {
     )
   }
   const backup = backups.find(({ id }) => id === proposed)
-  return <RestoreStep backup={backup ?? null} onBack={() => setChosen(false)} onClose={onClose} />
+  return (
+    <RestoreStep
+      backup={backup ?? null}
+      isFirst={isFirst}
+      onBack={isFirst && backups.length === 0 ? null : () => setChosen(false)}
+      onClose={onClose}
+    />
+  )
 }
 
 type ChooseStepProps = {
@@ -71,7 +84,9 @@ function ChooseStep({ backups, source, onSource, onNext, onClose }: ChooseStepPr
 type RestoreStepProps = {
   /** Null for one that is chosen from a folder or disk. */
   readonly backup: Backup | null
-  readonly onBack: () => void
+  readonly isFirst: boolean
+  /** Null where there is nothing else to choose. */
+  readonly onBack: (() => void) | null
   readonly onClose: () => void
 }
 
@@ -90,7 +105,7 @@ function useRestoring(backup: Backup | null) {
   }
 }
 
-function RestoreStep({ backup, onBack, onClose }: RestoreStepProps) {
+function RestoreStep({ backup, isFirst, onBack, onClose }: RestoreStepProps) {
   const { t } = useTranslation(['backups', 'common'])
   const time = useBackupTime('UTC')
   const [typed, setTyped] = useTypedWay()
@@ -109,8 +124,8 @@ function RestoreStep({ backup, onBack, onClose }: RestoreStepProps) {
       title={t('backups:restore.heading--restore')}
       actions={
         <>
-          <Button onPress={onBack} isDisabled={restoring.isPending}>
-            {t('common:action.action--back')}
+          <Button onPress={onBack ?? onClose} isDisabled={restoring.isPending}>
+            {t(`common:action.action--${onBack === null ? 'cancel' : 'back'}`)}
           </Button>
           <Button variant="primary" isDisabled={way === null || restoring.isPending} onPress={start}>
             {t(backup === null ? 'backups:restore.action--restore-from' : 'backups:restore.action--restore')}
@@ -127,7 +142,7 @@ function RestoreStep({ backup, onBack, onClose }: RestoreStepProps) {
         <InlineNotice tone="caution">{t('backups:restore.prose--not-rehearsed')}</InlineNotice>
       )}
       <InlineNotice title={t('backups:restore.heading--what-happens')}>
-        {t('backups:restore.prose--what-happens')}
+        {isFirst ? t('backups:restore.prose--what-happens-new') : t('backups:restore.prose--what-happens')}
       </InlineNotice>
       <p>{t('backups:restore.prose--way')}</p>
       <WayFields typed={typed} onChange={setTyped} onSubmit={start} isDisabled={restoring.isPending} />
@@ -139,6 +154,7 @@ function RestoreStep({ backup, onBack, onClose }: RestoreStepProps) {
   )
 }
 
+/** `kept`: name of the folder of the former vault, empty where there was none. */
 type RestoredStepProps = { readonly kept: string; readonly onClose: () => void }
 
 function RestoredStep({ kept, onClose }: RestoredStepProps) {
@@ -157,10 +173,14 @@ function RestoredStep({ kept, onClose }: RestoredStepProps) {
       <InlineNotice tone="good" announce="polite">
         {t('restore.prose--restored')}
       </InlineNotice>
-      <p>{t('restore.label--kept')}</p>
-      <p>
-        <code dir="ltr">{kept}</code>
-      </p>
+      {kept !== '' && (
+        <>
+          <p>{t('restore.label--kept')}</p>
+          <p>
+            <code dir="ltr">{kept}</code>
+          </p>
+        </>
+      )}
     </Dialog>
   )
 }

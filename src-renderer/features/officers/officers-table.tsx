@@ -24,9 +24,9 @@ export function OfficersTable({ officers, me, onAction }: OfficersTableProps) {
       label={t('list.heading--officers')}
       columns={[
         { id: 'alias', header: t('list.label--alias') },
-        { id: 'role', header: t('list.label--role') },
-        { id: 'language', header: t('list.label--language') },
-        { id: 'since', header: t('list.label--since') },
+        { id: 'role', header: t('list.label--role'), narrow: true },
+        { id: 'language', header: t('list.label--language'), narrow: true },
+        { id: 'since', header: t('list.label--since'), narrow: true },
         { id: 'actions', header: t('list.label--actions') },
       ]}
       rows={officers.map((officer) => ({

@@ -37,7 +37,7 @@ export function RecoveryPanel({ vault }: RecoveryPanelProps) {
   const { officer } = vault
   const mayMake = officer !== null && mayActAs(officer.role, 'administrator')
   return (
-    <>
+    <div className={styles.sections}>
       <FailureNotice failure={status.error} />
       {!mayMake && (
         <InlineNotice>
@@ -49,7 +49,7 @@ export function RecoveryPanel({ vault }: RecoveryPanelProps) {
       )}
       <KeyringSection hasOfficer={officer !== null} />
       {doing !== null && <Doings doing={doing} onDo={proceed} />}
-    </>
+    </div>
   )
 }
 

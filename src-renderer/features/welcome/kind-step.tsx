@@ -1,9 +1,11 @@
 /** Real or demonstration: a choice that is fixed at creation, so it is explained before it is made. */
 import { useTranslation } from 'react-i18next'
 import type { VaultKind } from '../../../src-shared/contract/vault.ts'
+import { useRescue } from '../../rescue.ts'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
+import styles from './welcome.module.css'
 import { StepActions, StepHead } from './welcome-layout.tsx'
 
 export type KindStepProps = {
@@ -44,6 +46,21 @@ export function KindStep({ kind, onChange, onBack, onNext }: KindStepProps) {
           {t('common:action.action--continue')}
         </Button>
       </StepActions>
+      <RestoreInstead />
     </>
+  )
+}
+
+/** For a computer that takes the place of another: its vault exists already, as a backup. */
+function RestoreInstead() {
+  const { t } = useTranslation('welcome')
+  const { begin } = useRescue()
+  return (
+    <div className={styles.instead}>
+      <p>{t('kind.prose--restore')}</p>
+      <Button size="small" icon="vault" onPress={() => begin('restore')}>
+        {t('kind.action--restore')}
+      </Button>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 /** The open desk: its places, its settings, its directory. */
-import type { Locator, Page } from 'playwright'
+import type { ElectronApplication, Locator, Page } from 'playwright'
 import { ownLanguageNames } from '../../../src-renderer/i18n/language-names.ts'
 import type { Language } from '../../../src-shared/base/languages.ts'
 import { press } from './controls.ts'
@@ -16,6 +16,15 @@ export async function goTo(page: Page, words: Words, place: Place): Promise<void
 /** Locks the desk from the status line. */
 export async function lock(page: Page, words: Words): Promise<void> {
   await page.getByRole('button', { name: words('common:action.action--lock'), exact: true }).click()
+  await page.getByRole('heading', { name: words('welcome:unlock.heading--unlock') }).waitFor()
+}
+
+/** Locks the desk from the keyboard. What a test types into the page alone passes the window by, so this goes there. */
+export async function lockByKey(app: ElectronApplication, page: Page, words: Words): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    contents?.sendInputEvent({ type: 'keyDown', keyCode: 'L', modifiers: ['control'] })
+  })
   await page.getByRole('heading', { name: words('welcome:unlock.heading--unlock') }).waitFor()
 }
 

@@ -1,5 +1,6 @@
 /** The place "Vault": officers, backups and the audit log; and what a locked desk offers beside the passphrase. */
-import type { Page } from 'playwright'
+import { readdir } from 'node:fs/promises'
+import type { Locator, Page } from 'playwright'
 import type { VaultSection } from '../../../src-renderer/navigation.ts'
 import { press } from './controls.ts'
 import { goTo } from './desk.ts'
@@ -65,10 +66,39 @@ export async function backUp(page: Page, words: Words): Promise<void> {
   await page.getByText(words('backups:last.prose--fresh')).waitFor(patience)
 }
 
-/** On the lock screen: restores the backup that is proposed, by the passphrase that was valid when it was made. */
-export async function restoreProposed(page: Page, words: Words, passphrase: string): Promise<void> {
+/** Copies the newest backup to where the system's dialog was answered. @returns the name of the new folder there */
+export async function copyBackup(page: Page, words: Words, target: string): Promise<string> {
+  await openVaultTab(page, words, 'backups')
+  await page
+    .getByRole('button', { name: words('backups:list.action--copy') })
+    .first()
+    .click()
+  const told = page.getByText(words('backups:list.status--copied', { folder: 'poc-desk-backup-' }))
+  await told.waitFor(patience)
+  const [folder] = await readdir(target)
+  if (folder === undefined) throw new Error('no backup was copied')
+  return folder
+}
+
+/** In the first run on another computer: the copy of a backup in place of a new vault. */
+export async function restoreInstead(page: Page, words: Words, passphrase: string): Promise<void> {
+  await page.getByRole('heading', { name: words('welcome:language.heading--language') }).waitFor(patience)
+  await page.getByRole('button', { name: words('common:action.action--continue'), exact: true }).click()
+  await page.getByRole('button', { name: words('welcome:kind.action--restore') }).click()
+  await giveWayIn(page, words, passphrase, 'restore-from')
+}
+
+/** On the lock screen: opens the wizard, in which a backup is proposed. */
+export async function openRestoreChoice(page: Page, words: Words): Promise<Locator> {
   await page.getByRole('button', { name: words('welcome:unlock.action--restore') }).click()
   const dialog = page.getByRole('dialog', { name: words('backups:restore.heading--restore') })
+  await dialog.waitFor()
+  return dialog
+}
+
+/** On the lock screen: restores the backup that is proposed, by the passphrase that was valid when it was made. */
+export async function restoreProposed(page: Page, words: Words, passphrase: string): Promise<void> {
+  const dialog = await openRestoreChoice(page, words)
   await dialog.getByRole('button', { name: words('common:action.action--continue') }).click()
   await giveWayIn(page, words, passphrase, 'restore')
 }

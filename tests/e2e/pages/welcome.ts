@@ -76,7 +76,7 @@ async function keepRecoveryCode({ page, words, onStep = async () => undefined }:
 
 /** A field for a passphrase has no role; its label may end in the mark of a required field. */
 export function secretField(scope: Page | Locator, label: string): Locator {
-  return scope.getByLabel(new RegExp(`^${label}\\s*\\*?$`))
+  return scope.getByLabel(new RegExp(`^${label}\\s*\\*?$`)).and(scope.locator('input[type=password]'))
 }
 
 /** Types into a combo box and takes the option of that name. */

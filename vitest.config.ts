@@ -1,4 +1,4 @@
-// Test projects: unit tests in plain Node, end-to-end and security tests on the real app.
+// Test projects: unit tests and the harness of crashes in plain Node, end-to-end and security tests on the real app.
 import { defineConfig } from 'vitest/config'
 
 const common = { retry: 0, environment: 'node' as const, pool: 'forks' as const }
@@ -12,6 +12,15 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx,mjs}'],
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'harness',
+          include: ['tests/harness/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -13,6 +13,8 @@ const table = {
   format: commands.format,
   registry: commands.registry,
   desk: commands.desk,
+  harness: commands.harness,
+  crash: commands.crash,
   tour: commands.tour,
   bench: commands.bench,
   package: packageApp,

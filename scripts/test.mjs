@@ -1,8 +1,8 @@
 // npm test: everything from a fresh clone to the last line with the sums.
 import { bootstrap } from './lib/bootstrap.mjs'
-import { build, check, e2e, reportFile, unit } from './lib/commands.mjs'
+import { build, check, e2e, harness, reportFile, unit } from './lib/commands.mjs'
 import { packageApp } from './lib/package-app.mjs'
-import { countsIn, verdict } from './lib/results.mjs'
+import { countsIn, sumOf, verdict } from './lib/results.mjs'
 import { runScript, Stop, say } from './lib/say.mjs'
 
 const none = { passed: 0, failed: 0, skipped: 0 }
@@ -27,6 +27,10 @@ await runScript(async () => {
   const unitCounts = countsIn(reportFile('unit'))
   if (!unitGood && unitCounts.failed === 0) failedSteps.push('the run of the unit tests')
 
+  const harnessGood = await succeeds('crashes, power cuts, damage', () => harness([]))
+  const harnessCounts = countsIn(reportFile('harness'))
+  if (!harnessGood && harnessCounts.failed === 0) failedSteps.push('the run of the harness')
+
   let e2eCounts = none
   if (!(await succeeds('build', build))) failedSteps.push('the build')
   else {
@@ -37,7 +41,11 @@ await runScript(async () => {
     if (!e2eGood && e2eCounts.failed === 0) failedSteps.push('the run of the end-to-end tests')
   }
 
-  const { line, code, reasons } = verdict({ unit: unitCounts, e2e: e2eCounts, failedSteps })
+  const { line, code, reasons } = verdict({
+    unit: sumOf(unitCounts, harnessCounts),
+    e2e: e2eCounts,
+    failedSteps,
+  })
   for (const reason of reasons) say(reason)
   process.stdout.write(`${line}\n`)
   return code

@@ -51,6 +51,18 @@ export async function unit(rest) {
   return vitest('unit', rest, { node, env })
 }
 
+/** The vault killed, cut off from its power, damaged and on a full disk, in rounds that fit into "npm test". */
+export async function harness(rest) {
+  const { node, env } = await bootstrap({ system: true })
+  return vitest('harness', rest, { node, env })
+}
+
+/** The same in as many rounds as asked for. */
+export async function crash(rest) {
+  const { node, env } = await bootstrap({ system: true })
+  return runShown(node, [inProject('scripts', 'crash', 'crash.ts'), ...rest], { cwd: inProject(), env })
+}
+
 /** End-to-end and security tests on the built app, staged for an unprivileged user. */
 export async function e2e(rest) {
   return withStagedApp((prepared) => vitest('e2e', rest, prepared))

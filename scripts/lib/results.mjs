@@ -28,6 +28,17 @@ export function countsOf(text) {
 export const countsIn = (file) => countsOf(existsSync(file) ? readFileSync(file, 'utf8') : undefined)
 
 /**
+ * @param {Counts} a
+ * @param {Counts} b
+ * @returns {Counts}
+ */
+export const sumOf = (a, b) => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+})
+
+/**
  * The last line of "npm test" and its exit code.
  * @param {{ unit: Counts, e2e: Counts, failedSteps: string[] }} run failedSteps: names of other steps that failed
  * @returns {{ line: string, code: number, reasons: string[] }}

@@ -1,6 +1,6 @@
 // The sums of a run and what makes a run as a whole fail.
 import { describe, expect, it } from 'vitest'
-import { countsOf, verdict } from '../../../../scripts/lib/results.mjs'
+import { countsOf, sumOf, verdict } from '../../../../scripts/lib/results.mjs'
 
 const good = { passed: 3, failed: 0, skipped: 0 }
 
@@ -23,6 +23,12 @@ describe('countsOf', () => {
 
   it.each([undefined, '', '{', '{}', 'null'])('takes no report (%s) for a failure', (text) => {
     expect(countsOf(text)).toEqual({ passed: 0, failed: 1, skipped: 0 })
+  })
+})
+
+describe('sumOf', () => {
+  it('adds every count', () => {
+    expect(sumOf(good, { passed: 1, failed: 2, skipped: 3 })).toEqual({ passed: 4, failed: 2, skipped: 3 })
   })
 })
 

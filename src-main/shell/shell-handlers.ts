@@ -22,7 +22,7 @@ export type SettingsAccess = {
 }
 
 export type ShellDependencies = {
-  readonly vault: Pick<VaultHost, 'call'>
+  readonly vault: Pick<VaultHost, 'call' | 'isTouched'>
   readonly dialogs: Dialogs
   readonly settings: SettingsAccess
   readonly about: CallOutput<'runtime.about'>
@@ -67,6 +67,7 @@ function programHandlers(
     'settings.change': async (change) => {
       const next = await settings.change(change)
       needs.onSettings(next)
+      await noteSettings(Object.keys(change), needs.vault)
       return next
     },
     'clipboard.copy': async ({ text }) => ({ seconds: await needs.clipboard.copy(text) }),
@@ -145,4 +146,10 @@ function backupHandlers({ vault, dialogs }: ShellDependencies): Part<`backups.${
       return await askVault(vault, 'internal.restoreFrom', { folder, way }, z.object({ kept: z.string() }))
     },
   }
+}
+
+/** Where a vault is open its audit log says which settings were changed. A lock in between is no failure of the change. */
+async function noteSettings(names: readonly string[], vault: ShellDependencies['vault']): Promise<void> {
+  if (!vault.isTouched()) return
+  for (const name of names) await vault.call('internal.noteSetting', { name })
 }

@@ -1,10 +1,19 @@
 // The packaged app: its fuses as the real binary carries them, what is in the package, and that it starts.
-import { access, readFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { access, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { describe, expect, it } from 'vitest'
-import { launchApp, readStage, rendererSeccomp } from './support/launch.ts'
+import { deskProfile } from './pages/demonstration.ts'
+import {
+  asUnprivileged,
+  giveAway,
+  launchApp,
+  ownedFolder,
+  readStage,
+  rendererSeccomp,
+} from './support/launch.ts'
 
 // The bytes of the fuse wire; the library keeps their names to itself.
 const FuseState = { DISABLE: 48, ENABLE: 49 } as const
@@ -75,6 +84,39 @@ describe('packaged app', () => {
     expect((await readFile(runtime.kind === 'registry' ? own : prebuilt)).subarray(1, 4).toString()).toBe(
       'ELF',
     )
+  })
+
+  it('is a command line too: a vault made and checked without a window', async () => {
+    const folder = await ownedFolder('command-line')
+    try {
+      const stage = await readStage()
+      const passphrase = join(folder.path, 'passphrase')
+      const profile = join(folder.path, 'profile.json')
+      await writeFile(passphrase, 'a passphrase for the command line\n', { mode: 0o600 })
+      await writeFile(profile, JSON.stringify(deskProfile), { mode: 0o600 })
+      for (const path of [passphrase, profile]) await giveAway(path)
+      const cli = (...command: string[]): unknown => {
+        const { packaged, variables } = stage
+        const [program = '', ...args] = asUnprivileged([
+          join(`${packaged}`, 'poc-desk'),
+          `--user-data-dir=${folder.path}`,
+          // As docs/command-line.md says for a machine without a display.
+          '--ozone-platform=headless',
+          '--cli',
+          ...command,
+          ...['--vault', join(folder.path, 'vault'), '--passphrase-file', passphrase, '--json'],
+        ])
+        const env = { PATH: process.env.PATH, ...variables, HOME: folder.path }
+        const { stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', env, cwd: folder.path })
+        expect(stdout, stderr).not.toBe('')
+        return JSON.parse(stdout)
+      }
+      const made = cli('vault', 'create', '--kind', 'demonstration', '--profile', profile)
+      expect(made).toMatchObject({ ok: true, value: { state: 'open' } })
+      expect(cli('vault', 'check')).toMatchObject({ ok: true, value: { whole: true } })
+    } finally {
+      await folder.remove()
+    }
   })
 
   it('shows its first window in the sandbox', async () => {

@@ -45,6 +45,12 @@ describe('the vault process', () => {
     expect(await vaultProcessId()).not.toBe(desk.app.process().pid)
   })
 
+  it('has the settings that were changed in its audit log', async () => {
+    await call(desk.page, 'settings.change', { lockAfterMinutes: 30 })
+    const { entries } = await call(desk.page, 'audit.list', { limit: 1 })
+    expect(entries).toMatchObject([{ kind: 'settings-changed', detail: { name: 'lockAfterMinutes' } }])
+  })
+
   it('is gone after locking, and its successor knows nothing', async () => {
     const before = await vaultProcessId()
     expect(await lockDesk(desk.page)).toMatchObject({ state: 'locked' })

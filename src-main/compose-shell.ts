@@ -68,7 +68,10 @@ export async function composeDesk(shown: ShownDesk): Promise<Desk> {
   const route = createRouter(handlers, async () => (vault.isTouched() ? undefined : await lockedStatus()))
   shown.answerWith({
     call: createGate({ trustedContents, route, report }),
-    port: createPortGate({ trustedContents, connect: vault.connect }),
+    port: createPortGate({
+      trustedContents,
+      connect: async () => (locking.locker.isLeaving() ? undefined : await vault.connect()),
+    }),
   })
 
   const remembered = rememberPlace(window, settings)

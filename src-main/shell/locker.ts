@@ -23,6 +23,11 @@ export type Locker = {
   readonly lock: () => Promise<VaultStatus>
   /** The page has kept what was being written. */
   readonly pageIsReady: () => void
+  /**
+   * True from the end of the vault until the page that showed it is gone: what that page still asks is answered as by a
+   * locked desk, and must not count as the first call to the next vault process.
+   */
+  readonly isLeaving: () => boolean
   /** Only lets the page keep what is being written, for a program that ends. */
   readonly letPageFinish: () => Promise<void>
 }
@@ -30,6 +35,7 @@ export type Locker = {
 export function createLocker(options: LockerOptions): Locker {
   let pageIsReady: () => void = () => undefined
   let locking: Promise<VaultStatus> | undefined
+  let isLeaving = false
 
   const letPageFinish = async (): Promise<void> => {
     let timer: NodeJS.Timeout | undefined
@@ -47,16 +53,26 @@ export function createLocker(options: LockerOptions): Locker {
     void options.forgetClipboard().catch(() => undefined)
     if (!options.isTouched()) return await options.lockedStatus()
     await letPageFinish()
-    await options.endVault()
+    isLeaving = true
     try {
+      await options.endVault()
       return await options.lockedStatus()
     } finally {
       // After the answer to a page that asked for the lock itself.
-      setImmediate(() => void options.renewPage())
+      setImmediate(() => void renew())
+    }
+  }
+
+  const renew = async (): Promise<void> => {
+    try {
+      await options.renewPage()
+    } finally {
+      isLeaving = false
     }
   }
 
   return {
+    isLeaving: () => isLeaving,
     lock: () => {
       locking ??= run().finally(() => {
         locking = undefined

@@ -40,6 +40,18 @@ describe('createLocker', () => {
     expect(order).toEqual(['clipboard forgotten', 'status read'])
   })
 
+  it('says that the page is leaving until it is renewed, and not while it still saves', async () => {
+    const leaving: boolean[] = []
+    const note = async () => void leaving.push(locker.isLeaving())
+    const { locker } = lockerThat({ endVault: note, renewPage: note })
+    const locked = locker.lock()
+    expect(locker.isLeaving()).toBe(false)
+    await locked
+    await nextTurn()
+    expect(leaving).toEqual([true, true])
+    expect(locker.isLeaving()).toBe(false)
+  })
+
   it('waits for the page before the vault ends', async () => {
     const { locker, order } = lockerThat({ announce: () => undefined })
     const locked = locker.lock()

@@ -8,6 +8,7 @@ import { auditService } from './services/audit.ts'
 import { backupService } from './services/backups.ts'
 import { directoryService } from './services/directory.ts'
 import { messageService } from './services/messages.ts'
+import { namingDamage } from './services/naming-damage.ts'
 import { officerService } from './services/officers.ts'
 import { recoveryService } from './services/recovery.ts'
 import { registryService } from './services/registry.ts'
@@ -15,7 +16,6 @@ import { sessionKeeper } from './services/session.ts'
 import type { VaultDependencies } from './services/vault/dependencies.ts'
 import { type HeldDesk, heldDesk } from './services/vault/held.ts'
 import { vaultService } from './services/vault.ts'
-import { databaseFailure } from './store/open.ts'
 import { takeVaultLock } from './store/vault-lock.ts'
 import type { VaultEnvironment, VaultHandlers } from './vault-protocol.ts'
 
@@ -74,22 +74,6 @@ export function composeVault({
     ...registryService({ session, pgp, fetch, clock, demonstration: environment.demonstration, emit }),
     ...messageService({ session, pgp, clock, emit }),
   })
-}
-
-/** A page that cannot be read may turn up under any call: its officer is told that, and not of a fault. */
-function namingDamage(handlers: VaultHandlers): VaultHandlers {
-  const named = Object.entries(handlers).map(([name, handler]) => [
-    name,
-    async (input: unknown) => {
-      try {
-        return await Reflect.apply(handler, undefined, [input])
-      } catch (error) {
-        throw databaseFailure(error)
-      }
-    },
-  ])
-  // Name by name the same calls with the same answers; only what they throw is other.
-  return Object.fromEntries(named) as VaultHandlers
 }
 
 /** Work on the folder of a vault that nobody has open, in this process or another. */

@@ -10,7 +10,6 @@ import { passphraseSchema } from '../src-shared/contract/passphrase.ts'
 import { settingsSchema } from '../src-shared/contract/shell.ts'
 import { exportFormSchema } from '../src-shared/domain/messages/views.ts'
 import { checkInput } from './bridge/check-input.ts'
-import { databaseFailure } from './store/open.ts'
 import type { FromVault, ShellToVaultCall, ToPage, VaultHandlers } from './vault-protocol.ts'
 
 const callSchema = z.object({ id: z.int(), name: z.string(), input: z.unknown() })
@@ -119,12 +118,9 @@ function run(handlers: VaultHandlers, name: string, input: unknown): unknown {
   return Reflect.apply(handler, undefined, [input])
 }
 
-/**
- * An expected failure as it is, also one of the disk that a plain read met; anything else as `internal` with a reference
- * that the log line carries too.
- */
+/** An expected failure as it is; anything else as `internal` with a reference that the log line carries too. */
 function failureOf(error: unknown, name: string, log: Log): FailureData {
-  const failure = asFailure(databaseFailure(error))
+  const failure = asFailure(error)
   if (failure !== undefined) {
     const data = failureSchema.safeParse({ code: failure.code, params: failure.params })
     if (data.success) return data.data

@@ -4,17 +4,19 @@ import { toInstant } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import type { CallParsed, Handlers } from '../../src-shared/contract/contract.ts'
 import type { Officer } from '../../src-shared/contract/officers.ts'
+import type { AuditKind } from '../../src-shared/domain/audit-kinds.ts'
 import { mayActAs, type OfficerRole } from '../../src-shared/domain/officer.ts'
 import { approvalFingerprint } from '../crypto/approval.ts'
 import type { StoredSlot } from '../crypto/header-format.ts'
 import { makeSlot, type Opener, wrapSlotAgain } from '../crypto/key-slot.ts'
 import { calibrateCosts, checkNewPassphrase } from '../crypto/passphrase.ts'
 import type { Secret } from '../crypto/secret.ts'
-import { type AuditDetail, type AuditKind, appendAudit } from '../store/audit-repository.ts'
+import { type AuditDetail, appendAudit } from '../store/audit-repository.ts'
 import {
   disableOfficer,
   findOfficer,
   insertOfficer,
+  type OfficerKeys,
   type OfficerRow,
   readOfficers,
   readWays,
@@ -107,17 +109,7 @@ async function add(held: Held, input: CallParsed<'officers.add'>, deps: VaultDep
   checkNewPassphrase(passphrase)
   requireFreeAlias(held, alias)
   await authorised(held, 'administrator', input.authorisation, async (by) => {
-    const { slot, keys } = await makeSlot({
-      class: 'officer',
-      alias,
-      opener: await textOpener(passphrase, deps),
-      dataKey: held.vault.dataKey,
-      headerKey: held.headerKey,
-      binding: held.header,
-    })
-    keys.privateKey.purge()
-    const place = { vaultId: held.vault.vaultId, slot: slot.id }
-    const officerKeys = await newOfficerKeys(place, keys.publicKey, keyFor(role, by.releaseKey))
+    const { slot, officerKeys } = await officerSlot(held, { alias, role, passphrase }, by.releaseKey, deps)
     const id = randomUUID()
     const row: OfficerRow = {
       ...officerKeys,
@@ -206,17 +198,8 @@ async function reset(
   const recovered = held.vault.officer === null
   const replace = async (releaseKey: Secret | undefined, note: (db: DeskDatabase) => void): Promise<void> => {
     const row = requireKnown(held, id)
-    const { slot, keys } = await makeSlot({
-      class: 'officer',
-      alias: row.alias,
-      opener: await textOpener(passphrase, deps),
-      dataKey: held.vault.dataKey,
-      headerKey: held.headerKey,
-      binding: held.header,
-    })
-    keys.privateKey.purge()
-    const place = { vaultId: held.vault.vaultId, slot: slot.id }
-    const officerKeys = await newOfficerKeys(place, keys.publicKey, keyFor(row.role, releaseKey))
+    const { alias, role } = row
+    const { slot, officerKeys } = await officerSlot(held, { alias, role, passphrase }, releaseKey, deps)
     await changeHeader(held, deps.environment.folder, withSlotOf(held, row, slot), (db) => {
       writeOfficerKeys(db, id, officerKeys)
       note(db)
@@ -246,6 +229,28 @@ async function changePassphrase(
       appendAudit(db, held.vault, deps.clock(), 'passphrase-changed', by.officer.id),
     )
   })
+}
+
+type SlotOwner = { readonly alias: string; readonly role: OfficerRole; readonly passphrase: string }
+
+/** A new slot of an officer, and what is sealed to it. */
+async function officerSlot(
+  held: Held,
+  { alias, role, passphrase }: SlotOwner,
+  releaseKey: Secret | undefined,
+  deps: VaultDependencies,
+): Promise<{ readonly slot: StoredSlot; readonly officerKeys: OfficerKeys }> {
+  const { slot, keys } = await makeSlot({
+    class: 'officer',
+    alias,
+    opener: await textOpener(passphrase, deps),
+    dataKey: held.vault.dataKey,
+    headerKey: held.headerKey,
+    binding: held.header,
+  })
+  keys.privateKey.purge()
+  const place = { vaultId: held.vault.vaultId, slot: slot.id }
+  return { slot, officerKeys: await newOfficerKeys(place, keys.publicKey, keyFor(role, releaseKey)) }
 }
 
 /** In the place of the present one; an older header that was accepted may have none of this officer. */

@@ -4,10 +4,10 @@ import type { Statement } from 'better-sqlite3'
 import { z } from 'zod'
 import { toInstant } from '../../src-shared/base/clock.ts'
 import type { AuditEntryView } from '../../src-shared/contract/audit.ts'
+import type { AuditKind } from '../../src-shared/domain/audit-kinds.ts'
 import {
   type AuditDetail,
   type AuditEntry,
-  type AuditKind,
   auditDetailSchema,
   beginningOfChain,
   detailText,
@@ -16,7 +16,7 @@ import {
 } from './audit-chain.ts'
 import type { DeskDatabase } from './open.ts'
 
-export type { AuditDetail, AuditKind } from './audit-chain.ts'
+export type { AuditDetail } from './audit-chain.ts'
 
 /** Who acts: the device, and the officer who opened the vault, if one did. An open vault is one. */
 export type Actor = { readonly deviceId: string; readonly officer: { readonly id: string } | null }

@@ -1,9 +1,9 @@
 /** Opening a vault by any way in: header, lock, database, and what an interrupted change left behind. */
 import { asFailure, Failure } from '../../../src-shared/base/failure.ts'
+import type { AuditKind } from '../../../src-shared/domain/audit-kinds.ts'
 import { mayActAs } from '../../../src-shared/domain/officer.ts'
 import { largestHeader, readHeader, type StoredSlot, type VaultHeader } from '../../crypto/header-format.ts'
 import { isAuthentic, type OpenedHeader, purgeOpened, type WayIn } from '../../crypto/vault-header.ts'
-import type { AuditKind } from '../../store/audit-chain.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
 import { settleVaultFolder } from '../../store/backup/exchange.ts'
 import { type DeskFile, openDeskDatabase } from '../../store/desk-session.ts'

@@ -3,9 +3,8 @@ import { existsSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync 
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { failpoint } from '../../base/failpoint.ts'
-import { errorCode, storageFailure } from '../storage.ts'
+import { errorCode, storageFailure, syncFolderNow } from '../storage.ts'
 import { backupsPath } from './backup-folder.ts'
-import { syncFolderNow } from './files.ts'
 
 const stamp = '\\d{8}T\\d{6}Z-[0-9a-f]{8}'
 

@@ -88,17 +88,6 @@ export function writeNewFileNow(file: string, bytes: Uint8Array): BackupFile {
   }
 }
 
-/** Flushes a folder. Windows has no fsync of folders; its renames are journalled. */
-export function syncFolderNow(folder: string): void {
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}
-
 /**
  * Copies a file that nobody is writing to, sharing its blocks where the file system can, and flushes it.
  *

@@ -7,6 +7,7 @@ import { useDeskCommand } from '../../api/queries.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Section } from '../../parts/page.tsx'
+import panel from '../../parts/panel.module.css'
 import { shareDone } from '../../parts/share-done.ts'
 import { useSigningCommand } from '../../parts/signing-command.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -37,7 +38,7 @@ export function AuditPanel({ timeZone }: { readonly timeZone: string }) {
     <Section
       title={t('desk:audit.heading--audit')}
       actions={
-        <span className={styles.actions}>
+        <span className={panel.actions}>
           <Button icon="check-circle" isDisabled={verifying.isPending} onPress={() => verifying.mutate({})}>
             {t('desk:audit.action--verify')}
           </Button>
@@ -47,7 +48,7 @@ export function AuditPanel({ timeZone }: { readonly timeZone: string }) {
         </span>
       }
     >
-      <p className={styles.muted}>{t('desk:audit.prose--audit')}</p>
+      <p className={panel.muted}>{t('desk:audit.prose--audit')}</p>
       {verifying.isPending && (
         <Progress label={t('desk:audit.status--verifying')} value={shareDone(progress)} />
       )}
@@ -95,12 +96,12 @@ function Entries({ timeZone }: { readonly timeZone: string }) {
   if (pages.data === undefined) return null
   const entries = pages.data.pages.flatMap((page) => page.entries)
   const total = pages.data.pages[0]?.total ?? 0
-  if (entries.length === 0) return <p className={styles.muted}>{t('audit.prose--empty')}</p>
+  if (entries.length === 0) return <p className={panel.muted}>{t('audit.prose--empty')}</p>
   return (
     <>
       <AuditTable entries={entries} timeZone={timeZone} />
       <div className={styles.foot}>
-        <span className={styles.muted}>
+        <span className={panel.muted}>
           {t('audit.label--shown', { shown: formats.number(entries.length), total: formats.number(total) })}
         </span>
         {pages.hasNextPage && (

@@ -7,12 +7,12 @@ import { useNow } from '../../now.tsx'
 import { isStale, lastRehearsed } from '../../parts/backup-rules.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Section } from '../../parts/page.tsx'
+import panel from '../../parts/panel.module.css'
 import { shareDone } from '../../parts/share-done.ts'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import styles from './backups.module.css'
 import { BackupsTable } from './backups-table.tsx'
 import { useBackupTime } from './use-backup-time.ts'
 
@@ -57,9 +57,9 @@ export function BackupsPanel({ timeZone }: { readonly timeZone: string }) {
         />
       )}
       {typeof list.data?.next === 'string' && (
-        <p className={styles.muted}>{t('list.label--next', { when: time(list.data.next) })}</p>
+        <p className={panel.muted}>{t('list.label--next', { when: time(list.data.next) })}</p>
       )}
-      <p className={styles.muted}>{t('list.prose--restore')}</p>
+      <p className={panel.muted}>{t('list.prose--restore')}</p>
     </Section>
   )
 }

@@ -4,10 +4,10 @@ import type { Backup } from '../../../src-shared/contract/backups.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { byAge } from '../../parts/backup-rules.ts'
+import panel from '../../parts/panel.module.css'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Table } from '../../ui/table.tsx'
-import styles from './backups.module.css'
 import { useBackupTime } from './use-backup-time.ts'
 
 export type BackupsTableProps = {
@@ -48,7 +48,7 @@ export function BackupsTable(props: BackupsTableProps) {
           size: formats.size(backup.bytes),
           rehearsed: <Rehearsed backup={backup} differs={differing === backup.id} timeZone={timeZone} />,
           actions: (
-            <span className={styles.actions}>
+            <span className={panel.actions}>
               <Button
                 size="small"
                 aria-label={`${t('list.action--rehearse')} (${isolated(time(backup.created))})`}

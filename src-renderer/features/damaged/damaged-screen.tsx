@@ -10,6 +10,7 @@ import { useFailureText } from '../../i18n/failure-text.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { LanguageChoice } from '../../i18n/language-choice.tsx'
 import { lastRehearsed } from '../../parts/backup-rules.ts'
+import lone from '../../parts/lone-page.module.css'
 import { type Damage, useRescue } from '../../rescue.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -23,8 +24,8 @@ export function DamagedScreen({ damage, onRetry }: DamagedScreenProps) {
   const { changeLanguage } = useSettings()
   const words = useDamageWords()(damage)
   return (
-    <div className={styles.ground}>
-      <div className={styles.language}>
+    <div className={lone.ground}>
+      <div className={lone.language}>
         <LanguageChoice onChoose={changeLanguage} />
       </div>
       <main className={styles.column}>

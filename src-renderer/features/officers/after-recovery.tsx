@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import lone from '../../parts/lone-page.module.css'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
@@ -27,9 +28,9 @@ export function AfterRecovery({ related }: { readonly related: readonly string[]
     reset.mutate({ id: officer.id, passphrase }, { onSuccess: () => lock.mutate({}) })
   }
   return (
-    <div className={styles.ground}>
-      <main className={styles.sheet}>
-        <h1 className={styles.title}>{t('recovery:after.heading--after')}</h1>
+    <div className={lone.top}>
+      <main className={lone.sheet}>
+        <h1 className={lone.title}>{t('recovery:after.heading--after')}</h1>
         <p>{t('recovery:after.prose--after')}</p>
         <FailureNotice failure={list.error} />
         <RadioGroup

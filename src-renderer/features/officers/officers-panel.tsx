@@ -6,6 +6,7 @@ import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Section } from '../../parts/page.tsx'
+import panel from '../../parts/panel.module.css'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { AddOfficerDialog } from './add-officer-dialog.tsx'
@@ -13,7 +14,6 @@ import { ChangePassphraseDialog } from './change-passphrase-dialog.tsx'
 import { ChangeRoleDialog } from './change-role-dialog.tsx'
 import { DisableOfficerDialog } from './disable-officer-dialog.tsx'
 import { type Me, type OfficerAction, refusalToManage } from './officer-rules.ts'
-import styles from './officers.module.css'
 import { OfficersTable } from './officers-table.tsx'
 import { ResetPassphraseDialog } from './reset-passphrase-dialog.tsx'
 
@@ -33,7 +33,7 @@ export function OfficersPanel({ vault }: { readonly vault: OpenVault }) {
     <Section
       title={t('list.heading--officers')}
       actions={
-        <span className={styles.actions}>
+        <span className={panel.actions}>
           <Button icon="key" isDisabled={me === null} onPress={() => setDoing({ what: 'change-passphrase' })}>
             {t('list.action--change-passphrase')}
           </Button>
@@ -43,7 +43,7 @@ export function OfficersPanel({ vault }: { readonly vault: OpenVault }) {
         </span>
       }
     >
-      <p className={styles.muted}>{t('list.prose--officers')}</p>
+      <p className={panel.muted}>{t('list.prose--officers')}</p>
       {refusal !== null && <InlineNotice>{t(`refusal.prose--${refusal}`)}</InlineNotice>}
       <FailureNotice failure={list.error} />
       {list.data !== undefined && (

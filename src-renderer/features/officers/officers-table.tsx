@@ -4,6 +4,7 @@ import type { Officer } from '../../../src-shared/contract/officers.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { ownLanguageNames } from '../../i18n/language-names.ts'
+import panel from '../../parts/panel.module.css'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Table } from '../../ui/table.tsx'
@@ -67,7 +68,7 @@ function Actions({ officer, officers, me, onAction }: OfficersTableProps & { rea
   const reasons = saidInTheRow.filter((reason) => offered.some(({ refusal }) => refusal === reason))
   return (
     <div className={styles.cell}>
-      <span className={styles.actions}>
+      <span className={panel.actions}>
         {offered.map(({ action, refusal }) => (
           <Button
             key={action}

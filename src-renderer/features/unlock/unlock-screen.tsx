@@ -6,6 +6,7 @@ import { useDeskCommand } from '../../api/queries.ts'
 import { useSettings } from '../../api/settings.ts'
 import { LanguageChoice } from '../../i18n/language-choice.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import lone from '../../parts/lone-page.module.css'
 import { useRescue } from '../../rescue.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -22,8 +23,8 @@ export function UnlockScreen({ vault }: UnlockScreenProps) {
   const [way, setWay] = useState<'passphrase' | 'code' | 'shares'>('passphrase')
   const { changeLanguage } = useSettings()
   return (
-    <div className={styles.ground}>
-      <div className={styles.language}>
+    <div className={lone.ground}>
+      <div className={lone.language}>
         <LanguageChoice onChoose={changeLanguage} />
       </div>
       <main className={styles.card}>

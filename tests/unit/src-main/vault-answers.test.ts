@@ -1,37 +1,10 @@
 /** The two doors of the vault process: what the page may ask, what the shell may ask, and what both hear of a fault. */
-import { randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Secret } from '../../../src-main/crypto/secret.ts'
-import { closeDatabase, openDatabase } from '../../../src-main/store/open.ts'
 import { answerPage, answerShell, faultText } from '../../../src-main/vault-answers.ts'
 import type { FromVault, ToPage, VaultHandlers } from '../../../src-main/vault-protocol.ts'
-import { type TempDesk, tempDesk, tempFolder, testProfile } from '../../support/temp-vault.ts'
-
-/** An open database with one damaged page, and a plain read that comes upon it. */
-async function damagedDatabase() {
-  const folder = await tempFolder()
-  const file = join(folder.path, 'desk.db')
-  const key = new Secret(randomBytes(32))
-  const whole = openDatabase({ file, key, create: true, binding: '' })
-  whole.exec('CREATE TABLE page (bytes)')
-  whole.prepare('INSERT INTO page VALUES (randomblob(100000))').run()
-  closeDatabase(whole)
-  const bytes = await readFile(file)
-  await writeFile(file, bytes.fill(0, bytes.length - 5000, bytes.length - 4900))
-  const database = openDatabase({ file, key, create: false, binding: '', check: false })
-  return {
-    read: () => {
-      database.prepare('SELECT * FROM page').all()
-      throw new Error('the damage was not met')
-    },
-    [Symbol.asyncDispose]: async () => {
-      database.close()
-      await folder[Symbol.asyncDispose]()
-    },
-  }
-}
+import { type TempDesk, tempDesk, testProfile } from '../../support/temp-vault.ts'
 
 describe('the calls of a vault process', () => {
   let desk: TempDesk
@@ -148,14 +121,6 @@ describe('the calls of a vault process', () => {
     expect((await say({ id: 7, name: 'directory.entry', input })).answers).toEqual([
       refusal('entry-not-found'),
     ])
-  })
-
-  it('say that a page of the database is damaged, whichever read comes upon it', async () => {
-    await using damaged = await damagedDatabase()
-    const handlers: VaultHandlers = { ...desk.handlers, 'directory.facets': damaged.read }
-    const { answers, lines } = await say({ id: 7, name: 'directory.facets', input: {} }, handlers)
-    expect(answers).toEqual([refusal('vault-database-damaged')])
-    expect(lines).toEqual([])
   })
 
   it('answer a fault with a reference, and log neither message nor folder', async () => {

@@ -1,8 +1,9 @@
 /** The audit log on the screen: words for every kind that the vault can record, and a verdict in words. */
 import { describe, expect, it } from 'vitest'
-import { auditKinds } from '../../../../../src-main/store/audit-chain.ts'
-import { wordedKind, wordedKinds } from '../../../../../src-renderer/features/audit/audit-kinds.ts'
+import deskWords from '../../../../../locales/en/desk.json' with { type: 'json' }
+import { wordedKind } from '../../../../../src-renderer/features/audit/audit-kinds.ts'
 import { AuditPanel, Verdict } from '../../../../../src-renderer/features/audit/audit-panel.tsx'
+import { auditKinds } from '../../../../../src-shared/domain/audit-kinds.ts'
 import { wordsIn } from '../../../../e2e/pages/words.ts'
 import { drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk } from '../../../../support/fake-desk.ts'
@@ -13,7 +14,8 @@ const firstPage = ['audit.list', { limit: 50 }] as const
 
 describe('kinds of entries', () => {
   it('have words exactly where the vault records them', () => {
-    expect([...wordedKinds].sort()).toEqual([...auditKinds].sort())
+    const worded = Object.keys(deskWords['audit-kind']).map((key) => key.replace('status--', ''))
+    expect(worded.sort()).toEqual([...auditKinds].sort())
   })
 
   it('that are not known show their code', () => {

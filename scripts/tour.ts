@@ -11,6 +11,7 @@ import { findKenya, firstRun } from './tour/first-run.ts'
 import { startRecorder } from './tour/recorder.ts'
 import { showLanguages } from './tour/six-languages.ts'
 import { showVault } from './tour/the-vault.ts'
+import { showWorkbench } from './tour/the-workbench.ts'
 
 const folder = join(import.meta.dirname, '../out/tour')
 
@@ -30,6 +31,7 @@ async function runTour(): Promise<number> {
     await receiveAcknowledgement(introduced)
     await receiveNotification(introduced)
     await showLanguages(context)
+    await showWorkbench(context)
     await showVault(context)
     await writeFile(join(folder, 'recipient-private.asc'), kenya.privateKey)
   } catch (error) {

@@ -7,11 +7,14 @@ import type { Pgp } from './crypto/pgp.ts'
 import { auditService } from './services/audit.ts'
 import { backupService } from './services/backups.ts'
 import { directoryService } from './services/directory.ts'
+import { importService } from './services/imports.ts'
+import { keyService } from './services/keys.ts'
 import { messageService } from './services/messages.ts'
 import { namingDamage } from './services/naming-damage.ts'
 import { officerService } from './services/officers.ts'
 import { recoveryService } from './services/recovery.ts'
 import { registryService } from './services/registry.ts'
+import { reviewService } from './services/review.ts'
 import { sessionKeeper } from './services/session.ts'
 import type { VaultDependencies } from './services/vault/dependencies.ts'
 import { type HeldDesk, heldDesk } from './services/vault/held.ts'
@@ -70,7 +73,10 @@ export function composeVault({
     ...recoveryService(vault),
     ...backups.handlers,
     ...auditService({ session, pgp, clock }),
-    ...directoryService({ session, clock }),
+    ...directoryService({ session, pgp, clock, emit }),
+    ...reviewService({ session, pgp, clock, emit }),
+    ...keyService({ session, pgp, clock, emit }),
+    ...importService({ session, pgp, clock, emit }),
     ...registryService({ session, pgp, fetch, clock, demonstration: environment.demonstration, emit }),
     ...messageService({ session, pgp, clock, emit }),
   })

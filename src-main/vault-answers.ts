@@ -23,6 +23,7 @@ const shellInputs: Readonly<Record<ShellToVaultCall, z.ZodType>> = {
   'internal.handFile': z.object({ path }),
   'internal.messageFile': messageFile,
   'internal.messageExported': messageFile,
+  'internal.directoryFile': contract['directory.export'].input,
   'internal.publicKeyFile': nothing,
   'internal.revocationFile': nothing,
   'internal.auditFile': nothing,

@@ -1,7 +1,7 @@
 /** Providers around everything, and which screen is shown: first run, locked, open, damaged. */
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { i18n } from 'i18next'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../src-shared/base/assert.ts'
 import type { Language } from '../src-shared/base/languages.ts'
@@ -15,6 +15,7 @@ import { BrokenScreen } from './features/frame/broken-screen.tsx'
 import { VaultFrame } from './features/frame/vault-frame.tsx'
 import { UnlockScreen } from './features/unlock/unlock-screen.tsx'
 import { LanguageProvider } from './i18n/language.tsx'
+import { type LeaveGuard, LeavingContext } from './leaving.ts'
 import { NavigationContext, type Route } from './navigation.ts'
 import { NowProvider } from './now.tsx'
 import { FailureNotice } from './parts/failure-notice.tsx'
@@ -124,11 +125,23 @@ function kindOf(status: VaultStatus) {
 }
 
 function Navigated({ vault }: { readonly vault: Extract<VaultStatus, { state: 'open' }> }) {
-  const [route, navigate] = useState<Route>({ screen: 'directory' })
-  const navigation = useMemo(() => ({ route, navigate }), [route])
+  const [route, setRoute] = useState<Route>({ screen: 'directory' })
+  const guard = useRef<LeaveGuard | null>(null)
+  const hold = useCallback((next: LeaveGuard | null) => {
+    guard.current = next
+  }, [])
+  const navigation = useMemo(() => {
+    const navigate = (next: Route) => {
+      const leave = () => setRoute(next)
+      return guard.current === null ? leave() : guard.current(leave)
+    }
+    return { route, navigate }
+  }, [route])
   return (
     <NavigationContext value={navigation}>
-      <OpenDesk vault={vault} />
+      <LeavingContext value={hold}>
+        <OpenDesk vault={vault} />
+      </LeavingContext>
     </NavigationContext>
   )
 }

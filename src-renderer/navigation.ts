@@ -11,6 +11,12 @@ export type VaultSection = (typeof vaultSections)[number]
 
 export type Route =
   | { readonly screen: 'directory'; readonly id?: string }
+  /** Changes that wait: all of them, those of one point of contact, or those of one import. */
+  | { readonly screen: 'review'; readonly poc?: string; readonly batch?: string }
+  | { readonly screen: 'imports' }
+  /** The editor of a record; without an id a new one that the desk makes. */
+  | { readonly screen: 'record'; readonly id?: string }
+  | { readonly screen: 'keys' }
   | { readonly screen: 'messages'; readonly thread?: string }
   | { readonly screen: 'compose'; readonly to: readonly string[]; readonly template?: TemplateId }
   | { readonly screen: 'read' }

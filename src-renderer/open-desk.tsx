@@ -11,8 +11,12 @@ import { DeskScreen } from './features/desk/desk-screen.tsx'
 import { LockingPanel } from './features/desk/locking-panel.tsx'
 import { VaultScreen } from './features/desk/vault-screen.tsx'
 import { DirectoryScreen } from './features/directory/directory-screen.tsx'
+import { EditRecordScreen } from './features/directory/edit-record-screen.tsx'
 import { BrokenScreen } from './features/frame/broken-screen.tsx'
+import { DirectoryArea } from './features/frame/directory-area.tsx'
 import { Frame } from './features/frame/frame.tsx'
+import { ImportScreen } from './features/imports/import-screen.tsx'
+import { KeyRingScreen } from './features/keys/key-ring-screen.tsx'
 import { MessagesScreen } from './features/messages/messages-screen.tsx'
 import { AfterRecovery } from './features/officers/after-recovery.tsx'
 import { OfficersPanel } from './features/officers/officers-panel.tsx'
@@ -20,6 +24,7 @@ import { OpenMessageScreen } from './features/read/open-message-screen.tsx'
 import { RecoveryDemanded } from './features/recovery/recovery-demanded.tsx'
 import { RecoveryPanel } from './features/recovery/recovery-panel.tsx'
 import { RegistryScreen } from './features/registry/registry-screen.tsx'
+import { ReviewScreen } from './features/review/review-screen.tsx'
 import { type Route, useNavigate, useRoute } from './navigation.ts'
 import { Notified } from './notified.tsx'
 
@@ -32,10 +37,12 @@ export function OpenDesk({ vault }: { readonly vault: OpenVault }) {
   return (
     <Notified>
       <Frame vault={vault}>
-        {/* A broken screen must not take the way to the other screens with it. */}
-        <ErrorBoundary key={route.screen} fallback={(retry) => <BrokenScreen onRetry={retry} />}>
-          <RouteScreen route={route} vault={vault} />
-        </ErrorBoundary>
+        <DirectoryArea>
+          {/* A broken screen must not take the way to the other screens with it. */}
+          <ErrorBoundary key={route.screen} fallback={(retry) => <BrokenScreen onRetry={retry} />}>
+            <RouteScreen route={route} vault={vault} />
+          </ErrorBoundary>
+        </DirectoryArea>
       </Frame>
     </Notified>
   )
@@ -54,6 +61,22 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
   switch (route.screen) {
     case 'directory':
       return <DirectoryScreen {...(route.id === undefined ? {} : { id: route.id })} />
+    case 'review':
+      return (
+        <ReviewScreen
+          ownState={vault.profile.state}
+          mayChangePolicy={vault.officer !== null && mayActAs(vault.officer.role, 'administrator')}
+          poc={route.poc}
+          batch={route.batch}
+        />
+      )
+    case 'imports':
+      return <ImportScreen />
+    case 'record':
+      // Another record is another form, with a state of its own.
+      return <EditRecordScreen key={route.id ?? ''} {...(route.id === undefined ? {} : { id: route.id })} />
+    case 'keys':
+      return <KeyRingScreen />
     case 'messages':
       return <MessagesScreen {...(route.thread === undefined ? {} : { thread: route.thread })} />
     case 'compose':

@@ -20,8 +20,12 @@ export const DEBIAN_PACKAGES = [
   ['dbus'],
   ['gnome-keyring'],
   ['gnupg'],
+  // A thousand real certificates, against which the judgement of keys is tested.
+  ['debian-keyring'],
   ['python3'],
   ['python3-cryptography'],
+  // Reads our vCards in tests, as an independent program.
+  ['python3-vobject'],
   ['fonts-noto-core'],
   ['fonts-noto-cjk'],
   ['make'],

@@ -1,8 +1,15 @@
 /** Describes an OpenPGP certificate at an instant: who, how strong, until when, and whether one can encrypt to it. */
 import * as openpgp from 'openpgp'
 import { type Instant, toInstant } from '../../src-shared/base/clock.ts'
-import type { EncryptionState, KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
+import type {
+  EncryptionState,
+  KeyFacts,
+  Revocation,
+  SubkeyFacts,
+  Weakness,
+} from '../../src-shared/domain/directory/key-facts.ts'
 import { pgpConfig } from './library-config.ts'
+import { isOwn, withoutWeakBindings, withVerifiedSignatures } from './own-signatures.ts'
 import { fingerprintOf, readCertificate, readCertificates } from './read-key.ts'
 
 /**
@@ -15,7 +22,14 @@ export async function describeCertificate(input: string | Uint8Array, at: Date):
 }
 
 /** As {@link describeCertificate}, for a certificate that is already parsed. */
-export async function describeKey(key: openpgp.Key, at: Date): Promise<KeyFacts> {
+export async function describeKey(given: openpgp.Key, at: Date): Promise<KeyFacts> {
+  const verified = await withVerifiedSignatures(given)
+  const strong = withoutWeakBindings(verified, at)
+  const sha1Only = !isCertified(strong) && isCertified(verified)
+  // A weak certificate is described as it presents itself; of others, what only SHA-1 binds is passed over.
+  const key = sha1Only ? verified : strong
+  const chosen = await strong.getEncryptionKey(undefined, at, undefined, pgpConfig).catch(() => undefined)
+  const weakness = chosen === undefined ? (sha1Only ? 'sha1-only' : weaknessOf(strong, verified)) : null
   return {
     fingerprint: fingerprintOf(key),
     userIds: await certifiedUserIds(key, at),
@@ -24,13 +38,35 @@ export async function describeKey(key: openpgp.Key, at: Date): Promise<KeyFacts>
     created: toInstant(key.getCreationTime()),
     expires: finite(await key.getExpirationTime(undefined, pgpConfig)),
     revoked: await key.isRevoked(undefined, undefined, at, pgpConfig),
-    encryption: await describeEncryption(key, at),
+    encryption: await describeEncryption({ key, verified, weakness, sha1Only }, chosen, at),
+    revocation: revocationAt(key, at),
+    weakness,
+    subkeys: await describeSubkeys(verified, at),
   }
+}
+
+/** Whether the primary key certified a user id; pictures name nobody. */
+function isCertified(verified: openpgp.Key): boolean {
+  return verified.users.some((user) => user.userID !== null && user.selfCertifications.length > 0)
+}
+
+/**
+ * The certificate with only what the desk relies on: own signatures that verify, and no user id or subkey that is
+ * bound by SHA-1 alone. What is encrypted to is chosen from this form.
+ */
+export async function reliableForm(key: openpgp.Key, at: Date): Promise<openpgp.Key> {
+  return withoutWeakBindings(await withVerifiedSignatures(key), at)
 }
 
 /** Each certificate of a key ring as its own armored block, without secret parts. */
 export async function splitCertificates(input: string | Uint8Array): Promise<string[]> {
   return (await readCertificates(input)).map((key) => key.armor(pgpConfig))
+}
+
+/** A binary certificate as an armored block, octet for octet. */
+export function armoredCertificate(binary: Uint8Array): string {
+  const { publicKey } = openpgp.enums.armor
+  return openpgp.armor(publicKey, binary, undefined, undefined, undefined, undefined, pgpConfig)
 }
 
 /** User ids with a valid certification by the key itself: an id that someone else added is not shown. */
@@ -49,9 +85,22 @@ function latestCertification(user: openpgp.User): number {
   return Math.max(0, ...user.selfCertifications.map((packet) => packet.created?.getTime() ?? 0))
 }
 
-async function describeEncryption(key: openpgp.Key, at: Date): Promise<KeyFacts['encryption']> {
+/** The certificate as described, the same with parts that only SHA-1 binds, and why it is weak, if it is. */
+type Judged = {
+  readonly key: openpgp.Key
+  readonly verified: openpgp.Key
+  readonly weakness: Weakness | null
+  /** Whether no user id is bound by more than SHA-1. */
+  readonly sha1Only: boolean
+}
+
+async function describeEncryption(
+  judged: Judged,
+  chosen: openpgp.Key | openpgp.Subkey | undefined,
+  at: Date,
+): Promise<KeyFacts['encryption']> {
+  const { key } = judged
   const primaryUntil = finite(await key.getExpirationTime(undefined, pgpConfig))
-  const chosen = await key.getEncryptionKey(undefined, at, undefined, pgpConfig).catch(() => undefined)
   if (chosen !== undefined) {
     if (!(chosen instanceof openpgp.Subkey)) {
       return { state: 'usable', until: primaryUntil, subkeyFingerprint: null }
@@ -59,10 +108,10 @@ async function describeEncryption(key: openpgp.Key, at: Date): Promise<KeyFacts[
     const until = earliest(primaryUntil, finite(await chosen.getExpirationTime(at, pgpConfig)))
     return { state: 'usable', until, subkeyFingerprint: fingerprintOf(chosen) }
   }
-  const newest = newestEncryptionSubkey(key)
+  const newest = newestEncryptionSubkey(key) ?? newestEncryptionSubkey(judged.verified)
   const subkeyUntil = newest === undefined ? null : finite(await newest.getExpirationTime(at, pgpConfig))
   return {
-    state: await whyNotUsable(key, newest, at),
+    state: await whyNotUsable(judged, newest, at),
     until: earliest(primaryUntil, subkeyUntil),
     subkeyFingerprint: newest === undefined ? null : fingerprintOf(newest),
   }
@@ -70,20 +119,77 @@ async function describeEncryption(key: openpgp.Key, at: Date): Promise<KeyFacts[
 
 /** The first reason that holds: of the primary key, then of the newest subkey meant for encryption. */
 async function whyNotUsable(
-  key: openpgp.Key,
+  { key, weakness, sha1Only }: Judged,
   subkey: openpgp.Subkey | undefined,
   at: Date,
 ): Promise<EncryptionState> {
   if (await key.isRevoked(undefined, undefined, at, pgpConfig)) return 'revoked'
   if (key.getCreationTime() > at) return 'not-yet-valid'
   if (isPast(await key.getExpirationTime(undefined, pgpConfig), at)) return 'expired'
-  if (isWeak(key.getAlgorithmInfo())) return 'weak'
-  if (subkey === undefined) return 'missing'
-  if (await isSubkeyRevoked(subkey, at)) return 'revoked'
-  if (subkey.getCreationTime() > at) return 'not-yet-valid'
-  if (isPast(await subkey.getExpirationTime(at, pgpConfig), at)) return 'expired'
-  if (isWeak(subkey.getAlgorithmInfo())) return 'weak'
-  return 'missing'
+  if (sha1Only || weaknessOfAlgorithm(key.getAlgorithmInfo()) !== null) return 'weak'
+  if (subkey !== undefined) {
+    if (await isSubkeyRevoked(subkey, at)) return 'revoked'
+    if (subkey.getCreationTime() > at) return 'not-yet-valid'
+    if (isPast(await subkey.getExpirationTime(at, pgpConfig), at)) return 'expired'
+  }
+  return weakness === null ? 'missing' : 'weak'
+}
+
+/** Of the primary key; else of the encryption subkeys, where not one of them is strong. */
+function weaknessOf(strong: openpgp.Key, verified: openpgp.Key): Weakness | null {
+  const own = weaknessOfAlgorithm(strong.getAlgorithmInfo())
+  if (own !== null) return own
+  const subkeys = encryptionSubkeys(strong)
+  if (subkeys.some((subkey) => weaknessOfAlgorithm(subkey.getAlgorithmInfo()) === null)) return null
+  const [newest] = subkeys
+  if (newest !== undefined) return weaknessOfAlgorithm(newest.getAlgorithmInfo())
+  return encryptionSubkeys(verified).length > 0 ? 'sha1-only' : null
+}
+
+const { keyRetired, keySuperseded, userIDInvalid } = openpgp.enums.reasonForRevocation
+const softReasons: ReadonlySet<number | null> = new Set([keyRetired, keySuperseded, userIDInvalid])
+
+/** How the primary key of a verified certificate is revoked at `at`; see `revocationSchema`. */
+function revocationAt(key: openpgp.Key, at: Date): Revocation {
+  const [soft, hard] = [true, false].map((wanted) =>
+    key.revocationSignatures.filter(
+      (packet) =>
+        isOwn(packet, key) && isCounted(packet) && softReasons.has(packet.reasonForRevocationFlag) === wanted,
+    ),
+  )
+  if (hard !== undefined && hard.length > 0) return 'hard'
+  return soft?.some((packet) => !packet.isExpired(at)) === true ? 'soft' : 'none'
+}
+
+/** The library does not count MD5 and RIPEMD-160 at all. */
+function isCounted({ hashAlgorithm }: openpgp.SignaturePacket): boolean {
+  return hashAlgorithm !== null && !pgpConfig.rejectHashAlgorithms.has(hashAlgorithm)
+}
+
+/** The subkeys that the primary key bound, as of `at`. */
+async function describeSubkeys(verified: openpgp.Key, at: Date): Promise<SubkeyFacts[]> {
+  const facts: SubkeyFacts[] = []
+  for (const subkey of verified.subkeys) {
+    const binding = newestBinding(subkey)
+    if (binding === undefined) continue
+    const flags = binding.keyFlags?.[0] ?? 0
+    const then = new Date(Math.max(at.getTime(), binding.created?.getTime() ?? 0))
+    facts.push({
+      fingerprint: fingerprintOf(subkey),
+      algorithm: algorithmName(subkey.getAlgorithmInfo()),
+      created: toInstant(subkey.getCreationTime()),
+      expires: finite(await subkey.getExpirationTime(then, pgpConfig)),
+      revoked: await isSubkeyRevoked(subkey, at),
+      canEncrypt: (flags & encryptFlags) !== 0,
+      canSign: (flags & openpgp.enums.keyFlags.signData) !== 0,
+    })
+  }
+  return facts
+}
+
+function newestBinding(subkey: openpgp.Subkey): openpgp.SignaturePacket | undefined {
+  const time = (packet: openpgp.SignaturePacket): number => packet.created?.getTime() ?? 0
+  return subkey.bindingSignatures.toSorted((a, b) => time(b) - time(a))[0]
 }
 
 /** Whether the binding of `subkey` is revoked as of `at`. */
@@ -96,17 +202,22 @@ export async function isSubkeyRevoked(subkey: openpgp.Subkey, at: Date): Promise
 const encryptFlags = openpgp.enums.keyFlags.encryptCommunication | openpgp.enums.keyFlags.encryptStorage
 
 function newestEncryptionSubkey(key: openpgp.Key): openpgp.Subkey | undefined {
+  return encryptionSubkeys(key)[0]
+}
+
+/** The subkeys whose owner meant them for encryption, newest first. */
+function encryptionSubkeys(key: openpgp.Key): openpgp.Subkey[] {
   return key.subkeys
     .filter((subkey) =>
       subkey.bindingSignatures.some((binding) => ((binding.keyFlags?.[0] ?? 0) & encryptFlags) !== 0),
     )
-    .toSorted((a, b) => b.getCreationTime().getTime() - a.getCreationTime().getTime())[0]
+    .toSorted((a, b) => b.getCreationTime().getTime() - a.getCreationTime().getTime())
 }
 
 /** RSA below 2048 bits, DSA and ElGamal: openpgp refuses them too, with the same border (2047 for an old bug). */
-function isWeak(info: openpgp.AlgorithmInfo): boolean {
-  if (info.algorithm === 'dsa' || info.algorithm === 'elgamal') return true
-  return info.algorithm.startsWith('rsa') && (info.bits ?? 0) < pgpConfig.minRSABits
+function weaknessOfAlgorithm(info: openpgp.AlgorithmInfo): Weakness | null {
+  if (info.algorithm === 'dsa' || info.algorithm === 'elgamal') return 'dsa-elgamal'
+  return info.algorithm.startsWith('rsa') && (info.bits ?? 0) < pgpConfig.minRSABits ? 'rsa-too-short' : null
 }
 
 const curveNames: Readonly<Record<string, string>> = { ed25519Legacy: 'ed25519', curve25519Legacy: 'cv25519' }

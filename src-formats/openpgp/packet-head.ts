@@ -1,4 +1,4 @@
-/** Tells binary OpenPGP data from other bytes by its first packet header. */
+/** Reads OpenPGP packet headers, and tells binary OpenPGP data from other bytes by the first one. */
 
 /** Tags that can stand first (RFC 9580 §5, §10), with the values their first octet may have where it is fixed. */
 const messageTags: Readonly<Record<number, readonly number[]>> = {
@@ -13,20 +13,45 @@ const messageTags: Readonly<Record<number, readonly number[]>> = {
 }
 const keyTags: Readonly<Record<number, readonly number[]>> = { 5: [3, 4, 5, 6], 6: [3, 4, 5, 6] }
 
+export type PacketHead = {
+  readonly tag: number
+  /** Octets of the header. */
+  readonly length: number
+  /** Octets of the body; undefined where they are not told before (RFC 9580 §4.2.1.4, §4.2.2), or cut off. */
+  readonly bodyLength: number | undefined
+}
+
 /** Whether `bytes` begin like a binary OpenPGP message, or like a binary key or key ring. */
 export function looksLikeBinaryOpenPgp(bytes: Uint8Array, what: 'message' | 'key'): boolean {
-  const head = readHead(bytes)
+  const head = readPacketHead(bytes, 0)
   if (head === undefined) return false
   const first = bytes[head.length]
   const allowed = (what === 'message' ? messageTags : keyTags)[head.tag]
   return first !== undefined && allowed?.includes(first) === true
 }
 
-/** Tag and length of the packet header, in both formats of RFC 9580 §4.2. */
-function readHead(bytes: Uint8Array): { tag: number; length: number } | undefined {
-  const [first, second] = bytes
+/** The packet header at `at`, in both formats of RFC 9580 §4.2; undefined where no packet can begin. */
+export function readPacketHead(bytes: Uint8Array, at: number): PacketHead | undefined {
+  const first = bytes[at]
+  const second = bytes[at + 1]
   if (first === undefined || second === undefined || (first & 0x80) === 0) return undefined
-  if ((first & 0x40) === 0) return { tag: (first & 0x3c) >> 2, length: [2, 3, 5, 1][first & 0x03] ?? 1 }
-  const twoOctets = second >= 192 && second < 224
-  return { tag: first & 0x3f, length: second === 255 ? 6 : twoOctets ? 3 : 2 }
+  if ((first & 0x40) === 0) {
+    const octets = [1, 2, 4, 0][first & 0x03] ?? 0
+    const bodyLength = octets === 0 ? undefined : readNumber(bytes, at + 1, octets)
+    return { tag: (first & 0x3c) >> 2, length: 1 + octets, bodyLength }
+  }
+  const tag = first & 0x3f
+  if (second === 255) return { tag, length: 6, bodyLength: readNumber(bytes, at + 2, 4) }
+  if (second >= 224) return { tag, length: 2, bodyLength: undefined }
+  if (second < 192) return { tag, length: 2, bodyLength: second }
+  const third = bytes[at + 2]
+  return { tag, length: 3, bodyLength: third === undefined ? undefined : ((second - 192) << 8) + third + 192 }
+}
+
+/** A big-endian number of `octets` octets at `at`; undefined where the data ends before it. */
+export function readNumber(bytes: Uint8Array, at: number, octets: number): number | undefined {
+  if (at + octets > bytes.length) return undefined
+  let value = 0
+  for (let index = 0; index < octets; index += 1) value = value * 256 + (bytes[at + index] ?? 0)
+  return value
 }

@@ -40,25 +40,6 @@ async function readKeyBlocks(input: string | Uint8Array): Promise<openpgp.Key[]>
 }
 
 /**
- * The certificates of those who may have signed. What cannot be read is left out: its signatures then count as by an
- * unknown key, which is the careful answer. Two copies of one certificate are merged, so that a renewal counts.
- */
-export async function readCandidates(candidates: readonly string[], at: Date): Promise<openpgp.Key[]> {
-  const byFingerprint = new Map<string, openpgp.Key>()
-  for (const candidate of candidates) {
-    const keys = await readCertificates(candidate).catch(() => [])
-    for (const key of keys) {
-      const known = byFingerprint.get(key.getFingerprint())
-      byFingerprint.set(
-        key.getFingerprint(),
-        known === undefined ? key : await known.update(key, at, pgpConfig),
-      )
-    }
-  }
-  return [...byFingerprint.values()]
-}
-
-/**
  * A private key of the desk, without passphrase (the vault encrypts it).
  * @throws Failure `own-key-unusable` where it cannot be read or is still locked
  */

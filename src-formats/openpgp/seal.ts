@@ -2,7 +2,7 @@
 import * as openpgp from 'openpgp'
 import { Failure, type FailureCode } from '../../src-shared/base/failure.ts'
 import type { EncryptionState } from '../../src-shared/domain/directory/key-facts.ts'
-import { describeKey } from './certificate.ts'
+import { describeKey, reliableForm } from './certificate.ts'
 import { pgpConfig } from './library-config.ts'
 import { fingerprintOf, readCertificate, readOwnKey } from './read-key.ts'
 
@@ -83,7 +83,7 @@ async function readRecipients(recipients: readonly string[], at: Date): Promise<
     const key = await readCertificate(recipient)
     const { encryption, fingerprint } = await describeKey(key, at)
     if (encryption.state !== 'usable') throw new Failure(refusals[encryption.state], { fingerprint })
-    keys.set(fingerprint, key)
+    keys.set(fingerprint, await reliableForm(key, at))
   }
   if (keys.size === 0) throw new Failure('key-missing')
   return [...keys.values()]

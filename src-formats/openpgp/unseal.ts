@@ -3,8 +3,9 @@ import * as openpgp from 'openpgp'
 import { Failure } from '../../src-shared/base/failure.ts'
 import type { SignatureFacts } from '../../src-shared/domain/messages/signature-facts.ts'
 import { findArmor } from './armor.ts'
+import { readCandidates } from './candidates.ts'
 import { pgpConfig } from './library-config.ts'
-import { readCandidates, readOwnKey } from './read-key.ts'
+import { readOwnKey } from './read-key.ts'
 import { judgeSignatures } from './signatures.ts'
 
 /** What went wrong with a message that we should be able to read; the parameter `reason` of `message-unreadable`. */
@@ -48,7 +49,7 @@ export async function decryptAndVerify(
   const content = isEncrypted(message)
     ? await decrypt(message, encryptedTo, options.decryptionKeys)
     : await readSigned(message)
-  const candidates = await readCandidates(options.candidates, options.at)
+  const candidates = await readCandidates(options.candidates)
   const signatures = await judgeSignatures(content.data, content.packets, candidates, options.at)
   return { data: content.data, signatures, encryptedTo }
 }
@@ -69,7 +70,7 @@ export async function verifyDetached(
     : openpgp.readSignature({ binarySignature: given, config: pgpConfig })
   ).catch(damaged)
   const packets = bounded(messageSignatures(signature.packets))
-  const candidates = await readCandidates(options.candidates, options.at)
+  const candidates = await readCandidates(options.candidates)
   return judgeSignatures(options.content, packets, candidates, options.at)
 }
 
@@ -92,7 +93,7 @@ export async function verifyCleartext(
   const packets = await packetsOf(signatures)
   const text = message.getText()
   const signed = new TextEncoder().encode(text.replaceAll('\n', '\r\n'))
-  const candidates = await readCandidates(options.candidates, options.at)
+  const candidates = await readCandidates(options.candidates)
   return { text, signatures: await judgeSignatures(signed, packets, candidates, options.at) }
 }
 

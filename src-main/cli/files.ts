@@ -39,12 +39,29 @@ export async function readJson<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  const bytes = path === '-' ? await standardInput() : await readBounded(path)
-  const parsed = schema.safeParse(parseJson(bytes))
+  const parsed = schema.safeParse(parseJson(await readInput(path)))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const field = issue?.path.join('.') || 'The file'
   throw new UsageError(`${field}: ${issue?.message ?? 'cannot be read'}.`)
+}
+
+/**
+ * The bytes of a file of at most 25 MB, or of the standard input where `path` is `-`.
+ * @throws UsageError, Failure `file-not-readable` or `file-too-large`
+ */
+export function readInput(path: string): Promise<Uint8Array> {
+  return path === '-' ? standardInput() : readBounded(path)
+}
+
+/** A file of text in UTF-8, or the standard input, as {@link readInput}. */
+export async function readText(path: string): Promise<string> {
+  const bytes = await readInput(path)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new UsageError('The file is not text in UTF-8; spreadsheets can save a table so.')
+  }
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -1,19 +1,33 @@
 /** Every OpenPGP operation of the desk by name: the one list that the worker serves and its caller offers. */
 
+import { readDirectoryFile } from '../../src-formats/directory-file/read.ts'
+import { writeDirectoryFile } from '../../src-formats/directory-file/write.ts'
 import { readMessageFile } from '../../src-formats/message-file/read.ts'
 import { writeAsc, writeEml, writeOutlookEml } from '../../src-formats/message-file/write.ts'
-import { describeCertificate, splitCertificates } from '../../src-formats/openpgp/certificate.ts'
+import {
+  armoredCertificate,
+  describeCertificate,
+  splitCertificates,
+} from '../../src-formats/openpgp/certificate.ts'
+import { splitKeyRing } from '../../src-formats/openpgp/key-ring.ts'
 import { generateDeskKey, revokeCertificate } from '../../src-formats/openpgp/keys.ts'
+import { isCertifiedBy, mergeCertificates } from '../../src-formats/openpgp/merge.ts'
 import { signAndEncrypt, signCleartext, signDetached } from '../../src-formats/openpgp/seal.ts'
 import { decryptAndVerify, verifyCleartext, verifyDetached } from '../../src-formats/openpgp/unseal.ts'
 import { asFailure } from '../../src-shared/base/failure.ts'
+import type { ExchangeFormat, ReadOptions } from '../../src-shared/domain/directory/exchange.ts'
 import type { KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
+import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
 
 export const pgpOperations = {
   generateDeskKey,
   revokeCertificate,
   describeCertificates,
   splitCertificates,
+  splitKeyRing,
+  judgeCertificates,
+  mergeCertificates,
+  isCertifiedBy,
   signAndEncrypt,
   signDetached,
   signCleartext,
@@ -24,6 +38,10 @@ export const pgpOperations = {
   writeOutlookEml,
   writeAsc,
   readMessageFile,
+  // No OpenPGP, but long work too: a list of ten thousand would delay a search by seconds.
+  readDirectoryFile: async (text: string, options: ReadOptions) => readDirectoryFile(text, options),
+  writeDirectoryFile: async (records: readonly PointOfContact[], format: ExchangeFormat) =>
+    writeDirectoryFile(records, format),
 } as const
 
 export type PgpOperations = typeof pgpOperations
@@ -46,4 +64,17 @@ async function describeOrNull(input: string | Uint8Array, at: Date): Promise<Key
     if (asFailure(error)?.code === 'key-unreadable') return null
     throw error
   }
+}
+
+/** Each single certificate armored, with the facts about it as of `at`; null where it cannot be read. */
+export async function judgeCertificates(
+  inputs: readonly Uint8Array[],
+  at: Date,
+): Promise<({ readonly certificate: string; readonly facts: KeyFacts } | null)[]> {
+  const judged: ({ readonly certificate: string; readonly facts: KeyFacts } | null)[] = []
+  for (const input of inputs) {
+    const facts = await describeOrNull(input, at)
+    judged.push(facts === null ? null : { certificate: armoredCertificate(input), facts })
+  }
+  return judged
 }

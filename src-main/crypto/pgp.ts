@@ -91,6 +91,10 @@ const operationNames: Readonly<Record<PgpOperation, true>> = {
   revokeCertificate: true,
   describeCertificates: true,
   splitCertificates: true,
+  splitKeyRing: true,
+  judgeCertificates: true,
+  mergeCertificates: true,
+  isCertifiedBy: true,
   signAndEncrypt: true,
   signDetached: true,
   signCleartext: true,
@@ -101,6 +105,8 @@ const operationNames: Readonly<Record<PgpOperation, true>> = {
   writeOutlookEml: true,
   writeAsc: true,
   readMessageFile: true,
+  readDirectoryFile: true,
+  writeDirectoryFile: true,
 }
 
 /**

@@ -1,16 +1,36 @@
-/** Reading the directory of points of contact: searching the list, one entry, what can be filtered by. */
-import type { Clock } from '../../src-shared/base/clock.ts'
+/** The directory of points of contact: searching it, one entry with its history, and what the desk says of it itself. */
+import { type Clock, toInstant } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { Handlers } from '../../src-shared/contract/contract.ts'
-import { encryptionSummary, keyFactsAt } from '../../src-shared/domain/directory/key-state.ts'
+import type { DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
+import { appendAudit } from '../store/audit-repository.ts'
 import { type DirectoryRepository, directoryRepository } from '../store/directory-repository.ts'
-import type { OpenVault, Session } from './session.ts'
+import { writeLink } from '../store/link-repository.ts'
+import { transaction } from '../store/unit-of-work.ts'
+import { type CertificateDescriber, described } from './directory/described.ts'
+import { type Deed, removeRecord, saveRecord, takeBack } from './directory/desk-layer.ts'
+import { entryOf, historyOf } from './directory/entry.ts'
+import { holidayDates, officeHolidays } from './directory/office-holidays.ts'
+import { type OpenVault, type Session, whileOpen } from './session.ts'
 
-export type DirectoryCall = 'directory.search' | 'directory.entry' | 'directory.facets'
+export type DirectoryCall =
+  | 'directory.search'
+  | 'directory.entry'
+  | 'directory.facets'
+  | 'directory.history'
+  | 'directory.save'
+  | 'directory.takeBack'
+  | 'directory.remove'
+  | 'directory.link'
 
-export type DirectoryDependencies = { readonly session: Session; readonly clock: Clock }
+export type DirectoryDependencies = {
+  readonly session: Session
+  readonly pgp: CertificateDescriber
+  readonly clock: Clock
+  readonly emit: (event: DeskEvent) => void
+}
 
-export function directoryService({ session, clock }: DirectoryDependencies): Handlers<DirectoryCall> {
+export function directoryService(deps: DirectoryDependencies): Handlers<DirectoryCall> {
+  const { session, pgp, clock, emit } = deps
   let kept: { readonly vault: OpenVault; readonly repository: DirectoryRepository } | undefined
 
   /** One repository per open vault: it keeps the list in memory between keystrokes. */
@@ -20,20 +40,59 @@ export function directoryService({ session, clock }: DirectoryDependencies): Han
     return kept.repository
   }
 
+  /** Work of an officer on the desk's own layer, in one transaction. */
+  async function act(reason: string, work: (deed: Deed) => void): Promise<void> {
+    const at = clock()
+    await whileOpen(session, (vault) => {
+      const { database: db } = vault
+      return described(pgp, db, at, (facts) => work({ db, vault, at, reason, facts }))
+    })
+    emit({ topic: 'directory' })
+  }
+
   return {
-    'directory.search': (filter) => {
+    'directory.search': async (filter) => {
       const repository = directory()
-      return { rows: [...repository.search(filter, clock())], total: repository.counts().pointsOfContact }
-    },
-    'directory.entry': ({ id }) => {
-      const repository = directory()
-      const pointOfContact = repository.pointOfContact(id)
-      if (pointOfContact === undefined) throw new Failure('entry-not-found')
       const at = clock()
-      const keys = repository.keyFactsOf(id).map((facts) => keyFactsAt(facts, at))
-      const siblings = repository.rowsOfState(pointOfContact.state, at).filter((row) => row.id !== id)
-      return { layer: 'registry', pointOfContact, keys, encryption: encryptionSummary(keys, at), siblings }
+      const holidays = filter.openNow ? await holidayDates(repository.holidayCalendars(), at) : undefined
+      session.current()
+      return { rows: [...repository.search(filter, at, holidays)], total: repository.count() }
+    },
+    'directory.entry': async ({ id }) => {
+      const { database, officer } = session.current()
+      const at = clock()
+      const entry = entryOf(database, directory(), id, at)
+      const language = officer?.language ?? 'en'
+      const holidays = await officeHolidays(entry.pointOfContact.availability, at, language)
+      return { ...entry, holidays: [...holidays] }
     },
     'directory.facets': () => directory().facets(),
+    'directory.history': ({ id }) => historyOf(session.current().database, id),
+    'directory.save': async ({ record, revision, reason }) => {
+      await act(reason, (deed) => saveRecord(deed, record, revision))
+      return { id: record.id }
+    },
+    'directory.takeBack': async ({ id, path, reason }) => {
+      await act(reason, (deed) => takeBack(deed, id, path))
+      return {}
+    },
+    'directory.remove': async ({ id, reason }) => {
+      await act(reason, (deed) => removeRecord(deed, id))
+      return {}
+    },
+    'directory.link': ({ id, other, same }) => {
+      const vault = session.current()
+      const repository = directory()
+      const known = [id, other].every((one) => repository.standing(one) !== undefined)
+      if (!known || id === other) throw new Failure('entry-not-found')
+      const at = clock()
+      transaction(vault.database, () => {
+        const standing = same ? 'same' : 'different'
+        writeLink(vault.database, vault, { one: id, other, standing, at: toInstant(at) })
+        appendAudit(vault.database, vault, at, 'records-linked', id, { other, same: same ? 1 : 0 })
+      })
+      emit({ topic: 'directory' })
+      return {}
+    },
   }
 }

@@ -4,17 +4,24 @@ import { required } from '../../src-shared/base/assert.ts'
 import { type Clock, toInstant } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import type { DeskEvent, Handlers, VaultCallName } from '../../src-shared/contract/contract.ts'
+import { encryptionStateAt } from '../../src-shared/domain/directory/key-state.ts'
+import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
 import { templates } from '../../src-shared/domain/messages/catalogue.ts'
 import type { Draft, MessageReference } from '../../src-shared/domain/messages/record.ts'
+import type { Template } from '../../src-shared/domain/messages/template.ts'
 import { checkDraft, checkRecord, type Problem } from '../../src-shared/domain/messages/validate.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import type { Pgp } from '../crypto/pgp.ts'
 import { appendAudit } from '../store/audit-repository.ts'
 import { certificatesRepository } from '../store/certificates-repository.ts'
+import { changeRepository } from '../store/change-repository.ts'
 import { directoryRepository } from '../store/directory-repository.ts'
 import { draftsRepository, type MessageRow, messagesRepository } from '../store/messages-repository.ts'
+import type { DeskDatabase } from '../store/open.ts'
 import { transaction } from '../store/unit-of-work.ts'
 import type { InternalHandlers } from '../vault-protocol.ts'
+import { described } from './directory/described.ts'
+import { holidayDates } from './directory/office-holidays.ts'
 import { acknowledgeable, acknowledgementDraft, countsFor } from './messages/acknowledge.ts'
 import { handedFiles } from './messages/handed-files.ts'
 import { caseNumber, caseSeries, makeRecord } from './messages/make-record.ts'
@@ -24,6 +31,7 @@ import { answerTo, isProved, recordOf } from './messages/rows.ts'
 import { sealRecord } from './messages/seal.ts'
 import { threadOf, threadsOf, viewOf } from './messages/views.ts'
 import { templateWords } from './messages/words.ts'
+import { endUsedOnce } from './review/decide.ts'
 import { type OpenVault, type Session, whileOpen } from './session.ts'
 
 type MessageCall = Extract<VaultCallName, `messages.${string}`>
@@ -71,12 +79,22 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
   }
   const view = (id: string): MessageView => viewOf(rowOf(id), open().messages)
 
-  const ownFacts = async (vault: OpenVault, at: Date) =>
+  const ownFactsOf = async (vault: OpenVault, at: Date) =>
     required((await deps.pgp.describeCertificates([vault.ownKeys.signing.publicKey], at))[0], 'own key')
 
   const recipientsOf = (ids: readonly string[], at: Date) => {
     const { vault, directory } = open()
-    return [...new Set(ids)].map((id) => recipientAt(directory, id, at, vault.profile.textLanguage))
+    const usedOnce = usedOnceIn(vault.database)
+    const sources = { directory, usedOnce, languageTag: vault.profile.textLanguage }
+    return [...new Set(ids)].map((id) => recipientAt(sources, id, at))
+  }
+  const preflightAt = async (to: readonly string[], template: Template, at: Date) => {
+    const recipients = recipientsOf(to, at)
+    const calendars = recipients.flatMap(
+      ({ pointOfContact }) => pointOfContact.availability.holidayCalendar ?? [],
+    )
+    const ownFacts = await ownFactsOf(open().vault, at)
+    return preflight(recipients, template, { ownFacts, at, holidays: await holidayDates(calendars, at) })
   }
 
   const release = async (draft: Draft, reply?: ReplyContext): Promise<string> => {
@@ -87,11 +105,8 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
     const complete = withAutomaticFields(draft, vault)
     refuseIncomplete(checkDraft(complete, template))
     const recipients = recipientsOf(complete.to, at)
-    if (!preflight(recipients, template, await ownFacts(vault, at), deps.clock).canRelease) {
-      protectionFor(recipients, template)
-      throw new Failure('own-key-unusable')
-    }
     const { protection, certificates } = protectionFor(recipients, template)
+    if (encryptionStateAt(await ownFactsOf(vault, at), at) !== 'usable') throw new Failure('own-key-unusable')
     const series = caseSeries(vault.profile, complete.mode, at, vault.deviceLabel)
     const number = messages.nextCaseNumber(series)
     const newThread = randomUUID()
@@ -118,14 +133,16 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
       vault,
       at,
     })
-    transaction(database, () => {
+    const ended = await described(deps.pgp, database, at, (facts) => {
       messages.setLastCaseNumber(series, number)
       messages.insert(sealed.message)
       for (const file of sealed.files) messages.addSealed(sealed.message.id, file)
       drafts.remove(draft.id)
       appendAudit(database, vault, at, 'message-released', sealed.message.id)
+      return endUsedOnce({ db: database, vault, at, facts }, complete.to)
     })
     changed()
+    if (ended.length > 0) deps.emit({ topic: 'directory' })
     return sealed.message.id
   }
 
@@ -175,11 +192,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
 
   return {
     'messages.preflight': ({ to, template }) =>
-      whileOpen(deps.session, async (vault) => {
-        const at = deps.clock()
-        const recipients = recipientsOf(to, at)
-        return preflight(recipients, templates[template], await ownFacts(vault, at), deps.clock)
-      }),
+      whileOpen(deps.session, () => preflightAt(to, templates[template], deps.clock())),
     'messages.drafts': () => open().drafts.list(),
     'messages.draft': ({ id }) => {
       const draft = open().drafts.find(id)
@@ -263,6 +276,12 @@ function refuseIncomplete(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new Failure('message-incomplete', { count: problems.length })
 }
 
+/** Whether a point of contact has changes that are in use once. */
+function usedOnceIn(db: DeskDatabase): (id: string) => boolean {
+  const changes = changeRepository(db)
+  return (id) => changes.openOf(id).some(({ standing }) => standing === 'used-once')
+}
+
 /** Fields the program fills itself: a T14 always names the fingerprint of the key it carries. */
 function withAutomaticFields(draft: Draft, vault: OpenVault): Draft {
   if (draft.template !== 'T14') return draft
@@ -271,12 +290,13 @@ function withAutomaticFields(draft: Draft, vault: OpenVault): Draft {
 
 /** Our own entry in the directory, where the registry already lists this desk's key. */
 function ownPointOfContact(
-  sameAddress: readonly { id: string; state: string; pgpKeys: readonly { fingerprint: string }[] }[],
+  sameAddress: readonly Pick<PointOfContact, 'id' | 'state' | 'status' | 'pgpKeys'>[],
   vault: OpenVault,
 ): string | null {
   const own = sameAddress.find(
     (entry) =>
       entry.state === vault.profile.state &&
+      (entry.status === 'active' || entry.status === 'unconfirmed') &&
       entry.pgpKeys.some((key) => key.fingerprint === vault.ownKeys.signing.fingerprint),
   )
   return own?.id ?? null

@@ -15,8 +15,9 @@ import { demonstrationGuard } from '../sync/demonstration-guard.ts'
 import { parseEnrolment } from '../sync/enrolment.ts'
 import { fetchRoot } from '../sync/registry-client.ts'
 import type { FetchFunction } from '../sync/source.ts'
+import type { CertificateReader } from './registry/arriving-keys.ts'
 import { type Contact, contactFinder } from './registry/contacts.ts'
-import { type CertificateReader, synchronise } from './registry/synchronise.ts'
+import { synchronise } from './registry/synchronise.ts'
 import { type OpenVault, type Session, whileOpen } from './session.ts'
 
 type RegistryCalls =
@@ -129,7 +130,8 @@ function readStatus(vault: OpenVault): RegistryStatus {
   const stored = registry.directory()
   return {
     connection: connection === null ? null : describeConnection(connection, registry.trust()),
-    directory: stored === null ? null : { ...stored, ...directoryRepository(vault.database).counts() },
+    directory:
+      stored === null ? null : { ...stored, ...directoryRepository(vault.database).registryCounts() },
     lastAttempt: registry.lastAttempt(),
   }
 }

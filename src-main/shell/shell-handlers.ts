@@ -104,7 +104,11 @@ function fileHandlers({
   vault,
   dialogs,
 }: ShellDependencies): Part<
-  'desk.savePublicKey' | 'desk.saveRevocation' | 'audit.save' | `messages.${'export' | 'openFile'}`
+  | 'desk.savePublicKey'
+  | 'desk.saveRevocation'
+  | 'audit.save'
+  | 'directory.export'
+  | `messages.${'export' | 'openFile'}`
 > {
   const saved = async (name: FileCall, input: object) => {
     const file: OutgoingFile = await askVault(vault, name, input, outgoingFileSchema)
@@ -119,6 +123,7 @@ function fileHandlers({
     'desk.savePublicKey': () => saved('internal.publicKeyFile', {}),
     'desk.saveRevocation': () => saved('internal.revocationFile', {}),
     'audit.save': () => saved('internal.auditFile', {}),
+    'directory.export': (input) => saved('internal.directoryFile', input),
     'messages.export': async (input) => {
       const { fileName } = await saved('internal.messageFile', input)
       // Only a file that is on the disk counts as exported.

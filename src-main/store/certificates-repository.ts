@@ -1,6 +1,12 @@
-/** Certificates of the directory as candidates for a signature, looked up by the key id that a signature names. */
+/** Certificates of the directory in effect as candidates for a signature, looked up by the key id that a signature names. */
 import { parsePointOfContact } from './directory-rows.ts'
 import type { DeskDatabase } from './open.ts'
+
+export const certificateQueries = {
+  fingerprints: 'SELECT DISTINCT fingerprint FROM point_of_contact_key WHERE position >= 0',
+  holders: `SELECT json FROM point_of_contact WHERE in_effect = 1 AND seq IN
+    (SELECT seq FROM point_of_contact_key WHERE fingerprint = ? AND position >= 0)`,
+} as const
 
 export type CertificatesRepository = {
   /** Armored certificates whose primary key has one of these key ids (16 hexadecimal digits, any case). */
@@ -20,19 +26,18 @@ export function certificatesRepository(db: DeskDatabase): CertificatesRepository
     byKeyId: (keyIds) => {
       const wanted = new Set(keyIds.map((id) => id.toUpperCase()))
       const fingerprints = db
-        .prepare('SELECT DISTINCT fingerprint FROM point_of_contact_key')
+        .prepare(certificateQueries.fingerprints)
         .pluck()
         .all()
         .map(String)
         .filter((fingerprint) => wanted.has(keyIdOf(fingerprint)))
-      const holders = db.prepare(
-        'SELECT json FROM point_of_contact WHERE seq IN (SELECT seq FROM point_of_contact_key WHERE fingerprint = ?)',
-      )
+      const holders = db.prepare(certificateQueries.holders)
       return fingerprints.flatMap((fingerprint) =>
         read(holders.pluck().all(fingerprint), (listed) => listed === fingerprint),
       )
     },
-    all: () => read(db.prepare('SELECT json FROM point_of_contact').pluck().all(), () => true),
+    all: () =>
+      read(db.prepare('SELECT json FROM point_of_contact WHERE in_effect = 1').pluck().all(), () => true),
   }
 }
 

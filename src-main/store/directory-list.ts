@@ -20,12 +20,12 @@ import type {
 } from '../../src-shared/domain/directory/views.ts'
 import { regions } from '../../src-shared/domain/state-codes.ts'
 import { formalStateName, stateName } from '../../src-shared/domain/states.ts'
-import type { Summary } from './directory-rows.ts'
+import type { ListSummary } from './directory-rows.ts'
 
 /** One point of contact as the list holds it. */
 export type ListEntry = {
   readonly seq: number
-  readonly summary: Summary
+  readonly summary: ListSummary
   readonly facts: readonly KeyFacts[]
   /** Fingerprints in lower case and telephone digits, each set in one text with separators. */
   readonly fingerprints: string
@@ -36,7 +36,12 @@ export type ListEntry = {
 export type FindWords = (terms: readonly SearchTerm[]) => readonly number[]
 
 export type DirectoryList = {
-  readonly search: (filter: DirectoryFilter, at: Date) => readonly DirectoryRow[]
+  readonly search: (
+    filter: DirectoryFilter,
+    at: Date,
+    holidays?: ReadonlyMap<string, ReadonlySet<string>>,
+  ) => readonly DirectoryRow[]
+  readonly holidayCalendars: () => readonly string[]
   readonly facets: () => DirectoryFacets
   /** The rows of one State, ordered as in the list. */
   readonly rowsOfState: (state: string, at: Date) => readonly DirectoryRow[]
@@ -73,9 +78,13 @@ export function directoryList(entries: readonly ListEntry[], findWords: FindWord
     return marks
   }
 
-  function search(filter: DirectoryFilter, at: Date): readonly DirectoryRow[] {
+  function search(
+    filter: DirectoryFilter,
+    at: Date,
+    holidays: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
+  ): readonly DirectoryRow[] {
     const marks = found(filter.text)
-    const accepts = filterTest(filter, at, clocks)
+    const accepts = filterTest(filter, at, clocks, holidays)
     const rows = rowsAt(at)
     const ranked: [DirectoryRow[], DirectoryRow[], DirectoryRow[]] = [[], [], []]
     const rankOf = stateRanks(names, filter.text)
@@ -91,6 +100,9 @@ export function directoryList(entries: readonly ListEntry[], findWords: FindWord
   return {
     search,
     facets: () => facetsOf(entries),
+    holidayCalendars: () => [
+      ...new Set(entries.flatMap(({ summary }) => summary.availability.holidayCalendar ?? [])),
+    ],
     rowsOfState: (state, at) => {
       const rows = rowsAt(at)
       return ordered('en')
@@ -108,7 +120,8 @@ function inOrder(entries: readonly ListEntry[], language: Language): readonly Li
     .map((state) => ({ state, name: stateName(state, language) }))
     .sort((a, b) => collator.compare(a.name, b.name))
   const place = new Map(sorted.map(({ state }, index) => [state, index]))
-  const key = ({ state, type }: Summary) => (place.get(state) ?? 0) * pocTypes.length + pocTypes.indexOf(type)
+  const key = ({ state, type }: ListSummary) =>
+    (place.get(state) ?? 0) * pocTypes.length + pocTypes.indexOf(type)
   return entries
     .map((entry) => ({ entry, key: key(entry.summary) }))
     .sort((a, b) => a.key - b.key || (a.entry.summary.id < b.entry.summary.id ? -1 : 1))
@@ -150,7 +163,8 @@ function filterTest(
   filter: DirectoryFilter,
   at: Date,
   clocks: Map<string, ZoneClock | undefined>,
-): (summary: Summary) => boolean {
+  holidays: ReadonlyMap<string, ReadonlySet<string>>,
+): (summary: ListSummary) => boolean {
   const wanted = new Set(filter.operationalLanguages.map(primarySubtag))
   const times = new Map<string, LocalTime | undefined>()
   function localTime(timeZone: string): LocalTime | undefined {
@@ -160,10 +174,12 @@ function filterTest(
     }
     return times.get(timeZone)
   }
-  function isOpen({ availability }: Summary): boolean {
+  function isOpen({ availability }: ListSummary): boolean {
     if (availability.aroundTheClock) return true
     const local = localTime(availability.timeZone)
-    return local !== undefined && isOpenAt(availability, local)
+    return (
+      local !== undefined && isOpenAt(availability, local, holidays.get(availability.holidayCalendar ?? ''))
+    )
   }
   return (summary) =>
     (filter.regions.length === 0 || filter.regions.includes(summary.region)) &&
@@ -209,7 +225,7 @@ function stateRanks(names: StateNames, text: string): (state: string) => 0 | 1 |
 }
 
 function facetsOf(entries: readonly ListEntry[]): DirectoryFacets {
-  const count = (test: (summary: Summary) => boolean) =>
+  const count = (test: (summary: ListSummary) => boolean) =>
     entries.reduce((sum, { summary }) => sum + (test(summary) ? 1 : 0), 0)
   const tags = new Map<string, number>()
   for (const { summary } of entries) {

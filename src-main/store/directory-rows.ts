@@ -4,12 +4,19 @@ import { languages } from '../../src-shared/base/languages.ts'
 import { indexText } from '../../src-shared/domain/directory/fold.ts'
 import { type KeyFacts, keyFactsSchema } from '../../src-shared/domain/directory/key-facts.ts'
 import { type PointOfContact, pointOfContactSchema } from '../../src-shared/domain/directory/record.ts'
-import { directoryRowSchema } from '../../src-shared/domain/directory/views.ts'
+import { type DirectoryRow, directoryRowSchema } from '../../src-shared/domain/directory/views.ts'
 import { findState, formalStateName, stateName } from '../../src-shared/domain/states.ts'
 
-/** What a list shows of a point of contact, without what time alone changes. */
-export const summarySchema = directoryRowSchema.omit({ encryption: true })
+/** What a list shows of a record, without what time, the layers and the review make of it. */
+const summarySchema = directoryRowSchema.omit({
+  encryption: true,
+  layer: true,
+  waiting: true,
+  inEffect: true,
+})
 export type Summary = z.infer<typeof summarySchema>
+/** A row of the list without what time alone changes. */
+export type ListSummary = Omit<DirectoryRow, 'encryption'>
 
 export function summaryOf(poc: PointOfContact, region: Summary['region']): Summary {
   return summarySchema.parse({
@@ -26,14 +33,13 @@ export function summaryOf(poc: PointOfContact, region: Summary['region']): Summa
   })
 }
 
-/** The address to write to: the role mailbox, else the first that is no person's ping address. */
-export function mainAddress(poc: PointOfContact): string {
+/** The address to write to: the role mailbox, else the first that is no person's ping address; null without any. */
+function mainAddress(poc: PointOfContact): string | null {
   const main =
     poc.emails.find(({ usage }) => usage === 'role') ??
     poc.emails.find(({ usage }) => usage !== 'ping') ??
     poc.emails[0]
-  if (main === undefined) throw new Error('a point of contact has an address')
-  return main.address
+  return main?.address ?? null
 }
 
 /** Everything by which a point of contact is found, folded: its State in six languages, office, people, channels. */

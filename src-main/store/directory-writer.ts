@@ -1,62 +1,80 @@
-/** Writes the registry's layer of the directory: what changed is replaced, what is gone is deleted. */
+/** Takes a verified directory in: what each layer keeps of it, what waits for an officer, and the rows in effect. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Instant } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
+import {
+  type ArrivalPlan,
+  type EarlierChange,
+  planArrival,
+  planDeparture,
+} from '../../src-shared/domain/directory/arrival.ts'
+import type { ReviewPolicy } from '../../src-shared/domain/directory/changes.ts'
 import { foldVersion } from '../../src-shared/domain/directory/fold.ts'
-import type { KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
 import type { DirectoryTarget, PointOfContact, StateEntry } from '../../src-shared/domain/directory/record.ts'
-import { comparableAddress, parsePointOfContact, searchTextOf, summaryOf } from './directory-rows.ts'
+import { withBookkeepingOf } from '../../src-shared/domain/directory/record-paths.ts'
+import { changeRepository } from './change-repository.ts'
+import { effectWriter, type FactsByCertificate, type Layers, stampDirectory } from './directory-effect.ts'
+import { parsePointOfContact, searchTextOf } from './directory-rows.ts'
+import { layersRepository, type RegistryLayer } from './layers-repository.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { DeskDatabase } from './open.ts'
+import { allVerifications } from './verification-repository.ts'
 
-const storedSchema = z.object({ seq: z.int(), id: z.string(), json: z.string(), summary: z.string() })
+/** By which rules a directory is taken in that is not the first one. */
+export type ArrivalReview = {
+  readonly policy: ReviewPolicy
+  /** State of this desk, ISO 3166-1 alpha-3. */
+  readonly ownState: string
+  /** Whether a verified key of a point of contact certifies a new one (fingerprint) of it. */
+  readonly certified: (pocId: string, fingerprint: string) => boolean
+}
 
-type Incoming = {
-  readonly poc: PointOfContact
-  readonly json: string
-  readonly summary: string
-  readonly region: string
-  readonly keys: readonly { readonly fingerprint: string; readonly facts: string | null }[]
+export type Arrival = {
+  readonly facts: FactsByCertificate
+  /** UTC instant at which this desk verified the directory. */
+  readonly at: Instant
+  /** Null takes everything as it comes: the first directory of a registry. */
+  readonly review: ArrivalReview | null
 }
 
 /**
- * Makes the registry layer what `target` says. Rows that are the same are not written again, so a publication
- * with one change writes one row. Runs inside the caller's transaction.
+ * Takes in what `target` says, in the caller's transaction. Rows that are the same are not written again, so a
+ * publication with one change writes one record. What is no longer listed stays as withdrawn, or goes where nobody
+ * had accepted it.
  *
  * @throws Failure `directory-unreadable` where the target contradicts itself: a State or a point of contact
  * twice, or a point of contact under another State than its own.
  */
-export function writeRegistryLayer(
-  db: DeskDatabase,
-  target: DirectoryTarget,
-  keyFacts: ReadonlyMap<string, KeyFacts>,
-  verifiedAt: Instant,
-): void {
+export function writeRegistryLayer(db: DeskDatabase, target: DirectoryTarget, arrival: Arrival): void {
   checkTarget(target)
   const device = readMeta(db, 'device') ?? null
-  writeStates(db, target.states, device)
-  const incoming = new Map<string, Incoming>()
-  for (const entry of target.states) {
-    for (const poc of entry.pointsOfContact) incoming.set(poc.id, incomingOf(poc, entry, keyFacts))
+  const statesChanged = writeStates(db, target.states, device)
+  const take = arrivals(db, arrival, device)
+  const layers = layersRepository(db)
+  const stored = layers.receivedTexts()
+  const unchanged: PointOfContact[] = []
+  const listed = new Set<string>()
+  for (const { pointsOfContact } of target.states) {
+    for (const poc of pointsOfContact) {
+      listed.add(poc.id)
+      const old = stored.get(poc.id)
+      const same = old !== undefined && !old.gone && old.received === JSON.stringify(poc)
+      if (!same) take.arrive(poc, old !== undefined)
+      // Its row was lost with a damaged page.
+      else if (!old.isShown) take.touched.set(poc.id, layers.registry(poc.id))
+      else if (old.isAccepted) unchanged.push(poc)
+    }
   }
-  const stored = storedRows(db)
-  const write = pointOfContactWriter(db, device)
-  for (const [id, old] of stored) if (!incoming.has(id)) write.remove(old.seq)
-  for (const [id, fresh] of incoming) {
-    const old = stored.get(id)
-    if (old === undefined) write.insert(fresh)
-    else if (old.json !== fresh.json || old.summary !== fresh.summary) write.update(old.seq, fresh)
-    else write.updateKeys(old.seq, fresh)
-  }
-  writeMeta(db, 'directory-verified', verifiedAt)
-  stampDirectory(db)
-}
-
-/** Marks the directory as changed, so that lists in memory are built again. Random: a rollback cannot repeat it. */
-function stampDirectory(db: DeskDatabase): void {
-  writeMeta(db, 'directory-stamp', randomUUID())
-  writeMeta(db, 'search-fold', String(foldVersion))
+  for (const [id, { gone }] of stored) if (!gone && !listed.has(id)) take.depart(id)
+  const write = effectWriter(db, arrival.facts)
+  const layersOf = otherLayers(db)
+  const withDesk = layers.deskIds()
+  for (const [id, registry] of take.touched) write.refresh(id, layersOf(id, registry))
+  for (const poc of unchanged) if (!withDesk.has(poc.id)) write.refreshFacts(poc.id, poc.pgpKeys)
+  write.finish()
+  if (statesChanged) stampDirectory(db)
+  writeMeta(db, 'directory-verified', arrival.at)
 }
 
 /** Builds the search index anew where it was made by a program with another folding or table of States. */
@@ -64,11 +82,13 @@ export function rebuildSearchIndex(db: DeskDatabase): void {
   db.exec('DELETE FROM point_of_contact_search')
   const insert = db.prepare('INSERT INTO point_of_contact_search (rowid, text) VALUES (?, ?)')
   for (const row of db.prepare('SELECT seq, json FROM point_of_contact').all()) {
-    const { seq, json } = storedSchema.pick({ seq: true, json: true }).parse(row)
+    const { seq, json } = rowSchema.parse(row)
     insert.run(seq, searchTextOf(parsePointOfContact(json)))
   }
   writeMeta(db, 'search-fold', String(foldVersion))
 }
+
+const rowSchema = z.object({ seq: z.int(), json: z.string() })
 
 function checkTarget(target: DirectoryTarget): void {
   const states = new Set<string>()
@@ -83,116 +103,121 @@ function checkTarget(target: DirectoryTarget): void {
   }
 }
 
-function incomingOf(
-  poc: PointOfContact,
-  { region }: StateEntry,
-  keyFacts: ReadonlyMap<string, KeyFacts>,
-): Incoming {
-  const keys = poc.pgpKeys.map(({ fingerprint }) => {
-    const facts = keyFacts.get(fingerprint)
-    // A record that names one fingerprint and carries another certificate proves nothing about either.
-    const usable = facts !== undefined && facts.fingerprint === fingerprint
-    return { fingerprint, facts: usable ? JSON.stringify(facts) : null }
-  })
-  return { poc, json: JSON.stringify(poc), summary: JSON.stringify(summaryOf(poc, region)), region, keys }
-}
-
-function storedRows(db: DeskDatabase): Map<string, z.infer<typeof storedSchema>> {
-  const rows = db
-    .prepare("SELECT seq, id, json, summary FROM point_of_contact WHERE layer = 'registry'")
-    .all()
-  return new Map(
-    z
-      .array(storedSchema)
-      .parse(rows)
-      .map((row) => [row.id, row]),
-  )
-}
-
-function writeStates(db: DeskDatabase, states: readonly StateEntry[], device: string | null): void {
+/** Answers whether any State was added, changed or taken away. */
+function writeStates(db: DeskDatabase, states: readonly StateEntry[], device: string | null): boolean {
   const listed = JSON.stringify(states.map(({ state }) => state))
-  db.prepare(
-    `DELETE FROM directory_state
-     WHERE layer = 'registry' AND state NOT IN (SELECT value FROM json_each(?))`,
-  ).run(listed)
+  const removed = db
+    .prepare(
+      `DELETE FROM directory_state
+       WHERE layer = 'registry' AND state NOT IN (SELECT value FROM json_each(?))`,
+    )
+    .run(listed).changes
   const put = db.prepare(
     `INSERT INTO directory_state (id, layer, state, json, revision, device) VALUES (?, 'registry', ?, ?, 1, ?)
      ON CONFLICT (layer, state) DO UPDATE
        SET json = excluded.json, device = excluded.device, revision = revision + 1
        WHERE json <> excluded.json`,
   )
-  for (const { pointsOfContact: _, ...entry } of states) {
-    put.run(randomUUID(), entry.state, JSON.stringify(entry), device)
-  }
+  const written = states.map(
+    ({ pointsOfContact: _, ...entry }) =>
+      put.run(randomUUID(), entry.state, JSON.stringify(entry), device).changes,
+  )
+  return removed > 0 || written.some((changes) => changes > 0)
 }
 
-type PointOfContactWriter = {
-  readonly insert: (fresh: Incoming) => void
-  readonly update: (seq: number, fresh: Incoming) => void
-  readonly updateKeys: (seq: number, fresh: Incoming) => void
-  readonly remove: (seq: number) => void
-}
+/** Keeps what arrives and what goes in the registry's layer, with the changes that follow; `touched` is what to refresh. */
+function arrivals(db: DeskDatabase, { at, review }: Arrival, device: string | null) {
+  const layers = layersRepository(db)
+  const changes = changeRepository(db)
+  const touched = new Map<string, RegistryLayer | null>()
 
-function pointOfContactWriter(db: DeskDatabase, device: string | null): PointOfContactWriter {
-  const insert = db.prepare(
-    `INSERT INTO point_of_contact (id, layer, state, region, type, json, summary, revision, device)
-     VALUES (?, 'registry', ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  const update = db.prepare(
-    `UPDATE point_of_contact
-     SET state = ?, region = ?, type = ?, json = ?, summary = ?, revision = ?, device = ? WHERE seq = ?`,
-  )
-  const remove = db.prepare('DELETE FROM point_of_contact WHERE seq = ?')
-  const removeText = db.prepare('DELETE FROM point_of_contact_search WHERE rowid = ?')
-  const insertText = db.prepare('INSERT INTO point_of_contact_search (rowid, text) VALUES (?, ?)')
-  const removeAddresses = db.prepare('DELETE FROM point_of_contact_email WHERE seq = ?')
-  const insertAddress = db.prepare(
-    'INSERT OR IGNORE INTO point_of_contact_email (seq, address) VALUES (?, ?)',
-  )
-  const keysOf = db.prepare(
-    'SELECT fingerprint, facts FROM point_of_contact_key WHERE seq = ? ORDER BY position',
-  )
-  const removeKeys = db.prepare('DELETE FROM point_of_contact_key WHERE seq = ?')
-  const insertKey = db.prepare(
-    'INSERT INTO point_of_contact_key (seq, position, fingerprint, facts) VALUES (?, ?, ?, ?)',
-  )
+  function keep(id: string, layer: RegistryLayer, plan: ArrivalPlan): void {
+    layers.writeRegistry(id, layer, device)
+    touched.set(id, layer)
+    record(layer.received, plan)
+  }
+  function record(poc: PointOfContact, { add, supersede }: ArrivalPlan): void {
+    if (add.length === 0 && supersede.length === 0) return
+    if (device === null) throw new Error('a directory is taken in before the desk has a device')
+    for (const id of supersede) {
+      const alarm = changes.find(id)?.alarm ?? false
+      changes.settle(id, { standing: 'superseded', alarm, decidedAt: at, officer: null, reason: '' }, device)
+    }
+    const { id: pocId, state, type, entityName } = poc
+    for (const change of add) {
+      const decidedAt = change.standing === 'in-effect' ? at : null
+      const subject = { state, type, entityName }
+      const nobody = { source: 'registry', officer: null, reason: '', batch: null } as const
+      changes.insert({ ...change, pocId, subject, proposedAt: at, decidedAt, ...nobody }, device)
+    }
+  }
+  function planOf(received: PointOfContact, accepted: PointOfContact | null, known: boolean): ArrivalPlan {
+    if (review === null) return { accepted: received, add: [], supersede: [] }
+    return planArrival({
+      accepted,
+      received,
+      earlier: known ? earlier(received.id) : [],
+      policy: review.policy,
+      isOwnState: isOurs(received, accepted),
+      isFirstDirectory: false,
+      certified: (fingerprint) => review.certified(received.id, fingerprint),
+    })
+  }
+  const earlier = (id: string) => changes.earlierOfRegistry(id).flatMap(asEarlier)
+  /** Ours is also what was accepted as ours and arrives under another State, or it could be moved away unnoticed. */
+  const isOurs = (received: PointOfContact, accepted: PointOfContact | null) =>
+    [received.state, accepted?.state].includes(review?.ownState)
 
-  function updateKeys(seq: number, { keys }: Incoming): void {
-    if (JSON.stringify(keysOf.all(seq)) === JSON.stringify(keys)) return
-    removeKeys.run(seq)
-    for (const [position, key] of keys.entries()) insertKey.run(seq, position, key.fingerprint, key.facts)
-  }
-  function writeDetails(seq: number, fresh: Incoming): void {
-    insertText.run(seq, searchTextOf(fresh.poc))
-    for (const { address } of fresh.poc.emails) insertAddress.run(seq, comparableAddress(address))
-    updateKeys(seq, fresh)
-  }
   return {
-    insert: (fresh) => {
-      const { poc, region, json, summary } = fresh
-      const { lastInsertRowid } = insert.run(
-        poc.id,
-        poc.state,
-        region,
-        poc.type,
-        json,
-        summary,
-        poc.revision,
-        device,
+    touched,
+    arrive(received: PointOfContact, known: boolean): void {
+      const old = known ? layers.registry(received.id) : null
+      const plan = planOf(received, old?.accepted ?? null, known)
+      const since = old?.accepted === null || old === null ? at : old.since
+      keep(received.id, { received, receivedAt: at, accepted: plan.accepted, since, gone: false }, plan)
+    },
+    depart(id: string): void {
+      const old = layers.registry(id)
+      if (old === null) return
+      const plan = planDeparture(
+        old.accepted,
+        earlier(id),
+        review !== null && isOurs(old.received, old.accepted),
       )
-      writeDetails(Number(lastInsertRowid), fresh)
-    },
-    update: (seq, fresh) => {
-      const { poc, region, json, summary } = fresh
-      update.run(poc.state, region, poc.type, json, summary, poc.revision, device, seq)
-      removeText.run(seq)
-      removeAddresses.run(seq)
-      writeDetails(seq, fresh)
-    },
-    updateKeys,
-    remove: (seq) => {
-      removeText.run(seq)
-      remove.run(seq)
+      if (plan.accepted === null) {
+        layers.removeRegistry(id)
+        touched.set(id, null)
+        record(old.received, plan)
+        return
+      }
+      keep(id, { ...old, accepted: withBookkeepingOf(plan.accepted, old.received), gone: true }, plan)
     },
   }
+}
+
+function asEarlier({
+  id,
+  path,
+  to,
+  standing,
+}: Omit<EarlierChange, 'standing'> & { readonly standing: string }) {
+  return standing === 'waiting' || standing === 'used-once' || standing === 'rejected'
+    ? [{ id, path, to, standing } as const]
+    : []
+}
+
+/** The layers beside the registry's, read at once, since a directory may bring thousands of records. */
+function otherLayers(db: DeskDatabase): (id: string, registry: RegistryLayer | null) => Layers {
+  const layers = layersRepository(db)
+  const changes = changeRepository(db)
+  const withDesk = layers.deskIds()
+  const verified = allVerifications(db)
+  const waiting = changes.openCounts()
+  return (id, registry) => ({
+    registry,
+    desk: withDesk.has(id) ? layers.desk(id) : null,
+    once: waiting.has(id) ? changes.openOf(id).filter(({ standing }) => standing === 'used-once') : [],
+    verified: verified.get(id) ?? [],
+    waiting: waiting.get(id) ?? 0,
+  })
 }

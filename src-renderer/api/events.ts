@@ -42,6 +42,10 @@ export function topicsOf(name: CallName): readonly Topic[] {
       // Everything that is recorded is told with one of these.
       return ['vault', 'backups', 'directory', 'messages', 'registry', 'settings']
     case 'directory':
+    case 'review':
+    case 'keys':
+    case 'calls':
+    case 'imports':
       return ['directory', 'registry']
     case 'messages':
       return ['messages']

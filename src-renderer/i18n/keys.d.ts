@@ -5,11 +5,14 @@ import type compose from '../../locales/en/compose.json'
 import type desk from '../../locales/en/desk.json'
 import type directory from '../../locales/en/directory.json'
 import type failures from '../../locales/en/failures.json'
+import type imports from '../../locales/en/imports.json'
+import type keys from '../../locales/en/keys.json'
 import type messages from '../../locales/en/messages.json'
 import type officers from '../../locales/en/officers.json'
 import type read from '../../locales/en/read.json'
 import type recovery from '../../locales/en/recovery.json'
 import type registry from '../../locales/en/registry.json'
+import type review from '../../locales/en/review.json'
 import type welcome from '../../locales/en/welcome.json'
 
 declare module 'i18next' {
@@ -22,11 +25,14 @@ declare module 'i18next' {
       desk: typeof desk
       directory: typeof directory
       failures: typeof failures
+      imports: typeof imports
+      keys: typeof keys
       messages: typeof messages
       officers: typeof officers
       read: typeof read
       recovery: typeof recovery
       registry: typeof registry
+      review: typeof review
       welcome: typeof welcome
     }
   }

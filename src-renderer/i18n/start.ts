@@ -23,10 +23,14 @@ export async function startI18n(language: Language): Promise<i18n> {
 
 /** Makes a language ready to be shown and switches to it. */
 export async function switchI18n(instance: i18n, language: Language): Promise<void> {
-  if (!instance.hasResourceBundle(language, 'common')) {
-    for (const [namespace, words] of Object.entries(await loadWords(language))) {
-      instance.addResourceBundle(language, namespace, words)
-    }
-  }
+  await addLanguage(instance, language)
   await instance.changeLanguage(language)
+}
+
+/** Makes the words of a language ready without switching to it. */
+export async function addLanguage(instance: i18n, language: Language): Promise<void> {
+  if (instance.hasResourceBundle(language, 'common')) return
+  for (const [namespace, words] of Object.entries(await loadWords(language))) {
+    instance.addResourceBundle(language, namespace, words)
+  }
 }

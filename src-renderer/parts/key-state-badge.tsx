@@ -1,12 +1,12 @@
 /** Whether a key can be encrypted to today, in a word with an icon; warns from ninety days before its end. */
 import { useTranslation } from 'react-i18next'
+import { keyAttention } from '../../src-shared/domain/directory/key-attention.ts'
 import type { EncryptionState } from '../../src-shared/domain/directory/key-facts.ts'
 import { useFormats } from '../i18n/language.tsx'
 import { useNow } from '../now.tsx'
 import { Badge } from '../ui/badge.tsx'
 import type { IconName } from '../ui/icon.tsx'
 import type { Tone } from '../ui/tone.ts'
-import { keyAttention } from './key-attention.ts'
 
 export type KeyStateBadgeProps = {
   readonly state: EncryptionState

@@ -5,10 +5,12 @@ import { auditCalls } from './audit.ts'
 import { backupCalls } from './backups.ts'
 import type { Call, InputOf, OutputOf, ParsedInputOf } from './define.ts'
 import { directoryCalls } from './directory.ts'
+import { keyCalls } from './keys.ts'
 import { messageCalls } from './messages.ts'
 import { officerCalls } from './officers.ts'
 import { recoveryCalls } from './recovery.ts'
 import { registryCalls } from './registry.ts'
+import { reviewCalls } from './review.ts'
 import { shellCalls } from './shell.ts'
 import { vaultCalls } from './vault.ts'
 
@@ -21,6 +23,8 @@ export const contract = {
   ...auditCalls,
   ...registryCalls,
   ...directoryCalls,
+  ...reviewCalls,
+  ...keyCalls,
   ...messageCalls,
 } as const satisfies Record<string, Call>
 
@@ -51,7 +55,7 @@ export const eventSchema = z.discriminatedUnion('topic', [
   }),
   z.object({
     topic: z.literal('progress'),
-    job: z.enum(['sync', 'unlock', 'create', 'seal', 'open', 'backup', 'restore', 'rekey', 'check']),
+    job: z.enum(['sync', 'unlock', 'create', 'seal', 'open', 'backup', 'restore', 'rekey', 'check', 'keys']),
     step: z.string(),
     done: z.number(),
     total: z.number(),

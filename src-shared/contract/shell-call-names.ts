@@ -21,6 +21,7 @@ export const shellCallNames = {
   'backups.restoreFrom': true,
   'backups.copyTo': true,
   'audit.save': true,
+  'directory.export': true,
   'registry.connect': true,
   'messages.export': true,
   'messages.openFile': true,

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningRegistry, startRegistry } from '../../src-registry/registry.ts'
+import { required } from '../../src-shared/base/assert.ts'
 import type { FailureCode } from '../../src-shared/base/failure.ts'
 import type { CallInput } from '../../src-shared/contract/contract.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
@@ -119,8 +120,9 @@ describe('bad input', () => {
       const { rows } = await call(page, 'directory.search', everything)
       const row = rows.find((candidate) => candidate.encryption.state === state)
       if (row === undefined) throw new Error(`the demonstration directory has no ${state} key`)
+      const email = required(row.email, 'the address of a demonstration record')
       await goTo(page, words, 'directory')
-      await search(page, words, row.email, stateName(row.state, 'ar'))
+      await search(page, words, email, stateName(row.state, 'ar'))
       await directoryRows(page, words).first().click()
       await page.getByRole('button', { name: words('directory:entry.action--write') }).click()
       await page.getByRole('button', { name: words('compose:to.action--ask-key') }).waitFor()

@@ -13,15 +13,16 @@ import {
 import type { RegistryStatus } from '../../src-shared/contract/registry.ts'
 import type { Settings } from '../../src-shared/contract/shell.ts'
 import type { VaultKind, VaultStatus } from '../../src-shared/contract/vault.ts'
-import { fold } from '../../src-shared/domain/directory/fold.ts'
-import { officeState } from '../../src-shared/domain/directory/office-hours.ts'
-import type { DirectoryFilter } from '../../src-shared/domain/directory/views.ts'
-import { stateName } from '../../src-shared/domain/states.ts'
 import { auditHandlers, backupHandlers } from './fake-backups.ts'
 import { type FakeDeskState, firstState, type Part } from './fake-desk-state.ts'
-import { type FakeEntry, fakeDigits, makeFakeDirectory, toEntryView, toRow } from './fake-directory.ts'
+import { type FakeEntry, fakeDigits, makeFakeDirectory } from './fake-directory.ts'
+import { directoryHandlers } from './fake-directory-reads.ts'
+import { importHandlers } from './fake-imports.ts'
+import { firstKeysState, keyHandlers } from './fake-keys.ts'
 import { officerHandlers } from './fake-officers.ts'
+import { recordHandlers } from './fake-records.ts'
 import { recoveryHandlers } from './fake-recovery.ts'
+import { type FakeReviewState, firstReviewState, reviewHandlers } from './fake-review.ts'
 import { vaultHandlers } from './fake-vault.ts'
 
 export type FakeDeskOptions = {
@@ -34,6 +35,8 @@ export type FakeDeskOptions = {
   readonly clock?: Clock
   /** What differs from an ordinary desk with three officers, an administrator at it, and a recovery code. */
   readonly desk?: Partial<FakeDeskState>
+  /** What differs from a review with one change of each look. */
+  readonly review?: Partial<FakeReviewState>
   /** Replaces answers, for example those about messages. */
   readonly handlers?: Partial<Handlers<CallName>>
 }
@@ -42,7 +45,11 @@ export type FakeDesk = { readonly bridge: DeskBridge; readonly emit: (event: Des
 
 export { fakeCode, fakePassphrase, fakeProfile, fakeVaultId } from './fake-desk-state.ts'
 
-type FakeState = FakeDeskState & { settings: Settings; registry: RegistryStatus }
+type FakeState = FakeDeskState & {
+  settings: Settings
+  registry: RegistryStatus
+  readonly review: FakeReviewState
+}
 
 /** Input is checked by the schemas of the contract, as the gate does; output is held against them in tests. */
 export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
@@ -63,6 +70,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       keepInTray: false,
     },
     registry: options.directory === false ? notConnected : connected(clock(), directory),
+    review: firstReviewState(directory, clock(), options.review),
   }
   const handlers = {
     ...makeHandlers(state, directory, clock, emit),
@@ -116,7 +124,7 @@ function connected(now: Date, directory: readonly FakeEntry[]): RegistryStatus {
 
 function makeHandlers(
   state: FakeState,
-  directory: readonly FakeEntry[],
+  directory: FakeEntry[],
   clock: Clock,
   emit: FakeDesk['emit'],
 ): Handlers<CallName> {
@@ -128,7 +136,11 @@ function makeHandlers(
     ...backupHandlers(state, clock, emit),
     ...auditHandlers(state, clock),
     ...registryHandlers(state, directory, clock, emit),
-    ...directoryHandlers(state, directory, clock),
+    ...directoryHandlers(() => (state.registry.directory === null ? [] : directory), clock),
+    ...recordHandlers(state, directory, clock, emit),
+    ...reviewHandlers(state.review, clock, emit),
+    ...importHandlers(directory),
+    ...keyHandlers(firstKeysState(directory), clock, emit),
     ...messageHandlers(),
   }
 }
@@ -194,63 +206,6 @@ function registryHandlers(
     },
     'registry.cancelSync': () => ({}),
   }
-}
-
-function directoryHandlers(
-  state: FakeState,
-  directory: readonly FakeEntry[],
-  clock: Clock,
-): Part<'directory'> {
-  const present = () => (state.registry.directory === null ? [] : directory)
-  return {
-    'directory.search': (filter) => {
-      const rows = present()
-        .filter((entry) => matches(entry, filter, clock()))
-        .map((entry) => toRow(entry, clock()))
-      const collator = new Intl.Collator(filter.sortLanguage)
-      const name = (code: string) => stateName(code, filter.sortLanguage)
-      rows.sort((left, right) => collator.compare(name(left.state), name(right.state)))
-      return { rows, total: present().length }
-    },
-    'directory.entry': ({ id }) => {
-      const entry = present().find(({ pointOfContact }) => pointOfContact.id === id)
-      if (entry === undefined) throw new Failure('entry-not-found')
-      return toEntryView(entry, directory, clock())
-    },
-    'directory.facets': () => ({
-      operationalLanguages: count(present(), (entry) => entry.pointOfContact.operationalLanguages).map(
-        ([tag, amount]) => ({ tag, count: amount }),
-      ),
-      regions: [],
-      types: [],
-    }),
-  }
-}
-
-function matches({ state, pointOfContact }: FakeEntry, filter: DirectoryFilter, now: Date): boolean {
-  const texts = [
-    ...Object.values(state.shortName),
-    ...Object.values(pointOfContact.entityName),
-    pointOfContact.person?.name ?? '',
-    ...pointOfContact.emails.map(({ address }) => address),
-  ]
-  return (
-    fold(texts.join(' ')).includes(fold(filter.text)) &&
-    (filter.regions.length === 0 || filter.regions.some((region) => region === state.region)) &&
-    (filter.types.length === 0 || filter.types.includes(pointOfContact.type)) &&
-    (filter.operationalLanguages.length === 0 ||
-      filter.operationalLanguages.some((tag) => pointOfContact.operationalLanguages.includes(tag))) &&
-    (!filter.openNow || officeState(pointOfContact.availability, now).open)
-  )
-}
-
-function count(
-  entries: readonly FakeEntry[],
-  keysOf: (entry: FakeEntry) => readonly string[],
-): [string, number][] {
-  const counts = new Map<string, number>()
-  for (const key of entries.flatMap(keysOf)) counts.set(key, (counts.get(key) ?? 0) + 1)
-  return [...counts]
 }
 
 /** An empty correspondence; `handlers` replaces these where a test is about messages. */

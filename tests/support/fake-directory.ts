@@ -1,15 +1,26 @@
 /** An invented directory for tests and pictures of the page: every State, two points of contact each. */
+import type { RecordChange } from '../../src-shared/domain/directory/changes.ts'
 import type { KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
 import { encryptionSummary } from '../../src-shared/domain/directory/key-state.ts'
 import type { PocType, PointOfContact } from '../../src-shared/domain/directory/record.ts'
-import type { DirectoryEntry, DirectoryRow } from '../../src-shared/domain/directory/views.ts'
+import { diffRecords } from '../../src-shared/domain/directory/record-paths.ts'
+import type { DirectoryEntry, DirectoryRow, LinkStanding } from '../../src-shared/domain/directory/views.ts'
 import type { Region } from '../../src-shared/domain/state-codes.ts'
 import { type State, states } from '../../src-shared/domain/states.ts'
 
 export type FakeEntry = {
   readonly state: State
+  /** As in effect. */
   readonly pointOfContact: PointOfContact
   readonly keys: readonly KeyFacts[]
+  /** Counts the changes of the record in effect. */
+  readonly revision: number
+  readonly inEffect: boolean
+  /** The registry's record; null for one that the desk made. */
+  readonly received: PointOfContact | null
+  readonly changes: readonly RecordChange[]
+  readonly links: readonly { readonly id: string; readonly standing: LinkStanding }[]
+  readonly holidays: DirectoryEntry['holidays']
 }
 
 const day = 86_400_000
@@ -60,13 +71,28 @@ const officeNames: Readonly<Record<string, Readonly<Record<PocType, string>>>> =
   },
 }
 
-/** The same directory for the same instant; ids and fingerprints follow from the State and the kind. */
-export function makeFakeDirectory(now: Date): readonly FakeEntry[] {
+/**
+ * The same directory for the same instant; ids and fingerprints follow from the State and the kind. The technical
+ * ones of `fakeSpecials` are out of the ordinary.
+ */
+export function makeFakeDirectory(now: Date): FakeEntry[] {
   return states.flatMap((state, index) => [
     makeEntry(state, 'diplomatic', index, now),
-    makeEntry(state, 'technical', index, now),
+    special(makeEntry(state, 'technical', index, now), now),
   ])
 }
+
+/** By what is special: the State of the technical point of contact. */
+export const fakeSpecials = {
+  /** Made by the desk: one telephone number, and perhaps the same office as the diplomatic one. */
+  madeHere: 'KIR',
+  /** The desk's own mailbox over the registry's, and two changes that wait. */
+  waiting: 'KEN',
+  /** New in the registry, and nobody has accepted it. */
+  notInEffect: 'LAO',
+  /** Closed today because of a holiday. */
+  onHoliday: 'MEX',
+} as const
 
 export function toRow(entry: FakeEntry, now: Date): DirectoryRow {
   const { pointOfContact } = entry
@@ -77,24 +103,51 @@ export function toRow(entry: FakeEntry, now: Date): DirectoryRow {
     type: pointOfContact.type,
     entityName: pointOfContact.entityName,
     personName: pointOfContact.person?.name ?? null,
-    email: pointOfContact.emails[0]?.address ?? '',
+    email: pointOfContact.emails[0]?.address ?? null,
     operationalLanguages: pointOfContact.operationalLanguages,
     availability: pointOfContact.availability,
     encryption: encryptionSummary(entry.keys, now),
     status: pointOfContact.status,
+    layer: entry.received === null ? 'desk' : 'registry',
+    waiting: waitingOf(entry).length,
+    inEffect: entry.inEffect,
   }
 }
 
+/** Paths at which the desk has set a value of its own over the registry's. */
+export function deskPathsOf({ pointOfContact, received }: FakeEntry): string[] {
+  return received === null ? [] : diffRecords(received, pointOfContact).map(({ path }) => path)
+}
+
+function waitingOf({ changes }: FakeEntry): RecordChange[] {
+  return changes.filter(({ standing }) => standing === 'waiting' || standing === 'used-once')
+}
+
 export function toEntryView(entry: FakeEntry, all: readonly FakeEntry[], now: Date): DirectoryEntry {
-  const { pointOfContact } = entry
+  const { pointOfContact, keys, revision, inEffect, links, holidays } = entry
   return {
-    layer: 'registry',
+    layer: entry.received === null ? 'desk' : 'registry',
     pointOfContact,
-    keys: [...entry.keys],
-    encryption: encryptionSummary(entry.keys, now),
+    revision,
+    inEffect,
+    waiting: waitingOf(entry),
+    deskPaths: deskPathsOf(entry),
+    keys: [...keys],
+    verifications: Object.fromEntries(
+      pointOfContact.pgpKeys.map(({ fingerprint, verified }) => [
+        fingerprint,
+        verified === undefined ? 'unverified' : 'verified',
+      ]),
+    ),
+    encryption: encryptionSummary(keys, now),
     siblings: all
-      .filter((other) => other.state === entry.state && other !== entry)
+      .filter((other) => other.state === entry.state && other.pointOfContact.id !== pointOfContact.id)
       .map((other) => toRow(other, now)),
+    links: links.flatMap(({ id, standing }) => {
+      const other = all.find((one) => one.pointOfContact.id === id)
+      return other === undefined ? [] : [{ row: toRow(other, now), standing }]
+    }),
+    holidays,
   }
 }
 
@@ -149,11 +202,11 @@ function makeEntry(state: State, type: PocType, index: number, now: Date): FakeE
       ...(index % 3 === 0 ? [{ address: `incident@cert.${place}.example`, usage: 'incident' as const }] : []),
     ],
     phones: [
-      { number: `+${state.callingCode.replace(/\D/gu, '') || '1'}555010${index % 10}`, usage: 'voice' },
+      { number: `+${callingCodeOf(state)}555010${index % 10}`, usage: 'voice' },
       ...(type === 'technical'
         ? [
             {
-              number: `+${state.callingCode.replace(/\D/gu, '') || '1'}555019${index % 10}`,
+              number: `+${callingCodeOf(state)}555019${index % 10}`,
               usage: 'emergency' as const,
             },
           ]
@@ -202,7 +255,111 @@ function makeEntry(state: State, type: PocType, index: number, now: Date): FakeE
     checks: [],
     handling: { tlp: 'TLP:AMBER' },
   }
-  return { state, pointOfContact, keys }
+  return {
+    state,
+    pointOfContact,
+    keys,
+    revision: 1,
+    inEffect: true,
+    received: pointOfContact,
+    changes: [],
+    links: [],
+    holidays: [],
+  }
+}
+
+function special(entry: FakeEntry, now: Date): FakeEntry {
+  switch (entry.state.alpha3) {
+    case fakeSpecials.madeHere:
+      return madeHere(entry)
+    case fakeSpecials.waiting:
+      return withWaiting(entry, now)
+    case fakeSpecials.notInEffect:
+      return {
+        ...entry,
+        inEffect: false,
+        changes: [fakeChange(entry, now, { path: '', from: null, to: entry.pointOfContact, class: 'grant' })],
+      }
+    case fakeSpecials.onHoliday:
+      return { ...entry, holidays: [{ date: now.toISOString().slice(0, 10), name: 'Example Day' }] }
+    default:
+      return entry
+  }
+}
+
+function madeHere(entry: FakeEntry): FakeEntry {
+  const { pointOfContact, state } = entry
+  const { person: _, postalAddress: __, nominatingInstrument: ___, ...rest } = pointOfContact
+  return {
+    ...entry,
+    keys: [],
+    received: null,
+    links: [{ id: fakeId(`${state.alpha3}-diplomatic`), standing: 'proposed' }],
+    pointOfContact: {
+      ...rest,
+      entityName: { en: 'Telecommunications Authority (demonstration)' },
+      positionTitle: {},
+      operationalLanguages: [],
+      emails: [],
+      phones: pointOfContact.phones.slice(0, 1),
+      availability: { ...pointOfContact.availability, aroundTheClock: false, officeHours: {} },
+      pgpKeys: [],
+      alsoIn: [],
+      source: 'counterpart',
+    },
+  }
+}
+
+function withWaiting(entry: FakeEntry, now: Date): FakeEntry {
+  const { pointOfContact } = entry
+  const place = entry.state.alpha3.toLowerCase()
+  const address = `new-desk@${place}.example`
+  const key = {
+    fingerprint: fakeDigits(`${place} new key`, 40).toUpperCase(),
+    certificate: '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n-----END PGP PUBLIC KEY BLOCK-----',
+    origin: 'registry',
+  }
+  const changes = [
+    { path: `emails/${address}`, from: null, to: { address, usage: 'incident' }, class: 'grant' },
+    { path: `pgpKeys/${key.fingerprint}`, from: null, to: key, class: 'grant' },
+  ] as const
+  const own: PointOfContact['phones'][number] = { number: '+254555012345', usage: 'mobile' }
+  return {
+    ...entry,
+    pointOfContact: { ...pointOfContact, phones: [...pointOfContact.phones, own] },
+    changes: changes.map((change) => fakeChange(entry, now, change)),
+  }
+}
+
+/** A change that the registry proposed two days ago, and that waits unless `difference` says otherwise. */
+export function fakeChange(
+  { pointOfContact }: Pick<FakeEntry, 'pointOfContact'>,
+  now: Date,
+  difference: Pick<RecordChange, 'path' | 'from' | 'to' | 'class'> & Partial<RecordChange>,
+): RecordChange {
+  const { id, state, type, entityName } = pointOfContact
+  return {
+    id: fakeId(`${id} ${difference.path} ${now.toISOString()}`),
+    pocId: id,
+    state,
+    type,
+    entityName,
+    source: 'registry',
+    standing: 'waiting',
+    alarm: false,
+    certifiedByVerified: false,
+    proposedAt: new Date(now.getTime() - 2 * day).toISOString(),
+    decidedAt: null,
+    decidedBy: null,
+    reason: '',
+    batch: null,
+    ...difference,
+  }
+}
+
+/** The first of a State that has several, so that a number keeps to E.164. */
+function callingCodeOf({ callingCode }: State): string {
+  return callingCode.replace(/\D/gu, '').slice(0, 4) || '1'
 }
 
 const people = ['Amina Example', 'José Ejemplo', 'Li Wei (demonstration)', 'Ольга Пример', 'سارة مثال']
@@ -257,6 +414,9 @@ function makeKeys(seed: string, address: string, index: number, now: Date): read
         until,
         subkeyFingerprint: fakeDigits(`${seed}-sub`, 40).toUpperCase(),
       },
+      revocation: kind === 'revoked' ? 'hard' : 'none',
+      weakness: kind === 'weak' ? 'rsa-too-short' : null,
+      subkeys: [],
     },
   ]
 }

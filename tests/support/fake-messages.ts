@@ -121,14 +121,18 @@ function preflightOf(to: readonly string[], directory: readonly FakeEntry[], now
     const entry = directory.find(({ pointOfContact }) => pointOfContact.id === id)
     if (entry === undefined) return []
     const { pointOfContact, keys } = entry
+    const email = pointOfContact.emails[0]?.address ?? null
+    const addressable = isAddressable(pointOfContact, now)
     return [
       {
         pocId: id,
         state: pointOfContact.state,
         type: pointOfContact.type,
         entity: pointOfContact.entityName.en ?? '',
-        email: pointOfContact.emails[0]?.address ?? '',
-        addressable: isAddressable(pointOfContact, now),
+        email,
+        addressable,
+        blocked: blockOf({ inEffect: entry.inEffect, addressable, email }),
+        provisional: entry.changes.some(({ standing }) => standing === 'used-once'),
         encryption: encryptionSummary(keys, now),
         fingerprint: keys[0]?.fingerprint ?? null,
         verified: pointOfContact.pgpKeys.some((key) => key.verified !== undefined),
@@ -139,8 +143,16 @@ function preflightOf(to: readonly string[], directory: readonly FakeEntry[], now
   })
   const ownKey = { state: 'usable', until: '2028-11-20T00:00:00.000Z' } as const
   const canRelease =
-    lines.length > 0 && lines.every((line) => line.addressable && line.encryption.state === 'usable')
+    lines.length > 0 && lines.every((line) => line.blocked === null && line.encryption.state === 'usable')
   return { lines, ownKey, canRelease }
+}
+
+type Reach = Pick<FakeEntry, 'inEffect'> & Pick<Preflight['lines'][number], 'addressable' | 'email'>
+
+function blockOf({ inEffect, addressable, email }: Reach): Preflight['lines'][number]['blocked'] {
+  if (!inEffect) return 'in-review'
+  if (!addressable) return 'not-addressable'
+  return email === null ? 'no-address' : null
 }
 
 function entryOf(options: FakeMessagesOptions, state: string): FakeEntry {

@@ -4,8 +4,11 @@ import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
 import { Secret } from '../../src-main/crypto/secret.ts'
 import { messageService } from '../../src-main/services/messages.ts'
 import type { OpenVault } from '../../src-main/services/session.ts'
+import { refreshRecord } from '../../src-main/store/directory-effect.ts'
 import { directoryRepository } from '../../src-main/store/directory-repository.ts'
 import { migrations } from '../../src-main/store/migrations/all.ts'
+import { transaction } from '../../src-main/store/unit-of-work.ts'
+import { insertVerification } from '../../src-main/store/verification-repository.ts'
 import type { DeskEvent } from '../../src-shared/contract/contract.ts'
 import type { DeskProfile } from '../../src-shared/contract/vault.ts'
 import type { KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
@@ -98,6 +101,21 @@ async function learn(database: TempDatabase, entries: readonly PointOfContact[],
     known,
     at.toISOString(),
   )
+  for (const entry of entries) verifyListed(database, entry)
+}
+
+/** A key that the entry says is verified has been compared with its holder by this desk: no claim of others counts. */
+function verifyListed({ db, deviceId }: TempDatabase, { id, pgpKeys }: PointOfContact): void {
+  for (const { fingerprint, verified } of pgpKeys) {
+    if (verified === undefined) continue
+    const { how, at } = verified
+    const outcome = { pocId: id, fingerprint, outcome: 'verified', how, at } as const
+    transaction(db, () => {
+      const row = { ...outcome, id: randomUUID(), withWhom: 'Duty officer', note: '' }
+      insertVerification(db, { deviceId, officer: null }, row)
+      refreshRecord(db, id)
+    })
+  }
 }
 
 /** A desk with a fresh key made a day before `clock.now`. */

@@ -3,6 +3,7 @@ import type { Command } from '../command.ts'
 import { auditCommands } from './audit.ts'
 import { backupCommands } from './backup.ts'
 import { directoryCommands } from './directory.ts'
+import { keyCommands } from './keys.ts'
 import { messageCommands } from './message.ts'
 import { officerCommands } from './officers.ts'
 import { registryCommands } from './registry.ts'
@@ -15,5 +16,6 @@ export const commands: readonly Command[] = [
   ...auditCommands,
   ...registryCommands,
   ...directoryCommands,
+  ...keyCommands,
   ...messageCommands,
 ]

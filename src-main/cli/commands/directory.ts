@@ -1,13 +1,16 @@
-/** Commands about the directory of points of contact. */
+/** Commands about the directory of points of contact: searching it and writing it into a file. */
 import { z } from 'zod'
 import { languageSchema } from '../../../src-shared/base/language-schema.ts'
+import { exchangeFormatSchema } from '../../../src-shared/domain/directory/exchange.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import { languageTagSchema, pocTypeSchema } from '../../../src-shared/domain/directory/record.ts'
 import { directoryFilterSchema } from '../../../src-shared/domain/directory/views.ts'
 import { regionSchema } from '../../../src-shared/domain/state-codes.ts'
-import { define, noWords } from '../command.ts'
+import { define } from '../command.ts'
 import { checkNew, writeNew } from '../files.ts'
-import { jsonText, table } from '../output.ts'
+import { table } from '../output.ts'
+import { importList } from './directory-import.ts'
+import { review } from './directory-review.ts'
 
 const search = define({
   name: 'directory search',
@@ -41,50 +44,45 @@ const search = define({
       row.state,
       row.type,
       inLanguage(row.entityName, [language]).text,
-      row.email,
+      row.email ?? '',
       `${row.encryption.state}${row.encryption.until === null ? '' : ` until ${row.encryption.until}`}`,
-      row.status,
+      row.inEffect ? row.status : 'in review',
+      row.waiting === 0 ? '' : String(row.waiting),
       row.id,
     ])
-    const headings = ['STATE', 'TYPE', 'OFFICE', 'ADDRESS', 'ENCRYPTION', 'STATUS', 'ID']
+    const headings = ['STATE', 'TYPE', 'OFFICE', 'ADDRESS', 'ENCRYPTION', 'STATUS', 'WAITING', 'ID']
     return { value, text: `${table(headings, rows)}\n\n${rows.length} of ${value.total}` }
   },
 })
 
 const save = define({
   name: 'directory export',
-  says: 'Write every record of the directory as JSON, on the standard output or into a file',
-  options: { out: { value: 'FILE', says: 'a file that is not there yet' } },
-  schema: z.object({ given: noWords, out: z.string().optional() }),
-  run: async ({ out }, desk) => {
-    if (out !== undefined) await checkNew(out)
-    const { directory } = await desk.call('registry.status', {})
-    const { rows } = await desk.call('directory.search', {
-      text: '',
-      regions: [],
-      types: [],
-      operationalLanguages: [],
-      openNow: false,
-      sortLanguage: 'en',
+  says: 'Write the records in effect as vCard, CSV or JSON; all of them, or those named',
+  takes: '[ID…]',
+  options: {
+    format: { value: 'json|csv|vcard', says: 'without it json' },
+    out: { value: 'FILE', says: 'a file that is not there yet; without it JSON goes to the standard output' },
+  },
+  schema: z
+    .object({
+      given: z.array(z.uuid('names points of contact by their ids')),
+      format: exchangeFormatSchema.default('json'),
+      out: z.string().optional(),
     })
-    const pointsOfContact: unknown[] = []
-    for (const { id } of rows) {
-      pointsOfContact.push((await desk.call('directory.entry', { id })).pointOfContact)
-    }
-    const content = {
-      format: 'poc-desk-directory-export',
-      version: 1,
-      sequence: directory?.sequence ?? null,
-      issued: directory?.issued ?? null,
-      pointsOfContact,
-    }
-    if (out === undefined) return { value: content }
-    const file = await writeNew(out, Buffer.from(`${jsonText(content, 2)}\n`, 'utf8'))
-    return {
-      value: { file, pointsOfContact: rows.length },
-      text: `${rows.length} records written to ${file}.`,
-    }
+    .refine(({ format, out }) => format === 'json' || out !== undefined, {
+      path: ['out'],
+      // Text on a terminal is cleaned of characters that these formats need.
+      message: 'is needed for csv and vcard',
+    }),
+  run: async ({ given, format, out }, desk) => {
+    if (out !== undefined) await checkNew(out)
+    const ids = given.length === 0 ? null : given
+    const { bytes } = await desk.handlers['internal.directoryFile']({ ids, format })
+    if (out === undefined)
+      return { value: z.unknown().parse(JSON.parse(Buffer.from(bytes).toString('utf8'))) }
+    const file = await writeNew(out, bytes)
+    return { value: { file, bytes: bytes.length }, text: `Written to ${file}.` }
   },
 })
 
-export const directoryCommands = [search, save]
+export const directoryCommands = [search, save, importList, review]

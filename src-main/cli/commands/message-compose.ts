@@ -79,8 +79,9 @@ function checkText(draft: Draft, problems: readonly Problem[], { lines, canRelea
   const rows = lines.map((line) => [
     line.state,
     line.entity,
-    line.email,
-    line.addressable ? line.encryption.state : 'withdrawn',
+    line.email ?? '',
+    line.blocked ?? line.encryption.state,
+    line.provisional ? 'used once' : '',
     line.fingerprint ?? '',
   ])
   return [
@@ -91,7 +92,7 @@ function checkText(draft: Draft, problems: readonly Problem[], { lines, canRelea
     ]),
     ...problemLines(problems),
     '',
-    table(['STATE', 'OFFICE', 'ADDRESS', 'ENCRYPTION', 'KEY'], rows),
+    table(['STATE', 'OFFICE', 'ADDRESS', 'ENCRYPTION', 'NOTE', 'KEY'], rows),
   ].join('\n')
 }
 

@@ -21,7 +21,7 @@ import type { MessagesRepository, NewMessage } from '../../store/messages-reposi
 import type { OpenVault } from '../session.ts'
 import { isProved, joinsThread } from './rows.ts'
 
-type Directory = Pick<DirectoryRepository, 'pointOfContact' | 'byFingerprint'>
+type Directory = Pick<DirectoryRepository, 'pointOfContact' | 'standing' | 'byFingerprint'>
 
 export type Received = {
   readonly message: NewMessage
@@ -133,7 +133,12 @@ function namedIn(
   directory: Directory,
   holders: readonly PointOfContact[],
 ): PointOfContact | undefined {
-  if (from.pocId !== null) return directory.pointOfContact(from.pocId)
+  if (from.pocId !== null) {
+    // What nobody has accepted yet names no sender.
+    return directory.standing(from.pocId)?.inEffect === true
+      ? directory.pointOfContact(from.pocId)
+      : undefined
+  }
   return holders.find((holder) => holder.state === from.state && holder.type === from.pocType)
 }
 

@@ -1,5 +1,4 @@
 /** Who a message goes to, with the key it would be encrypted to today, and the pre-flight line that says so. */
-import type { Clock } from '../../../src-shared/base/clock.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
 import {
   isAddressable,
@@ -15,13 +14,17 @@ import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { Preflight, PreflightLine } from '../../../src-shared/domain/messages/views.ts'
 import type { DirectoryRepository } from '../../store/directory-repository.ts'
 
-type Directory = Pick<DirectoryRepository, 'pointOfContact' | 'keyFactsOf'>
+type Directory = Pick<DirectoryRepository, 'pointOfContact' | 'keyFactsOf' | 'standing'>
 
 export type Recipient = {
   readonly pointOfContact: PointOfContact
   readonly entity: string
-  readonly email: string
+  /** Null where the record has no mail address. */
+  readonly email: string | null
   readonly addressable: boolean
+  readonly blocked: PreflightLine['blocked']
+  /** A change in use once is part of the record. */
+  readonly provisional: boolean
   readonly encryption: { readonly state: EncryptionState; readonly until: string | null }
   /** The certificate to encrypt to, only where it is usable now. */
   readonly key: {
@@ -31,27 +34,35 @@ export type Recipient = {
   } | null
 }
 
-function addressOf(pointOfContact: PointOfContact): string {
-  const address = messageAddress(pointOfContact)
-  if (address === undefined) throw new Error('a point of contact without an address passed its schema')
-  return address
+export type RecipientSources = {
+  readonly directory: Directory
+  /** Whether changes of it are in use once. */
+  readonly usedOnce: (id: string) => boolean
+  /** BCP 47; in which the office is named. */
+  readonly languageTag: string
 }
 
 /**
  * Reads a point of contact as a recipient at the instant `at`.
  * @throws Failure `entry-not-found`
  */
-export function recipientAt(directory: Directory, id: string, at: Date, languageTag: string): Recipient {
+export function recipientAt(sources: RecipientSources, id: string, at: Date): Recipient {
+  const { directory, languageTag } = sources
   const pointOfContact = directory.pointOfContact(id)
-  if (pointOfContact === undefined) throw new Failure('entry-not-found')
+  const standing = directory.standing(id)
+  if (pointOfContact === undefined || standing === undefined) throw new Failure('entry-not-found')
+  const email = messageAddress(pointOfContact) ?? null
+  const addressable = standing.inEffect && isAddressable(pointOfContact, at)
   const facts = bestKey(directory.keyFactsOf(id), at)
   const state = facts === undefined ? 'missing' : encryptionStateAt(facts, at)
   const listed = pointOfContact.pgpKeys.find((key) => key.fingerprint === facts?.fingerprint)
   return {
     pointOfContact,
     entity: officeName(pointOfContact, languageTag),
-    email: addressOf(pointOfContact),
-    addressable: isAddressable(pointOfContact, at),
+    email,
+    addressable,
+    blocked: blockedBy(standing.inEffect, addressable, email),
+    provisional: sources.usedOnce(id),
     encryption: { state, until: facts?.encryption.until ?? null },
     key:
       state === 'usable' && listed !== undefined
@@ -64,8 +75,18 @@ export function recipientAt(directory: Directory, id: string, at: Date, language
   }
 }
 
-export function preflightLine(recipient: Recipient, at: Date): PreflightLine {
+function blockedBy(inEffect: boolean, addressable: boolean, email: string | null): PreflightLine['blocked'] {
+  if (!inEffect) return 'in-review'
+  if (!addressable) return 'not-addressable'
+  return email === null ? 'no-address' : null
+}
+
+/** Dates on which offices are closed, by the name of their holiday calendar. */
+export type Holidays = ReadonlyMap<string, ReadonlySet<string>>
+
+function preflightLine(recipient: Recipient, at: Date, holidays: Holidays): PreflightLine {
   const { pointOfContact } = recipient
+  const { availability } = pointOfContact
   return {
     pocId: pointOfContact.id,
     state: pointOfContact.state,
@@ -73,11 +94,13 @@ export function preflightLine(recipient: Recipient, at: Date): PreflightLine {
     entity: recipient.entity,
     email: recipient.email,
     addressable: recipient.addressable,
+    blocked: recipient.blocked,
+    provisional: recipient.provisional,
     encryption: recipient.encryption,
     fingerprint: recipient.key?.fingerprint ?? null,
     verified: recipient.key?.verified ?? false,
-    officeOpen: officeState(pointOfContact.availability, at).open,
-    timeZone: pointOfContact.availability.timeZone,
+    officeOpen: officeState(availability, at, holidays.get(availability.holidayCalendar ?? '')).open,
+    timeZone: availability.timeZone,
   }
 }
 
@@ -85,22 +108,26 @@ export function preflightLine(recipient: Recipient, at: Date): PreflightLine {
 export function preflight(
   recipients: readonly Recipient[],
   template: Template,
-  ownFacts: KeyFacts,
-  clock: Clock,
+  { ownFacts, at, holidays }: { readonly ownFacts: KeyFacts; readonly at: Date; readonly holidays: Holidays },
 ): Preflight {
-  const at = clock()
   const ownState = encryptionStateAt(ownFacts, at)
   const clearAllowed = template.leastProtection === 'signed'
   return {
-    lines: recipients.map((recipient) => preflightLine(recipient, at)),
+    lines: recipients.map((recipient) => preflightLine(recipient, at, holidays)),
     ownKey: { state: ownState, until: ownFacts.encryption.until },
     canRelease:
       recipients.length > 0 &&
-      recipients.every((recipient) => recipient.addressable) &&
+      recipients.every((recipient) => recipient.blocked === null) &&
       ownState === 'usable' &&
       (clearAllowed || recipients.every((recipient) => recipient.key !== null)),
   }
 }
+
+const failureOfBlock = {
+  'in-review': 'entry-in-review',
+  'not-addressable': 'entry-withdrawn',
+  'no-address': 'entry-without-address',
+} as const
 
 const failureOfState = {
   expired: 'key-expired',
@@ -114,14 +141,15 @@ const failureOfState = {
 /**
  * Decides how a message leaves: encrypted where every recipient has a usable key; signed in clear only for
  * templates without substance; never a silent fall-back for anything else.
- * @throws Failure `entry-withdrawn`, `key-expired`, `key-revoked`, `key-missing`, `key-cannot-encrypt` with the State's code
+ * @throws Failure `entry-in-review`, `entry-withdrawn`, `entry-without-address`, `key-expired`, `key-revoked`, `key-missing`, `key-cannot-encrypt` with the State's code
  */
 export function protectionFor(
   recipients: readonly Recipient[],
   template: Template,
 ): { protection: 'encrypted' | 'signed'; certificates: string[] } {
-  const gone = recipients.find((recipient) => !recipient.addressable)
-  if (gone !== undefined) throw new Failure('entry-withdrawn', { state: gone.pointOfContact.state })
+  for (const { blocked, pointOfContact } of recipients) {
+    if (blocked !== null) throw new Failure(failureOfBlock[blocked], { state: pointOfContact.state })
+  }
   const protection = jointProtection(
     recipients.map((recipient) => recipient.key !== null),
     template.leastProtection,

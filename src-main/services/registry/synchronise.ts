@@ -3,21 +3,18 @@ import type { DenyList } from '../../../src-formats/tuf/deny-list.ts'
 import { toInstant } from '../../../src-shared/base/clock.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
 import type { DeskEvent } from '../../../src-shared/contract/contract.ts'
-import type { KeyFacts } from '../../../src-shared/domain/directory/key-facts.ts'
 import type { DirectoryTarget } from '../../../src-shared/domain/directory/record.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
-import { directoryRepository } from '../../store/directory-repository.ts'
+import type { FactsByCertificate } from '../../store/directory-effect.ts'
+import { type ArrivalReview, writeRegistryLayer } from '../../store/directory-writer.ts'
 import { type RegistryConnection, registryRepository } from '../../store/registry-repository.ts'
-import { transaction } from '../../store/unit-of-work.ts'
 import { type DemonstrationGuard, demonstrationGuard } from '../../sync/demonstration-guard.ts'
 import { type FetchedDirectory, fetchDirectory, type SyncProgress } from '../../sync/registry-client.ts'
+import { describeAll, preparedAndDescribed } from '../directory/described.ts'
+import { readReviewPolicy } from '../review/policy.ts'
 import type { OpenVault } from '../session.ts'
+import { type CertificateReader, certifiedKeys, withKnownCertificates } from './arriving-keys.ts'
 import type { Contacts } from './contacts.ts'
-
-/** What the registry needs of OpenPGP. */
-export type CertificateReader = {
-  readonly describeCertificates: (certificates: readonly string[], at: Date) => Promise<(KeyFacts | null)[]>
-}
 
 type Synchronisation = {
   readonly pgp: CertificateReader
@@ -41,59 +38,65 @@ export async function synchronise(
   const { address, source } = await contacts.current(connection)
   const trust = registry.trust()
   const fetched = await fetchDirectory({ source, trust, guard, signal, onProgress: progress })
-  const facts =
-    fetched.directory === null ? undefined : await describeKeys(fetched.directory, { pgp, at, guard })
-  if (signal.aborted) throw new Failure('cancelled')
-  emit({ topic: 'progress', job: 'sync', step: 'store', done: 0, total: 1 })
-  transaction(vault.database, () => {
+  const arrive = async () => {
+    const arriving =
+      fetched.directory === null ? null : await prepare(vault, fetched.directory, { pgp, at, guard })
+    if (signal.aborted) throw new Failure('cancelled')
+    emit({ topic: 'progress', job: 'sync', step: 'store', done: 0, total: 1 })
+    return arriving
+  }
+  const store = (more: FactsByCertificate, arriving: Arriving | null) => {
     if (address !== connection.address) registry.saveConnection({ ...connection, address })
     registry.saveTrust(fetched.trust)
-    storeDirectory(vault, fetched, facts, at)
+    const facts = new Map([...more, ...(arriving?.facts ?? [])])
+    storeDirectory(vault, fetched, arriving === null ? null : { ...arriving, facts }, at)
     registry.saveAttempt(toInstant(at), null)
-  })
+  }
+  await preparedAndDescribed(pgp, vault.database, at, arrive, store)
   return fetched
 }
 
-type KeyFactsByFingerprint = ReadonlyMap<string, KeyFacts>
+/** A directory that is ready to be written, with everything that takes longer than a transaction may. */
+type Arriving = {
+  readonly directory: DirectoryTarget
+  readonly facts: FactsByCertificate
+  readonly certified: ReadonlySet<string>
+}
 
-/**
- * Facts by fingerprint. A fingerprint under which any record lists another certificate gets none: nobody may see the
- * facts of one key and encrypt to another.
- */
-async function describeKeys(
-  directory: DirectoryTarget,
+async function prepare(
+  { database }: OpenVault,
+  fetched: DirectoryTarget,
   { pgp, at, guard }: Pick<Synchronisation, 'pgp' | 'at'> & { readonly guard: DemonstrationGuard },
-): Promise<KeyFactsByFingerprint> {
+): Promise<Arriving> {
+  const directory = await withKnownCertificates(database, fetched, { pgp, at })
   const keys = directory.states.flatMap((state) => state.pointsOfContact).flatMap((record) => record.pgpKeys)
-  const described = await pgp.describeCertificates(
-    keys.map((key) => key.certificate),
-    at,
-  )
-  const found = new Map<string, KeyFacts>()
-  const contradicted = new Set<string>()
-  for (const [index, { fingerprint }] of keys.entries()) {
-    const facts = described[index]
-    if (facts?.fingerprint === fingerprint) found.set(fingerprint, facts)
-    else contradicted.add(fingerprint)
-  }
-  guard.checkFingerprints(described.flatMap((facts) => (facts === null ? [] : [facts.fingerprint])))
-  for (const fingerprint of contradicted) found.delete(fingerprint)
-  return found
+  const certificates = keys.map((key) => key.certificate)
+  const facts = await describeAll(pgp, certificates, at)
+  guard.checkFingerprints([...facts.values()].flatMap((found) => (found === null ? [] : [found.fingerprint])))
+  return { directory, facts, certified: await certifiedKeys(database, directory, facts, { pgp, at }) }
 }
 
 function storeDirectory(
   vault: OpenVault,
-  { directory, sequence, issued, expires }: FetchedDirectory,
-  facts: KeyFactsByFingerprint | undefined,
+  { sequence, issued, expires }: FetchedDirectory,
+  arriving: Arriving | null,
   at: Date,
 ): void {
-  const registry = registryRepository(vault.database)
-  if (directory === null || facts === undefined) {
+  const { database: db, profile } = vault
+  const registry = registryRepository(db)
+  if (arriving === null) {
     registry.extendDirectory(expires)
     return
   }
   const verified = toInstant(at)
-  directoryRepository(vault.database).replaceRegistryLayer(directory, facts, verified)
+  const { directory, facts, certified } = arriving
+  const review: ArrivalReview = {
+    policy: readReviewPolicy(db),
+    ownState: profile.state,
+    certified: (id, fingerprint) => certified.has(`${id} ${fingerprint}`),
+  }
+  const isFirst = registry.directory() === null
+  writeRegistryLayer(db, directory, { facts, at: verified, review: isFirst ? null : review })
   registry.saveDirectory({ sequence, issued, verified, expires })
-  appendAudit(vault.database, vault, at, 'directory-updated', vault.vaultId, { sequence })
+  appendAudit(db, vault, at, 'directory-updated', vault.vaultId, { sequence })
 }

@@ -4,10 +4,12 @@ import { coreMigration } from './0001-core.ts'
 import { messagesMigration } from './0002-messages.ts'
 import { registryMigration } from './0003-registry.ts'
 import { officersMigration } from './0004-officers.ts'
+import { layersMigration } from './0005-layers.ts'
 
 export const migrations: readonly Migration[] = [
   coreMigration,
   messagesMigration,
   registryMigration,
   officersMigration,
+  layersMigration,
 ]

@@ -22,7 +22,7 @@ export function KeylessNotices({ template, preflight, onAskForKey }: KeylessNoti
   const language = useLanguage()
   if (template.leastProtection !== 'encrypted') return null
   const keyless =
-    preflight?.lines.filter((line) => line.addressable && line.encryption.state !== 'usable') ?? []
+    preflight?.lines.filter((line) => line.blocked === null && line.encryption.state !== 'usable') ?? []
   if (keyless.length === 0) return null
   return (
     <div className={styles.keyless}>

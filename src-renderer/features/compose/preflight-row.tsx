@@ -4,9 +4,10 @@ import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { PreflightLine } from '../../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useNavigate } from '../../navigation.ts'
 import { useNow } from '../../now.tsx'
 import { Badge } from '../../ui/badge.tsx'
-import { IconButton } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { encryptionWording } from './encryption-words.ts'
 import styles from './recipients.module.css'
 
@@ -48,11 +49,16 @@ export function PreflightRow({ template, line, isGone, onRemove }: PreflightRowP
           </span>
         </span>
         <span className={styles.facts}>
-          {line.addressable ? (
+          {line.blocked === null ? (
             <KeyBadges line={line} />
           ) : (
             <Badge tone="danger" icon="warning">
-              {t('to.status--withdrawn')}
+              {t(`to.status--${line.blocked}`)}
+            </Badge>
+          )}
+          {line.provisional && (
+            <Badge tone="caution" icon="warning">
+              {t('to.status--provisional')}
             </Badge>
           )}
           <OfficeClock line={line} />
@@ -64,10 +70,35 @@ export function PreflightRow({ template, line, isGone, onRemove }: PreflightRowP
         label={t('to.action--remove', { office: line.entity, state })}
         onPress={onRemove}
       />
-      {line.addressable && !isUsable && template.leastProtection === 'signed' && (
+      {line.blocked === null && !isUsable && template.leastProtection === 'signed' && (
         <p className={styles.clear}>{t('to.status--in-clear')}</p>
       )}
+      <WayOut line={line} />
     </li>
+  )
+}
+
+/** What can be done about a recipient that no message goes to, for want of a review or of an address. */
+function WayOut({ line }: { readonly line: PreflightLine }) {
+  const { t } = useTranslation('compose')
+  const navigate = useNavigate()
+  if (line.blocked === 'in-review')
+    return (
+      <p className={styles.clear}>
+        {t('to.prose--in-review')}{' '}
+        <Button size="small" onPress={() => navigate({ screen: 'review', poc: line.pocId })}>
+          {t('to.action--review')}
+        </Button>
+      </p>
+    )
+  if (line.blocked !== 'no-address') return null
+  return (
+    <p className={styles.clear}>
+      {t('to.prose--no-address')}{' '}
+      <Button size="small" onPress={() => navigate({ screen: 'directory', id: line.pocId })}>
+        {t('to.action--show-record')}
+      </Button>
+    </p>
   )
 }
 

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TemplateId } from '../../../src-shared/domain/messages/template.ts'
+import { focusPart } from '../../parts/focus-part.ts'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import styles from './compose.module.css'
@@ -31,7 +32,7 @@ export function ProblemSummary({ template, problems, attempts }: ProblemSummaryP
         <ul className={styles.problems}>
           {problems.map((problem) => (
             <li key={`${problem.anchor} ${problem.kind} ${Object.values(problem.params).join()}`}>
-              <Button variant="quiet" size="small" onPress={() => focusAnchor(problem.anchor)}>
+              <Button variant="quiet" size="small" onPress={() => focusPart(anchorId(problem.anchor))}>
                 {words.nameOf(problem.anchor)}
               </Button>
               <span>{words.sentence(problem)}</span>
@@ -41,12 +42,4 @@ export function ProblemSummary({ template, problems, attempts }: ProblemSummaryP
       </InlineNotice>
     </div>
   )
-}
-
-/** Moves the focus to the first control of a part of the form. */
-function focusAnchor(anchor: string): void {
-  const part = document.getElementById(anchorId(anchor))
-  part?.scrollIntoView({ block: 'center' })
-  const control = part?.querySelector('input, textarea, [role="spinbutton"], button')
-  if (control instanceof HTMLElement) control.focus()
 }

@@ -62,7 +62,9 @@ export function useProblemWords(template: TemplateId): ProblemWords {
       case 'recipient-key':
         return t('problems.error--recipient-key', { state: stateName(String(params.state), language) })
       case 'recipient-withdrawn':
-        return t('problems.error--recipient-withdrawn', { state: stateName(String(params.state), language) })
+      case 'recipient-in-review':
+      case 'recipient-without-address':
+        return t(`problems.error--${kind}`, { state: stateName(String(params.state), language) })
       case 'own-key':
         return t('to.status--own-key', { state: t(`to.status--${encryptionStateOf(params.state)}`) })
     }

@@ -13,7 +13,14 @@ const anchorsAfter = ['renderedIn', 'footers'] as const
 export type ComposeProblem = {
   /** Part of the form it belongs to: a field of the template, or one of the envelope. */
   readonly anchor: string
-  readonly kind: Problem['kind'] | 'no-recipient' | 'recipient-key' | 'recipient-withdrawn' | 'own-key'
+  readonly kind:
+    | Problem['kind']
+    | 'no-recipient'
+    | 'recipient-key'
+    | 'recipient-withdrawn'
+    | 'recipient-in-review'
+    | 'recipient-without-address'
+    | 'own-key'
   readonly params: Problem['params']
 }
 
@@ -83,9 +90,15 @@ function keyProblems(
   return [...own, ...lines]
 }
 
+const blockedKind: Readonly<Record<NonNullable<PreflightLine['blocked']>, ComposeProblem['kind']>> = {
+  'in-review': 'recipient-in-review',
+  'not-addressable': 'recipient-withdrawn',
+  'no-address': 'recipient-without-address',
+}
+
 /** A recipient that nothing is addressed to needs no word about its key. */
 function lineProblem(line: PreflightLine, template: Template): ComposeProblem['kind'] | null {
-  if (!line.addressable) return 'recipient-withdrawn'
+  if (line.blocked !== null) return blockedKind[line.blocked]
   const needsKey = template.leastProtection === 'encrypted'
   return needsKey && line.encryption.state !== 'usable' ? 'recipient-key' : null
 }

@@ -130,7 +130,12 @@ function Recipient({ line, isEncrypted }: RecipientProps) {
       <span>
         <strong>{stateName(line.state, language)}</strong> · <bdi>{line.entity}</bdi>
       </span>
-      <bdi dir="ltr">{line.email}</bdi>
+      {line.email !== null && <bdi dir="ltr">{line.email}</bdi>}
+      {line.provisional && (
+        <Badge tone="caution" icon="warning">
+          {t('to.status--provisional')}
+        </Badge>
+      )}
       {isEncrypted && line.fingerprint !== null ? (
         <span className={styles.key}>
           <CodeGroups value={line.fingerprint} perLine={10} />

@@ -13,6 +13,8 @@ import {
 const saidInLine: ReadonlySet<ComposeProblem['kind']> = new Set([
   'recipient-key',
   'recipient-withdrawn',
+  'recipient-in-review',
+  'recipient-without-address',
   'own-key',
 ])
 

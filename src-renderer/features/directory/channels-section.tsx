@@ -1,42 +1,92 @@
 /** How this point of contact can be reached: mail, telephone, post and agreed channels. */
 import { useTranslation } from 'react-i18next'
 import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
+import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { type Fact, FactList } from '../../parts/page.tsx'
+import { postalLines } from '../../parts/postal-lines.ts'
 import { DetailSection } from './detail-section.tsx'
 import styles from './entry-detail.module.css'
-import { postalLines } from './postal-lines.ts'
+import { DeskMark } from './history/desk-mark.tsx'
 import { mailsInOrder, phonesInOrder } from './reach-order.ts'
 
+/** What is not recorded is said where an officer would look for it; without an address the telephone comes first. */
 export function ChannelsSection({ pointOfContact }: { readonly pointOfContact: PointOfContact }) {
   const { t } = useTranslation('directory')
-  const post = postalLines(pointOfContact.postalAddress)
-  const facts: Fact[] = [
-    ...mailsInOrder(pointOfContact).map(({ address, usage }) => ({
-      id: `mail ${address}`,
-      term: t(`channel.label--mail-${usage}`),
-      value: <Copied text={address} what={t('entry.label--address')} />,
-    })),
-    ...phonesInOrder(pointOfContact).map(({ number, usage }) => ({
-      id: `phone ${usage} ${number}`,
-      term: t(`channel.label--phone-${usage}`),
-      value: <Copied text={number} what={t('entry.label--number')} />,
-    })),
-    ...pointOfContact.otherChannels.map((channel) => ({
-      id: `other ${channel.type} ${channel.handle}`,
-      term: t(`channel.label--other-${channel.type}`),
-      value: <OtherChannel channel={channel} />,
-    })),
-    ...(post.length === 0
-      ? []
-      : [{ id: 'post', term: t('channel.label--post'), value: <Post lines={post} /> }]),
-  ]
+  const mails = useMailFacts(pointOfContact)
+  const phones = usePhoneFacts(pointOfContact)
+  const others = useOtherFacts(pointOfContact)
+  const facts = pointOfContact.emails.length === 0 ? [...phones, ...mails] : [...mails, ...phones]
   return (
-    <DetailSection title={t('channel.heading--channels')}>
-      <FactList facts={facts} />
+    <DetailSection title={t('channel.heading--channels')} part="channels">
+      <FactList facts={[...facts, ...others]} />
     </DetailSection>
   )
+}
+
+function useMailFacts(pointOfContact: PointOfContact): readonly Fact[] {
+  const { t } = useTranslation('directory')
+  if (pointOfContact.emails.length === 0) {
+    const none = <Missing words={t('channel.prose--no-mail')} />
+    return [{ id: 'mail', term: t('field.label--emails'), value: none }]
+  }
+  return mailsInOrder(pointOfContact).map(({ address, usage }) => ({
+    id: `mail ${usage} ${address}`,
+    term: t(`channel.label--mail-${usage}`),
+    value: (
+      <DeskMark path={`emails/${address.toLowerCase()}`}>
+        <Copied text={address} what={t('entry.label--address')} />
+      </DeskMark>
+    ),
+  }))
+}
+
+function usePhoneFacts(pointOfContact: PointOfContact): readonly Fact[] {
+  const { t } = useTranslation('directory')
+  if (pointOfContact.phones.length === 0) {
+    const none = <Missing words={t('channel.prose--no-phone')} />
+    return [{ id: 'phone', term: t('field.label--phones'), value: none }]
+  }
+  return phonesInOrder(pointOfContact).map(({ number, usage, timeZone }) => ({
+    id: `phone ${usage} ${number}`,
+    term: t(`channel.label--phone-${usage}`),
+    value: (
+      <DeskMark path={`phones/${number}`}>
+        <Copied text={number} what={t('entry.label--number')} />
+        {timeZone !== undefined && (
+          <bdi dir="ltr" className={styles.quiet}>
+            {timeZone.replaceAll('_', ' ')}
+          </bdi>
+        )}
+      </DeskMark>
+    ),
+  }))
+}
+
+function useOtherFacts(pointOfContact: PointOfContact): readonly Fact[] {
+  const { t } = useTranslation('directory')
+  const post = postalLines(pointOfContact.postalAddress)
+  const channels = pointOfContact.otherChannels.map((channel) => ({
+    id: `other ${channel.type} ${channel.handle}`,
+    term: t(`channel.label--other-${channel.type}`),
+    value: (
+      <DeskMark path={`otherChannels/${channel.type}:${channel.handle}`}>
+        <OtherChannel channel={channel} />
+      </DeskMark>
+    ),
+  }))
+  if (post.length === 0) return channels
+  const lines = (
+    <DeskMark path="postalAddress">
+      <Post lines={post} />
+    </DeskMark>
+  )
+  return [...channels, { id: 'post', term: t('channel.label--post'), value: lines }]
+}
+
+function Missing({ words }: { readonly words: string }) {
+  return <span className={styles.quiet}>{words}</span>
 }
 
 /** An address or number: left to right in every language, and copied with one press. */
@@ -61,6 +111,12 @@ function OtherChannel({ channel }: { readonly channel: PointOfContact['otherChan
         <span className={styles.quiet}>
           {' '}
           {t('channel.label--agreed-on', { date: formats.date(channel.agreedOn) })}
+        </span>
+      )}
+      {channel.agreedWith !== undefined && (
+        <span className={styles.quiet}>
+          {' '}
+          {t('channel.label--agreed-with', { who: isolated(channel.agreedWith) })}
         </span>
       )}
       {channel.maxSensitivity !== undefined && (

@@ -2,8 +2,9 @@
 import { useTranslation } from 'react-i18next'
 import { useDeskQuery } from '../../api/queries.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
@@ -34,7 +35,7 @@ export function DirectoryList({ selection, onSelection, chosen, onChoose }: Dire
   return (
     <>
       <div className={styles.find}>
-        <h1 className={styles.listTitle}>{t('list.heading--directory')}</h1>
+        <ListHead />
         <SearchField
           label={t('list.label--search')}
           value={selection.text}
@@ -79,5 +80,16 @@ export function DirectoryList({ selection, onSelection, chosen, onChoose }: Dire
         )}
       </div>
     </>
+  )
+}
+
+function ListHead() {
+  const { t } = useTranslation('directory')
+  const navigate = useNavigate()
+  return (
+    <div className={styles.listHead}>
+      <h1 className={styles.listTitle}>{t('list.heading--directory')}</h1>
+      <IconButton icon="plus" label={t('list.action--add')} onPress={() => navigate({ screen: 'record' })} />
+    </div>
   )
 }

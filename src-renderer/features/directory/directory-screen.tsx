@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeskQuery } from '../../api/queries.ts'
+import { useLanguage } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { classes } from '../../ui/class-names.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -9,7 +10,7 @@ import styles from './directory.module.css'
 import { DirectoryList } from './directory-list.tsx'
 import { EntryDetail } from './entry-detail.tsx'
 import { NoDirectory } from './no-directory.tsx'
-import { noSelection, type Selection } from './selection.ts'
+import { filterOf, noSelection, type Selection } from './selection.ts'
 
 export type DirectoryScreenProps = {
   /** The point of contact to show. */
@@ -21,9 +22,9 @@ export function DirectoryScreen({ id }: DirectoryScreenProps) {
   const navigate = useNavigate()
   const registry = useDeskQuery('registry.status', {})
   const [selection, setSelection] = useState<Selection>(noSelection)
-  if (registry.data !== undefined && registry.data.directory === null) {
-    return <NoDirectory isConnected={registry.data.connection !== null} />
-  }
+  const hasNoRegistry = registry.data?.directory === null
+  const isEmpty = useIsEmpty(hasNoRegistry)
+  if (hasNoRegistry && isEmpty) return <NoDirectory isConnected={registry.data?.connection !== null} />
   return (
     <div className={classes(styles.screen, id !== undefined && styles.withEntry)}>
       <section className={styles.master} aria-label={t('list.heading--directory')}>
@@ -45,4 +46,10 @@ export function DirectoryScreen({ id }: DirectoryScreenProps) {
       </section>
     </div>
   )
+}
+
+/** Whether the desk has made nothing itself either; asked only where there is no registry's directory. */
+function useIsEmpty(isAsked: boolean): boolean {
+  const all = useDeskQuery('directory.search', filterOf(noSelection, useLanguage()), { enabled: isAsked })
+  return all.data?.total === 0
 }

@@ -3,28 +3,33 @@ import { useTranslation } from 'react-i18next'
 import type { KeyFacts } from '../../../src-shared/domain/directory/key-facts.ts'
 import { encryptionStateAt, usableUntil } from '../../../src-shared/domain/directory/key-state.ts'
 import type { PgpKey } from '../../../src-shared/domain/directory/record.ts'
+import type { VerificationState } from '../../../src-shared/domain/directory/verification.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { KeyStateBadge } from '../../parts/key-state-badge.tsx'
 import { FactList } from '../../parts/page.tsx'
-import { Badge } from '../../ui/badge.tsx'
 import { CodeGroups } from '../../ui/code-groups.tsx'
+import { VerificationBadge } from '../keys/verification-badge.tsx'
+import { VerifyKeyButton } from '../keys/verify-key.tsx'
 import { DetailSection } from './detail-section.tsx'
 import styles from './entry-detail.module.css'
+import { DeskMark } from './history/desk-mark.tsx'
 
 export function KeysSection({ entry }: { readonly entry: DirectoryEntry }) {
   const { t } = useTranslation('directory')
   return (
-    <DetailSection title={t('key.heading--keys')}>
+    <DetailSection title={t('key.heading--keys')} part="keys">
       {entry.keys.length === 0 ? (
         <p className={styles.quiet}>{t('key.prose--none')}</p>
       ) : (
         entry.keys.map((facts) => (
           <KeyCard
             key={facts.fingerprint}
+            entry={entry}
             facts={facts}
+            state={entry.verifications[facts.fingerprint] ?? 'unverified'}
             recorded={entry.pointOfContact.pgpKeys.find((key) => key.fingerprint === facts.fingerprint)}
           />
         ))
@@ -33,22 +38,29 @@ export function KeysSection({ entry }: { readonly entry: DirectoryEntry }) {
   )
 }
 
-type KeyCardProps = { readonly facts: KeyFacts; readonly recorded: PgpKey | undefined }
+type KeyCardProps = {
+  readonly entry: DirectoryEntry
+  readonly facts: KeyFacts
+  readonly state: VerificationState
+  readonly recorded: PgpKey | undefined
+}
 
-function KeyCard({ facts, recorded }: KeyCardProps) {
+function KeyCard({ entry, facts, state, recorded }: KeyCardProps) {
   const { t } = useTranslation('directory')
   const formats = useFormats()
   const now = useNow()
   const until = usableUntil(facts)
   return (
     <div className={styles.key}>
-      <div className={styles.keyHead}>
-        <CodeGroups value={facts.fingerprint} />
-        <CopyButton text={facts.fingerprint} what={t('key.label--fingerprint')} />
-      </div>
+      <DeskMark path={`pgpKeys/${facts.fingerprint}`}>
+        <span className={styles.keyHead}>
+          <CodeGroups value={facts.fingerprint} />
+          <CopyButton text={facts.fingerprint} what={t('key.label--fingerprint')} />
+        </span>
+      </DeskMark>
       <div className={styles.marks}>
         <KeyStateBadge state={encryptionStateAt(facts, now)} until={until} />
-        <Verification recorded={recorded} />
+        <VerificationBadge state={state} />
       </div>
       <FactList
         facts={[
@@ -79,23 +91,9 @@ function KeyCard({ facts, recorded }: KeyCardProps) {
               ]),
         ]}
       />
+      <span>
+        <VerifyKeyButton entry={entry} fingerprint={facts.fingerprint} />
+      </span>
     </div>
-  )
-}
-
-function Verification({ recorded }: Pick<KeyCardProps, 'recorded'>) {
-  const { t } = useTranslation('directory')
-  const formats = useFormats()
-  const verified = recorded?.verified
-  if (verified === undefined) {
-    return <Badge icon="info">{t('key.status--not-verified')}</Badge>
-  }
-  return (
-    <Badge tone="good" icon="check-circle">
-      {t('key.status--verified', {
-        how: t(`key.label--how-${verified.how}`),
-        date: formats.date(verified.at),
-      })}
-    </Badge>
   )
 }

@@ -1,4 +1,4 @@
-/** What stands in place of the directory before there is one: why, and the next step. */
+/** What stands in place of the directory while nothing is in it: why, and the ways to begin, with or without a registry. */
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from '../../navigation.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,12 +13,21 @@ export function NoDirectory({ isConnected }: { readonly isConnected: boolean }) 
       icon="directory"
       title={t('empty.heading--no-directory')}
       actions={
-        <Button variant="primary" onPress={() => navigate({ screen: 'registry' })}>
-          {t(isConnected ? 'empty.action--fetch' : 'empty.action--connect')}
-        </Button>
+        <>
+          <Button variant="primary" onPress={() => navigate({ screen: 'registry' })}>
+            {t(isConnected ? 'empty.action--fetch' : 'empty.action--connect')}
+          </Button>
+          <Button icon="plus" onPress={() => navigate({ screen: 'record' })}>
+            {t('list.action--add')}
+          </Button>
+          <Button icon="file" onPress={() => navigate({ screen: 'imports' })}>
+            {t('list.action--import')}
+          </Button>
+        </>
       }
     >
       <p>{t(isConnected ? 'empty.prose--connected' : 'empty.prose--not-connected')}</p>
+      <p>{t('empty.prose--own-records')}</p>
       <p>{t('empty.prose--meanwhile')}</p>
     </EmptyState>
   )

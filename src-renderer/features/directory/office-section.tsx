@@ -1,61 +1,77 @@
 /** Office and person, which are kept apart: the office stays when the person changes. */
 import { useTranslation } from 'react-i18next'
-import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
+import type { Multilingual, PointOfContact } from '../../../src-shared/domain/directory/record.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { type Fact, FactList } from '../../parts/page.tsx'
 import { DetailSection } from './detail-section.tsx'
+import styles from './entry-detail.module.css'
+import { DeskMark } from './history/desk-mark.tsx'
 import { Versions } from './versions.tsx'
 
+/** A table of facts: longer than other functions, and read from top to bottom as it is shown. */
 export function OfficeSection({ pointOfContact }: { readonly pointOfContact: PointOfContact }) {
   const { t } = useTranslation('directory')
   const formats = useFormats()
-  const { person, parentAuthority, mandate } = pointOfContact
-  const original = pointOfContact.operationalLanguages[0]
+  const { person, parentAuthority, mandate, positionTitle, operationalLanguages } = pointOfContact
+  const original = operationalLanguages[0]
+  const versions = (path: string, of: Multilingual) => (
+    <DeskMark path={path}>
+      <Versions of={of} original={original} />
+    </DeskMark>
+  )
+  const missing = <span className={styles.quiet}>{t('record.label--never')}</span>
   const facts: Fact[] = [
-    {
-      id: 'name',
-      term: t('office.label--name'),
-      value: <Versions of={pointOfContact.entityName} original={original} />,
-    },
+    { id: 'name', term: t('office.label--name'), value: versions('entityName', pointOfContact.entityName) },
     ...(parentAuthority === undefined
       ? []
       : [
           {
             id: 'parent',
             term: t('office.label--parent'),
-            value: <Versions of={parentAuthority} original={original} />,
+            value: versions('parentAuthority', parentAuthority),
           },
         ]),
     ...(person === undefined
       ? []
-      : [{ id: 'person', term: t('office.label--person'), value: <bdi>{person.name}</bdi> }]),
-    {
-      id: 'position',
-      term: t('office.label--position'),
-      value: <Versions of={pointOfContact.positionTitle} original={original} />,
-    },
-    ...(mandate === undefined
-      ? []
       : [
           {
-            id: 'mandate',
-            term: t('office.label--mandate'),
-            value: <Versions of={mandate} original={original} />,
+            id: 'person',
+            term: t('office.label--person'),
+            value: (
+              <DeskMark path="person">
+                <bdi>{person.name}</bdi>
+              </DeskMark>
+            ),
           },
         ]),
     {
+      id: 'position',
+      term: t('office.label--position'),
+      value: Object.keys(positionTitle).length === 0 ? missing : versions('positionTitle', positionTitle),
+    },
+    ...(mandate === undefined
+      ? []
+      : [{ id: 'mandate', term: t('office.label--mandate'), value: versions('mandate', mandate) }]),
+    {
       id: 'holder',
       term: t('office.label--holder'),
-      value: t(`office.label--holder-${pointOfContact.holder}`),
+      value: <DeskMark path="holder">{t(`office.label--holder-${pointOfContact.holder}`)}</DeskMark>,
     },
     {
       id: 'languages',
       term: t('office.label--languages'),
-      value: formats.list(pointOfContact.operationalLanguages.map(formats.languageName)),
+      value:
+        operationalLanguages.length === 0 ? (
+          missing
+        ) : (
+          <DeskMark path="operationalLanguages">
+            {formats.list(operationalLanguages.map(formats.languageName))}
+          </DeskMark>
+        ),
     },
   ]
   return (
-    <DetailSection title={t('office.heading--office')}>
+    <DetailSection title={t('office.heading--office')} part="office">
       <FactList facts={facts} />
     </DetailSection>
   )

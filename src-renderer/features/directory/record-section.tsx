@@ -1,27 +1,37 @@
 /** Where the record comes from, how old it is, how long it holds, and how it must be handled. */
 import { useTranslation } from 'react-i18next'
+import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
-import { useFormats } from '../../i18n/language.tsx'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { type Fact, FactList } from '../../parts/page.tsx'
 import { DetailSection } from './detail-section.tsx'
+import { DeskMark } from './history/desk-mark.tsx'
 
 /** A table of facts: longer than other functions, and read from top to bottom as it is shown. */
 export function RecordSection({ entry }: { readonly entry: DirectoryEntry }) {
   const { t } = useTranslation('directory')
   const formats = useFormats()
+  const language = useLanguage()
   const registry = useDeskQuery('registry.status', {})
   const { pointOfContact: record, layer } = entry
   const issued = registry.data?.directory?.issued
   const instrument = record.nominatingInstrument
   const never = t('record.label--never')
+  const alternates = entry.siblings
+    .filter(({ id }) => record.alternates.includes(id))
+    .map(({ entityName }) => isolated(inLanguage(entityName, [language]).text))
   const facts: Fact[] = [
     { id: 'layer', term: t('record.label--layer'), value: t(`record.label--layer-${layer}`) },
-    ...(issued === undefined
+    ...(issued === undefined || layer === 'desk'
       ? []
       : [{ id: 'as-of', term: t('record.label--as-of'), value: formats.dateTime(issued) }]),
-    { id: 'status', term: t('record.label--status'), value: t(`record.label--status-${record.status}`) },
+    {
+      id: 'status',
+      term: t('record.label--status'),
+      value: <DeskMark path="status">{t(`record.label--status-${record.status}`)}</DeskMark>,
+    },
     {
       id: 'valid',
       term: t('record.label--valid'),
@@ -75,7 +85,35 @@ export function RecordSection({ entry }: { readonly entry: DirectoryEntry }) {
             value: formats.list(record.alsoIn.map((directory) => t(`record.label--network-${directory}`))),
           },
         ]),
-    { id: 'handling', term: t('record.label--handling'), value: <bdi dir="ltr">{record.handling.tlp}</bdi> },
+    ...(record.sameAs.length === 0
+      ? []
+      : [
+          {
+            id: 'same',
+            term: t('field.label--sameAs'),
+            value: formats.list(
+              record.sameAs.map(({ directory, reference }) =>
+                t('record.label--same-as', {
+                  directory: t(`record.label--network-${directory}`),
+                  reference: isolated(reference),
+                }),
+              ),
+            ),
+          },
+        ]),
+    ...(alternates.length === 0
+      ? []
+      : [{ id: 'alternates', term: t('field.label--alternates'), value: formats.list(alternates) }]),
+    {
+      id: 'handling',
+      term: t('record.label--handling'),
+      value: (
+        <DeskMark path="handling">
+          <bdi dir="ltr">{record.handling.tlp}</bdi>
+          {record.handling.national !== undefined && <bdi> {record.handling.national}</bdi>}
+        </DeskMark>
+      ),
+    },
     {
       id: 'revision',
       term: t('record.label--revision'),
@@ -86,7 +124,7 @@ export function RecordSection({ entry }: { readonly entry: DirectoryEntry }) {
     },
   ]
   return (
-    <DetailSection title={t('record.heading--record')}>
+    <DetailSection title={t('record.heading--record')} part="record">
       <FactList facts={facts} />
     </DetailSection>
   )

@@ -1,12 +1,15 @@
-/** The five places of the desk. Writing and opening a message belong to Messages. */
+/** The five places of the desk. Review and key ring belong to the directory, writing and opening to Messages. */
 import { useTranslation } from 'react-i18next'
+import { useDeskQuery } from '../../api/queries.ts'
+import { useFormats } from '../../i18n/language.tsx'
 import { type Route, useNavigate, useRoute } from '../../navigation.ts'
 import { classes } from '../../ui/class-names.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
+import { directoryScreens } from './directory-area.tsx'
 import styles from './navigation-rail.module.css'
 
 const places = [
-  { id: 'directory', icon: 'directory', screens: ['directory'] },
+  { id: 'directory', icon: 'directory', screens: directoryScreens },
   { id: 'messages', icon: 'mail', screens: ['messages', 'compose', 'read'] },
   { id: 'registry', icon: 'registry', screens: ['registry'] },
   { id: 'desk', icon: 'desk', screens: ['desk'] },
@@ -32,11 +35,31 @@ export function NavigationRail() {
               >
                 <Icon name={place.icon} size={20} />
                 <span>{t(`frame.label--${place.id}`)}</span>
+                {place.id === 'directory' && <ReviewCount />}
               </button>
             </li>
           )
         })}
       </ul>
     </nav>
+  )
+}
+
+/** What waits for an officer in review, and in red words that our own State's record was changed. */
+function ReviewCount() {
+  const { t } = useTranslation('review')
+  const formats = useFormats()
+  const counts = useDeskQuery('review.counts', {})
+  const { waiting = 0, alarms = 0 } = counts.data ?? {}
+  if (waiting === 0 && alarms === 0) return null
+  return (
+    <em className={classes(styles.count, alarms > 0 && styles.alarm)}>
+      <Icon name={alarms > 0 ? 'danger' : 'clock'} size={14} />
+      <span>
+        {alarms > 0
+          ? t('area.status--alarms', { number: formats.number(alarms) })
+          : t('area.status--waiting', { number: formats.number(waiting) })}
+      </span>
+    </em>
   )
 }

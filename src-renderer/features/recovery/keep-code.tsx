@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeskCommand } from '../../api/queries.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { QrCode } from '../../parts/qr-code.tsx'
 import { RecoveryCodeField } from '../../parts/recovery-code-field.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CodeText } from './code-text.tsx'
 import { PrintedSheets } from './printed-sheets.tsx'
-import { QrCode } from './qr-code.tsx'
 import styles from './recovery.module.css'
 
 export type KeepCodeProps = { readonly code: string; readonly onKept: () => void }

@@ -5,9 +5,9 @@ import { decodeShare } from '../../../src-shared/domain/recovery-code.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
+import { QrCode } from '../../parts/qr-code.tsx'
 import { CodeText } from './code-text.tsx'
 import styles from './printed-sheets.module.css'
-import { QrCode } from './qr-code.tsx'
 
 export type RecoverySheetProps = {
   readonly kind: 'code' | 'share'

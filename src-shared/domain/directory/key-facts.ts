@@ -16,6 +16,34 @@ export const encryptionStateSchema = z.enum([
 ])
 export type EncryptionState = z.infer<typeof encryptionStateSchema>
 
+/**
+ * RFC 9580 §5.2.3.31: a key that was superseded or retired is revoked softly, from the date of the revocation on; any
+ * other reason, or none, is hard and holds for all time.
+ */
+export const revocationSchema = z.enum(['none', 'soft', 'hard'])
+export type Revocation = z.infer<typeof revocationSchema>
+
+/**
+ * Why nobody encrypts to a key: RSA below 2048 bits; DSA or ElGamal; every certification by the key itself (or every
+ * binding of what would be used) rests on SHA-1 or older.
+ */
+export const weaknessSchema = z.enum(['rsa-too-short', 'dsa-elgamal', 'sha1-only'])
+export type Weakness = z.infer<typeof weaknessSchema>
+
+export const subkeyFactsSchema = z.object({
+  fingerprint: fingerprintSchema,
+  algorithm: z.string(),
+  created: instantSchema,
+  /** Null where the subkey does not expire by itself; it ends with the primary key in any case. */
+  expires: instantSchema.nullable(),
+  revoked: z.boolean(),
+  /** What its owner made it for, whether or not that is possible today. */
+  canEncrypt: z.boolean(),
+  canSign: z.boolean(),
+})
+export type SubkeyFacts = z.infer<typeof subkeyFactsSchema>
+
+/** The three last fields have defaults because facts that earlier versions stored do not have them. */
 export const keyFactsSchema = z.object({
   fingerprint: fingerprintSchema,
   userIds: z.array(z.string()),
@@ -33,5 +61,10 @@ export const keyFactsSchema = z.object({
     until: instantSchema.nullable(),
     subkeyFingerprint: fingerprintSchema.nullable(),
   }),
+  /** Of the primary key. */
+  revocation: revocationSchema.default('none'),
+  weakness: weaknessSchema.nullable().default(null),
+  /** Those that the primary key has bound. */
+  subkeys: z.array(subkeyFactsSchema).default([]),
 })
 export type KeyFacts = z.infer<typeof keyFactsSchema>

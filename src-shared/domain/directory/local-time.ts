@@ -83,6 +83,12 @@ export function daysAfter(
   return { year, month, day, weekday: weekdayOf(year, month, day) }
 }
 
+/** `YYYY-MM-DD` of a calendar date. */
+export function dateText({ year, month, day }: Pick<LocalTime, 'year' | 'month' | 'day'>): string {
+  const padded = (value: number, length: number) => String(value).padStart(length, '0')
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`
+}
+
 /** `HH:MM` of minutes since midnight. */
 export function clockText(minutes: number): string {
   const two = (value: number) => String(value).padStart(2, '0')

@@ -1,6 +1,7 @@
 /** Whether an office is open at an instant, what its wall clock shows, and when that changes next. */
 import { type Instant, toInstant } from '../../base/clock.ts'
 import {
+  dateText,
   daysAfter,
   instantsOf,
   type LocalTime,
@@ -16,30 +17,43 @@ export type OfficeState = {
   /** `HH:MM` on the wall clock of the office; empty where its time zone is not known to this runtime. */
   readonly localTime: string
   readonly localWeekday: Weekday | null
-  /** UTC instant at which `open` changes next; null where it does not within the coming eight days. */
+  /**
+   * UTC instant at which `open` changes next; null where it does not within the coming eight days, or fourteen where
+   * holidays are given.
+   */
   readonly nextChange: Instant | null
 }
 
 const daysAhead = 8
+/** A week of holidays may stand before the next opening. */
+const daysAheadWithHolidays = 14
 const millisecondsPerDay = 86_400_000
+
+/** Calendar dates (`YYYY-MM-DD`) where the office is, on which it is closed. */
+export type HolidayDates = ReadonlySet<string>
+const none: HolidayDates = new Set()
 
 /**
  * The state of an office at `at`, by its own wall clock (daylight-saving changes included). Hours over midnight
  * are two openings (`22:00`–`24:00`, `00:00`–`06:00`); an opening that ends before it begins is never open. An
- * office around the clock is open in any zone; else an unknown zone is answered as closed. Holidays are not
- * considered (DOMAIN.md §8, availability).
+ * office around the clock is open in any zone and on holidays; else an unknown zone is answered as closed
+ * (DOMAIN.md §8, availability).
  */
-export function officeState(availability: Availability, at: Date): OfficeState {
+export function officeState(
+  availability: Availability,
+  at: Date,
+  holidays: HolidayDates = none,
+): OfficeState {
   const clock = zoneClock(availability.timeZone)
   if (clock === undefined) {
     return { open: availability.aroundTheClock, localTime: '', localWeekday: null, nextChange: null }
   }
   const now = clock(at)
   return {
-    open: isOpenAt(availability, now),
+    open: isOpenAt(availability, now, holidays),
     localTime: now.text,
     localWeekday: now.weekday,
-    nextChange: nextChange(availability, clock, at),
+    nextChange: nextChange(availability, clock, at, holidays),
   }
 }
 
@@ -47,27 +61,41 @@ export function officeState(availability: Availability, at: Date): OfficeState {
  * Whether the office hours cover a time on the office's own wall clock. `HH:MM` sorts as text, `24:00` last, so
  * nothing is parsed: a list asks this for thousands of offices at each keystroke.
  */
-export function isOpenAt(availability: Availability, local: LocalTime): boolean {
+export function isOpenAt(
+  availability: Availability,
+  local: LocalTime,
+  holidays: HolidayDates = none,
+): boolean {
   if (availability.aroundTheClock) return true
+  if (holidays.size > 0 && holidays.has(dateText(local))) return false
   const openings = availability.officeHours[local.weekday] ?? []
   return openings.some(({ from, until }) => from <= local.text && local.text < until)
 }
 
-function nextChange(availability: Availability, clock: ZoneClock, at: Date): Instant | null {
+function nextChange(
+  availability: Availability,
+  clock: ZoneClock,
+  at: Date,
+  holidays: HolidayDates,
+): Instant | null {
   if (availability.aroundTheClock) return null
-  const openNow = isOpenAt(availability, clock(at))
-  for (const candidate of candidates(availability, clock, at)) {
+  const openNow = isOpenAt(availability, clock(at), holidays)
+  const days = holidays.size === 0 ? daysAhead : daysAheadWithHolidays
+  for (const candidate of candidates(availability, clock, at, days)) {
     const date = new Date(candidate)
-    if (isOpenAt(availability, clock(date)) !== openNow) return toInstant(date)
+    if (isOpenAt(availability, clock(date), holidays) !== openNow) return toInstant(date)
   }
   return null
 }
 
-/** Every instant after `at` at which the answer could change: edges of openings, and changes of the clocks. */
-function candidates(availability: Availability, clock: ZoneClock, at: Date): readonly number[] {
+/**
+ * Every instant after `at` at which the answer could change: edges of openings, and changes of the clocks. A holiday
+ * adds none: who is open at midnight has an opening that ends or begins there.
+ */
+function candidates(availability: Availability, clock: ZoneClock, at: Date, days: number): readonly number[] {
   const found = new Set<number>()
   const today = clock(at)
-  for (let ahead = 0; ahead <= daysAhead; ahead += 1) {
+  for (let ahead = 0; ahead <= days; ahead += 1) {
     const date = daysAfter(today, ahead)
     for (const { from, until } of availability.officeHours[date.weekday] ?? []) {
       for (const edge of [from, until]) {

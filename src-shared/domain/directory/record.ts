@@ -78,8 +78,8 @@ export const availabilitySchema = z.looseObject({
   timeZone: timeZoneSchema,
   /** Office hours per weekday in `timeZone`; a day that is absent is closed. */
   officeHours: z.partialRecord(z.enum(weekdays), z.array(openingSchema)),
-  /** Identifier of a holiday calendar, ISO 3166-1 alpha-2; used by later issues. */
-  holidayCalendar: z.string().optional(),
+  /** Holiday calendar as `holidays.ts` names it: ISO 3166-1 alpha-2, for parts of a State with `-` and its code. */
+  holidayCalendar: z.string().max(20).optional(),
 })
 export type Availability = z.infer<typeof availabilitySchema>
 
@@ -140,9 +140,10 @@ export const pointOfContactSchema = z.looseObject({
     .optional(),
   positionTitle: multilingualSchema,
   mandate: multilingualSchema.optional(),
-  /** Ordered by preference. */
-  operationalLanguages: z.array(languageTagSchema).min(1),
-  emails: z.array(mailAddressSchema).min(1),
+  /** Ordered by preference; empty where nobody has told the desk yet. */
+  operationalLanguages: z.array(languageTagSchema),
+  /** May be empty in a record that the desk made: one telephone number is enough to reach an office. */
+  emails: z.array(mailAddressSchema),
   phones: z.array(phoneSchema),
   postalAddress: postalAddressSchema.optional(),
   otherChannels: z.array(otherChannelSchema),

@@ -2,17 +2,17 @@
 import { z } from 'zod'
 import { languageSchema } from '../../base/language-schema.ts'
 import { regionSchema, stateCodeSchema } from '../state-codes.ts'
-import { encryptionStateSchema, instantSchema, keyFactsSchema } from './key-facts.ts'
+import { changePathSchema, layerNameSchema, recordChangeSchema } from './changes.ts'
+import { encryptionStateSchema, fingerprintSchema, instantSchema, keyFactsSchema } from './key-facts.ts'
 import {
   availabilitySchema,
+  dateSchema,
   languageTagSchema,
   multilingualSchema,
   pocTypeSchema,
   pointOfContactSchema,
 } from './record.ts'
-
-/** Which of the three layers of the directory a value comes from. Only `registry` exists in this version. */
-export const layerSchema = z.enum(['registry', 'desk', 'imported'])
+import { verificationStateSchema } from './verification.ts'
 
 export const directoryFilterSchema = z.object({
   /** As typed; matched accent- and case-insensitively over names, offices, people, addresses, fingerprints. */
@@ -34,11 +34,18 @@ export const directoryRowSchema = z.object({
   type: pocTypeSchema,
   entityName: multilingualSchema,
   personName: z.string().nullable(),
-  email: z.string(),
+  /** Null where the record has none. */
+  email: z.string().nullable(),
   operationalLanguages: z.array(languageTagSchema),
   availability: availabilitySchema,
   encryption: z.object({ state: encryptionStateSchema, until: instantSchema.nullable() }),
   status: pointOfContactSchema.shape.status,
+  /** Whose record it is: the registry's, or one that the desk made. */
+  layer: layerNameSchema,
+  /** Changes that wait for an officer. */
+  waiting: z.int(),
+  /** False for a point of contact that is new in the registry and that nobody has accepted. */
+  inEffect: z.boolean(),
 })
 export type DirectoryRow = z.infer<typeof directoryRowSchema>
 
@@ -49,13 +56,31 @@ export const directoryListSchema = z.object({
 })
 export type DirectoryList = z.infer<typeof directoryListSchema>
 
+/** Two records of one office: proposed by likeness, decided by an officer. */
+export const linkStandingSchema = z.enum(['proposed', 'same', 'different'])
+export type LinkStanding = z.infer<typeof linkStandingSchema>
+
 export const directoryEntrySchema = z.object({
-  layer: layerSchema,
+  layer: layerNameSchema,
+  /** As in effect: the registry's accepted values under the desk's own. */
   pointOfContact: pointOfContactSchema,
+  /** Counts up with each change of the record in effect; `directory.save` names the one it was made from. */
+  revision: z.int(),
+  inEffect: z.boolean(),
+  /** Of this point of contact, waiting or in use once. */
+  waiting: z.array(recordChangeSchema),
+  /** Fields and items that the desk has set itself. */
+  deskPaths: z.array(changePathSchema),
   keys: z.array(keyFactsSchema),
+  /** By fingerprint, for every key of the record. */
+  verifications: z.record(fingerprintSchema, verificationStateSchema),
   encryption: z.object({ state: encryptionStateSchema, until: instantSchema.nullable() }),
   /** The other points of contact of the same State. */
   siblings: z.array(directoryRowSchema),
+  /** The same office elsewhere in the directory, as linked or proposed. */
+  links: z.array(z.object({ row: directoryRowSchema, standing: linkStandingSchema })),
+  /** National holidays of its calendar from yesterday on, two weeks ahead: calendar dates where the office is. */
+  holidays: z.array(z.object({ date: dateSchema, name: z.string() })),
 })
 export type DirectoryEntry = z.infer<typeof directoryEntrySchema>
 

@@ -14,9 +14,14 @@ export const preflightLineSchema = z.object({
   state: stateCodeSchema,
   type: pocTypeSchema,
   entity: z.string(),
-  email: z.string(),
+  /** Null where the record has no mail address. */
+  email: z.string().nullable(),
   /** False where the State has withdrawn or replaced it, or its validity has ended: nothing is sent to it. */
   addressable: z.boolean(),
+  /** Why nothing can be sent to it; null where it can. `in-review`: new, and nobody here has accepted it. */
+  blocked: z.enum(['in-review', 'not-addressable', 'no-address']).nullable(),
+  /** A value that no officer has accepted is in use, for this message only. */
+  provisional: z.boolean(),
   encryption: z.object({ state: encryptionStateSchema, until: instantSchema.nullable() }),
   fingerprint: fingerprintSchema.nullable(),
   /** Whether anyone at this desk has verified the fingerprint by a second channel. */

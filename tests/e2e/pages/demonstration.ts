@@ -1,8 +1,16 @@
 /** A desk of the demonstration, set up through the bridge alone: for tests that are not about setting up. */
 import { randomBytes } from 'node:crypto'
 import type { Page } from 'playwright'
+import { generateDeskKey } from '../../../src-formats/openpgp/keys.ts'
 import { type RunningRegistry, startRegistry } from '../../../src-registry/registry.ts'
+import { loadDemonstration } from '../../../src-registry/store/demonstration-assets.ts'
+import { required } from '../../../src-shared/base/assert.ts'
 import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
+import {
+  type DirectoryTarget,
+  directoryTargetSchema,
+  type PointOfContact,
+} from '../../../src-shared/domain/directory/record.ts'
 import { type LaunchedApp, type LaunchOptions, launchApp } from '../support/launch.ts'
 import { call } from './desk-calls.ts'
 
@@ -47,4 +55,44 @@ export async function setUpDesk(page: Page, passphrase: string): Promise<void> {
   await call(page, 'vault.create', { kind: 'demonstration', passphrase, profile: deskProfile })
   await call(page, 'registry.connectDemonstration', {})
   await call(page, 'registry.sync', {})
+}
+
+/** What the demonstration registry publishes next, and what it has published. */
+export type Publications = {
+  readonly records: () => readonly PointOfContact[]
+  /** Publishes the directory with records changed, and has the desk fetch it. */
+  readonly publish: (change: (record: PointOfContact) => PointOfContact) => Promise<void>
+}
+
+export async function publications({
+  registry,
+  page,
+}: Pick<DemonstrationDesk, 'registry' | 'page'>): Promise<Publications> {
+  const { directory } = await loadDemonstration()
+  let published: DirectoryTarget = directoryTargetSchema.parse(
+    JSON.parse(new TextDecoder().decode(directory)),
+  )
+  return {
+    records: () => published.states.flatMap((state) => state.pointsOfContact),
+    publish: async (change) => {
+      const states = published.states.map((state) => ({
+        ...state,
+        pointsOfContact: state.pointsOfContact.map(change),
+      }))
+      published = { ...published, sequence: published.sequence + 1, states }
+      await registry.publish(published)
+      await call(page, 'registry.sync', {})
+    },
+  }
+}
+
+/** A new key for an office of the demonstration, as its record would list it. */
+export async function renewedKey({ emails }: PointOfContact): Promise<PointOfContact['pgpKeys'][number]> {
+  const { fingerprint, publicKey } = await generateDeskKey({
+    name: 'Renewed (demonstration)',
+    email: required(emails[0], 'an address').address,
+    created: new Date(Date.now() - 60_000),
+    lifetimeDays: 365,
+  })
+  return { fingerprint, certificate: publicKey, origin: 'registry' }
 }

@@ -45,12 +45,21 @@ describe('the calls of a vault process', () => {
   })
 
   it('reach every service, in a process without Electron', async () => {
-    for (const name of ['directory.facets', 'registry.status', 'messages.threads']) {
+    for (const name of [
+      'directory.facets',
+      'registry.status',
+      'review.counts',
+      'keys.list',
+      'messages.threads',
+    ]) {
       expect((await say({ id: 7, name, input: {} })).answers, name).toMatchObject([{ result: { ok: true } }])
     }
-    expect(await tell({ id: 7, name: 'internal.publicKeyFile', input: {} })).toMatchObject([
-      { kind: 'answer', id: 7, result: { ok: true } },
-    ])
+    const files = { 'internal.publicKeyFile': {}, 'internal.directoryFile': { ids: null, format: 'csv' } }
+    for (const [name, input] of Object.entries(files)) {
+      expect(await tell({ id: 7, name, input }), name).toMatchObject([
+        { kind: 'answer', id: 7, result: { ok: true } },
+      ])
+    }
   })
 
   it('are answered as a fault where the value cannot be handed over', async () => {
@@ -67,6 +76,8 @@ describe('the calls of a vault process', () => {
     'internal.messageFile',
     'internal.keyringOpen',
     'internal.handFile',
+    'internal.directoryFile',
+    'directory.export',
     'internal.close',
     'port',
     '__proto__',
@@ -95,6 +106,10 @@ describe('the calls of a vault process', () => {
     const file = { id: '../../etc', form: 'eml' }
     expect(await tell({ id: 7, name: 'internal.messageFile', input: file })).toEqual([
       { kind: 'answer', ...refusal('bad-input', { path: 'id' }) },
+    ])
+    const list = { ids: ['x'], format: 'json' }
+    expect(await tell({ id: 7, name: 'internal.directoryFile', input: list })).toEqual([
+      { kind: 'answer', ...refusal('bad-input', { path: 'ids.0' }) },
     ])
     const short = { key: new Uint8Array(16) }
     expect(await tell({ id: 7, name: 'internal.keyringOpen', input: short })).toEqual([

@@ -37,6 +37,7 @@ const shell: Handlers<ShellCallName> = {
   'backups.restoreFrom': notAsked,
   'backups.copyTo': notAsked,
   'audit.save': notAsked,
+  'directory.export': notAsked,
   'registry.connect': notAsked,
   'messages.export': notAsked,
   'messages.openFile': notAsked,

@@ -96,12 +96,9 @@ describe('with a registry', () => {
     expect(answered(none, directoryListSchema).rows).toEqual([])
 
     const exported = await desk.json(['directory', 'export'])
-    const content = z.object({ sequence: z.literal(1), pointsOfContact: z.array(pointOfContactSchema) })
-    expect(
-      answered(exported, content)
-        .pointsOfContact.map(({ state }) => state)
-        .sort(),
-    ).toEqual(['GHA', 'KEN'])
+    const content = z.object({ pointsOfContact: z.array(pointOfContactSchema) })
+    const exportedStates = answered(exported, content).pointsOfContact.map(({ state }) => state)
+    expect(exportedStates).toEqual(['GHA', 'KEN'])
     const out = join(desk.base, 'directory.json')
     await desk.json(['directory', 'export', '--out', out])
     expect(content.parse(JSON.parse(await readFile(out, 'utf8'))).pointsOfContact).toHaveLength(2)

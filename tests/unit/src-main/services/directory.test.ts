@@ -3,7 +3,7 @@ import { Secret } from '../../../../src-main/crypto/secret.ts'
 import { directoryService } from '../../../../src-main/services/directory.ts'
 import { sessionKeeper } from '../../../../src-main/services/session.ts'
 import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
-import { coreMigration } from '../../../../src-main/store/migrations/0001-core.ts'
+import { migrations } from '../../../../src-main/store/migrations/all.ts'
 import {
   directoryEntrySchema,
   directoryFacetsSchema,
@@ -23,7 +23,7 @@ const filter = {
 
 /** The service over an open session with two points of contact for every State. */
 async function directory(at: string) {
-  const temporary = await tempDatabase([coreMigration])
+  const temporary = await tempDatabase(migrations)
   const target = madeDirectory(2)
   directoryRepository(temporary.db).replaceRegistryLayer(target, factsOf(target), issued)
   const keeper = sessionKeeper()
@@ -41,7 +41,12 @@ async function directory(at: string) {
     officer: null,
     dataKey: new Secret(new Uint8Array(32)),
   })
-  const service = directoryService({ session: keeper, clock: () => new Date(at) })
+  const service = directoryService({
+    session: keeper,
+    pgp: { describeCertificates: async (certificates) => certificates.map(() => null) },
+    clock: () => new Date(at),
+    emit: () => undefined,
+  })
   return { service, keeper, [Symbol.asyncDispose]: () => temporary[Symbol.asyncDispose]() }
 }
 
@@ -76,16 +81,18 @@ describe('directory service', () => {
 
   it('does not know what is not there', async () => {
     await using open = await directory('2026-10-05T09:00:00Z')
-    const entry = () => open.service['directory.entry']({ id: uuidOf('nobody') })
-    expect(entry).toThrow('entry-not-found')
+    const entry = async () => open.service['directory.entry']({ id: uuidOf('nobody') })
+    await expect(entry()).rejects.toThrow('entry-not-found')
   })
 
   it('answers nothing when the vault is locked, not even from memory', async () => {
     await using open = await directory('2026-10-05T09:00:00Z')
-    open.service['directory.search'](filter)
+    await open.service['directory.search'](filter)
     open.keeper.end()
-    expect(() => open.service['directory.search'](filter)).toThrow('vault-locked')
-    expect(() => open.service['directory.entry']({ id: uuidOf('KEN 1') })).toThrow('vault-locked')
+    const search = async () => open.service['directory.search'](filter)
+    const entry = async () => open.service['directory.entry']({ id: uuidOf('KEN 1') })
+    await expect(search()).rejects.toThrow('vault-locked')
+    await expect(entry()).rejects.toThrow('vault-locked')
     expect(() => open.service['directory.facets']({})).toThrow('vault-locked')
   })
 })

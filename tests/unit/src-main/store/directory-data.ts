@@ -120,6 +120,9 @@ export function madeFacts(fingerprint: string, change: Partial<KeyFacts['encrypt
     expires: '2028-01-01T00:00:00.000Z',
     revoked: false,
     encryption: { state: 'usable', until: '2028-01-01T00:00:00.000Z', subkeyFingerprint: null, ...change },
+    revocation: 'none',
+    weakness: null,
+    subkeys: [],
   }
 }
 

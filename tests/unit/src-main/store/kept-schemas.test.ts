@@ -7,6 +7,7 @@ import { verifyAudit } from '../../../../src-main/store/audit-check.ts'
 import { readAudit } from '../../../../src-main/store/audit-repository.ts'
 import { readDesk } from '../../../../src-main/store/desk-repository.ts'
 import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
+import { layersRepository } from '../../../../src-main/store/layers-repository.ts'
 import { migrate, schemaVersion } from '../../../../src-main/store/migrate.ts'
 import { migrations } from '../../../../src-main/store/migrations/all.ts'
 import { closeDatabase, openDatabase } from '../../../../src-main/store/open.ts'
@@ -40,7 +41,13 @@ describe('schemas kept as fixtures', () => {
       expect(await verifyAudit(db)).toMatchObject({ whole: true, entries: trail.length })
       expect(db.prepare('SELECT count(*) FROM draft').pluck().get()).toBe(1)
       const directory = directoryRepository(db)
-      expect(directory.counts().pointsOfContact).toBe(3)
+      expect(directory.count()).toBe(3)
+      const layers = layersRepository(db)
+      const [text] = layers.receivedTexts().keys()
+      const layer = layers.registry(text ?? '')
+      expect(layers.countListed()).toBe(3)
+      expect(layer?.accepted).toEqual(layer?.received)
+      expect(directory.pointOfContact(text ?? '')).toEqual(layer?.accepted)
       const filter = { regions: [], types: [], operationalLanguages: [], openNow: false, sortLanguage: 'en' }
       expect(
         directory.search({ ...filter, text: 'Afghanistan', sortLanguage: 'en' }, new Date()),

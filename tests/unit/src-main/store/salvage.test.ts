@@ -213,7 +213,7 @@ describe('salvageDatabase', () => {
     damage(vault, list.at(-1))
     const { tables } = await salvage(vault)
     expect(rowsOf(tables, 'message')).toEqual({ name: 'message', read: 3, lost: 0 })
-    expect(rowsOf(tables, 'audit_head')).toEqual({ name: 'audit_head', read: 0, lost: 1 })
+    expect(rowsOf(tables, 'call')).toEqual({ name: 'call', read: 0, lost: 1 })
     salvaged(vault, (db) => expect(schemaVersion(db)).toBe(migrations.length))
   })
 

@@ -11,6 +11,9 @@ const facts: KeyFacts = {
   expires: '2028-11-20T09:15:40.000Z',
   revoked: false,
   encryption: { state: 'usable', until: '2028-11-20T09:15:40.000Z', subkeyFingerprint: null },
+  revocation: 'none',
+  weakness: null,
+  subkeys: [],
 }
 
 describe('ownKeyState', () => {

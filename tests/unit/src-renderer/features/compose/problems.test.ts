@@ -49,6 +49,8 @@ function preflight(state: Preflight['lines'][number]['encryption']['state']): Pr
         encryption: { state, until: null },
         fingerprint: theirFingerprint,
         addressable: true,
+        blocked: null,
+        provisional: false,
         verified: false,
         officeOpen: true,
         timeZone: 'Africa/Nairobi',
@@ -80,13 +82,15 @@ describe('composeProblems', () => {
     expect(anchors.indexOf('indicators')).toBeLessThan(anchors.indexOf('requestedAction'))
   })
 
-  it('stops where a recipient has been withdrawn, whatever its key', () => {
+  it.each([
+    ['not-addressable', 'recipient-withdrawn'],
+    ['in-review', 'recipient-in-review'],
+    ['no-address', 'recipient-without-address'],
+  ] as const)('stops where nothing can be sent to a recipient (%s), whatever its key', (blocked, kind) => {
     for (const state of ['usable', 'expired'] as const) {
       const { lines, ...rest } = preflight(state)
-      const withdrawn = { ...rest, lines: lines.map((line) => ({ ...line, addressable: false })) }
-      expect(problemsOf(complete, withdrawn)).toEqual([
-        { anchor: 'to', kind: 'recipient-withdrawn', params: { state: 'KEN' } },
-      ])
+      const stopped = { ...rest, lines: lines.map((line) => ({ ...line, blocked })) }
+      expect(problemsOf(complete, stopped)).toEqual([{ anchor: 'to', kind, params: { state: 'KEN' } }])
     }
   })
 

@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import { encryptionNow } from '../../../../../src-renderer/features/directory/encryption-now.ts'
 import { hoursInZone } from '../../../../../src-renderer/features/directory/hours-in-zone.ts'
-import { postalLines } from '../../../../../src-renderer/features/directory/postal-lines.ts'
 import { mailsInOrder, phonesInOrder } from '../../../../../src-renderer/features/directory/reach-order.ts'
 import {
   filterOf,
   isNarrowed,
   noSelection,
 } from '../../../../../src-renderer/features/directory/selection.ts'
+import { postalLines } from '../../../../../src-renderer/parts/postal-lines.ts'
 
 const now = new Date('2026-11-20T12:00:00.000Z')
 

@@ -27,6 +27,9 @@ function facts(
     expires: null,
     revoked: false,
     encryption: { state, until, subkeyFingerprint: null },
+    revocation: 'none',
+    weakness: null,
+    subkeys: [],
     ...change,
   }
 }

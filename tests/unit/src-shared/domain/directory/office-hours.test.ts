@@ -105,6 +105,56 @@ describe('officeState', () => {
     )
   })
 
+  describe('on holidays', () => {
+    const nairobi = office('Africa/Nairobi', { monday: working, tuesday: working })
+
+    it('is closed on the dates given, by the calendar where the office is', () => {
+      const holidays = new Set(['2026-10-05'])
+      // 22:30 UTC on Monday is Tuesday in Nairobi.
+      expect(officeState(nairobi, new Date('2026-10-05T05:30:00Z'), holidays)).toEqual({
+        open: false,
+        localTime: '08:30',
+        localWeekday: 'monday',
+        nextChange: '2026-10-06T05:00:00.000Z',
+      })
+      const night = office('Africa/Nairobi', { tuesday: [{ from: '00:00', until: '06:00' }] })
+      const late = new Date('2026-10-05T22:30:00Z')
+      expect(officeState(night, late, holidays).open).toBe(true)
+      expect(officeState(night, late, new Set(['2026-10-06'])).open).toBe(false)
+    })
+
+    it('closes at midnight where it would be open over it', () => {
+      const always = Object.fromEntries(weekdays.map((day) => [day, [{ from: '00:00', until: '24:00' }]]))
+      const holidays = new Set(['2026-10-06', '2026-10-07'])
+      const state = (instant: string) => officeState(office('UTC', always), new Date(instant), holidays)
+      expect(state('2026-10-05T12:00:00Z')).toMatchObject({
+        open: true,
+        nextChange: '2026-10-06T00:00:00.000Z',
+      })
+      expect(state('2026-10-06T12:00:00Z')).toMatchObject({
+        open: false,
+        nextChange: '2026-10-08T00:00:00.000Z',
+      })
+    })
+
+    it('looks further ahead, since a week of them may stand before the next opening', () => {
+      const holidays = new Set(['2026-10-12', '2026-10-13'])
+      expect(officeState(nairobi, new Date('2026-10-06T15:00:00Z'), holidays).nextChange).toBe(
+        '2026-10-19T05:00:00.000Z',
+      )
+    })
+
+    it('stays open around the clock, and as it is where no date is given', () => {
+      const at = new Date('2026-10-05T05:30:00Z')
+      const holidays = new Set(['2026-10-05'])
+      expect(officeState(office('Africa/Nairobi', {}, true), at, holidays)).toMatchObject({
+        open: true,
+        nextChange: null,
+      })
+      expect(officeState(nairobi, at, new Set())).toEqual(officeState(nairobi, at))
+    })
+  })
+
   const zones = [
     'UTC',
     'Europe/Paris',
@@ -128,7 +178,7 @@ describe('officeState', () => {
     { requiredKeys: [] },
   )
 
-  it('names the first instant at which the answer is another, in every zone and around clock changes', () => {
+  it('names the first instant at which the answer is another, in every zone, around clock changes and holidays', () => {
     const begin = fc.constantFrom(
       '2026-03-07T12:00:00Z',
       '2026-03-28T12:00:00Z',
@@ -138,27 +188,38 @@ describe('officeState', () => {
       '2026-06-15T00:00:00Z',
     )
     const shift = fc.integer({ min: 0, max: 24 * 60 - 1 })
+    const closed = fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { maxLength: 3 })
     fc.assert(
-      fc.property(fc.constantFrom(...zones), hours, begin, shift, (zone, officeHours, start, minutes) => {
-        const availability = office(zone, officeHours)
-        const at = new Date(Date.parse(start) + minutes * 60_000)
-        const { open, nextChange } = officeState(availability, at)
-        const read = zoneClock(zone)
-        if (read === undefined) throw new Error(`${zone} is not known`)
-        const openIn = (quarter: number) => {
-          // All edges and clock changes fall on quarters of an hour.
-          const instant = Math.floor(at.getTime() / 900_000) * 900_000 + quarter * 900_000
-          return { instant, open: isOpenAt(availability, read(new Date(instant))) }
-        }
-        const expected = Array.from({ length: 7 * 96 }, (_, quarter) => openIn(quarter + 1)).find(
-          (later) => later.open !== open,
-        )
-        if (expected === undefined) {
-          expect(nextChange === null || Date.parse(nextChange) > at.getTime() + 7 * 86_400_000).toBe(true)
-        } else {
-          expect(nextChange).toBe(new Date(expected.instant).toISOString())
-        }
-      }),
+      fc.property(
+        fc.constantFrom(...zones),
+        hours,
+        begin,
+        shift,
+        closed,
+        (zone, officeHours, start, minutes, days) => {
+          const availability = office(zone, officeHours)
+          const at = new Date(Date.parse(start) + minutes * 60_000)
+          const holidays = new Set(
+            days.map((day) => new Date(at.getTime() + day * 86_400_000).toISOString().slice(0, 10)),
+          )
+          const { open, nextChange } = officeState(availability, at, holidays)
+          const read = zoneClock(zone)
+          if (read === undefined) throw new Error(`${zone} is not known`)
+          const openIn = (quarter: number) => {
+            // All edges and clock changes fall on quarters of an hour.
+            const instant = Math.floor(at.getTime() / 900_000) * 900_000 + quarter * 900_000
+            return { instant, open: isOpenAt(availability, read(new Date(instant)), holidays) }
+          }
+          const expected = Array.from({ length: 7 * 96 }, (_, quarter) => openIn(quarter + 1)).find(
+            (later) => later.open !== open,
+          )
+          if (expected === undefined) {
+            expect(nextChange === null || Date.parse(nextChange) > at.getTime() + 7 * 86_400_000).toBe(true)
+          } else {
+            expect(nextChange).toBe(new Date(expected.instant).toISOString())
+          }
+        },
+      ),
       { numRuns: 60 },
     )
   })

@@ -1,0 +1,69 @@
+/** Judging the certificates of Debian's developers in the worker, against `gpg` importing the same file. */
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { judgeKeyRing } from '../../src-main/crypto/key-ring-import.ts'
+import { workerPgp } from '../../src-main/crypto/pgp.ts'
+import { type Group, measure } from './harness.ts'
+
+/** Of the Debian package `debian-keyring`: about nine hundred certificates with all the signatures by others. */
+const ring = '/usr/share/keyrings/debian-keyring.gpg'
+const workerPath = path.join(import.meta.dirname, '../../src-main/crypto/pgp-worker.ts')
+/** One import takes `gpg` up to minutes. */
+const importRuns = 1
+const delayRuns = 5
+const longestDelay = 100
+
+/** In a new worker and, as with `gpg`, from the file on disk. */
+async function judgeAll(): Promise<void> {
+  const pgp = workerPgp(workerPath)
+  try {
+    const judged = await judgeKeyRing(pgp, await readFile(ring), { at: new Date() })
+    if (judged.some((item) => 'problem' in item)) throw new Error('a certificate could not be judged')
+  } finally {
+    await pgp.end()
+  }
+}
+
+async function importAll(): Promise<void> {
+  const home = await mkdtemp(path.join(tmpdir(), 'pd-gpg-'))
+  try {
+    execFileSync('gpg', ['--homedir', home, '--batch', '--quiet', '--import', ring], { stdio: 'ignore' })
+  } finally {
+    execFileSync('gpgconf', ['--homedir', home, '--kill', 'all'])
+    await rm(home, { recursive: true, force: true })
+  }
+}
+
+/** The longest time, in milliseconds, for which the thread that waits for the worker answered nobody. */
+async function longestPause(): Promise<number> {
+  const delays = monitorEventLoopDelay({ resolution: 1 })
+  delays.enable()
+  await judgeAll()
+  delays.disable()
+  return delays.max / 1_000_000
+}
+
+export const keyringGroup: Group = {
+  name: 'keyring',
+  measure: async () => [
+    await measure({
+      group: 'keyring',
+      name: 'longest pause of the calling thread, against 100 ms',
+      runs: delayRuns,
+      limit: 1,
+      subject: longestPause,
+      baseline: async () => longestDelay,
+    }),
+    await measure({
+      group: 'keyring',
+      name: 'judging debian-keyring, against gpg --import',
+      runs: importRuns,
+      limit: 1,
+      subject: judgeAll,
+      baseline: importAll,
+    }),
+  ],
+}

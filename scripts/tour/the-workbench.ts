@@ -1,0 +1,118 @@
+/** The directory as a workbench, in each look: own records, a list, changes of the registry, the verification of a key. */
+import { required } from '../../src-shared/base/assert.ts'
+import type { Language } from '../../src-shared/base/languages.ts'
+import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
+import { stateName } from '../../src-shared/domain/states.ts'
+import { publications, renewedKey } from '../../tests/e2e/pages/demonstration.ts'
+import { chooseLook, directoryRows, searchField } from '../../tests/e2e/pages/desk.ts'
+import { call } from '../../tests/e2e/pages/desk-calls.ts'
+import { type Words, wordsIn } from '../../tests/e2e/pages/words.ts'
+import { addByTelephone, goToPlace, pasteList, saveRecord } from '../../tests/e2e/pages/workbench.ts'
+import { looks } from './looks.ts'
+import type { TourContext } from './tour-context.ts'
+
+const last = looks[looks.length - 1] ?? looks[0]
+const office = 'Night desk Saltgrass (demonstration)'
+const list = [
+  'state,office,email,phone',
+  'TUV,Imported desk Marram (demonstration),desk@marram.example,+68820001',
+  'KIR,Imported desk Sedge (demonstration),desk@sedge.example,',
+].join('\n')
+
+/** Begins and ends in the last look. */
+export async function showWorkbench(context: TourContext): Promise<void> {
+  const { desk, words } = context
+  const { page } = desk
+  await chooseLook(page, wordsIn(last.language), looks[0])
+  const changed = await changeTheDirectory(context)
+  await addByTelephone(page, words, { state: stateName('TUV', 'en'), office, number: '+68820000' })
+  await saveRecord(page, words, office)
+  let before = words
+  for (const look of looks) {
+    await chooseLook(page, before, look)
+    before = wordsIn(look.language)
+    await showLook(context, before, look, changed)
+  }
+}
+
+/** Our own State and another are changed by the registry: a new key, an earlier end, another title. */
+async function changeTheDirectory({ desk }: TourContext): Promise<PointOfContact> {
+  const registry = await publications(desk)
+  const own = (await call(desk.page, 'vault.status', {})) as { readonly profile?: { readonly state: string } }
+  const changed = required(
+    registry.records().find(({ state, pgpKeys }) => state === 'KEN' && pgpKeys.length === 1),
+    'an office with a key',
+  )
+  const key = await renewedKey(changed)
+  await registry.publish((record) => {
+    if (record.id === changed.id) {
+      const phones = [...record.phones, { number: '+254205550199', usage: 'emergency' as const }]
+      return { ...record, pgpKeys: [key], phones, validUntil: '2027-06-30' }
+    }
+    if (record.state !== own.profile?.state) return record
+    return { ...record, positionTitle: { en: 'Changed by another hand (demonstration)' } }
+  })
+  return changed
+}
+
+type Look = { readonly language: Language; readonly theme: string }
+
+async function showLook(
+  { desk, recorder }: TourContext,
+  words: Words,
+  { language, theme }: Look,
+  changed: PointOfContact,
+): Promise<void> {
+  const { page } = desk
+  const look = `${language}-${theme}`
+  const open = async (text: string) => {
+    await goToPlace(page, words, 'directory')
+    await searchField(page, words).fill(text)
+    await directoryRows(page, words).nth(3).waitFor({ state: 'detached' })
+    await directoryRows(page, words).first().click()
+  }
+  await recorder.step(`review-${look}`, async () => {
+    await goToPlace(page, words, 'review')
+    await page.getByText(words('review:alarm.heading--alarm')).waitFor()
+  })
+  await recorder.step(`record-by-telephone-${look}`, async () => {
+    await open('saltgrass')
+    await page.getByText(words('directory:channel.prose--no-mail')).waitFor()
+  })
+  await recorder.step(`record-changed-${look}`, async () => {
+    await open(required(changed.emails[0], 'an address').address)
+    await page.getByRole('button', { name: words('directory:review.action--review'), exact: true }).waitFor()
+  })
+  await recorder.step(`record-history-${look}`, async () => {
+    await page
+      .getByRole('button', { name: words('directory:history.action--origin') })
+      .first()
+      .click()
+    await page.getByRole('dialog').waitFor()
+  })
+  await page.keyboard.press('Escape')
+  await recorder.step(`verify-way-${look}`, async () => {
+    await page
+      .getByRole('button', { name: words('keys:verify.action--verify') })
+      .first()
+      .click()
+    await page.getByRole('alertdialog', { name: words('keys:verify.heading--verify') }).waitFor()
+  })
+  await recorder.step(`verify-compare-${look}`, async () => {
+    await page.getByRole('button', { name: words('common:action.action--continue') }).click()
+    await page.getByRole('textbox', { name: words('keys:verify.label--heard') }).waitFor()
+  })
+  await page.getByRole('button', { name: words('common:action.action--cancel') }).click()
+  await recorder.step(`record-editor-${look}`, async () => {
+    await page.getByRole('button', { name: words('directory:entry.action--correct') }).click()
+    await page.getByRole('heading', { name: words('directory:editor.heading--correct') }).waitFor()
+  })
+  await recorder.step(`key-ring-${look}`, async () => {
+    await goToPlace(page, words, 'keys')
+    await page.getByRole('table').waitFor()
+  })
+  await recorder.step(`import-preview-${look}`, async () => {
+    await pasteList(page, words, list)
+    await page.getByText(words('imports:preview.status--new')).first().waitFor()
+  })
+}

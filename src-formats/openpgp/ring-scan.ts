@@ -1,0 +1,142 @@
+/** Finds every certificate in a file of any kind: binary, armored, several of either, with prose between them. */
+import { findArmors } from './armor.ts'
+import { type Packet, packetTags, readPacket } from './certificate-packets.ts'
+import { readPacketHead } from './packet-head.ts'
+
+/** Where a certificate may begin: its packets, or armor that is still to be taken off. */
+export type RingFind =
+  | { readonly kind: 'packets'; readonly packets: readonly Packet[]; readonly whole: boolean }
+  | { readonly kind: 'armor'; readonly armor: string; readonly whole: boolean }
+
+/** What a key ring holds (RFC 9580 §5): certificates, trust marks and padding. Reading is out of step elsewhere. */
+const ringTags: ReadonlySet<number> = new Set([...Object.values(packetTags), 12, 21])
+const armorBegin = '-----BEGIN PGP '
+const armorEnd = '-----END PGP '
+/** How often, on average, an octet may be read again in search of what a broken certificate hides. */
+const mostRereads = 4
+
+/** Every certificate in `bytes`, in order, cut at packet borders. Checks nothing; never throws; linear in the size. */
+export function* scanRing(bytes: Uint8Array): Generator<RingFind> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let at = 0
+  let armorAt = 0
+  let reread = 0
+  while (at < bytes.length) {
+    if (armorAt < at) armorAt = at
+    if (armorAt !== Number.POSITIVE_INFINITY) armorAt = indexOrEnd(buffer, armorBegin, armorAt)
+    const binaryAt = nextCertificate(bytes, at, Math.min(armorAt, bytes.length))
+    if (binaryAt !== undefined) {
+      const { packets, whole, last, next } = readRun(bytes, binaryAt)
+      yield { kind: 'packets', packets, whole }
+      at = next
+      if (whole) continue
+      // A length was wrong, and what it seemed to cover may hold the beginning of the next certificate.
+      reread += next - binaryAt
+      at = (reread <= mostRereads * bytes.length ? binaryAt : last) + 1
+    } else if (armorAt === Number.POSITIVE_INFINITY) return
+    else {
+      const region = armorRegionEnd(buffer, armorAt)
+      // Where the end of the block is missing, a binary certificate may be what follows.
+      const end = nextCertificate(bytes, armorAt, region) ?? region
+      yield* armorsIn(buffer, lineStart(bytes, armorAt, at), end)
+      at = end
+    }
+  }
+}
+
+function indexOrEnd(buffer: Buffer, text: string, from: number): number {
+  const found = buffer.indexOf(text, from, 'latin1')
+  return found === -1 ? Number.POSITIVE_INFINITY : found
+}
+
+/** Where the next primary key packet begins in `bytes` from `from` to `to`, or undefined. */
+function nextCertificate(bytes: Uint8Array, from: number, to: number): number | undefined {
+  for (let at = from; at < to; at += 1) {
+    if (((bytes[at] ?? 0) & 0x80) !== 0 && startsCertificate(bytes, at)) return at
+  }
+  return undefined
+}
+
+/** Public key algorithms of RFC 9580 §9.1, deprecated ones included. */
+const keyAlgorithms: ReadonlySet<number> = new Set([1, 2, 3, 16, 17, 18, 19, 20, 21, 22, 25, 26, 27, 28])
+/** RSA of 16,384 bits with its secret parts stays far below. */
+const longestKeyPacket = 20_000
+
+/**
+ * Whether a primary key packet stands at `at`, and after it the end, another packet of a ring, or text. One that is cut
+ * off counts too, so that it is said to be broken and not passed over.
+ */
+function startsCertificate(bytes: Uint8Array, at: number): boolean {
+  const head = readPacketHead(bytes, at)
+  if (head?.bodyLength === undefined || !isPrimary(head) || head.bodyLength > longestKeyPacket) return false
+  const body = at + head.length
+  const version = bytes[body]
+  if (version === undefined || version < 2 || version > 6) return false
+  // Versions 2 and 3 have two octets of validity before the algorithm (§5.5.2.1).
+  if (!keyAlgorithms.has(bytes[body + (version < 4 ? 7 : 5)] ?? 0)) return false
+  const next = body + head.bodyLength
+  return next >= bytes.length || ringTags.has(readPacketHead(bytes, next)?.tag ?? -1) || isText(bytes, next)
+}
+
+/**
+ * Whether text stands at `at`: a line end, a blank or armor, or printable octets long enough not to be the rest of a
+ * packet whose length was wrong.
+ */
+function isText(bytes: Uint8Array, at: number): boolean {
+  const ahead = bytes.subarray(at, at + 64)
+  if (((ahead[0] ?? 0x80) & 0x80) !== 0) return false
+  const printable = ahead.every((octet) => octet >= 0x20 || (octet >= 0x09 && octet <= 0x0d))
+  return printable && (ahead.length >= 16 || ahead.every((octet) => octet <= 0x20))
+}
+
+type Run = {
+  readonly packets: readonly Packet[]
+  readonly whole: boolean
+  /** Where the last packet that could be read begins. */
+  readonly last: number
+  readonly next: number
+}
+
+/** The packets from the primary key at `start` up to the next primary key, the end, or text; not whole before others. */
+function readRun(bytes: Uint8Array, start: number): Run {
+  const packets: Packet[] = []
+  let at = start
+  let last = start
+  while (at < bytes.length) {
+    const read = readPacket(bytes, at)
+    if (read === undefined || !ringTags.has(read.packet.tag)) {
+      return { packets, whole: isText(bytes, at), last, next: at }
+    }
+    if (packets.length > 0 && isPrimary(read.packet)) break
+    packets.push(read.packet)
+    last = at
+    at = read.next
+  }
+  return { packets, whole: true, last, next: at }
+}
+
+function isPrimary({ tag }: { readonly tag: number }): boolean {
+  return tag === packetTags.publicKey || tag === packetTags.secretKey
+}
+
+/** Text around armor is read from the beginning of its line, for the quote marks, up to the end of the block. */
+function lineStart(bytes: Uint8Array, at: number, least: number): number {
+  let start = at
+  while (start > least && bytes[start - 1] !== 0x0a && bytes[start - 1] !== 0x0d && at - start < 256)
+    start -= 1
+  return start
+}
+
+function armorRegionEnd(buffer: Buffer, begin: number): number {
+  const end = indexOrEnd(buffer, armorEnd, begin)
+  if (end === Number.POSITIVE_INFINITY) return buffer.length
+  const line = buffer.indexOf('\n', end, 'latin1')
+  return line === -1 ? buffer.length : line + 1
+}
+
+function* armorsIn(buffer: Buffer, start: number, end: number): Generator<RingFind> {
+  const text = buffer.toString('utf8', start, end)
+  for (const { kind, armor, complete } of findArmors(text, Number.POSITIVE_INFINITY)) {
+    if (kind === 'public-key' || kind === 'private-key') yield { kind: 'armor', armor, whole: complete }
+  }
+}

@@ -1,0 +1,57 @@
+/** Holds the certificates in a list against the fingerprints that it names. */
+import { Failure } from '../../../src-shared/base/failure.ts'
+import type { DeskEvent } from '../../../src-shared/contract/contract.ts'
+import type {
+  ImportEntry,
+  ImportFormat,
+  ImportProblem,
+} from '../../../src-shared/domain/directory/exchange.ts'
+import type { KeyFacts } from '../../../src-shared/domain/directory/key-facts.ts'
+import type { Pgp } from '../../crypto/pgp.ts'
+
+export type KeyCheck = {
+  readonly pgp: Pick<Pgp, 'describeCertificates'>
+  readonly at: Date
+  readonly format: ImportFormat
+  /** Fingerprints that a real vault refuses; empty in a demonstration vault. */
+  readonly refused: ReadonlySet<string>
+  readonly emit: (event: DeskEvent) => void
+}
+
+/** So many at a time, so that other work of the OpenPGP thread comes in between. */
+const batchSize = 25
+
+/**
+ * A problem for each key whose certificate cannot be read or is another key's.
+ * @throws Failure `key-demonstration-refused`
+ */
+export async function checkKeys(
+  entries: readonly ImportEntry[],
+  { pgp, at, format, refused, emit }: KeyCheck,
+): Promise<readonly ImportProblem[]> {
+  const keys = entries.flatMap(({ line, record }) => record.pgpKeys.map((key) => ({ line, ...key })))
+  const certificates = [...new Set(keys.map(({ certificate }) => certificate))]
+  const facts = new Map<string, KeyFacts | null>()
+  for (let done = 0; done < certificates.length; done += batchSize) {
+    emit({ topic: 'progress', job: 'keys', step: 'judge', done, total: certificates.length })
+    const batch = certificates.slice(done, done + batchSize)
+    const described = await pgp.describeCertificates(batch, at)
+    for (const [index, certificate] of batch.entries()) facts.set(certificate, described[index] ?? null)
+  }
+  return keys.flatMap(({ line, fingerprint, certificate }): ImportProblem[] => {
+    const found = facts.get(certificate)
+    // The record may name another key than the one it carries: neither may be a demonstration's.
+    if (refused.has(fingerprint) || (found != null && refused.has(found.fingerprint)))
+      throw new Failure('key-demonstration-refused')
+    if (found == null) return [{ line, code: 'value-invalid', field: fieldNames[format] ?? null }]
+    if (found.fingerprint === fingerprint) return []
+    return [{ line, code: 'fingerprint-invalid', field: fieldNames[format] ?? null }]
+  })
+}
+
+/** What the formats that can contradict themselves call a key. */
+const fieldNames: Readonly<Partial<Record<ImportFormat, string>>> = {
+  vcard: 'KEY',
+  json: 'pgpKeys',
+  csv: 'record',
+}

@@ -1,0 +1,139 @@
+/** The desk's own key ring, and every key of the directory beside it, by primary fingerprint. */
+import { z } from 'zod'
+import type { Instant } from '../../src-shared/base/clock.ts'
+import {
+  fingerprintSchema,
+  instantSchema,
+  type KeyFacts,
+  keyFactsSchema,
+} from '../../src-shared/domain/directory/key-facts.ts'
+import { multilingualSchema, pgpKeySchema, pocTypeSchema } from '../../src-shared/domain/directory/record.ts'
+import { stateCodeSchema } from '../../src-shared/domain/state-codes.ts'
+import type { Actor } from './audit-repository.ts'
+import type { DeskDatabase } from './open.ts'
+
+const json = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema)
+
+const ringRowSchema = z.object({
+  fingerprint: fingerprintSchema,
+  /** Armored, public parts only. */
+  certificate: z.string(),
+  facts: json(keyFactsSchema),
+  origin: pgpKeySchema.shape.origin,
+  kept: instantSchema,
+})
+export type RingRow = z.infer<typeof ringRowSchema>
+
+export type NewRingKey = {
+  readonly certificate: string
+  readonly facts: KeyFacts
+  readonly origin: RingRow['origin']
+}
+
+const columns = 'fingerprint, certificate, facts, origin, kept'
+
+/** Every text of the queries for one key or address, so that a test can hold each to an index. */
+export const ringQueries = {
+  kept: `SELECT ${columns} FROM ring_key WHERE fingerprint = ?`,
+  remove: 'DELETE FROM ring_key WHERE fingerprint = ?',
+  listed: `
+    SELECT key.fingerprint, poc.id AS pocId, listed.value ->> 'certificate' AS certificate
+    FROM point_of_contact_key AS key
+    JOIN point_of_contact AS poc USING (seq)
+    JOIN json_each(poc.json, '$.pgpKeys') AS listed
+      ON listed.value ->> 'fingerprint' = key.fingerprint
+    WHERE key.fingerprint = ?`,
+  holdersOfAddress: `
+    SELECT poc.id AS pocId, poc.state, poc.type, poc.json -> 'entityName' AS entityName
+    FROM point_of_contact_email AS mail JOIN point_of_contact AS poc USING (seq)
+    WHERE mail.address = ? AND poc.in_effect = 1 ORDER BY poc.seq`,
+} as const
+
+export function ringKeys(db: DeskDatabase): RingRow[] {
+  return z
+    .array(ringRowSchema)
+    .parse(db.prepare(`SELECT ${columns} FROM ring_key ORDER BY fingerprint`).all())
+}
+
+export function findRingKey(db: DeskDatabase, fingerprint: string): RingRow | undefined {
+  const row = db.prepare(ringQueries.kept).get(fingerprint)
+  return row === undefined ? undefined : ringRowSchema.parse(row)
+}
+
+/** Keeps a key, or another certificate of one that is kept. Runs inside the caller's unit of work. */
+export function putRingKey(db: DeskDatabase, actor: Actor, at: Instant, key: NewRingKey): void {
+  const { fingerprint } = key.facts
+  db.prepare(
+    `INSERT INTO ring_key (fingerprint, certificate, facts, origin, kept, officer, revision, device)
+     VALUES (@fingerprint, @certificate, @facts, @origin, @at, @officer, 1, @device)
+     ON CONFLICT (fingerprint) DO UPDATE SET certificate = excluded.certificate, facts = excluded.facts,
+       origin = excluded.origin, kept = excluded.kept, officer = excluded.officer, device = excluded.device,
+       revision = revision + 1`,
+  ).run({
+    fingerprint,
+    certificate: key.certificate,
+    facts: JSON.stringify(key.facts),
+    origin: key.origin,
+    at,
+    officer: actor.officer?.id ?? null,
+    device: actor.deviceId,
+  })
+}
+
+/** Answers whether there was such a key. Runs inside the caller's unit of work. */
+export function removeRingKey(db: DeskDatabase, fingerprint: string): boolean {
+  return db.prepare(ringQueries.remove).run(fingerprint).changes > 0
+}
+
+const listedSchema = z.object({
+  fingerprint: fingerprintSchema,
+  pocId: z.uuid(),
+  certificate: z.string(),
+})
+export type ListedCertificate = z.infer<typeof listedSchema>
+
+/** The certificates under a fingerprint that records in effect list, each with its point of contact. */
+export function listedCertificates(db: DeskDatabase, fingerprint: string): ListedCertificate[] {
+  return z.array(listedSchema).parse(db.prepare(ringQueries.listed).all(fingerprint))
+}
+
+const holderRowSchema = z.object({
+  fingerprint: fingerprintSchema,
+  facts: z.union([z.null(), json(keyFactsSchema)]),
+  origin: pgpKeySchema.shape.origin,
+  pocId: z.uuid(),
+  state: stateCodeSchema,
+  type: pocTypeSchema,
+  entityName: json(multilingualSchema),
+})
+export type HolderRow = z.infer<typeof holderRowSchema>
+
+/** Every key that a record in effect lists, once for each holder; facts are null where it cannot be read. */
+export function listedKeys(db: DeskDatabase): HolderRow[] {
+  return z.array(holderRowSchema).parse(
+    db
+      .prepare(
+        `SELECT listed.value ->> 'fingerprint' AS fingerprint, key.facts,
+           listed.value ->> 'origin' AS origin, poc.id AS pocId, poc.state, poc.type,
+           poc.json -> 'entityName' AS entityName
+         FROM point_of_contact AS poc
+         JOIN json_each(poc.json, '$.pgpKeys') AS listed
+         LEFT JOIN point_of_contact_key AS key
+           ON key.seq = poc.seq AND key.fingerprint = listed.value ->> 'fingerprint'
+         ORDER BY poc.seq, listed.key`,
+      )
+      .all(),
+  )
+}
+
+const subjectSchema = holderRowSchema.pick({ pocId: true, state: true, type: true, entityName: true })
+export type AddressHolder = z.infer<typeof subjectSchema>
+
+/** Points of contact in effect with a mail address, which is given as `comparableAddress` makes it. */
+export function holdersOfAddress(db: DeskDatabase, address: string): AddressHolder[] {
+  return z.array(subjectSchema).parse(db.prepare(ringQueries.holdersOfAddress).all(address))
+}

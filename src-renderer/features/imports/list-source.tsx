@@ -1,0 +1,111 @@
+/** The three ways to hand over a list of contacts: choose a file, drop one, paste a table. */
+import { useState } from 'react'
+import { DropZone, type DropZoneProps, FileTrigger, Text } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../../i18n/language.tsx'
+import { readDropped } from '../../parts/dropped-file.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { InlineNotice } from '../../ui/inline-notice.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import styles from './imports.module.css'
+import { listText, mostListBytes } from './list-text.ts'
+
+export type ListSourceProps = {
+  readonly isDisabled: boolean
+  /** `fileName` is empty for what was pasted. */
+  readonly onText: (text: string, fileName: string) => void
+}
+
+type Problem = 'several' | 'too-large' | 'not-text'
+
+export function ListSource({ isDisabled, onText }: ListSourceProps) {
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const take = async (items: Parameters<typeof readDropped>[0]) => {
+    const dropped = await readDropped(items, mostListBytes)
+    setProblem(dropped.problem)
+    if (dropped.bytes === null) return
+    const text = listText(dropped.bytes)
+    if (text === null) setProblem('not-text')
+    else onText(text, dropped.name)
+  }
+  return (
+    <>
+      <FileArea isDisabled={isDisabled} onItems={(items) => void take(items)} />
+      {problem !== null && <SourceProblem problem={problem} />}
+      <PasteArea isDisabled={isDisabled} onText={(text) => onText(text, '')} />
+    </>
+  )
+}
+
+type FileAreaProps = {
+  readonly isDisabled: boolean
+  readonly onItems: (items: Parameters<typeof readDropped>[0]) => void
+}
+
+type DropEvent = Parameters<NonNullable<DropZoneProps['onDrop']>>[0]
+
+function FileArea({ isDisabled, onItems }: FileAreaProps) {
+  const { t } = useTranslation('imports')
+  const choose = (files: FileList | null) =>
+    onItems([...(files ?? [])].map((file) => ({ kind: 'file', getFile: () => Promise.resolve(file) })))
+  return (
+    <DropZone
+      className={styles.drop ?? ''}
+      isDisabled={isDisabled}
+      onDrop={(event: DropEvent) => onItems(event.items)}
+    >
+      {({ isDropTarget }) => (
+        <>
+          <span className={styles.dropIcon}>
+            <Icon name="download" size={32} />
+          </span>
+          <FileTrigger onSelect={choose}>
+            <Button variant="primary" size="large" icon="file" isDisabled={isDisabled}>
+              {t('source.action--file')}
+            </Button>
+          </FileTrigger>
+          <Text slot="label" className={styles.muted ?? ''}>
+            {t(isDropTarget ? 'source.prose--drop-now' : 'source.prose--drop')}
+          </Text>
+        </>
+      )}
+    </DropZone>
+  )
+}
+
+function SourceProblem({ problem }: { readonly problem: Problem }) {
+  const { t } = useTranslation('imports')
+  const formats = useFormats()
+  return (
+    <InlineNotice tone="danger" announce="assertive">
+      {problem === 'too-large'
+        ? t('source.error--too-large', { megabytes: formats.number(mostListBytes / 1_000_000) })
+        : t(`source.error--${problem}`)}
+    </InlineNotice>
+  )
+}
+
+type PasteAreaProps = { readonly isDisabled: boolean; readonly onText: (text: string) => void }
+
+function PasteArea({ isDisabled, onText }: PasteAreaProps) {
+  const { t } = useTranslation('imports')
+  const [text, setText] = useState('')
+  return (
+    <section className={styles.paste}>
+      <TextArea
+        label={t('source.label--paste')}
+        hint={t('source.hint--paste')}
+        value={text}
+        onChange={setText}
+        rows={8}
+        code
+      />
+      <div>
+        <Button isDisabled={text.trim() === '' || isDisabled} onPress={() => onText(text)}>
+          {t('source.action--paste')}
+        </Button>
+      </div>
+    </section>
+  )
+}

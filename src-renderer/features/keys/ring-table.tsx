@@ -1,0 +1,89 @@
+/** The keys of the ring, read line by line; a long list in parts. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
+import type { RingKey } from '../../../src-shared/domain/directory/verification.ts'
+import { stateName } from '../../../src-shared/domain/states.ts'
+import { isolated } from '../../i18n/isolated.ts'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useNavigate } from '../../navigation.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Table } from '../../ui/table.tsx'
+import { KeyName, KeyStanding } from './key-name.tsx'
+import styles from './keys.module.css'
+import { VerificationBadge } from './verification-badge.tsx'
+
+/** Rows that are drawn at first and with each press: thousands at once would hold the page up. */
+const rowsAtOnce = 100
+
+export type RingTableProps = {
+  readonly keys: readonly RingKey[]
+  readonly onRemove: (key: RingKey) => void
+}
+
+export function RingTable({ keys, onRemove }: RingTableProps) {
+  const { t } = useTranslation('keys')
+  const formats = useFormats()
+  const [most, setMost] = useState(rowsAtOnce)
+  const more = keys.length - most
+  return (
+    <>
+      <Table
+        label={t('ring.heading--ring')}
+        columns={[
+          { id: 'key', header: t('ring.label--key') },
+          { id: 'holders', header: t('ring.label--holders') },
+          { id: 'standing', header: t('ring.label--standing') },
+          { id: 'actions', header: t('ring.label--actions'), narrow: true },
+        ]}
+        rows={keys.slice(0, most).map((key) => ({
+          id: key.facts.fingerprint,
+          cells: {
+            key: <KeyName facts={key.facts} />,
+            holders: <Holders ringKey={key} />,
+            standing: <KeyStanding facts={key.facts} />,
+            actions: key.kept && (
+              <IconButton
+                icon="trash"
+                size="small"
+                label={t('ring.action--remove', { key: isolated(key.facts.fingerprint.slice(-8)) })}
+                onPress={() => onRemove(key)}
+              />
+            ),
+          },
+        }))}
+      />
+      {more > 0 && (
+        <Button onPress={() => setMost(most + rowsAtOnce)}>
+          {t('ring.action--more', { number: formats.number(more) })}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Holders({ ringKey }: { readonly ringKey: RingKey }) {
+  const { t } = useTranslation('keys')
+  const language = useLanguage()
+  const navigate = useNavigate()
+  if (ringKey.holders.length === 0) return <span className={styles.muted}>{t('ring.label--no-holder')}</span>
+  return (
+    <ul className={styles.holders}>
+      {ringKey.holders.map(({ pocId, state, entityName, verification }) => {
+        const name = inLanguage(entityName, [language])
+        return (
+          <li key={pocId} className={styles.name}>
+            <Button variant="quiet" size="small" onPress={() => navigate({ screen: 'directory', id: pocId })}>
+              <span>
+                {stateName(state, language)}
+                {', '}
+                <bdi lang={name.tag}>{name.text}</bdi>
+              </span>
+            </Button>
+            <VerificationBadge state={verification} />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

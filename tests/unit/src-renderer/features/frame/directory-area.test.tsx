@@ -1,0 +1,85 @@
+/** The places of the directory, and what the rail says of its review. */
+import { describe, expect, it } from 'vitest'
+import { DirectoryArea } from '../../../../../src-renderer/features/frame/directory-area.tsx'
+import { NavigationRail } from '../../../../../src-renderer/features/frame/navigation-rail.tsx'
+import { NavigationContext, type Route } from '../../../../../src-renderer/navigation.ts'
+import { wordsIn } from '../../../../e2e/pages/words.ts'
+import { drawScreen } from '../../../../support/drawn-screen.tsx'
+import { createFakeDesk } from '../../../../support/fake-desk.ts'
+import { makeFakeDirectory } from '../../../../support/fake-directory.ts'
+import { fakeChanges } from '../../../../support/fake-review.ts'
+
+const now = new Date('2026-11-20T10:42:00.000Z')
+const words = wordsIn('en')
+const all = fakeChanges(makeFakeDirectory(now), now)
+
+function draw(route: Route, changes = all) {
+  const desk = createFakeDesk({ clock: () => now, review: { changes } })
+  return drawScreen(
+    desk,
+    <NavigationContext value={{ route, navigate: () => undefined }}>
+      <NavigationRail />
+      <DirectoryArea>
+        <p>Content</p>
+      </DirectoryArea>
+    </NavigationContext>,
+    { now, answers: [['review.counts', {}]] },
+  )
+}
+
+const places = words('review:area.label--places')
+
+/** The buttons that are said to lead to where the officer is. */
+function here(markup: string): readonly string[] {
+  return [...markup.matchAll(/<button[^>]*aria-current="page"[^>]*>(.*?)<\/button>/gsu)].map(
+    ([, inner = '']) =>
+      inner
+        .replace(/<[^>]*>/gu, ' ')
+        .replace(/\s+/gu, ' ')
+        .trim(),
+  )
+}
+
+describe('DirectoryArea', () => {
+  it.each([
+    ['directory', 'directory'],
+    ['record', 'directory'],
+    ['imports', 'review'],
+    ['keys', 'keys'],
+  ] as const)('shows at %s where the officer is: %s', async (screen, place) => {
+    const { markup } = await draw({ screen }, [])
+    expect(here(markup)).toEqual([
+      words('common:frame.label--directory'),
+      words(`review:area.label--${place}`),
+    ])
+  })
+
+  it('counts what waits, and marks an alarm with a word', async () => {
+    const { markup, text } = await draw({ screen: 'review' })
+    expect(text).toContain(words('review:area.label--review-count', { number: '6' }))
+    expect(text).toContain(words('review:area.status--alarm'))
+    expect(markup).toContain(places)
+  })
+
+  it('leaves other screens alone', async () => {
+    const { markup, text } = await draw({ screen: 'messages' })
+    expect(markup).not.toContain(places)
+    expect(text).toContain('Content')
+  })
+})
+
+describe('NavigationRail', () => {
+  it('says on every screen that there is an alarm, else what waits, else nothing', async () => {
+    const waiting = words('review:area.status--waiting', { number: '5' })
+    const alarm = words('review:area.status--alarms', { number: '1' })
+    expect((await draw({ screen: 'desk' })).text).toContain(alarm)
+    const calm = await draw(
+      { screen: 'desk' },
+      all.filter((change) => !change.alarm),
+    )
+    expect(calm.text).toContain(waiting)
+    expect(calm.text).not.toContain(alarm)
+    const nothing = await draw({ screen: 'desk' }, [])
+    expect(nothing.text).not.toContain(words('review:area.status--waiting', { number: '0' }))
+  })
+})

@@ -14,7 +14,7 @@ import { createLog, type Log } from './log/log.ts'
 import { statusOnDisk } from './services/vault-status.ts'
 import { openSettings, type SettingsStore } from './settings/settings.ts'
 import { askVault } from './shell/ask-vault.ts'
-import { confirmRegistry } from './shell/confirm-registry.ts'
+import { confirmLookUp, confirmRegistry } from './shell/confirm-network.ts'
 import { createDialogs } from './shell/dialogs.ts'
 import { hardenSession } from './shell/harden.ts'
 import { createKeyring, type Keyring } from './shell/keyring.ts'
@@ -127,18 +127,20 @@ function composeKeyring(places: Places, vault: VaultHost): Keyring {
   })
 }
 
-/** What needs the window itself: its dialogs, its printer, the question before a connection. */
+/** What needs the window itself: its dialogs, its printer, the questions before a connection. */
 function ofTheWindow(
   window: BrowserWindow,
   settings: SettingsStore,
-): Pick<ShellDependencies, 'dialogs' | 'print' | 'agreesToConnect'> {
+): Pick<ShellDependencies, 'dialogs' | 'print' | 'agreesToConnect' | 'agreesToLookUp'> {
+  const language = () => settings.read().language ?? proposedLanguage()
   return {
     dialogs: createDialogs(() => window),
     print: () => printPage(window.webContents),
     agreesToConnect: async (enrolment) => {
       const { address } = parseEnrolment(enrolment)
-      return await confirmRegistry(window, address, settings.read().language ?? proposedLanguage())
+      return await confirmRegistry(window, address, language())
     },
+    agreesToLookUp: (address) => confirmLookUp(window, address, language()),
   }
 }
 

@@ -2,16 +2,21 @@
 import type { Clock } from '../src-shared/base/clock.ts'
 import { Failure } from '../src-shared/base/failure.ts'
 import type { DeskEvent } from '../src-shared/contract/contract.ts'
+import { type Gnupg, installedGnupg } from './crypto/gnupg.ts'
 import type { Argon2Costs } from './crypto/header-format.ts'
 import type { Pgp } from './crypto/pgp.ts'
 import { auditService } from './services/audit.ts'
 import { backupService } from './services/backups.ts'
 import { directoryService } from './services/directory.ts'
+import { findService } from './services/find.ts'
 import { importService } from './services/imports.ts'
 import { keyService } from './services/keys.ts'
+import { localService } from './services/local.ts'
 import { messageService } from './services/messages.ts'
 import { namingDamage } from './services/naming-damage.ts'
 import { officerService } from './services/officers.ts'
+import { ownKeyService } from './services/own-key.ts'
+import { readinessService } from './services/readiness.ts'
 import { recoveryService } from './services/recovery.ts'
 import { registryService } from './services/registry.ts'
 import { reviewService } from './services/review.ts'
@@ -26,6 +31,8 @@ export type VaultOptions = {
   readonly environment: VaultEnvironment
   readonly clock: Clock
   readonly pgp: Pgp
+  /** Holds the desk's key where an officer has chosen so; the installed one when left out. */
+  readonly gnupg?: Gnupg
   /** The only way to a network: Electron's, which honours the system's proxy, or Node's. */
   readonly fetch: typeof globalThis.fetch
   readonly emit: (event: DeskEvent) => void
@@ -40,6 +47,7 @@ export function composeVault({
   environment,
   clock,
   pgp,
+  gnupg = installedGnupg(),
   fetch,
   emit,
   chooseCosts,
@@ -67,18 +75,23 @@ export function composeVault({
     backups: { ...backups, beforeRekeying: () => backups.make('rekey') },
     ...(chooseCosts === undefined ? {} : { chooseCosts }),
   }
+  const directory = directoryService({ session, pgp, clock, emit })
   return namingDamage({
     ...vaultService(vault),
     ...officerService(vault),
     ...recoveryService(vault),
+    ...ownKeyService({ keeper, desk, pgp, gnupg, clock, emit }),
     ...backups.handlers,
-    ...auditService({ session, pgp, clock }),
-    ...directoryService({ session, pgp, clock, emit }),
+    ...auditService({ session, pgp, gnupg, clock }),
+    ...directory,
+    ...findService({ session, clock }),
     ...reviewService({ session, pgp, clock, emit }),
-    ...keyService({ session, pgp, clock, emit }),
-    ...importService({ session, pgp, clock, emit }),
+    ...readinessService({ session, clock, emit }),
+    ...keyService({ session, pgp, clock, fetch, emit }),
+    ...localService({ session, clock, emit }),
+    ...importService({ session, pgp, clock, emit, search: directory['directory.search'] }),
     ...registryService({ session, pgp, fetch, clock, demonstration: environment.demonstration, emit }),
-    ...messageService({ session, pgp, clock, emit }),
+    ...messageService({ session, pgp, gnupg, clock, emit }),
   })
 }
 

@@ -24,6 +24,7 @@ const shellInputs: Readonly<Record<ShellToVaultCall, z.ZodType>> = {
   'internal.messageFile': messageFile,
   'internal.messageExported': messageFile,
   'internal.directoryFile': contract['directory.export'].input,
+  'internal.allowLookUp': contract['keys.proposeLookUp'].input,
   'internal.publicKeyFile': nothing,
   'internal.revocationFile': nothing,
   'internal.auditFile': nothing,

@@ -5,9 +5,9 @@
 import type { Result } from '../src-shared/base/result.ts'
 import type { Way } from '../src-shared/contract/backups.ts'
 import type { DeskEvent, Handlers, VaultCallName } from '../src-shared/contract/contract.ts'
+import type { DirectoryExport } from '../src-shared/contract/directory.ts'
 import type { Settings } from '../src-shared/contract/shell.ts'
 import type { VaultStatus } from '../src-shared/contract/vault.ts'
-import type { ExchangeFormat } from '../src-shared/domain/directory/exchange.ts'
 import type { ExportForm } from '../src-shared/domain/messages/views.ts'
 
 /** Bytes that leave the vault on an officer's order: sealed messages, public keys, revocation certificates. */
@@ -20,11 +20,10 @@ export type InternalHandlers = {
   readonly 'internal.handFile': (input: { path: string }) => Promise<{ handle: string }>
   /** Records that the file of `internal.messageFile` was written. */
   readonly 'internal.messageExported': (input: { id: string; form: ExportForm }) => Promise<void>
-  /** Points of contact as a file, all of them where `ids` is null; recorded in the audit log. */
-  readonly 'internal.directoryFile': (input: {
-    ids: readonly string[] | null
-    format: ExchangeFormat
-  }) => Promise<OutgoingFile>
+  /** Points of contact as a file; recorded in the audit log. */
+  readonly 'internal.directoryFile': (input: DirectoryExport) => Promise<OutgoingFile>
+  /** Remembers a mail address whose domain the officer allowed to be asked, for one `keys.lookUp`. */
+  readonly 'internal.allowLookUp': (input: { address: string }) => Promise<{ handle: string }>
   readonly 'internal.publicKeyFile': (input: Record<string, never>) => Promise<OutgoingFile>
   readonly 'internal.revocationFile': (input: Record<string, never>) => Promise<OutgoingFile>
   /** The audit log with its signature, as one file. */

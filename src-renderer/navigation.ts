@@ -1,6 +1,7 @@
 /** Where the officer is: a typed route kept in memory, so that no address or identifier ever lands in a URL. */
 import { createContext, useContext } from 'react'
 import { required } from '../src-shared/base/assert.ts'
+import type { DirectoryFilter } from '../src-shared/domain/directory/views.ts'
 import type { TemplateId } from '../src-shared/domain/messages/template.ts'
 
 export const deskSections = ['profile', 'key', 'settings', 'about'] as const
@@ -9,14 +10,21 @@ export type DeskSection = (typeof deskSections)[number]
 export const vaultSections = ['officers', 'recovery', 'backups', 'audit', 'locking'] as const
 export type VaultSection = (typeof vaultSections)[number]
 
+/** What the list of points of contact is narrowed to; its order follows the language of the interface. */
+export type DirectorySelection = Readonly<Omit<DirectoryFilter, 'sortLanguage'>>
+
 export type Route =
-  | { readonly screen: 'directory'; readonly id?: string }
+  /** With a filter the list shows what it finds and nothing else; without one it stays as the officer left it. */
+  | { readonly screen: 'directory'; readonly id?: string; readonly filter?: Partial<DirectorySelection> }
   /** Changes that wait: all of them, those of one point of contact, or those of one import. */
   | { readonly screen: 'review'; readonly poc?: string; readonly batch?: string }
   | { readonly screen: 'imports' }
   /** The editor of a record; without an id a new one that the desk makes. */
   | { readonly screen: 'record'; readonly id?: string }
   | { readonly screen: 'keys' }
+  | { readonly screen: 'readiness' }
+  /** The desk's own groups of points of contact. */
+  | { readonly screen: 'groups' }
   | { readonly screen: 'messages'; readonly thread?: string }
   | { readonly screen: 'compose'; readonly to: readonly string[]; readonly template?: TemplateId }
   | { readonly screen: 'read' }

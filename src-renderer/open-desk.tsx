@@ -12,15 +12,18 @@ import { LockingPanel } from './features/desk/locking-panel.tsx'
 import { VaultScreen } from './features/desk/vault-screen.tsx'
 import { DirectoryScreen } from './features/directory/directory-screen.tsx'
 import { EditRecordScreen } from './features/directory/edit-record-screen.tsx'
+import { FindHost } from './features/find/find-host.tsx'
 import { BrokenScreen } from './features/frame/broken-screen.tsx'
 import { DirectoryArea } from './features/frame/directory-area.tsx'
 import { Frame } from './features/frame/frame.tsx'
 import { ImportScreen } from './features/imports/import-screen.tsx'
 import { KeyRingScreen } from './features/keys/key-ring-screen.tsx'
+import { GroupsScreen } from './features/local/groups-screen.tsx'
 import { MessagesScreen } from './features/messages/messages-screen.tsx'
 import { AfterRecovery } from './features/officers/after-recovery.tsx'
 import { OfficersPanel } from './features/officers/officers-panel.tsx'
 import { OpenMessageScreen } from './features/read/open-message-screen.tsx'
+import { ReadinessScreen } from './features/readiness/readiness-screen.tsx'
 import { RecoveryDemanded } from './features/recovery/recovery-demanded.tsx'
 import { RecoveryPanel } from './features/recovery/recovery-panel.tsx'
 import { RegistryScreen } from './features/registry/registry-screen.tsx'
@@ -36,14 +39,16 @@ export function OpenDesk({ vault }: { readonly vault: OpenVault }) {
   if (before !== null) return before
   return (
     <Notified>
-      <Frame vault={vault}>
-        <DirectoryArea>
-          {/* A broken screen must not take the way to the other screens with it. */}
-          <ErrorBoundary key={route.screen} fallback={(retry) => <BrokenScreen onRetry={retry} />}>
-            <RouteScreen route={route} vault={vault} />
-          </ErrorBoundary>
-        </DirectoryArea>
-      </Frame>
+      <FindHost>
+        <Frame vault={vault}>
+          <DirectoryArea>
+            {/* A broken screen must not take the way to the other screens with it. */}
+            <ErrorBoundary key={route.screen} fallback={(retry) => <BrokenScreen onRetry={retry} />}>
+              <RouteScreen route={route} vault={vault} />
+            </ErrorBoundary>
+          </DirectoryArea>
+        </Frame>
+      </FindHost>
     </Notified>
   )
 }
@@ -60,7 +65,12 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
   const navigate = useNavigate()
   switch (route.screen) {
     case 'directory':
-      return <DirectoryScreen {...(route.id === undefined ? {} : { id: route.id })} />
+      return (
+        <DirectoryScreen
+          {...(route.id === undefined ? {} : { id: route.id })}
+          {...(route.filter === undefined ? {} : { filter: route.filter })}
+        />
+      )
     case 'review':
       return (
         <ReviewScreen
@@ -77,8 +87,18 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
       return <EditRecordScreen key={route.id ?? ''} {...(route.id === undefined ? {} : { id: route.id })} />
     case 'keys':
       return <KeyRingScreen />
+    case 'readiness':
+      return <ReadinessScreen />
+    case 'groups':
+      return <GroupsScreen />
     case 'messages':
-      return <MessagesScreen {...(route.thread === undefined ? {} : { thread: route.thread })} />
+      // A case that is asked for, as from the palette, takes the place of the one that is open.
+      return (
+        <MessagesScreen
+          key={route.thread ?? ''}
+          {...(route.thread === undefined ? {} : { thread: route.thread })}
+        />
+      )
     case 'compose':
       return (
         <ComposeScreen

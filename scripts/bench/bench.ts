@@ -5,12 +5,21 @@ import { parseArgs } from 'node:util'
 import { type Figure, type Group, table } from './harness.ts'
 import { keyringGroup } from './keyring.ts'
 import { openpgpGroup } from './openpgp.ts'
+import { pageGroup } from './page.ts'
 import { searchGroup } from './search.ts'
 import { startGroup } from './start.ts'
 import { syncGroup } from './sync.ts'
 import { vaultGroup } from './vault.ts'
 
-const groups: readonly Group[] = [startGroup, searchGroup, openpgpGroup, keyringGroup, syncGroup, vaultGroup]
+const groups: readonly Group[] = [
+  startGroup,
+  searchGroup,
+  pageGroup,
+  openpgpGroup,
+  keyringGroup,
+  syncGroup,
+  vaultGroup,
+]
 
 async function run(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' } } })

@@ -35,7 +35,18 @@ export function writeCsv(records: readonly PointOfContact[]): string {
 function shown(record: PointOfContact, field: ColumnField): string {
   if (field === 'record') return ''
   const found = columns.get(field)?.show(record) ?? []
-  return found.filter((value) => value !== '').join(', ')
+  return withoutInnerFormulas(found.filter((value) => value !== '').join(', '))
+}
+
+const innerFormula = /(?:\r\n|[;\r\n])(?=[\s"]*[=+\-@\uff0b\uff0d\uff1d\uff20])/g
+
+/**
+ * Where the system's list separator is a semicolon, as in French, Spanish and Russian, a spreadsheet parts our rows
+ * there, and does not count quotes within a cell: an apostrophe goes before what would begin a formula then. The record
+ * in the last column has no semicolons, and says what the text is.
+ */
+function withoutInnerFormulas(text: string): string {
+  return text.replace(innerFormula, "$&'")
 }
 
 /**

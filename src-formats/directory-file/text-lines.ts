@@ -8,13 +8,18 @@ export function plainLines(text: string): string {
 /** Answers the 1-based line of an offset; offsets must be asked in rising order, so that the text is walked once. */
 export function lineCounter(text: string): (offset: number) => number {
   let line = 1
-  let from = 0
+  let next = endOfLine(text, 0)
   return (offset) => {
-    for (;;) {
-      const next = text.indexOf('\n', from)
-      if (next === -1 || next >= offset) return line
+    while (next < offset) {
       line += 1
-      from = next + 1
+      next = endOfLine(text, next + 1)
     }
+    return line
   }
+}
+
+/** The last line ends nowhere. */
+function endOfLine(text: string, from: number): number {
+  const found = text.indexOf('\n', from)
+  return found === -1 ? Number.POSITIVE_INFINITY : found
 }

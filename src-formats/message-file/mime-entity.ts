@@ -2,7 +2,7 @@
 import MimeNode from 'nodemailer/lib/mime-node/index.js'
 import { safeName, safeType } from './safe-name.ts'
 import { canonicalText } from './text-form.ts'
-import type { SealRequest } from './types.ts'
+import type { UnsignedRequest } from './types.ts'
 
 /** Media type of the message record inside a mail. */
 export const recordType = 'application/vnd.poc-desk.message+json'
@@ -15,7 +15,7 @@ const boundaryPrefix = '=_'
  * The inside: the full subject and the addressees as protected headers, readable text, record, attachments and, where
  * given, the own certificate. Everything in base64, so that a gateway has nothing to rewrite (RFC 3156 §3).
  */
-export async function buildInside(request: SealRequest): Promise<Buffer> {
+export async function buildInside(request: UnsignedRequest): Promise<Buffer> {
   const root = node('multipart/mixed; protected-headers="v1"')
   setAddresses(root, request)
   root.setHeader('Subject', request.protectedSubject)
@@ -32,7 +32,7 @@ export async function buildInside(request: SealRequest): Promise<Buffer> {
 }
 
 /** multipart/encrypted with exactly its two parts (RFC 3156 §4); `armored` is the encrypted inside. */
-export async function buildEncrypted(request: SealRequest, armored: string): Promise<Buffer> {
+export async function buildEncrypted(request: UnsignedRequest, armored: string): Promise<Buffer> {
   const root = outside(request, 'multipart/encrypted; protocol="application/pgp-encrypted"')
   raw(
     root,
@@ -48,7 +48,11 @@ export async function buildEncrypted(request: SealRequest, armored: string): Pro
 }
 
 /** multipart/signed (RFC 3156 §5): the inside byte for byte, then the detached signature. */
-export async function buildSigned(request: SealRequest, inside: Buffer, signature: string): Promise<Buffer> {
+export async function buildSigned(
+  request: UnsignedRequest,
+  inside: Buffer,
+  signature: string,
+): Promise<Buffer> {
   const root = outside(request, 'multipart/signed; micalg="pgp-sha512"; protocol="application/pgp-signature"')
   root.createChild().setRaw(inside)
   const head = asciiPart('application/pgp-signature; name="signature.asc"', 'attachment', 'signature.asc')
@@ -60,7 +64,7 @@ export async function buildSigned(request: SealRequest, inside: Buffer, signatur
  * An ordinary draft with the whole encrypted inside as one attachment, for mail systems that rewrite PGP/MIME.
  * `X-Unsent: 1` makes Outlook open it as a draft; `cover` is the neutral text beside the attachment.
  */
-export async function buildDraft(request: SealRequest, armored: string, cover: string): Promise<Buffer> {
+export async function buildDraft(request: UnsignedRequest, armored: string, cover: string): Promise<Buffer> {
   const root = outside(request, 'multipart/mixed')
   root.setHeader('X-Unsent', '1')
   const text = canonicalText(cover).replaceAll('\n', '\r\n')
@@ -77,14 +81,14 @@ function node(type: string): MimeNode {
   return new MimeNode(type, { boundaryPrefix, disableFileAccess: true, disableUrlAccess: true })
 }
 
-function outside(request: SealRequest, type: string): MimeNode {
+function outside(request: UnsignedRequest, type: string): MimeNode {
   const root = node(type)
   setAddresses(root, request)
   root.setHeader('Subject', request.outerSubject)
   return root
 }
 
-function setAddresses(root: MimeNode, request: SealRequest): void {
+function setAddresses(root: MimeNode, request: UnsignedRequest): void {
   root.setHeader('From', [{ name: request.from.name, address: request.from.email }])
   root.setHeader(
     'To',

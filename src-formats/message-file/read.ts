@@ -2,7 +2,7 @@
 import { Failure } from '../../src-shared/base/failure.ts'
 import { splitCertificates } from '../openpgp/certificate.ts'
 import { looksLikeBinaryOpenPgp } from '../openpgp/packet-head.ts'
-import type { OpeningKeys } from '../openpgp/unseal.ts'
+import { NotForDesk, type OpeningKeys } from '../openpgp/unseal.ts'
 import { looksLikeMail, toByteText, withoutMboxLine } from './raw-mime.ts'
 import { readArmored, readMessage } from './read-armor.ts'
 import { plainFile } from './read-inside.ts'
@@ -29,6 +29,26 @@ export async function readMessageFile(bytes: Uint8Array, keys: OpeningKeys): Pro
   const text = decodeText(bytes)
   const inside = await readArmored(text, keys)
   return inside === undefined ? certificatesOnly(certificatesIn(text)) : { ...inside, outer: null }
+}
+
+/**
+ * The encrypted OpenPGP message in a file, binary, where none of `keys` opens it; null where the file needs no other key,
+ * or is not for any of those that another program holds for the desk: that program may have keys of others as well.
+ * @param held their armored certificates
+ * @throws Failure as {@link readMessageFile} does, but for `not-encrypted-to-desk`
+ */
+export async function encryptedMessageIn(
+  bytes: Uint8Array,
+  keys: OpeningKeys,
+  held: readonly string[],
+): Promise<Uint8Array | null> {
+  try {
+    await readMessageFile(bytes, keys)
+    return null
+  } catch (error) {
+    if (error instanceof NotForDesk) return (await error.mayBeTo(held)) ? error.encrypted : null
+    throw error
+  }
 }
 
 function certificatesOnly(foundKeys: readonly string[]): OpenedFile {

@@ -1,13 +1,15 @@
 /** The shapes of a message on its way into a file and out of one. */
+
 import type { Instant } from '../../src-shared/base/clock.ts'
 import type { SignatureFacts } from '../../src-shared/domain/messages/signature-facts.ts'
+import type { MadeSignature } from '../openpgp/seal.ts'
 
 export type Mailbox = { readonly name: string; readonly email: string }
 
 export type FileAttachment = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
 
-/** Everything needed to write one message file; the caller has checked authority, fields and release. */
-export type SealRequest = {
+/** What a message file says and to whom, without who signs it. */
+export type UnsignedRequest = {
   /** The exact bytes of the message record (JSON); they survive both forms unchanged. */
   readonly record: Uint8Array
   /** What a person reads: TLP line, then the text in all chosen languages. */
@@ -22,8 +24,6 @@ export type SealRequest = {
   readonly date: Date
   /** For example `<uuid@poc-desk.invalid>`; angle brackets are added where missing. */
   readonly messageId: string
-  /** The desk's armored private key. */
-  readonly signingKey: string
   /** Armored certificates, the own one included; not used for `signed`. */
   readonly recipients: readonly string[]
   readonly protection: 'encrypted' | 'signed'
@@ -31,6 +31,12 @@ export type SealRequest = {
   readonly ownCertificate: string | null
   /** In e-mail forms only; beside the armored text form attachments travel as files of their own. */
   readonly attachments: readonly FileAttachment[]
+}
+
+/** Everything needed to write one message file; the caller has checked authority, fields and release. */
+export type SealRequest = UnsignedRequest & {
+  /** The desk's armored private key, or the signature that was made over `contentToSign`. */
+  readonly signingKey: string | MadeSignature
 }
 
 export type FileForm =

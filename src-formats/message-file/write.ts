@@ -1,15 +1,17 @@
 /** Writes a message as a file: PGP/MIME mail, draft with one encrypted attachment, or armored text. */
-import { signAndEncrypt, signCleartext, signDetached } from '../openpgp/seal.ts'
+
+import type { ExportForm } from '../../src-shared/domain/messages/views.ts'
+import { cleartextContent, signAndEncrypt, signCleartext, signDetached } from '../openpgp/seal.ts'
 import { buildDraft, buildEncrypted, buildInside, buildSigned } from './mime-entity.ts'
 import { composeText } from './text-form.ts'
-import type { SealRequest } from './types.ts'
+import type { SealRequest, UnsignedRequest } from './types.ts'
 
 /**
  * `message.eml`: PGP/MIME (RFC 3156), signed and encrypted together (§6.2) or signed in clear (§5). CRLF line ends.
  * @throws Failure of `signAndEncrypt` or `signDetached`
  */
 export async function writeEml(request: SealRequest): Promise<Uint8Array> {
-  const inside = await buildInside(request)
+  const inside = await insideOf(request)
   if (request.protection === 'encrypted') return buildEncrypted(request, await sealBytes(request, inside))
   const { signingKey, date: at } = request
   return buildSigned(request, inside, await signDetached({ content: inside, signingKey, at }))
@@ -23,7 +25,7 @@ export async function writeEml(request: SealRequest): Promise<Uint8Array> {
  */
 export async function writeOutlookEml(request: SealRequest, cover: string): Promise<Uint8Array> {
   if (request.protection !== 'encrypted') throw new Error('the draft form is for encrypted messages')
-  return buildDraft(request, await sealBytes(request, await buildInside(request)), cover)
+  return buildDraft(request, await sealBytes(request, await insideOf(request)), cover)
 }
 
 /**
@@ -39,6 +41,28 @@ export async function writeAsc(request: SealRequest): Promise<Uint8Array> {
       ? await sealBytes(request, Buffer.from(text, 'utf8'))
       : await signCleartext({ text, signingKey, at })
   return Buffer.from(armored, 'utf8')
+}
+
+/**
+ * The bytes that another program signs in place of a private key of ours, for one form of the file; with `text` it
+ * makes a text signature. They go into {@link SealRequest} with the signature, as each building has boundaries of its
+ * own.
+ */
+export async function contentToSign(
+  request: UnsignedRequest,
+  form: ExportForm,
+): Promise<{ readonly content: Uint8Array; readonly text: boolean }> {
+  if (form === 'eml') return { content: await buildInside(request), text: false }
+  const text = composeText(request.readable, request.record, request.ownCertificate)
+  return request.protection === 'encrypted'
+    ? { content: Buffer.from(text, 'utf8'), text: false }
+    : { content: cleartextContent(text), text: true }
+}
+
+/** The inside that was signed elsewhere, or a new one. */
+async function insideOf(request: SealRequest): Promise<Buffer> {
+  const { signingKey } = request
+  return typeof signingKey === 'string' ? await buildInside(request) : Buffer.from(signingKey.content)
 }
 
 function sealBytes(request: SealRequest, content: Uint8Array): Promise<string> {

@@ -8,6 +8,8 @@ export type FoundArmor = {
   readonly armor: string
   /** False where the END line is missing: the text was cut off. */
   readonly complete: boolean
+  /** Zero-based line of the text at which the block begins. */
+  readonly line: number
 }
 
 const kinds: Readonly<Record<string, ArmorKind>> = {
@@ -45,7 +47,7 @@ export function findArmors(text: string, limit = 64): FoundArmor[] {
     const quoted = unquoter(match[1] ?? '')
     const block =
       kind === 'signed' ? readSigned(lines, index, quoted) : readBlock(lines, index, label, quoted)
-    found.push({ kind, armor: block.armor, complete: block.complete })
+    found.push({ kind, armor: block.armor, complete: block.complete, line: index })
     index = block.next
   }
   return found

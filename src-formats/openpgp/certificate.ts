@@ -106,15 +106,25 @@ async function describeEncryption(
       return { state: 'usable', until: primaryUntil, subkeyFingerprint: null }
     }
     const until = earliest(primaryUntil, finite(await chosen.getExpirationTime(at, pgpConfig)))
-    return { state: 'usable', until, subkeyFingerprint: fingerprintOf(chosen) }
+    return { state: 'usable', until, subkeyFingerprint: fingerprintOf(chosen), ...beginning(chosen) }
   }
   const newest = newestEncryptionSubkey(key) ?? newestEncryptionSubkey(judged.verified)
-  const subkeyUntil = newest === undefined ? null : finite(await newest.getExpirationTime(at, pgpConfig))
+  if (newest === undefined) {
+    return { state: await whyNotUsable(judged, newest, at), until: primaryUntil, subkeyFingerprint: null }
+  }
+  // The end of one that is to come is not told before it begins.
+  const then = new Date(Math.max(at.getTime(), newestBinding(newest)?.created?.getTime() ?? 0))
   return {
     state: await whyNotUsable(judged, newest, at),
-    until: earliest(primaryUntil, subkeyUntil),
-    subkeyFingerprint: newest === undefined ? null : fingerprintOf(newest),
+    until: earliest(primaryUntil, finite(await newest.getExpirationTime(then, pgpConfig))),
+    subkeyFingerprint: fingerprintOf(newest),
+    ...beginning(newest),
   }
+}
+
+function beginning(subkey: openpgp.Subkey): Pick<KeyFacts['encryption'], 'from'> {
+  const [begin, primary] = [subkey.getCreationTime(), subkey.mainKey.keyPacket.created]
+  return begin > primary ? { from: toInstant(begin) } : {}
 }
 
 /** The first reason that holds: of the primary key, then of the newest subkey meant for encryption. */

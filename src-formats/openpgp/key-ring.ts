@@ -3,7 +3,7 @@ import * as openpgp from 'openpgp'
 import { Failure } from '../../src-shared/base/failure.ts'
 import { type Packet, packetTags, slimCertificate } from './certificate-packets.ts'
 import { pgpConfig } from './library-config.ts'
-import { type RingFind, scanRing } from './ring-scan.ts'
+import { type RingFind, type RingPlace, scanRing } from './ring-scan.ts'
 
 /** Most certificates in one input; the directory of all States would have some hundred. */
 export const mostCertificates = 20_000
@@ -14,7 +14,10 @@ const mostSecretPackets = 2000
 
 export type RingProblem = 'unreadable' | 'unsupported-version' | 'too-many-parts'
 
-export type RingPart =
+/** `place` is where the certificate begins in the input, or the armor that it is in. */
+export type RingPart = { readonly place: RingPlace } & RingContent
+
+type RingContent =
   | {
       /** Binary, public parts only, without the signatures of others that were not asked for. */
       readonly certificate: Uint8Array
@@ -51,7 +54,7 @@ export async function splitKeyRing(
   for (const find of scanRing(bytes)) {
     for await (const part of partsOf(find, kept)) {
       if (parts.length === mostCertificates) throw new Failure('too-many-keys', { most: mostCertificates })
-      parts.push(part)
+      parts.push({ ...part, place: find.place })
     }
   }
   return parts
@@ -62,7 +65,7 @@ function keyIdOf(name: string): string {
   return name.length === 64 ? name.slice(0, 16) : name.slice(-16)
 }
 
-async function* partsOf(find: RingFind, kept: ReadonlySet<string>): AsyncGenerator<RingPart> {
+async function* partsOf(find: RingFind, kept: ReadonlySet<string>): AsyncGenerator<RingContent> {
   if (find.kind === 'packets') {
     yield await partOf(find, kept)
     return
@@ -92,7 +95,7 @@ async function withoutArmor(armor: string): Promise<Uint8Array | undefined> {
 
 type FoundPackets = { readonly packets: readonly Packet[]; readonly whole: boolean }
 
-async function partOf({ packets, whole }: FoundPackets, kept: ReadonlySet<string>): Promise<RingPart> {
+async function partOf({ packets, whole }: FoundPackets, kept: ReadonlySet<string>): Promise<RingContent> {
   if (!whole) return { problem: 'unreadable' }
   const secret = packets[0]?.tag === packetTags.secretKey
   const open = secret ? await publicPackets(packets) : packets

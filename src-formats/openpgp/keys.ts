@@ -79,7 +79,7 @@ async function narrowPreferences(key: openpgp.PrivateKey, created: Date): Promis
 }
 
 /** A private key whose primary secret is a stub ("gnu-dummy", doc/DETAILS of GnuPG), armored. */
-async function decryptionPart(armoredKey: string): Promise<string> {
+export async function decryptionPart(armoredKey: string): Promise<string> {
   const key = await openpgp.readPrivateKey({ armoredKey, config: pgpConfig })
   if (!(key.keyPacket instanceof openpgp.SecretKeyPacket)) throw new Error('the key has no secret part')
   key.keyPacket.makeDummy(pgpConfig)

@@ -3,10 +3,14 @@ import { findArmors } from './armor.ts'
 import { type Packet, packetTags, readPacket } from './certificate-packets.ts'
 import { readPacketHead } from './packet-head.ts'
 
+/** Where in a file something begins: the 1-based line of a text, or the zero-based octet of what is binary. */
+export type RingPlace = { readonly line: number } | { readonly octet: number }
+
 /** Where a certificate may begin: its packets, or armor that is still to be taken off. */
-export type RingFind =
+export type RingFind = { readonly place: RingPlace } & (
   | { readonly kind: 'packets'; readonly packets: readonly Packet[]; readonly whole: boolean }
   | { readonly kind: 'armor'; readonly armor: string; readonly whole: boolean }
+)
 
 /** What a key ring holds (RFC 9580 §5): certificates, trust marks and padding. Reading is out of step elsewhere. */
 const ringTags: ReadonlySet<number> = new Set([...Object.values(packetTags), 12, 21])
@@ -21,13 +25,14 @@ export function* scanRing(bytes: Uint8Array): Generator<RingFind> {
   let at = 0
   let armorAt = 0
   let reread = 0
+  const lineAt = lineCounter(bytes)
   while (at < bytes.length) {
     if (armorAt < at) armorAt = at
     if (armorAt !== Number.POSITIVE_INFINITY) armorAt = indexOrEnd(buffer, armorBegin, armorAt)
     const binaryAt = nextCertificate(bytes, at, Math.min(armorAt, bytes.length))
     if (binaryAt !== undefined) {
       const { packets, whole, last, next } = readRun(bytes, binaryAt)
-      yield { kind: 'packets', packets, whole }
+      yield { kind: 'packets', packets, whole, place: { octet: binaryAt } }
       at = next
       if (whole) continue
       // A length was wrong, and what it seemed to cover may hold the beginning of the next certificate.
@@ -38,9 +43,22 @@ export function* scanRing(bytes: Uint8Array): Generator<RingFind> {
       const region = armorRegionEnd(buffer, armorAt)
       // Where the end of the block is missing, a binary certificate may be what follows.
       const end = nextCertificate(bytes, armorAt, region) ?? region
-      yield* armorsIn(buffer, lineStart(bytes, armorAt, at), end)
+      const start = lineStart(bytes, armorAt, at)
+      yield* armorsIn(buffer.toString('utf8', start, end), lineAt(start))
       at = end
     }
+  }
+}
+
+/** Answers the 1-based line in which an octet stands; asked with rising octets only, so that each is read once. */
+function lineCounter(bytes: Uint8Array): (at: number) => number {
+  let [counted, line] = [0, 1]
+  return (at) => {
+    for (; counted < at; counted += 1) {
+      const octet = bytes[counted]
+      if (octet === 0x0a || (octet === 0x0d && bytes[counted + 1] !== 0x0a)) line += 1
+    }
+    return line
   }
 }
 
@@ -134,9 +152,9 @@ function armorRegionEnd(buffer: Buffer, begin: number): number {
   return line === -1 ? buffer.length : line + 1
 }
 
-function* armorsIn(buffer: Buffer, start: number, end: number): Generator<RingFind> {
-  const text = buffer.toString('utf8', start, end)
-  for (const { kind, armor, complete } of findArmors(text, Number.POSITIVE_INFINITY)) {
-    if (kind === 'public-key' || kind === 'private-key') yield { kind: 'armor', armor, whole: complete }
+function* armorsIn(text: string, firstLine: number): Generator<RingFind> {
+  for (const { kind, armor, complete, line } of findArmors(text, Number.POSITIVE_INFINITY)) {
+    if (kind !== 'public-key' && kind !== 'private-key') continue
+    yield { kind: 'armor', armor, whole: complete, place: { line: firstLine + line } }
   }
 }

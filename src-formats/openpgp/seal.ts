@@ -6,10 +6,13 @@ import { describeKey, reliableForm } from './certificate.ts'
 import { pgpConfig } from './library-config.ts'
 import { fingerprintOf, readCertificate, readOwnKey } from './read-key.ts'
 
+/** A signature that another program made beforehand over the exact `content` it is used with. Armored. */
+export type MadeSignature = { readonly content: Uint8Array; readonly signature: string }
+
 export type SealOptions = {
   readonly content: Uint8Array
-  /** Armored private key without passphrase. */
-  readonly signingKey: string
+  /** Armored private key without passphrase, or what was signed elsewhere. */
+  readonly signingKey: string | MadeSignature
   /** Armored certificates, the own one included where the sender wants to read the message later. */
   readonly recipients: readonly string[]
   /** Time of the signature; all keys must be usable at it. */
@@ -25,12 +28,12 @@ export type SignOptions = Pick<SealOptions, 'content' | 'signingKey' | 'at'>
  * recipients, `key-unreadable`, `own-key-unusable`
  */
 export async function signAndEncrypt(options: SealOptions): Promise<string> {
-  const signingKeys = await readSigningKey(options.signingKey, options.at)
+  const signer = await readSigner(options)
   const encryptionKeys = await readRecipients(options.recipients, options.at)
   return openpgp.encrypt({
     message: await openpgp.createMessage({ binary: options.content, date: options.at }),
     encryptionKeys,
-    signingKeys,
+    ...signer,
     date: options.at,
     format: 'armored',
     wildcard: false,
@@ -38,11 +41,35 @@ export async function signAndEncrypt(options: SealOptions): Promise<string> {
   })
 }
 
+/**
+ * One armored OpenPGP message (LF line ends) that nobody has signed, encrypted as {@link signAndEncrypt} does: for a
+ * file whose reader must not take it for a statement of the desk, and that needs no officer who may release.
+ * @throws Failure `key-expired`, `key-revoked` or `key-cannot-encrypt` with the fingerprint, `key-missing` without
+ * recipients, `key-unreadable`
+ */
+export async function encryptUnsigned({
+  content,
+  recipients,
+  at,
+}: Pick<SealOptions, 'content' | 'recipients' | 'at'>): Promise<string> {
+  const armored = await openpgp.encrypt({
+    message: await openpgp.createMessage({ binary: content, date: at }),
+    encryptionKeys: await readRecipients(recipients, at),
+    date: at,
+    format: 'armored',
+    wildcard: false,
+    config: pgpConfig,
+  })
+  return armored.replaceAll('\r\n', '\n')
+}
+
 /** Armored detached binary signature (RFC 9580 §5.2.1.1) with SHA-512. @throws Failure `own-key-unusable` */
 export async function signDetached(options: SignOptions): Promise<string> {
+  const signer = await readSigner(options)
+  if ('signature' in signer) return signer.signature.armor(pgpConfig)
   return openpgp.sign({
     message: await openpgp.createMessage({ binary: options.content, date: options.at }),
-    signingKeys: await readSigningKey(options.signingKey, options.at),
+    ...signer,
     detached: true,
     date: options.at,
     format: 'armored',
@@ -57,14 +84,39 @@ export async function signDetached(options: SignOptions): Promise<string> {
 export async function signCleartext(
   options: Omit<SignOptions, 'content'> & { readonly text: string },
 ): Promise<string> {
+  const content = cleartextContent(options.text)
+  const signer = await readSigner({ ...options, content })
+  if ('signature' in signer) return framed(content, signer.signature)
   const armored = await openpgp.sign({
     message: await openpgp.createCleartextMessage({ text: options.text }),
-    signingKeys: await readSigningKey(options.signingKey, options.at),
+    ...signer,
     date: options.at,
     format: 'armored',
     config: pgpConfig,
   })
   return armored.replaceAll('\r\n', '\n')
+}
+
+/** What a signature over cleartext signed text is made over: a text signature sees to the line ends itself. */
+export function cleartextContent(text: string): Uint8Array {
+  return new TextEncoder().encode(text.replace(/[ \t\r]+$/gm, ''))
+}
+
+/** The cleartext signature framework (RFC 9580 §7.1): lines that begin with a dash are escaped. */
+function framed(content: Uint8Array, signature: openpgp.Signature): string {
+  const escaped = new TextDecoder().decode(content).replace(/^-/gm, '- -')
+  const armored = signature.armor(pgpConfig).replaceAll('\r\n', '\n')
+  return `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n${escaped}\n${armored}`
+}
+
+type Signer = { readonly signingKeys: openpgp.PrivateKey } | { readonly signature: openpgp.Signature }
+
+/** @throws Failure `own-key-unusable` where the key may not sign now, or the signature was made over other content */
+async function readSigner({ content, signingKey, at }: SignOptions): Promise<Signer> {
+  if (typeof signingKey === 'string') return { signingKeys: await readSigningKey(signingKey, at) }
+  if (Buffer.compare(content, signingKey.content) !== 0) throw new Failure('own-key-unusable')
+  const armoredSignature = signingKey.signature
+  return { signature: await openpgp.readSignature({ armoredSignature, config: pgpConfig }) }
 }
 
 async function readSigningKey(armored: string, at: Date): Promise<openpgp.PrivateKey> {

@@ -14,6 +14,8 @@ export type UnreadableReason = 'tampered' | 'truncated' | 'damaged' | 'mime'
 export type OpeningKeys = {
   /** Armored private keys of the desk, retired ones included. */
   readonly decryptionKeys: readonly string[]
+  /** Where the private key is with another program: the key of this one message, as that program found it. */
+  readonly sessionKey?: SessionKey | undefined
   /** Armored certificates of those who may have signed. */
   readonly candidates: readonly string[]
   /** When the message came in: revocations known by then count. */
@@ -26,6 +28,28 @@ export type Unsealed = {
   readonly signatures: readonly SignatureFacts[]
   /** Key ids it is encrypted to, sixteen digits each; empty where it is signed only, not encrypted. */
   readonly encryptedTo: readonly string[]
+}
+
+/** The key of one message (RFC 9580 §5.1): algorithm by its number of §9.3, key in hexadecimal. */
+export type SessionKey = { readonly algorithm: number; readonly key: string }
+
+/** No key of ours fits; carries the message, so that another program may be asked for its session key. */
+export class NotForDesk extends Failure {
+  readonly encrypted: Uint8Array
+  readonly #encryptedTo: readonly string[]
+
+  constructor(message: Uint8Array, encryptedTo: readonly string[]) {
+    super('not-encrypted-to-desk')
+    this.encrypted = message
+    this.#encryptedTo = encryptedTo
+  }
+
+  /** Whether it is encrypted to one of these armored certificates, or does not say to whom. */
+  async mayBeTo(certificates: readonly string[]): Promise<boolean> {
+    const keys = await readCandidates(certificates)
+    const own = new Set(keys.flatMap((key) => key.getKeyIDs()).map((keyId) => keyId.toHex().toUpperCase()))
+    return this.#encryptedTo.some((keyId) => isAnonymous(keyId) || own.has(keyId))
+  }
 }
 
 const tags = openpgp.enums.packet
@@ -44,10 +68,11 @@ const mostRecipients = 1000
 export async function decryptAndVerify(
   options: OpeningKeys & { readonly message: string | Uint8Array },
 ): Promise<Unsealed> {
-  const message = await parseMessage(options.message)
+  const binary = await binaryForm(options.message)
+  const message = await openpgp.readMessage({ binaryMessage: binary, config: pgpConfig }).catch(damaged)
   const encryptedTo = message.getEncryptionKeyIDs().map((keyId) => keyId.toHex().toUpperCase())
   const content = isEncrypted(message)
-    ? await decrypt(message, encryptedTo, options.decryptionKeys)
+    ? await decrypt(message, encryptedTo, options, () => new NotForDesk(binary, encryptedTo))
     : await readSigned(message)
   const candidates = await readCandidates(options.candidates)
   const signatures = await judgeSignatures(content.data, content.packets, candidates, options.at)
@@ -99,16 +124,14 @@ export async function verifyCleartext(
 
 type Content = { readonly data: Uint8Array; readonly packets: readonly openpgp.SignaturePacket[] }
 
-async function parseMessage(given: string | Uint8Array): Promise<openpgp.Message<Uint8Array>> {
-  if (typeof given !== 'string') {
-    return openpgp.readMessage({ binaryMessage: given, config: pgpConfig }).catch(damaged)
-  }
+async function binaryForm(given: string | Uint8Array): Promise<Uint8Array> {
+  if (typeof given !== 'string') return given
   const found = findArmor(given)
   if (found === undefined || found.kind !== 'message') throw unreadable('damaged')
   if (!found.complete) throw unreadable('truncated')
   const { data } = await openpgp.unarmor(found.armor, pgpConfig).catch(damaged)
   if (!(data instanceof Uint8Array)) throw new Error('the library streamed where a whole text was given')
-  return openpgp.readMessage({ binaryMessage: data, config: pgpConfig }).catch(damaged)
+  return data
 }
 
 function isEncrypted(message: openpgp.Message<Uint8Array>): boolean {
@@ -122,19 +145,20 @@ function isEncrypted(message: openpgp.Message<Uint8Array>): boolean {
 async function decrypt(
   message: openpgp.Message<Uint8Array>,
   encryptedTo: readonly string[],
-  ownKeys: readonly string[],
+  { decryptionKeys: ownKeys, sessionKey }: Pick<OpeningKeys, 'decryptionKeys' | 'sessionKey'>,
+  notForDesk: () => Failure,
 ): Promise<Content> {
   if (encryptedTo.length === 0) throw new Failure('password-encrypted')
   if (encryptedTo.length > mostRecipients) throw unreadable('damaged')
   const decryptionKeys = await Promise.all(ownKeys.map(readOwnKey))
   const own = decryptionKeys.flatMap((key) => key.getKeyIDs()).map((keyId) => keyId.toHex().toUpperCase())
-  const anonymous = encryptedTo.some((keyId) => /^0+$/.test(keyId))
+  const anonymous = encryptedTo.some(isAnonymous)
   const named = encryptedTo.some((keyId) => own.includes(keyId))
-  if (!named && !anonymous) throw new Failure('not-encrypted-to-desk')
+  if (!named && !anonymous && sessionKey === undefined) throw notForDesk()
   try {
     const opened = await openpgp.decrypt({
       message,
-      decryptionKeys,
+      ...(sessionKey === undefined ? { decryptionKeys } : { sessionKeys: [usable(sessionKey)] }),
       verificationKeys: [],
       format: 'binary',
       config: pgpConfig,
@@ -142,10 +166,20 @@ async function decrypt(
     return { data: opened.data, packets: await packetsOf(opened.signatures) }
   } catch (cause) {
     if (cause instanceof Failure) throw cause
-    if (!named) throw new Failure('not-encrypted-to-desk')
+    if (!named && sessionKey === undefined) throw notForDesk()
     const tampered = cause instanceof Error && cause.message.includes('Modification detected')
     throw unreadable(tampered ? 'tampered' : 'damaged')
   }
+}
+
+/** RFC 9580 §5.1.8. */
+function isAnonymous(keyId: string): boolean {
+  return /^0+$/.test(keyId)
+}
+
+function usable({ algorithm, key }: SessionKey): openpgp.SessionKey {
+  const name = openpgp.enums.read(openpgp.enums.symmetric, algorithm)
+  return { data: Uint8Array.from(Buffer.from(key, 'hex')), algorithm: name }
 }
 
 async function readSigned(message: openpgp.Message<Uint8Array>): Promise<Content> {

@@ -1,6 +1,7 @@
 /** Judges every certificate of a file in the OpenPGP worker, in slices, so that it can be watched and stopped. */
 
 import type { RingPart, RingProblem } from '../../src-formats/openpgp/key-ring.ts'
+import type { RingPlace } from '../../src-formats/openpgp/ring-scan.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import type { KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
 import type { Pgp } from './pgp.ts'
@@ -17,16 +18,17 @@ export type JudgeOptions = {
   readonly keepSignaturesBy?: readonly string[]
 }
 
-export type JudgedCertificate =
+export type JudgedCertificate = Judged & { readonly index: number; readonly place: RingPlace }
+
+type Judged =
   | {
-      readonly index: number
       /** Armored, without secret parts and without the signatures of others that were not asked for. */
       readonly certificate: string
       readonly facts: KeyFacts
       readonly secretLeftOut: boolean
       readonly signaturesLeftOut: number
     }
-  | { readonly index: number; readonly problem: RingProblem }
+  | { readonly problem: RingProblem }
 
 /**
  * What is in a file or pasted text with any number of certificates, in its order; the same key can be there twice.
@@ -64,11 +66,11 @@ async function judgeSlice(
   const certificates = parts.flatMap((part) => ('certificate' in part ? [part.certificate] : []))
   const answers = (await pgp.judgeCertificates(certificates, at)).values()
   return parts.map((part, offset) => {
-    const index = begin + offset
-    if ('problem' in part) return { index, problem: part.problem }
+    const where = { index: begin + offset, place: part.place }
+    if ('problem' in part) return { ...where, problem: part.problem }
     const answer = answers.next().value
-    if (answer === undefined || answer === null) return { index, problem: 'unreadable' }
+    if (answer === undefined || answer === null) return { ...where, problem: 'unreadable' }
     const { secretLeftOut, signaturesLeftOut } = part
-    return { index, ...answer, secretLeftOut, signaturesLeftOut }
+    return { ...where, ...answer, secretLeftOut, signaturesLeftOut }
   })
 }

@@ -2,8 +2,8 @@
 
 import { readDirectoryFile } from '../../src-formats/directory-file/read.ts'
 import { writeDirectoryFile } from '../../src-formats/directory-file/write.ts'
-import { readMessageFile } from '../../src-formats/message-file/read.ts'
-import { writeAsc, writeEml, writeOutlookEml } from '../../src-formats/message-file/write.ts'
+import { encryptedMessageIn, readMessageFile } from '../../src-formats/message-file/read.ts'
+import { contentToSign, writeAsc, writeEml, writeOutlookEml } from '../../src-formats/message-file/write.ts'
 import {
   armoredCertificate,
   describeCertificate,
@@ -12,7 +12,13 @@ import {
 import { splitKeyRing } from '../../src-formats/openpgp/key-ring.ts'
 import { generateDeskKey, revokeCertificate } from '../../src-formats/openpgp/keys.ts'
 import { isCertifiedBy, mergeCertificates } from '../../src-formats/openpgp/merge.ts'
-import { signAndEncrypt, signCleartext, signDetached } from '../../src-formats/openpgp/seal.ts'
+import { certifyCertificate, revokeWithKey, withKeyEnd } from '../../src-formats/openpgp/own-key.ts'
+import {
+  encryptUnsigned,
+  signAndEncrypt,
+  signCleartext,
+  signDetached,
+} from '../../src-formats/openpgp/seal.ts'
 import { decryptAndVerify, verifyCleartext, verifyDetached } from '../../src-formats/openpgp/unseal.ts'
 import { asFailure } from '../../src-shared/base/failure.ts'
 import type { ExchangeFormat, ReadOptions } from '../../src-shared/domain/directory/exchange.ts'
@@ -22,6 +28,9 @@ import type { PointOfContact } from '../../src-shared/domain/directory/record.ts
 export const pgpOperations = {
   generateDeskKey,
   revokeCertificate,
+  withKeyEnd,
+  certifyCertificate,
+  revokeWithKey,
   describeCertificates,
   splitCertificates,
   splitKeyRing,
@@ -29,14 +38,17 @@ export const pgpOperations = {
   mergeCertificates,
   isCertifiedBy,
   signAndEncrypt,
+  encryptUnsigned,
   signDetached,
   signCleartext,
   decryptAndVerify,
   verifyDetached,
   verifyCleartext,
+  contentToSign,
   writeEml,
   writeOutlookEml,
   writeAsc,
+  encryptedMessageIn,
   readMessageFile,
   // No OpenPGP, but long work too: a list of ten thousand would delay a search by seconds.
   readDirectoryFile: async (text: string, options: ReadOptions) => readDirectoryFile(text, options),

@@ -1,21 +1,17 @@
 /** The audit log on the screen: reading it, checking it, and handing it out signed. */
-import { type Clock, toInstant } from '../../src-shared/base/clock.ts'
+import { toInstant } from '../../src-shared/base/clock.ts'
 import { asFailure, Failure } from '../../src-shared/base/failure.ts'
 import type { Handlers } from '../../src-shared/contract/contract.ts'
 import type { Settings } from '../../src-shared/contract/shell.ts'
-import type { Pgp } from '../crypto/pgp.ts'
 import { type CheckedEntry, signHead, verifyAudit } from '../store/audit-check.ts'
 import { appendAudit, countAudit, listAudit } from '../store/audit-repository.ts'
 import { transaction } from '../store/unit-of-work.ts'
 import type { InternalHandlers, OutgoingFile } from '../vault-protocol.ts'
 import { auditText } from './audit/export-file.ts'
 import { type OpenVault, type Session, whileOpen } from './session.ts'
+import { requireCurrent, signText, type TextTools } from './signing.ts'
 
-export type AuditDependencies = {
-  readonly session: Session
-  readonly pgp: Pick<Pgp, 'signCleartext'>
-  readonly clock: Clock
-}
+export type AuditDependencies = TextTools & { readonly session: Session }
 
 export type AuditCall = 'audit.list' | 'audit.verify'
 type AuditInternals = Pick<InternalHandlers, 'internal.auditFile' | 'internal.noteSetting'>
@@ -39,9 +35,12 @@ export function auditService(deps: AuditDependencies): Handlers<AuditCall> & Aud
  *
  * @throws Failure `audit-broken`, and what the desk's key answers where it may not sign now
  */
-async function exportLog(vault: OpenVault, { pgp, clock }: AuditDependencies): Promise<OutgoingFile> {
-  const { database, deviceId, profile, ownKeys } = vault
-  const signingKey = await ownKeys.signing.privateKey()
+async function exportLog(vault: OpenVault, deps: AuditDependencies): Promise<OutgoingFile> {
+  const { database, deviceId, profile } = vault
+  const { clock } = deps
+  const { signing } = vault.ownKeys
+  // Whoever may not sign is told so before the walk.
+  await signing.privateKey()
   // Before the walk, so that the head in the file is of an entry in the file, whatever is added meanwhile.
   const signedHead = signHead(database, deviceId, clock())
   const entries: CheckedEntry[] = []
@@ -49,12 +48,13 @@ async function exportLog(vault: OpenVault, { pgp, clock }: AuditDependencies): P
   if (brokenAt !== null) throw new Failure('audit-broken', { entry: brokenAt })
   const at = clock()
   const text = auditText(vault, { entries, signedHead, exported: toInstant(at) })
-  const signed = await pgp.signCleartext({ text, signingKey, at })
-  transaction(database, () =>
-    appendAudit(database, vault, clock(), 'audit-exported', ownKeys.signing.fingerprint, {
+  const signed = await signText(deps, signing, text, at)
+  transaction(database, () => {
+    requireCurrent(deps.session, signing)
+    appendAudit(database, vault, clock(), 'audit-exported', signing.fingerprint, {
       entries: entries.length,
-    }),
-  )
+    })
+  })
   return {
     suggestedName: `${profile.state}-${profile.pocType}-audit-log.asc`,
     bytes: Buffer.from(signed, 'utf8'),

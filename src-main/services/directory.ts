@@ -3,14 +3,15 @@ import { type Clock, toInstant } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import type { DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
 import { appendAudit } from '../store/audit-repository.ts'
-import { type DirectoryRepository, directoryRepository } from '../store/directory-repository.ts'
+import { directoryRepository } from '../store/directory-repository.ts'
 import { writeLink } from '../store/link-repository.ts'
 import { transaction } from '../store/unit-of-work.ts'
 import { type CertificateDescriber, described } from './directory/described.ts'
 import { type Deed, removeRecord, saveRecord, takeBack } from './directory/desk-layer.ts'
 import { entryOf, historyOf } from './directory/entry.ts'
+import { calendarNames } from './directory/holidays.ts'
 import { holidayDates, officeHolidays } from './directory/office-holidays.ts'
-import { type OpenVault, type Session, whileOpen } from './session.ts'
+import { type Session, whileOpen } from './session.ts'
 
 export type DirectoryCall =
   | 'directory.search'
@@ -21,6 +22,7 @@ export type DirectoryCall =
   | 'directory.takeBack'
   | 'directory.remove'
   | 'directory.link'
+  | 'directory.calendars'
 
 export type DirectoryDependencies = {
   readonly session: Session
@@ -31,14 +33,7 @@ export type DirectoryDependencies = {
 
 export function directoryService(deps: DirectoryDependencies): Handlers<DirectoryCall> {
   const { session, pgp, clock, emit } = deps
-  let kept: { readonly vault: OpenVault; readonly repository: DirectoryRepository } | undefined
-
-  /** One repository per open vault: it keeps the list in memory between keystrokes. */
-  function directory(): DirectoryRepository {
-    const vault = session.current()
-    if (kept?.vault !== vault) kept = { vault, repository: directoryRepository(vault.database) }
-    return kept.repository
-  }
+  const directory = () => directoryRepository(session.current().database)
 
   /** Work of an officer on the desk's own layer, in one transaction. */
   async function act(reason: string, work: (deed: Deed) => void): Promise<void> {
@@ -51,12 +46,15 @@ export function directoryService(deps: DirectoryDependencies): Handlers<Director
   }
 
   return {
-    'directory.search': async (filter) => {
-      const repository = directory()
+    'directory.search': async (asked) => {
       const at = clock()
-      const holidays = filter.openNow ? await holidayDates(repository.holidayCalendars(), at) : undefined
+      const holidays = asked.openNow ? await holidayDates(directory().holidayCalendars(), at) : undefined
+      return directory().search(asked, at, holidays)
+    },
+    'directory.calendars': async ({ language }) => {
       session.current()
-      return { rows: [...repository.search(filter, at, holidays)], total: repository.count() }
+      const calendars = await calendarNames(language)
+      return { calendars: calendars.map(({ code: id, name }) => ({ id, name })) }
     },
     'directory.entry': async ({ id }) => {
       const { database, officer } = session.current()

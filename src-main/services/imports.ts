@@ -14,12 +14,16 @@ import { type ComparedEntry, compareList } from './imports/compare-list.ts'
 import { guessedMapping, guessList } from './imports/guess-list.ts'
 import { stageList } from './imports/stage-list.ts'
 import { type Stated, statedBy } from './imports/stated-columns.ts'
-import { writeList } from './imports/write-list.ts'
+import { type SearchDirectory, writeList } from './imports/write-list.ts'
 import { type OpenVault, type Session, whileOpen } from './session.ts'
 
 export type ImportDependencies = {
   readonly session: Session
-  readonly pgp: Pick<Pgp, 'describeCertificates' | 'readDirectoryFile' | 'writeDirectoryFile'>
+  readonly pgp: Pick<
+    Pgp,
+    'describeCertificates' | 'readDirectoryFile' | 'writeDirectoryFile' | 'encryptUnsigned'
+  >
+  readonly search: SearchDirectory
   readonly clock: Clock
   readonly emit: (event: DeskEvent) => void
   /** Only tests pass another than the one in `assets/demonstration`. */
@@ -64,8 +68,8 @@ export function importService(deps: ImportDependencies): Handlers<ImportCall> & 
       emit({ topic: 'directory' })
       return staged
     },
-    'internal.directoryFile': (input) =>
-      whileOpen(session, (vault) => writeList(vault, { ...input, ...deps })),
+    'internal.directoryFile': (order) =>
+      whileOpen(session, (vault) => writeList(vault, { order, ...deps, at: clock() })),
   }
 }
 

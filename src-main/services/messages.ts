@@ -11,6 +11,7 @@ import type { Draft, MessageReference } from '../../src-shared/domain/messages/r
 import type { Template } from '../../src-shared/domain/messages/template.ts'
 import { checkDraft, checkRecord, type Problem } from '../../src-shared/domain/messages/validate.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
+import type { Gnupg } from '../crypto/gnupg.ts'
 import type { Pgp } from '../crypto/pgp.ts'
 import { appendAudit } from '../store/audit-repository.ts'
 import { certificatesRepository } from '../store/certificates-repository.ts'
@@ -33,6 +34,7 @@ import { threadOf, threadsOf, viewOf } from './messages/views.ts'
 import { templateWords } from './messages/words.ts'
 import { endUsedOnce } from './review/decide.ts'
 import { type OpenVault, type Session, whileOpen } from './session.ts'
+import { requireCurrent, type SigningTools } from './signing.ts'
 
 type MessageCall = Extract<VaultCallName, `messages.${string}`>
 type MessageInternals = Pick<
@@ -42,7 +44,9 @@ type MessageInternals = Pick<
 
 export type MessageDependencies = {
   readonly session: Session
-  readonly pgp: Pick<Pgp, 'writeEml' | 'writeAsc' | 'readMessageFile' | 'describeCertificates'>
+  readonly pgp: SigningTools['pgp'] &
+    Pick<Pgp, 'readMessageFile' | 'encryptedMessageIn' | 'describeCertificates'>
+  readonly gnupg: Gnupg
   readonly clock: Clock
   readonly emit: (event: DeskEvent) => void
 }
@@ -98,7 +102,9 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
   }
 
   const release = async (draft: Draft, reply?: ReplyContext): Promise<string> => {
-    const { vault, directory, messages, drafts, database } = open()
+    const { vault: present, directory, messages, drafts, database } = open()
+    // One key for the whole message, whatever becomes the current one meanwhile.
+    const vault = { ...present, ownKeys: { ...present.ownKeys } }
     if (messages.find(draft.id) !== undefined) throw new Failure('message-already-released')
     const at = deps.clock()
     const template = templates[draft.template]
@@ -123,7 +129,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
     })
     // Again with everything the program fills in: what is sealed cannot be mended later.
     refuseIncomplete(checkRecord(record, template))
-    const sealed = await sealRecord(deps.pgp, words, {
+    const sealed = await sealRecord(deps, words, {
       id: draft.id,
       thread: reply?.thread ?? newThread,
       record,
@@ -134,6 +140,8 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
       at,
     })
     const ended = await described(deps.pgp, database, at, (facts) => {
+      // GnuPG may have asked for a PIN for minutes: what the key signed as it ended stays here.
+      requireCurrent(deps.session, vault.ownKeys.signing)
       messages.setLastCaseNumber(series, number)
       messages.insert(sealed.message)
       for (const file of sealed.files) messages.addSealed(sealed.message.id, file)
@@ -153,6 +161,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
     if (known !== undefined && isProved(known.verdict)) return viewOf(known, messages)
     const at = deps.clock()
     const received = await receive(bytes, {
+      gnupg: deps.gnupg,
       pgp: deps.pgp,
       directory,
       certificates: certificatesRepository(database),

@@ -12,13 +12,13 @@ export type OwnKeys = {
     readonly publicKey: string
     readonly fingerprint: string
     /**
-     * The key that signs, opened for this use.
+     * The key that signs, opened for this use; null where the installed GnuPG holds it (services/signing.ts).
      * @throws Failure `release-not-permitted`, `release-authorisation-needed`
      */
-    readonly privateKey: () => Promise<string>
+    readonly privateKey: () => Promise<string | null>
   }
-  /** Private keys that only decrypt: the current one's subkey, and retired ones. */
-  readonly decryption: readonly { readonly privateKey: string; readonly fingerprint: string }[]
+  /** Private keys that only decrypt: the current one's subkey, and retired ones; null where GnuPG holds it. */
+  readonly decryption: readonly { readonly privateKey: string | null; readonly fingerprint: string }[]
 }
 
 /** Who opened the vault. */

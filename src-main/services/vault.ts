@@ -9,7 +9,7 @@ import { purgeOpened, type WayIn } from '../crypto/vault-header.ts'
 import { signHead, verifyAudit } from '../store/audit-check.ts'
 import { appendAudit } from '../store/audit-repository.ts'
 import { checkDatabase } from '../store/check.ts'
-import type { OwnKey } from '../store/desk-repository.ts'
+import { type OwnKey, ownCertificates } from '../store/desk-repository.ts'
 import { findOfficer, readWays } from '../store/officer-repository.ts'
 import { transaction } from '../store/unit-of-work.ts'
 import { takeVaultLock } from '../store/vault-lock.ts'
@@ -115,14 +115,14 @@ export function vaultService(deps: VaultDependencies): Handlers<VaultCall> & Vau
     }
   }
 
-  function exported(kind: AuditKind, name: string, pick: (key: OwnKey) => string): OutgoingFile {
+  function exported(kind: AuditKind, name: string, text: (key: OwnKey) => string): OutgoingFile {
     const vault = keeper.current()
     const { currentKey } = deskIn(vault.database)
     transaction(vault.database, () =>
       appendAudit(vault.database, vault, clock(), kind, currentKey.fingerprint),
     )
     const suggestedName = `${vault.profile.state}-${vault.profile.pocType}-${name}.asc`
-    return { suggestedName, bytes: Buffer.from(pick(currentKey), 'utf8') }
+    return { suggestedName, bytes: Buffer.from(text(currentKey), 'utf8') }
   }
 
   async function salvage(way: Way): Promise<SalvageReport> {
@@ -163,7 +163,10 @@ export function vaultService(deps: VaultDependencies): Handlers<VaultCall> & Vau
       return { facts, publicKey: currentKey.publicKey, created: currentKey.created }
     },
     'internal.publicKeyFile': async () =>
-      exported('public-key-exported', 'public-key', ({ publicKey }) => publicKey),
+      // The earlier ones go along, so that a counterpart learns when they end and which are revoked.
+      exported('public-key-exported', 'public-key', () =>
+        ownCertificates(keeper.current().database).join('\n'),
+      ),
     'internal.revocationFile': async () =>
       exported('revocation-exported', 'revocation', ({ revocation }) => revocation),
     'internal.keyringOpen': ({ key }) => one(() => open({ way: 'keyring', key }, false)),

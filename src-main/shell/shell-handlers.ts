@@ -34,6 +34,8 @@ export type ShellDependencies = {
   readonly print: () => Promise<boolean>
   /** Whether the officer agrees, outside the page, to connect to the address of an enrolment line. */
   readonly agreesToConnect: (enrolment: string) => Promise<boolean>
+  /** Whether the officer agrees, outside the page, to ask the domain of a mail address for its keys. */
+  readonly agreesToLookUp: (address: string) => Promise<boolean>
 }
 
 type FileCall = Extract<ShellToVaultCall, `internal.${string}File`>
@@ -84,8 +86,13 @@ function vaultHandlers({
   locker,
   keyring,
   agreesToConnect,
+  agreesToLookUp,
 }: ShellDependencies): Part<
-  'vault.lock' | 'vault.openWithKeyring' | 'registry.connect' | `keyring.${'status' | 'enable' | 'disable'}`
+  | 'vault.lock'
+  | 'vault.openWithKeyring'
+  | 'registry.connect'
+  | 'keys.proposeLookUp'
+  | `keyring.${'status' | 'enable' | 'disable'}`
 > {
   return {
     'vault.lock': () => locker.lock(),
@@ -96,6 +103,10 @@ function vaultHandlers({
     'registry.connect': async (input) => {
       if (!(await agreesToConnect(input.enrolment))) throw new Failure('cancelled')
       return await askVault(vault, 'registry.connect', input, registryStatusSchema)
+    },
+    'keys.proposeLookUp': async ({ address }) => {
+      if (!(await agreesToLookUp(address))) return null
+      return await askVault(vault, 'internal.allowLookUp', { address }, z.object({ handle: z.uuid() }))
     },
   }
 }

@@ -21,6 +21,7 @@ import {
 import { stateCodeSchema } from '../../src-shared/domain/state-codes.ts'
 import { officerAliases } from './audit-repository.ts'
 import type { DeskDatabase } from './open.ts'
+import { prepared } from './prepared.ts'
 
 /** Whose record it is, as it was called at that time. */
 export type ChangeSubject = Pick<PointOfContact, 'state' | 'type' | 'entityName'>
@@ -109,15 +110,16 @@ export function changeRepository(db: DeskDatabase) {
   const many = (sql: string, ...values: readonly string[]): StoredChange[] =>
     z
       .array(rowSchema)
-      .parse(db.prepare(sql).all(...values))
+      .parse(prepared(db, sql).all(...values))
       .map(stored)
-  const insert = db.prepare(
+  const insert = prepared(
+    db,
     `INSERT INTO change (id, poc, state, path, old, new, class, source, standing, alarm, certified, proposed, decided,
        officer, reason, batch, subject, revision, device)
      VALUES (@id, @poc, @state, @path, @old, @new, @class, @source, @standing, @alarm, @certified, @proposed, @decided,
        @officer, @reason, @batch, @subject, 1, @device)`,
   )
-  const settle = db.prepare(changeQueries.settle)
+  const settle = prepared(db, changeQueries.settle)
   return {
     insert(change: NewChangeRow, device: string): string {
       const id = randomUUID()

@@ -9,27 +9,45 @@ import {
   vaultKindSchema,
 } from '../../src-shared/contract/vault.ts'
 import { fingerprintSchema, instantSchema } from '../../src-shared/domain/directory/key-facts.ts'
+import {
+  type EndReason,
+  endReasonSchema,
+  type KeyHome,
+  keyHomeSchema,
+} from '../../src-shared/domain/own-key.ts'
 import { makeDeviceKey } from './device-repository.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { DeskDatabase } from './open.ts'
 
 /** An OpenPGP key of this desk, armored; the database is the only place where the private parts exist. */
-export type OwnKey = {
+export type NewOwnKey = {
   readonly fingerprint: string
-  /** Decrypts and cannot sign. */
+  readonly home: KeyHome
+  /** Decrypts and cannot sign; empty where GnuPG holds the private part. */
   readonly decryptionKey: string
-  /** The whole key, sealed under the release key; null for one made before there were officers. */
+  /**
+   * The whole key, sealed under the release key; null for one made before there were officers, one that GnuPG holds, and
+   * one that was compromised.
+   */
   readonly sealedSigningKey: string | null
   readonly publicKey: string
+  /** Made beforehand; empty where there is none. */
   readonly revocation: string
   readonly created: Instant
+}
+
+export type OwnKey = NewOwnKey & {
+  /** See `ownKeyEntrySchema`; all null for the current one. */
+  readonly ended: Instant | null
+  readonly reason: EndReason | null
+  readonly doubtfulFrom: Instant | null
 }
 
 export type NewDesk = {
   readonly vaultId: string
   readonly kind: VaultKind
   readonly profile: DeskProfile
-  readonly key: OwnKey
+  readonly key: NewOwnKey
 }
 
 export type Desk = {
@@ -48,12 +66,16 @@ const deviceSchema = z.object({ id: z.uuid(), label: z.string().min(1) })
 
 const keySchema = z.object({
   fingerprint: fingerprintSchema,
+  home: keyHomeSchema,
   decryptionKey: z.string(),
   sealedSigningKey: z.string().nullable(),
   publicKey: z.string(),
   revocation: z.string(),
   created: instantSchema,
   state: z.enum(['current', 'retired']),
+  ended: instantSchema.nullable(),
+  reason: endReasonSchema.nullable(),
+  doubtfulFrom: instantSchema.nullable(),
 })
 
 /** Writes the first rows of a new vault and answers the id of this device, which is labelled `D1`. */
@@ -70,20 +92,7 @@ export function writeNewDesk(db: DeskDatabase, { vaultId, kind, profile, key }: 
     now,
     device,
   )
-  db.prepare(
-    `INSERT INTO own_key
-       (id, fingerprint, private_key, signing_key, public_key, revocation, created, state, revision, device)
-     VALUES (?, ?, ?, ?, ?, ?, ?, 'current', 1, ?)`,
-  ).run(
-    randomUUID(),
-    key.fingerprint,
-    key.decryptionKey,
-    key.sealedSigningKey,
-    key.publicKey,
-    key.revocation,
-    key.created,
-    device,
-  )
+  insertOwnKey(db, device, key)
   makeDeviceKey(db, device)
   return device
 }
@@ -119,12 +128,66 @@ function readProfile(db: DeskDatabase): DeskProfile | undefined {
 function readOwnKeys(db: DeskDatabase): z.infer<typeof keySchema>[] {
   const rows = db
     .prepare(
-      `SELECT fingerprint, private_key AS decryptionKey, signing_key AS sealedSigningKey,
-         public_key AS publicKey, revocation, created, state
-       FROM own_key ORDER BY created DESC`,
+      `SELECT fingerprint, home, private_key AS decryptionKey, signing_key AS sealedSigningKey,
+         public_key AS publicKey, revocation, created, state, ended, reason, doubtful_from AS doubtfulFrom
+       FROM own_key ORDER BY created DESC, rowid DESC`,
     )
     .all()
   return z.array(keySchema).parse(rows)
+}
+
+/** Every certificate of this desk, armored, the current one first, the others newest first. */
+export function ownCertificates(db: DeskDatabase): readonly string[] {
+  const rows = db
+    .prepare('SELECT public_key FROM own_key ORDER BY state, created DESC, rowid DESC')
+    .pluck()
+    .all()
+  return z.array(z.string()).parse(rows)
+}
+
+/** Makes a key the current one, in the caller's unit of work; one that was current has ended before. */
+export function insertOwnKey(db: DeskDatabase, device: string, key: NewOwnKey): void {
+  db.prepare(
+    `INSERT INTO own_key
+       (id, fingerprint, home, private_key, signing_key, public_key, revocation, created, state, revision, device)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'current', 1, ?)`,
+  ).run(
+    randomUUID(),
+    key.fingerprint,
+    key.home,
+    key.decryptionKey,
+    key.sealedSigningKey,
+    key.publicKey,
+    key.revocation,
+    key.created,
+    device,
+  )
+}
+
+/** Keeps the forms that a key has now, in the caller's unit of work. */
+export function writeKeyForms(
+  db: DeskDatabase,
+  device: string,
+  forms: Pick<OwnKey, 'fingerprint' | 'decryptionKey' | 'sealedSigningKey' | 'publicKey'>,
+): void {
+  db.prepare(
+    `UPDATE own_key SET private_key = ?, signing_key = ?, public_key = ?, revision = revision + 1, device = ?
+     WHERE fingerprint = ?`,
+  ).run(forms.decryptionKey, forms.sealedSigningKey, forms.publicKey, device, forms.fingerprint)
+}
+
+export type KeyEnd = Pick<OwnKey, 'fingerprint' | 'doubtfulFrom'> & {
+  readonly ended: Instant
+  readonly reason: EndReason
+}
+
+/** The key signs no more from `ended` on, and only decrypts; in the caller's unit of work. */
+export function endOwnKey(db: DeskDatabase, device: string, end: KeyEnd): void {
+  db.prepare(
+    `UPDATE own_key SET state = 'retired', ended = ?, reason = ?, doubtful_from = ?, revision = revision + 1,
+       device = ?
+     WHERE fingerprint = ?`,
+  ).run(end.ended, end.reason, end.doubtfulFrom, device, end.fingerprint)
 }
 
 /** Puts a signing key sealed under another release key in the place of the old one, in the caller's unit of work. */

@@ -1,251 +1,190 @@
 /** The directory as one list in memory: filtered, searched and ordered while somebody types. */
 import type { Language } from '../../src-shared/base/languages.ts'
-import { languages } from '../../src-shared/base/languages.ts'
-import {
-  fingerprintFragment,
-  foldCompact,
-  phoneFragment,
-  type SearchTerm,
-  searchTerms,
-} from '../../src-shared/domain/directory/fold.ts'
-import type { KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
-import { encryptionSummary, usableUntil } from '../../src-shared/domain/directory/key-state.ts'
-import { type LocalTime, type ZoneClock, zoneClock } from '../../src-shared/domain/directory/local-time.ts'
-import { isOpenAt } from '../../src-shared/domain/directory/office-hours.ts'
+import { remembered } from '../../src-shared/base/remembered.ts'
+import { stateFinder } from '../../src-shared/domain/directory/find-states.ts'
 import { pocTypes } from '../../src-shared/domain/directory/record.ts'
+import type { VerificationRecord } from '../../src-shared/domain/directory/verification.ts'
 import type {
   DirectoryFacets,
   DirectoryFilter,
+  DirectoryList,
   DirectoryRow,
+  DirectoryWindow,
 } from '../../src-shared/domain/directory/views.ts'
 import { regions } from '../../src-shared/domain/state-codes.ts'
-import { formalStateName, stateName } from '../../src-shared/domain/states.ts'
-import type { ListSummary } from './directory-rows.ts'
+import { stateName } from '../../src-shared/domain/states.ts'
+import { accepted, type Holidays } from './directory-list-filter.ts'
+import { type JudgedKeys, judgedKeys } from './directory-list-keys.ts'
+import type { LocalWork } from './directory-list-local.ts'
+import { type ListEntry, listQueries, readAvailabilities } from './directory-list-read.ts'
+import { rankCount, type TextSearch, textSearch, unranked } from './directory-list-text.ts'
+import { parseSummary } from './directory-rows.ts'
+import type { DeskDatabase } from './open.ts'
 
-/** One point of contact as the list holds it. */
-export type ListEntry = {
-  readonly seq: number
-  readonly summary: ListSummary
-  readonly facts: readonly KeyFacts[]
-  /** Fingerprints in lower case and telephone digits, each set in one text with separators. */
-  readonly fingerprints: string
-  readonly phones: string
+/** What the entries stand for: as read from the database at one time. */
+export type ListSources = {
+  readonly entries: readonly ListEntry[]
+  readonly verified: ReadonlyMap<string, readonly VerificationRecord[]>
+  /** As it is now, with a stamp that is another whenever it has become another. */
+  readonly local: () => { readonly stamp: string; readonly work: LocalWork }
 }
 
-/** Answers the `seq` of the entries whose words contain all terms. */
-export type FindWords = (terms: readonly SearchTerm[]) => readonly number[]
-
-export type DirectoryList = {
-  readonly search: (
-    filter: DirectoryFilter,
-    at: Date,
-    holidays?: ReadonlyMap<string, ReadonlySet<string>>,
-  ) => readonly DirectoryRow[]
+export type ListInMemory = {
+  readonly window: (asked: DirectoryWindow, at: Date, holidays?: Holidays) => DirectoryList
   readonly holidayCalendars: () => readonly string[]
   readonly facets: () => DirectoryFacets
   /** The rows of one State, ordered as in the list. */
   readonly rowsOfState: (state: string, at: Date) => readonly DirectoryRow[]
+  /** How many points of contact there are of each State that has any. */
+  readonly countsByState: () => ReadonlyMap<string, number>
 }
 
-/** A list over `entries`, which are not changed afterwards: after a synchronisation a new list is made. */
-export function directoryList(entries: readonly ListEntry[], findWords: FindWords): DirectoryList {
-  const orders = new Map<Language, readonly ListEntry[]>()
-  const clocks = new Map<string, ZoneClock | undefined>()
-  const names = stateNames(entries)
-  const rowsAt = rowsByInstant(entries)
-  const largest = entries.reduce((most, { seq }) => Math.max(most, seq), 0)
+/** Positions of entries in the order to show them. */
+type Result = { readonly positions: readonly number[]; readonly approximate: boolean }
 
-  function ordered(language: Language): readonly ListEntry[] {
-    const known = orders.get(language)
-    if (known !== undefined) return known
-    const made = inOrder(entries, language)
-    orders.set(language, made)
-    return made
+/** Results kept, so that scrolling asks nothing again and going a letter back is at once. */
+const keptResults = 6
+
+/** A list over entries that do not change: when the stored directory has become another, a new list is made. */
+export function listInMemory(db: DeskDatabase, sources: ListSources): ListInMemory {
+  const { entries } = sources
+  const keys = judgedKeys(db, entries, sources.verified)
+  const readRow = rowReader(db, entries, keys)
+  const availabilities = remembered((_: readonly ListEntry[]) => readAvailabilities(db))
+  const orders = remembered((language: Language) => inOrder(entries, language))
+  const byState = remembered((state: string) =>
+    orders('en').filter((position) => entries[position]?.state === state),
+  )
+  const facets = remembered(facetsOf)
+  const states = remembered((all: readonly ListEntry[]) => counts(all.map(({ state }) => state)))
+  const text = remembered((all: readonly ListEntry[]) => textSearch(db, all, stateFinder(states(all).keys())))
+  const results = new Map<string, Result>()
+
+  function result(filter: DirectoryFilter, at: Date, holidays: Holidays): Result {
+    const local = sources.local()
+    const key = resultKey(filter, at, local.stamp)
+    const known = results.get(key)
+    results.delete(key)
+    const found = known ?? find(filter, at, holidays, local.work)
+    results.set(key, found)
+    for (const [oldest] of results) {
+      if (results.size <= keptResults) break
+      results.delete(oldest)
+    }
+    return found
+  }
+  function find(filter: DirectoryFilter, at: Date, holidays: Holidays, local: LocalWork): Result {
+    if (filter.keys.length + filter.verifications.length > 0) keys.readAll()
+    const keyOf = (position: number) => keys.at(position, at)
+    const hours = () => availabilities(entries)
+    const mask = accepted(entries, filter, { at, holidays, local, keyOf, availabilities: hours })
+    const ranks = filter.text.trim() === '' ? undefined : text(entries)(filter.text, mask)
+    return inRanks(orders(filter.sortLanguage), mask, ranks)
   }
 
-  function found(text: string): Uint8Array | undefined {
-    const terms = searchTerms(text)
-    if (terms.length === 0) return undefined
-    const marks = new Uint8Array(largest + 1)
-    for (const seq of findWords(terms)) marks[seq] = 1
-    const fingerprint = fingerprintFragment(text)
-    const phone = phoneFragment(text)
-    if (fingerprint === undefined && phone === undefined) return marks
-    for (const entry of entries) {
-      if (fingerprint !== undefined && entry.fingerprints.includes(fingerprint)) marks[entry.seq] = 1
-      if (phone !== undefined && entry.phones.includes(phone)) marks[entry.seq] = 1
-    }
-    return marks
-  }
-
-  function search(
-    filter: DirectoryFilter,
-    at: Date,
-    holidays: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
-  ): readonly DirectoryRow[] {
-    const marks = found(filter.text)
-    const accepts = filterTest(filter, at, clocks, holidays)
-    const rows = rowsAt(at)
-    const ranked: [DirectoryRow[], DirectoryRow[], DirectoryRow[]] = [[], [], []]
-    const rankOf = stateRanks(names, filter.text)
-    for (const entry of ordered(filter.sortLanguage)) {
-      if (marks !== undefined && marks[entry.seq] !== 1) continue
-      if (!accepts(entry.summary)) continue
-      const row = rows.get(entry.seq)
-      if (row !== undefined) ranked[rankOf(entry.summary.state)].push(row)
-    }
-    return ranked[0].length + ranked[1].length === 0 ? ranked[2] : ranked.flat()
+  function rowsAt(positions: readonly number[], at: Date): DirectoryRow[] {
+    const { tags } = sources.local().work
+    return positions.map((position) => readRow(position, at, tags))
   }
 
   return {
-    search,
-    facets: () => facetsOf(entries),
-    holidayCalendars: () => [
-      ...new Set(entries.flatMap(({ summary }) => summary.availability.holidayCalendar ?? [])),
-    ],
-    rowsOfState: (state, at) => {
-      const rows = rowsAt(at)
-      return ordered('en')
-        .filter(({ summary }) => summary.state === state)
-        .flatMap(({ seq }) => rows.get(seq) ?? [])
+    window: ({ offset, count, ...filter }, at, holidays = new Map()) => {
+      const { positions, approximate } = result(filter, at, holidays)
+      const rows = rowsAt(positions.slice(offset, offset + count), at)
+      return { rows, offset, found: positions.length, approximate, total: entries.length }
     },
+    facets: () => facets(entries),
+    countsByState: () => states(entries),
+    holidayCalendars: () => [
+      ...new Set(
+        [...availabilities(entries).values()].flatMap(({ holidayCalendar }) => holidayCalendar ?? []),
+      ),
+    ],
+    rowsOfState: (state, at) => rowsAt(byState(state), at),
   }
 }
 
-/** By State name in the language's own order, then by type as the table has it, then by id to be stable. */
-function inOrder(entries: readonly ListEntry[], language: Language): readonly ListEntry[] {
+/** Summaries are read from the database for the rows that are shown, so that memory holds only what lists ask for. */
+function rowReader(db: DeskDatabase, entries: readonly ListEntry[], keys: JudgedKeys) {
+  const summary = db.prepare(listQueries.summary).pluck()
+  return (position: number, at: Date, tags: LocalWork['tags']): DirectoryRow => {
+    const entry = entries[position]
+    if (entry === undefined) throw new Error('there is no such entry in the list')
+    const { encryption, verification } = keys.at(position, at)
+    return {
+      ...parseSummary(summary.get(entry.seq)),
+      encryption,
+      verification,
+      tags: [...(tags.get(entry.id) ?? [])],
+      layer: entry.layer,
+      waiting: entry.waiting,
+      inEffect: entry.inEffect === 1,
+    }
+  }
+}
+
+/** What is asked decides a result, and the minute where time does: offices open and keys end by the minute. */
+function resultKey(filter: DirectoryFilter, at: Date, localStamp: string): string {
+  const { openNow, keys, verifications } = filter
+  const timed = openNow || keys.length > 0 || verifications.length > 0
+  return JSON.stringify([filter, localStamp, timed ? Math.floor(at.getTime() / 60_000) : 0])
+}
+
+/** The entries that are let through, the best ranks first, within a rank in the order given. */
+function inRanks(
+  order: readonly number[],
+  mask: Uint8Array | undefined,
+  text: ReturnType<TextSearch>,
+): Result {
+  if (text === undefined) {
+    return {
+      positions: mask === undefined ? order : order.filter((at) => mask[at] === 1),
+      approximate: false,
+    }
+  }
+  const ranked = Array.from({ length: rankCount }, (): number[] => [])
+  for (const position of order) {
+    const rank = text.ranks[position] ?? unranked
+    if (rank !== unranked && (mask?.[position] ?? 1) === 1) ranked[rank]?.push(position)
+  }
+  return { positions: ranked.flat(), approximate: text.approximate }
+}
+
+/** By State name in the language's own order, then by type as the table has it, then by id (as entries are read). */
+function inOrder(entries: readonly ListEntry[], language: Language): readonly number[] {
   const collator = new Intl.Collator(language)
-  const states = [...new Set(entries.map(({ summary }) => summary.state))]
-  const sorted = states
+  const places = [...new Set(entries.map(({ state }) => state))]
     .map((state) => ({ state, name: stateName(state, language) }))
     .sort((a, b) => collator.compare(a.name, b.name))
-  const place = new Map(sorted.map(({ state }, index) => [state, index]))
-  const key = ({ state, type }: ListSummary) =>
-    (place.get(state) ?? 0) * pocTypes.length + pocTypes.indexOf(type)
-  return entries
-    .map((entry) => ({ entry, key: key(entry.summary) }))
-    .sort((a, b) => a.key - b.key || (a.entry.summary.id < b.entry.summary.id ? -1 : 1))
-    .map(({ entry }) => entry)
-}
-
-/**
- * Rows with the state of their keys at an instant. They are kept until an instant lies beyond the next moment at
- * which any key begins or ends, so typing makes no new rows.
- */
-function rowsByInstant(entries: readonly ListEntry[]): (at: Date) => ReadonlyMap<number, DirectoryRow> {
-  let kept = { from: 0, until: 0, rows: new Map<number, DirectoryRow>() }
-  return (at) => {
-    const instant = at.getTime()
-    if (instant >= kept.from && instant < kept.until) return kept.rows
-    let [from, until] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
-    for (const { facts } of entries) {
-      for (const key of facts) {
-        for (const edge of [key.created, usableUntil(key)]) {
-          if (edge === null) continue
-          const time = Date.parse(edge)
-          if (time <= instant) from = Math.max(from, time)
-          else until = Math.min(until, time)
-        }
-      }
-    }
-    const rows = new Map(
-      entries.map(({ seq, summary, facts }) => [
-        seq,
-        { ...summary, encryption: encryptionSummary(facts, at) },
-      ]),
-    )
-    kept = { from, until, rows }
-    return rows
+  const place = new Map(places.map(({ state }, index) => [state, index * pocTypes.length]))
+  const buckets: number[][] = Array.from({ length: places.length * pocTypes.length }, () => [])
+  for (const [position, { state, type }] of entries.entries()) {
+    buckets[(place.get(state) ?? 0) + pocTypes.indexOf(type)]?.push(position)
   }
-}
-
-function filterTest(
-  filter: DirectoryFilter,
-  at: Date,
-  clocks: Map<string, ZoneClock | undefined>,
-  holidays: ReadonlyMap<string, ReadonlySet<string>>,
-): (summary: ListSummary) => boolean {
-  const wanted = new Set(filter.operationalLanguages.map(primarySubtag))
-  const times = new Map<string, LocalTime | undefined>()
-  function localTime(timeZone: string): LocalTime | undefined {
-    if (!times.has(timeZone)) {
-      if (!clocks.has(timeZone)) clocks.set(timeZone, zoneClock(timeZone))
-      times.set(timeZone, clocks.get(timeZone)?.(at))
-    }
-    return times.get(timeZone)
-  }
-  function isOpen({ availability }: ListSummary): boolean {
-    if (availability.aroundTheClock) return true
-    const local = localTime(availability.timeZone)
-    return (
-      local !== undefined && isOpenAt(availability, local, holidays.get(availability.holidayCalendar ?? ''))
-    )
-  }
-  return (summary) =>
-    (filter.regions.length === 0 || filter.regions.includes(summary.region)) &&
-    (filter.types.length === 0 || filter.types.includes(summary.type)) &&
-    (wanted.size === 0 || summary.operationalLanguages.some((tag) => wanted.has(primarySubtag(tag)))) &&
-    (!filter.openNow || isOpen(summary))
-}
-
-/** Names in all languages, comparable: short ones count from their beginning, formal ones only as a whole. */
-type StateNames = readonly {
-  readonly state: string
-  readonly short: readonly string[]
-  readonly formal: readonly string[]
-}[]
-
-function stateNames(entries: readonly ListEntry[]): StateNames {
-  return [...new Set(entries.map(({ summary }) => summary.state))].map((state) => ({
-    state,
-    short: [
-      foldCompact(state),
-      ...languages.flatMap((language) => comparableNames(stateName(state, language))),
-    ],
-    formal: languages.flatMap((language) => comparableNames(formalStateName(state, language))),
-  }))
-}
-
-/** A name as it may be begun: with and without its leading article. */
-function comparableNames(name: string): readonly string[] {
-  const bare = name.replace(/^(?:the |la |le |les |el |los |las |l['’])/iu, '')
-  return [foldCompact(name), foldCompact(bare), foldCompact(name.replace(/^ال/u, ''))]
-}
-
-/** 0: the query is the name of the State; 1: its short name begins with it; 2: it was found elsewhere. */
-function stateRanks(names: StateNames, text: string): (state: string) => 0 | 1 | 2 {
-  const ranks = new Map<string, 0 | 1>()
-  const query = foldCompact(text)
-  if (query === '') return () => 2
-  for (const { state, short, formal } of names) {
-    if (short.includes(query) || formal.includes(query)) ranks.set(state, 0)
-    else if (short.some((name) => name.startsWith(query))) ranks.set(state, 1)
-  }
-  return (state) => ranks.get(state) ?? 2
+  return buckets.flat()
 }
 
 function facetsOf(entries: readonly ListEntry[]): DirectoryFacets {
-  const count = (test: (summary: ListSummary) => boolean) =>
-    entries.reduce((sum, { summary }) => sum + (test(summary) ? 1 : 0), 0)
-  const tags = new Map<string, number>()
-  for (const { summary } of entries) {
-    for (const tag of new Set(summary.operationalLanguages.map(primarySubtag))) {
-      tags.set(tag, (tags.get(tag) ?? 0) + 1)
-    }
-  }
+  const tags = counts(entries.flatMap(({ languages }) => [...new Set(languages)]))
+  const ofRegion = counts(entries.map(({ region }) => region))
+  const ofType = counts(entries.map(({ type }) => type))
   return {
     operationalLanguages: [...tags]
-      .map(([tag, occurrences]) => ({ tag, count: occurrences }))
+      .map(([tag, count]) => ({ tag, count }))
       .sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1)),
-    regions: regions
-      .map((region) => ({ region, count: count((summary) => summary.region === region) }))
-      .filter((facet) => facet.count > 0),
-    types: pocTypes
-      .map((type) => ({ type, count: count((summary) => summary.type === type) }))
-      .filter((facet) => facet.count > 0),
+    regions: regions.flatMap((region) => {
+      const count = ofRegion.get(region)
+      return count === undefined ? [] : [{ region, count }]
+    }),
+    types: pocTypes.flatMap((type) => {
+      const count = ofType.get(type)
+      return count === undefined ? [] : [{ type, count }]
+    }),
   }
 }
 
-function primarySubtag(tag: string): string {
-  return tag.toLowerCase().split('-')[0] ?? tag
+function counts<Value>(values: readonly Value[]): ReadonlyMap<Value, number> {
+  const found = new Map<Value, number>()
+  for (const value of values) found.set(value, (found.get(value) ?? 0) + 1)
+  return found
 }

@@ -2,21 +2,29 @@
 import { z } from 'zod'
 import type { Instant } from '../../src-shared/base/clock.ts'
 import { layerNameSchema } from '../../src-shared/domain/directory/changes.ts'
-import { foldVersion, type SearchTerm } from '../../src-shared/domain/directory/fold.ts'
+import { foldVersion } from '../../src-shared/domain/directory/fold.ts'
 import type { KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
 import type { DirectoryTarget, PointOfContact } from '../../src-shared/domain/directory/record.ts'
 import type {
   DirectoryFacets,
-  DirectoryFilter,
+  DirectoryList,
   DirectoryRow,
+  DirectoryWindow,
 } from '../../src-shared/domain/directory/views.ts'
-import { type DirectoryList, directoryList, type ListEntry } from './directory-list.ts'
-import { comparableAddress, parseKeyFacts, parsePointOfContact, parseSummary } from './directory-rows.ts'
+import { directoryStamp } from './directory-effect.ts'
+import { type ListInMemory, listInMemory } from './directory-list.ts'
+import type { Holidays } from './directory-list-filter.ts'
+import { type LocalWork, readLocalWork } from './directory-list-local.ts'
+import { readEntries } from './directory-list-read.ts'
+import { comparableAddress, parseKeyFacts, parsePointOfContact } from './directory-rows.ts'
 import { rebuildSearchIndex, writeRegistryLayer } from './directory-writer.ts'
 import { layersRepository } from './layers-repository.ts'
+import { localStamp } from './local-repository.ts'
 import { readMeta } from './meta.ts'
 import type { DeskDatabase } from './open.ts'
+import { prepared } from './prepared.ts'
 import { transaction } from './unit-of-work.ts'
+import { allVerifications } from './verification-repository.ts'
 
 export type DirectoryRepository = {
   /**
@@ -50,38 +58,21 @@ export type DirectoryRepository = {
   readonly keyFactsOf: (id: string) => KeyFacts[]
   /** The same with the rejected ones, which are shown and never used. */
   readonly allKeyFactsOf: (id: string) => KeyFacts[]
-  /** `holidays` are dates on which offices with that calendar are closed, by its name. */
-  readonly search: (
-    filter: DirectoryFilter,
-    at: Date,
-    holidays?: ReadonlyMap<string, ReadonlySet<string>>,
-  ) => readonly DirectoryRow[]
+  /** A window of what matches, best matches first where there is a text. `holidays` matter to `openNow` alone. */
+  readonly search: (asked: DirectoryWindow, at: Date, holidays?: Holidays) => DirectoryList
   /** Names of the holiday calendars that offices keep. */
   readonly holidayCalendars: () => readonly string[]
   readonly facets: () => DirectoryFacets
   /** List rows of all points of contact of one State. */
   readonly rowsOfState: (state: string, at: Date) => readonly DirectoryRow[]
+  /** How many points of contact there are of each State that has any. */
+  readonly countsByState: () => ReadonlyMap<string, number>
 }
 
 export type RecordStanding = z.infer<typeof standingSchema>
 
 const flag = z.union([z.literal(0), z.literal(1)]).transform((value) => value === 1)
 const standingSchema = z.object({ layer: layerNameSchema, revision: z.int(), inEffect: flag })
-const entrySchema = z.object({
-  seq: z.int(),
-  summary: z.string(),
-  phones: z.string().nullable(),
-  layer: layerNameSchema,
-  waiting: z.int(),
-  inEffect: flag,
-})
-const keySchema = z.object({
-  seq: z.int(),
-  position: z.int(),
-  fingerprint: z.string(),
-  facts: z.string().nullable(),
-})
-
 const keyFacts = `SELECT facts FROM point_of_contact_key JOIN point_of_contact USING (seq)
   WHERE id = ? AND facts IS NOT NULL`
 
@@ -97,21 +88,34 @@ export const directoryQueries = {
   allKeyFacts: `${keyFacts} ORDER BY abs(position + (position < 0))`,
 } as const
 
-export function directoryRepository(db: DeskDatabase): DirectoryRepository {
-  let kept: { readonly stamp: string; readonly list: DirectoryList } | undefined
+/** The list of each open database, with the stamp of the directory that it was made of. */
+const lists = new WeakMap<DeskDatabase, { readonly stamp: string; readonly list: ListInMemory }>()
 
-  /** The list is built at the first use and again when the stored directory has become another. */
-  function list(): DirectoryList {
-    const stamp = readMeta(db, 'directory-stamp') ?? ''
-    if (kept?.stamp === stamp) return kept.list
-    if (stamp !== '' && readMeta(db, 'search-fold') !== String(foldVersion)) {
-      transaction(db, () => rebuildSearchIndex(db))
-    }
-    const made = directoryList(readEntries(db), (terms) => findWords(db, terms))
-    kept = { stamp, list: made }
-    return made
+/** The list is built at the first use and again when the stored directory has become another. */
+function listOf(db: DeskDatabase): ListInMemory {
+  const stamp = directoryStamp(db)
+  const kept = lists.get(db)
+  if (kept?.stamp === stamp) return kept.list
+  if (stamp !== '' && readMeta(db, 'search-fold') !== String(foldVersion)) {
+    transaction(db, () => rebuildSearchIndex(db))
   }
+  const sources = { entries: readEntries(db), verified: allVerifications(db), local: localWorkOf(db) }
+  const list = listInMemory(db, sources)
+  lists.set(db, { stamp, list })
+  return list
+}
 
+/** Read again when an officer has changed a tag or a group, while the list stays as it is. */
+function localWorkOf(db: DeskDatabase) {
+  let kept: { readonly stamp: string; readonly work: LocalWork } | undefined
+  return () => {
+    const stamp = localStamp(db)
+    if (kept?.stamp !== stamp) kept = { stamp, work: readLocalWork(db) }
+    return kept
+  }
+}
+
+export function directoryRepository(db: DeskDatabase): DirectoryRepository {
   const records = (sql: string, value: string): PointOfContact[] =>
     db.prepare(sql).pluck().all(value).map(parsePointOfContact)
   const facts = (sql: string, id: string): KeyFacts[] => db.prepare(sql).pluck().all(id).map(parseKeyFacts)
@@ -132,65 +136,15 @@ export function directoryRepository(db: DeskDatabase): DirectoryRepository {
       pointsOfContact: layersRepository(db).countListed(),
     }),
     pointOfContact: (id) => records(directoryQueries.byId, id)[0],
-    standing: (id) => standingSchema.optional().parse(db.prepare(directoryQueries.standing).get(id)),
+    standing: (id) => standingSchema.optional().parse(prepared(db, directoryQueries.standing).get(id)),
     byFingerprint: (fingerprint) => records(directoryQueries.byFingerprint, fingerprint),
     byEmail: (address) => records(directoryQueries.byEmail, comparableAddress(address)),
     keyFactsOf: (id) => facts(directoryQueries.keyFacts, id),
     allKeyFactsOf: (id) => facts(directoryQueries.allKeyFacts, id),
-    search: (filter, at, holidays) => list().search(filter, at, holidays),
-    holidayCalendars: () => list().holidayCalendars(),
-    facets: () => list().facets(),
-    rowsOfState: (state, at) => list().rowsOfState(state, at),
+    search: (asked, at, holidays) => listOf(db).window(asked, at, holidays),
+    holidayCalendars: () => listOf(db).holidayCalendars(),
+    facets: () => listOf(db).facets(),
+    rowsOfState: (state, at) => listOf(db).rowsOfState(state, at),
+    countsByState: () => listOf(db).countsByState(),
   }
-}
-
-function readEntries(db: DeskDatabase): readonly ListEntry[] {
-  const keys = new Map<number, z.infer<typeof keySchema>[]>()
-  const keyRows = db
-    .prepare('SELECT seq, position, fingerprint, facts FROM point_of_contact_key ORDER BY seq, position')
-    .all()
-  for (const key of z.array(keySchema).parse(keyRows)) {
-    const own = keys.get(key.seq)
-    if (own === undefined) keys.set(key.seq, [key])
-    else own.push(key)
-  }
-  // Telephone numbers are cut out by SQLite: reading every record as a whole would take the certificates along.
-  const rows = db
-    .prepare(
-      `SELECT seq, summary, layer, waiting, in_effect AS inEffect,
-         (SELECT group_concat(value ->> 'number') FROM json_each(point_of_contact.json, '$.phones')) AS phones
-       FROM point_of_contact`,
-    )
-    .all()
-  return z
-    .array(entrySchema)
-    .parse(rows)
-    .map(({ seq, summary, phones, ...standing }) => {
-      const own = keys.get(seq) ?? []
-      return {
-        seq,
-        summary: { ...parseSummary(summary), ...standing },
-        facts: own.flatMap(({ position, facts }) =>
-          facts === null || position < 0 ? [] : [parseKeyFacts(facts)],
-        ),
-        fingerprints: own.map(({ fingerprint }) => fingerprint.toLowerCase()).join(' '),
-        phones: phones ?? '',
-      }
-    })
-}
-
-/** Terms hold letters, marks and digits only (fold.ts), so quoting them is enough for FTS5's query language. */
-function findWords(db: DeskDatabase, terms: readonly SearchTerm[]): readonly number[] {
-  const query = terms
-    .map((term) =>
-      term.kind === 'characters'
-        ? `"${term.characters.join(' ')}"`
-        : `(${term.forms.map((form) => `"${form}" *`).join(' OR ')})`,
-    )
-    .join(' AND ')
-  const found = db
-    .prepare('SELECT rowid FROM point_of_contact_search WHERE point_of_contact_search MATCH ?')
-    .pluck()
-    .all(query)
-  return found.filter((seq): seq is number => typeof seq === 'number')
 }

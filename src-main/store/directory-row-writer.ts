@@ -4,8 +4,9 @@ import type { LayerName } from '../../src-shared/domain/directory/changes.ts'
 import type { KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
 import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
 import type { Region } from '../../src-shared/domain/state-codes.ts'
-import { comparableAddress, parsePointOfContact, searchTextOf, summaryOf } from './directory-rows.ts'
+import { comparableAddress, parsePointOfContact, phoneDigitsOf, summaryOf } from './directory-rows.ts'
 import type { DeskDatabase } from './open.ts'
+import { searchIndexWriter } from './search-index.ts'
 
 /** A key as a row lists it; `facts` is null where the certificate cannot be read or is another key's. */
 export type RowKey = {
@@ -68,18 +69,20 @@ export function rowWriter(db: DeskDatabase, device: string | null) {
   const findNumber = db.prepare(rowQueries.number).pluck()
   const insert = db.prepare(
     `INSERT INTO point_of_contact
-       (id, layer, state, region, type, json, summary, in_effect, waiting, revision, device)
-     VALUES (@id, @layer, @state, @region, @type, @json, @summary, @inEffect, @waiting, 1, @device)`,
+       (id, layer, state, region, type, json, summary, in_effect, waiting, languages, availability,
+        phones, revision, device)
+     VALUES (@id, @layer, @state, @region, @type, @json, @summary, @inEffect, @waiting, @languages, @availability,
+        @phones, 1, @device)`,
   )
   const update = db.prepare(
     `UPDATE point_of_contact
      SET layer = @layer, state = @state, region = @region, type = @type, json = @json, summary = @summary,
-       in_effect = @inEffect, waiting = @waiting, revision = revision + (json <> @json), device = @device
+       in_effect = @inEffect, waiting = @waiting, languages = @languages, availability = @availability,
+       phones = @phones, revision = revision + (json <> @json), device = @device
      WHERE seq = @seq`,
   )
   const remove = db.prepare('DELETE FROM point_of_contact WHERE seq = ?')
-  const removeText = db.prepare('DELETE FROM point_of_contact_search WHERE rowid = ?')
-  const insertText = db.prepare('INSERT INTO point_of_contact_search (rowid, text) VALUES (?, ?)')
+  const index = searchIndexWriter(db)
   const removeAddresses = db.prepare('DELETE FROM point_of_contact_email WHERE seq = ?')
   const insertAddress = db.prepare(
     'INSERT OR IGNORE INTO point_of_contact_email (seq, address) VALUES (?, ?)',
@@ -102,9 +105,9 @@ export function rowWriter(db: DeskDatabase, device: string | null) {
     return true
   }
   function writeFound(seq: number, record: PointOfContact): void {
-    removeText.run(seq)
+    index.remove(seq)
     removeAddresses.run(seq)
-    insertText.run(seq, searchTextOf(record))
+    index.insert(seq, record)
     for (const { address } of record.emails) insertAddress.run(seq, comparableAddress(address))
   }
 
@@ -112,15 +115,19 @@ export function rowWriter(db: DeskDatabase, device: string | null) {
     /** Answers whether anything was written. */
     write(row: Row): boolean {
       const { record, layer, inEffect, waiting, region, keys } = row
+      const summary = summaryOf(record, region)
       const values = {
         layer,
         state: record.state,
         region,
         type: record.type,
         json: JSON.stringify(record),
-        summary: JSON.stringify(summaryOf(record, region)),
+        summary: JSON.stringify(summary),
+        languages: JSON.stringify(summary.operationalLanguages),
+        availability: JSON.stringify(summary.availability),
         inEffect: inEffect ? 1 : 0,
         waiting,
+        phones: phoneDigitsOf(record),
       }
       const old = findRow(record.id)
       if (old === undefined) {
@@ -143,7 +150,7 @@ export function rowWriter(db: DeskDatabase, device: string | null) {
     remove(id: string): boolean {
       const seq = findNumber.get(id)
       if (typeof seq !== 'number') return false
-      removeText.run(seq)
+      index.remove(seq)
       remove.run(seq)
       return true
     },

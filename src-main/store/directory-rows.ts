@@ -1,22 +1,22 @@
 /** The forms in which a point of contact is stored, and the checks on reading them back. */
 import { z } from 'zod'
 import { languages } from '../../src-shared/base/languages.ts'
-import { indexText } from '../../src-shared/domain/directory/fold.ts'
+import { indexNames, indexText, textBoundary } from '../../src-shared/domain/directory/fold.ts'
 import { type KeyFacts, keyFactsSchema } from '../../src-shared/domain/directory/key-facts.ts'
 import { type PointOfContact, pointOfContactSchema } from '../../src-shared/domain/directory/record.ts'
-import { type DirectoryRow, directoryRowSchema } from '../../src-shared/domain/directory/views.ts'
+import { directoryRowSchema } from '../../src-shared/domain/directory/views.ts'
 import { findState, formalStateName, stateName } from '../../src-shared/domain/states.ts'
 
-/** What a list shows of a record, without what time, the layers and the review make of it. */
+/** What a list shows of a record, without what time, the desk, the layers and the review make of it. */
 const summarySchema = directoryRowSchema.omit({
   encryption: true,
+  verification: true,
+  tags: true,
   layer: true,
   waiting: true,
   inEffect: true,
 })
 export type Summary = z.infer<typeof summarySchema>
-/** A row of the list without what time alone changes. */
-export type ListSummary = Omit<DirectoryRow, 'encryption'>
 
 export function summaryOf(poc: PointOfContact, region: Summary['region']): Summary {
   return summarySchema.parse({
@@ -42,25 +42,42 @@ function mainAddress(poc: PointOfContact): string | null {
   return main?.address ?? null
 }
 
-/** Everything by which a point of contact is found, folded: its State in six languages, office, people, channels. */
-export function searchTextOf(poc: PointOfContact): string {
-  const state = languages.flatMap((language) => [
-    stateName(poc.state, language),
-    formalStateName(poc.state, language),
+/** Columns of the search index, folded; what is found in an earlier one of them is nearer to what was meant. */
+export type SearchColumns = { readonly names: string; readonly places: string; readonly addresses: string }
+
+/** Everything by which a point of contact is found: office and people, its State in six languages, channels. */
+export function searchColumnsOf(poc: PointOfContact): SearchColumns {
+  const person = poc.person === undefined ? [] : [poc.person.name]
+  const others = [...Object.values(poc.parentAuthority ?? {}), ...Object.values(poc.positionTitle)]
+  return {
+    names: indexNames([...new Set([...Object.values(poc.entityName), ...person])], others),
+    places: `${stateWordsOf(poc.state)} ${textBoundary} ${indexText([poc.postalAddress?.locality ?? ''])}`,
+    addresses: indexText([
+      ...poc.emails.map(({ address }) => address),
+      ...poc.phones.map(({ number }) => number),
+      ...poc.otherChannels.map(({ handle }) => handle),
+    ]),
+  }
+}
+
+/** Telephone numbers of a record as digits, separated so that no run of them goes from one into the next. */
+export function phoneDigitsOf({ phones }: PointOfContact): string {
+  return phones.map(({ number }) => number).join(' ')
+}
+
+/** A dozen names by State, folded once: a directory has many offices of each. */
+const stateWords = new Map<string, string>()
+
+function stateWordsOf(state: string): string {
+  const known = stateWords.get(state)
+  if (known !== undefined) return known
+  const names = languages.flatMap((language) => [
+    stateName(state, language),
+    formalStateName(state, language),
   ])
-  return indexText([
-    ...new Set(state),
-    poc.state,
-    ...Object.values(poc.entityName),
-    ...Object.values(poc.parentAuthority ?? {}),
-    ...Object.values(poc.positionTitle),
-    ...(poc.person === undefined ? [] : [poc.person.name]),
-    ...poc.emails.map(({ address }) => address),
-    ...poc.phones.map(({ number }) => number),
-    ...poc.otherChannels.map(({ handle }) => handle),
-    findState(poc.state)?.capital ?? '',
-    poc.postalAddress?.locality ?? '',
-  ])
+  const made = indexText([...new Set([...names, state, findState(state)?.capital ?? ''])])
+  stateWords.set(state, made)
+  return made
 }
 
 /** Mail addresses are compared without regard to case; the part before the @ is treated so in practice too. */

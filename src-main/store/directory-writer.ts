@@ -15,10 +15,11 @@ import type { DirectoryTarget, PointOfContact, StateEntry } from '../../src-shar
 import { withBookkeepingOf } from '../../src-shared/domain/directory/record-paths.ts'
 import { changeRepository } from './change-repository.ts'
 import { effectWriter, type FactsByCertificate, type Layers, stampDirectory } from './directory-effect.ts'
-import { parsePointOfContact, searchTextOf } from './directory-rows.ts'
+import { parsePointOfContact } from './directory-rows.ts'
 import { layersRepository, type RegistryLayer } from './layers-repository.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { DeskDatabase } from './open.ts'
+import { clearSearchIndex, searchIndexWriter } from './search-index.ts'
 import { allVerifications } from './verification-repository.ts'
 
 /** By which rules a directory is taken in that is not the first one. */
@@ -79,11 +80,11 @@ export function writeRegistryLayer(db: DeskDatabase, target: DirectoryTarget, ar
 
 /** Builds the search index anew where it was made by a program with another folding or table of States. */
 export function rebuildSearchIndex(db: DeskDatabase): void {
-  db.exec('DELETE FROM point_of_contact_search')
-  const insert = db.prepare('INSERT INTO point_of_contact_search (rowid, text) VALUES (?, ?)')
+  clearSearchIndex(db)
+  const index = searchIndexWriter(db)
   for (const row of db.prepare('SELECT seq, json FROM point_of_contact').all()) {
     const { seq, json } = rowSchema.parse(row)
-    insert.run(seq, searchTextOf(parsePointOfContact(json)))
+    index.insert(seq, parsePointOfContact(json))
   }
   writeMeta(db, 'search-fold', String(foldVersion))
 }

@@ -1,4 +1,4 @@
-/** What imports and exports ask of the directory: records of a State, all records in pages, links that are proposed. */
+/** What imports and exports ask of the directory: records of a State, single records, links that are proposed. */
 import { z } from 'zod'
 import type { Instant } from '../../src-shared/base/clock.ts'
 import { fingerprintSchema } from '../../src-shared/domain/directory/key-facts.ts'
@@ -21,8 +21,6 @@ export const knownOfficeSchema = z.object({
 })
 export type KnownOffice = z.infer<typeof knownOfficeSchema>
 
-const pageRowSchema = z.object({ seq: z.int(), json: z.string() })
-
 const waiting = "standing IN ('waiting', 'used-once')"
 
 /** Every text of the repository's queries, so that a test can hold each to an index. */
@@ -31,8 +29,8 @@ export const exchangeQueries = {
   inReview: `SELECT new FROM change WHERE ${waiting} AND state = ? AND path = '' AND new IS NOT NULL`,
   newInReview: `SELECT new FROM change
     WHERE poc = ? AND ${waiting} AND path = '' AND new IS NOT NULL ORDER BY seq DESC LIMIT 1`,
-  page: 'SELECT seq, json FROM point_of_contact WHERE seq > ? AND in_effect = 1 ORDER BY seq LIMIT ?',
   one: 'SELECT json FROM point_of_contact WHERE id = ? AND in_effect = 1',
+  usedOnce: `SELECT poc FROM change WHERE ${waiting} AND standing = 'used-once'`,
   proposeLink: `INSERT INTO office_link (a, b, standing, at, officer, revision, device)
     VALUES (min(@one, @other), max(@one, @other), 'proposed', @at, NULL, 1, @device)
     ON CONFLICT (a, b) DO NOTHING`,
@@ -43,7 +41,6 @@ export type ExchangeRepository = ReturnType<typeof exchangeRepository>
 /** Reads and writes only; the caller owns the transaction. */
 export function exchangeRepository(db: DeskDatabase) {
   const texts = (sql: string, state: string) => z.array(z.string()).parse(db.prepare(sql).pluck().all(state))
-  const page = db.prepare(exchangeQueries.page)
   const one = db.prepare(exchangeQueries.one).pluck()
   const newInReview = db.prepare(exchangeQueries.newInReview).pluck()
   const proposeLink = db.prepare(exchangeQueries.proposeLink)
@@ -53,10 +50,11 @@ export function exchangeRepository(db: DeskDatabase) {
       ...texts(exchangeQueries.ofState, state),
       ...texts(exchangeQueries.inReview, state),
     ],
-    /** At most `size` records in effect after row `after`, in the order in which they came, as JSON. */
-    page: (after: number, size: number) => z.array(pageRowSchema).parse(page.all(after, size)),
     /** A record in effect as JSON. */
     one: (id: string): string | undefined => z.string().optional().parse(one.get(id)),
+    /** Ids of those whose record in effect holds what is in use for one message only. */
+    usedOnce: (): ReadonlySet<string> =>
+      new Set(z.array(z.string()).parse(db.prepare(exchangeQueries.usedOnce).pluck().all())),
     /** A new point of contact of this id that waits in review. */
     newInReview(id: string): PointOfContact | undefined {
       const json = z.string().optional().parse(newInReview.get(id))

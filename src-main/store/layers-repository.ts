@@ -4,6 +4,7 @@ import type { Instant } from '../../src-shared/base/clock.ts'
 import { instantSchema } from '../../src-shared/domain/directory/key-facts.ts'
 import { type PointOfContact, pointOfContactSchema } from '../../src-shared/domain/directory/record.ts'
 import type { DeskDatabase } from './open.ts'
+import { prepared } from './prepared.ts'
 
 export type RegistryLayer = {
   /** The record as last received; of one that is gone, as it last was. */
@@ -86,12 +87,12 @@ export type LayersRepository = ReturnType<typeof layersRepository>
 /** Reads and writes only; the caller owns the transaction and refreshes the record in effect (directory-effect.ts). */
 export function layersRepository(db: DeskDatabase) {
   const statements = {
-    registry: db.prepare(layerQueries.registry),
-    desk: db.prepare(layerQueries.desk),
-    writeRegistry: db.prepare(layerQueries.writeRegistry),
-    removeRegistry: db.prepare(layerQueries.removeRegistry),
-    writeDesk: db.prepare(layerQueries.writeDesk),
-    removeDesk: db.prepare(layerQueries.removeDesk),
+    registry: prepared(db, layerQueries.registry),
+    desk: prepared(db, layerQueries.desk),
+    writeRegistry: prepared(db, layerQueries.writeRegistry),
+    removeRegistry: prepared(db, layerQueries.removeRegistry),
+    writeDesk: prepared(db, layerQueries.writeDesk),
+    removeDesk: prepared(db, layerQueries.removeDesk),
   }
   return {
     registry(id: string): RegistryLayer | null {

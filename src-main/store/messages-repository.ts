@@ -123,6 +123,15 @@ export function messagesRepository(database: DeskDatabase) {
     incomingWithContent: (contentId: string) =>
       many("WHERE content_id = ? AND direction = 'incoming'", contentId),
     incomingByFile: (sha256: string) => one('WHERE original_sha256 = ?', sha256),
+    /** The first `bytes` bytes of an incoming file as it was received; undefined for our own messages. */
+    originalHead(id: string, bytes: number): Uint8Array | undefined {
+      const row = database
+        .prepare('SELECT substr(original, 1, ?) AS head FROM message WHERE id = ?')
+        .get(bytes, id)
+      return row === undefined
+        ? undefined
+        : (z.object({ head: blob.nullable() }).parse(row).head ?? undefined)
+    },
     /** Our T1s that answer a message with this record id; two messages can carry the same one. */
     acknowledgementsFor: (recordId: string) =>
       many("WHERE in_reply_to = ? AND direction = 'outgoing' AND template = 'T1'", recordId),

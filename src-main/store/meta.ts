@@ -9,6 +9,7 @@ export type MetaKey =
   | 'directory-stamp'
   | 'directory-verified'
   | 'search-fold'
+  | 'local-stamp'
   | 'header-revision'
 
 export function readMeta(db: DeskDatabase, key: MetaKey): string | undefined {

@@ -7,6 +7,7 @@ import {
 } from '../../src-shared/domain/directory/verification.ts'
 import type { Actor } from './audit-repository.ts'
 import type { DeskDatabase } from './open.ts'
+import { prepared } from './prepared.ts'
 
 export type NewVerification = Omit<VerificationRecord, 'by'>
 
@@ -24,7 +25,7 @@ export const verificationQueries = { ofRecord: `${select} WHERE poc = ? ${order}
 
 /** Of one point of contact, oldest first: of each fingerprint the last one counts. */
 export function verificationsOf(db: DeskDatabase, pocId: string): VerificationRecord[] {
-  return z.array(verificationRecordSchema).parse(db.prepare(verificationQueries.ofRecord).all(pocId))
+  return z.array(verificationRecordSchema).parse(prepared(db, verificationQueries.ofRecord).all(pocId))
 }
 
 /** As {@link verificationsOf}, of every point of contact that has any. */

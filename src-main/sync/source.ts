@@ -1,6 +1,7 @@
 /** Where the files of a registry come from: over HTTP through a fetch function handed in, or out of a bundle. */
 import { readBundle } from '../../src-formats/tuf/bundle.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
+import { boundedBody } from './bounded-body.ts'
 
 /** Node's or Electron's `fetch`; the shell hands in the one that honours the system proxy. */
 export type FetchFunction = (url: string, init: RequestInit) => Promise<Response>
@@ -97,16 +98,10 @@ async function readBody(
   { limit, onBytes }: ReadOptions,
   alive: () => void,
 ): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  if (response.body === null) return new Uint8Array()
-  for await (const chunk of response.body) {
+  const bytes = await boundedBody(response, limit, (length) => {
     alive()
-    length += chunk.length
-    // Leaving the loop cancels the stream.
-    if (length > limit) throw new Failure('registry-answer-unusable')
-    chunks.push(chunk)
     onBytes?.(length)
-  }
-  return Buffer.concat(chunks, length)
+  })
+  if (bytes === undefined) throw new Failure('registry-answer-unusable')
+  return bytes
 }

@@ -45,8 +45,14 @@ export function topicsOf(name: CallName): readonly Topic[] {
     case 'review':
     case 'keys':
     case 'calls':
+    case 'local':
+    case 'readiness':
     case 'imports':
       return ['directory', 'registry']
+    case 'find':
+      return ['directory', 'messages']
+    case 'ownKey':
+      return ['vault', 'messages', 'directory']
     case 'messages':
       return ['messages']
     case 'registry':

@@ -28,13 +28,20 @@ export function useDeskQuery<Name extends CallName>(
   options: QueryOptions = {},
 ): UseQueryResult<CallOutput<Name>, Failure> {
   return useQuery<CallOutput<Name>, Failure>({
-    queryKey: [name, input],
-    queryFn: () => askDesk(name, input),
+    ...deskQuery(name, input),
     enabled: options.enabled ?? true,
-    // Texts of messages leave the page's memory with the screen that showed them.
-    gcTime: name.startsWith('messages.') ? 0 : 300_000,
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   })
+}
+
+/** One read as TanStack's options, for components that ask several at once (`useQueries`). */
+export function deskQuery<Name extends CallName>(name: Name, input: CallInput<Name>) {
+  return {
+    queryKey: [name, input] as const,
+    queryFn: () => askDesk(name, input),
+    // Texts of messages, and subjects that were found, leave the page's memory with the screen that showed them.
+    gcTime: /^(?:messages|find)\./u.test(name) ? 0 : 300_000,
+  }
 }
 
 /** Asks before any component does, so that the answer is on its way while the page still gets ready. */

@@ -5,11 +5,15 @@ import type compose from '../../locales/en/compose.json'
 import type desk from '../../locales/en/desk.json'
 import type directory from '../../locales/en/directory.json'
 import type failures from '../../locales/en/failures.json'
+import type find from '../../locales/en/find.json'
 import type imports from '../../locales/en/imports.json'
 import type keys from '../../locales/en/keys.json'
+import type local from '../../locales/en/local.json'
 import type messages from '../../locales/en/messages.json'
 import type officers from '../../locales/en/officers.json'
+import type ownKey from '../../locales/en/own-key.json'
 import type read from '../../locales/en/read.json'
+import type readiness from '../../locales/en/readiness.json'
 import type recovery from '../../locales/en/recovery.json'
 import type registry from '../../locales/en/registry.json'
 import type review from '../../locales/en/review.json'
@@ -25,11 +29,15 @@ declare module 'i18next' {
       desk: typeof desk
       directory: typeof directory
       failures: typeof failures
+      find: typeof find
       imports: typeof imports
       keys: typeof keys
+      local: typeof local
       messages: typeof messages
       officers: typeof officers
+      'own-key': typeof ownKey
       read: typeof read
+      readiness: typeof readiness
       recovery: typeof recovery
       registry: typeof registry
       review: typeof review

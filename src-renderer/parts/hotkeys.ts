@@ -1,6 +1,37 @@
-/** Hotkeys as they are written on the keyboards of a platform; not translated. */
+/** Hotkeys as they are written on the keyboards of a platform (not translated), and whether one was pressed. */
 
-/** The hotkey that locks the vault. `platform` as in `runtime.about`, such as `darwin arm64`. */
+/** `platform` as in `runtime.about`, such as `darwin arm64`. */
+function isMac(platform: string | undefined): boolean {
+  return platform?.startsWith('darwin') === true
+}
+
+/** The hotkey that locks the vault. */
 export function lockHotkey(platform: string | undefined): string {
-  return platform?.startsWith('darwin') === true ? '⌘L' : 'Ctrl+L'
+  return isMac(platform) ? '⌘L' : 'Ctrl+L'
+}
+
+/** The hotkey that opens the palette. */
+export function findHotkey(platform: string | undefined): string {
+  return isMac(platform) ? '⌘K' : 'Ctrl+K'
+}
+
+/** The same in the form of `aria-keyshortcuts` (WAI-ARIA 1.2). */
+export function findKeyShortcut(platform: string | undefined): string {
+  return isMac(platform) ? 'Meta+K' : 'Control+K'
+}
+
+export type PressedKey = Pick<
+  KeyboardEvent,
+  'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'
+>
+
+/**
+ * Whether the palette's hotkey was pressed. By the place of the key too, since the one that says K in Latin script
+ * types another letter in Cyrillic or Arabic; not with Ctrl on macOS, where that edits text.
+ */
+export function isFindHotkey(event: PressedKey, platform: string | undefined): boolean {
+  const hasModifier = isMac(platform) ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
+  if (!hasModifier || event.altKey || event.shiftKey || event.isComposing) return false
+  const isLatin = /^[a-z]$/iu.test(event.key)
+  return isLatin ? event.key.toLowerCase() === 'k' : event.code === 'KeyK'
 }

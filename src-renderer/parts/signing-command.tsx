@@ -5,8 +5,15 @@ import type { CallInput, CallOutput } from '../../src-shared/contract/contract.t
 import { useDeskCommand } from '../api/queries.ts'
 import { ReleaseAuthorisation } from './release-authorisation.tsx'
 
-/** The calls that need the desk's signing key. */
-export type SigningCall = 'messages.release' | 'messages.acknowledge' | 'audit.save'
+/** The calls that need the desk's signing key, or change it. */
+export type SigningCall =
+  | 'messages.release'
+  | 'messages.acknowledge'
+  | 'audit.save'
+  | 'ownKey.extend'
+  | 'ownKey.rotate'
+  | 'ownKey.revoke'
+  | 'ownKey.useGnupg'
 
 export type SigningCommand<Name extends SigningCall> = {
   readonly mutate: (

@@ -14,6 +14,8 @@ export type AddBoxProps = FieldProps & {
   readonly onAdd: (id: string) => void
   /** Where given, the caller searches and `options` are what it found; else they are filtered here. */
   readonly onSearch?: (text: string) => void
+  /** Hears Enter while none of the options is pointed at: for words that need not be among them. */
+  readonly onEnter?: (text: string) => void
   /** Said in the list where nothing matches. */
   readonly empty: string
   readonly placeholder: string
@@ -23,12 +25,27 @@ export type AddBoxProps = FieldProps & {
 /** Starts anew after each choice: emptied, closed, and with the focus still in it. */
 export function AddBox(props: AddBoxProps) {
   const [round, setRound] = useState(0)
-  const add = (id: string) => {
-    props.onAdd(id)
+  const beginAgain = () => {
     props.onSearch?.('')
     setRound(round + 1)
   }
-  return <Round key={round} {...props} onAdd={add} isAgain={round > 0} />
+  const { onEnter } = props
+  const enter = (text: string) => {
+    onEnter?.(text)
+    beginAgain()
+  }
+  return (
+    <Round
+      key={round}
+      {...props}
+      {...(onEnter === undefined ? {} : { onEnter: enter })}
+      onAdd={(id) => {
+        props.onAdd(id)
+        beginAgain()
+      }}
+      isAgain={round > 0}
+    />
+  )
 }
 
 function Round(props: AddBoxProps & { readonly isAgain: boolean }) {

@@ -1,4 +1,5 @@
 /** What a combo box consists of: label, input, the button that opens the list, notes, and the list. */
+import type { KeyboardEvent } from 'react'
 import { Button, Group, Input } from 'react-aria-components'
 import { classes } from './class-names.ts'
 import styles from './combo-box.module.css'
@@ -14,11 +15,21 @@ export type ComboBoxPartsProps = FieldProps & {
   /** Left out where the input follows the direction of the page, as an empty one with a placeholder does. */
   readonly direction?: 'auto' | 'ltr' | undefined
   readonly hideLabel?: boolean
+  /** Hears Enter while none of the options is pointed at. */
+  readonly onEnter?: (text: string) => void
+}
+
+type Key = KeyboardEvent<HTMLInputElement>
+
+/** The option that is pointed at is named by the input; with one, Enter is the choice of it. */
+function hearEnter(event: Key, onEnter: (text: string) => void): void {
+  const isChoice = event.currentTarget.hasAttribute('aria-activedescendant')
+  if (event.key === 'Enter' && !isChoice && !event.nativeEvent.isComposing) onEnter(event.currentTarget.value)
 }
 
 /** Belongs inside a ComboBox of react-aria, which gives the parts their state. */
 export function ComboBoxParts(props: ComboBoxPartsProps) {
-  const { label, isRequired, error, hint } = props
+  const { label, isRequired, error, hint, onEnter } = props
   return (
     <>
       {props.hideLabel !== true && <FieldLabel label={label} isRequired={isRequired ?? false} />}
@@ -29,6 +40,7 @@ export function ComboBoxParts(props: ComboBoxPartsProps) {
           spellCheck="false"
           autoComplete="off"
           {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
+          {...(onEnter === undefined ? {} : { onKeyDown: (event: Key) => hearEnter(event, onEnter) })}
         />
         <Button className={classes(styles.open)}>
           <Icon name="chevron-down" size={14} />

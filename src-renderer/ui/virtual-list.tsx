@@ -1,54 +1,91 @@
-/** A long list to choose one row from; only the rows in view are in the page. */
+/** Long lists to choose one row from; only the rows in view are in the page. */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { classes } from './class-names.ts'
 import { nextIndex } from './list-keys.ts'
 import styles from './virtual-list.module.css'
 
-export type VirtualListProps<Item> = {
+type CommonProps<Item> = {
   /** Accessible name. */
   readonly label: string
-  readonly items: readonly Item[]
   /** Identity of a row; must be unique and stable. */
   readonly keyOf: (item: Item) => string
   readonly renderItem: (item: Item) => ReactNode
-  readonly selected: string | null
   /** The selection follows the focus: arrow keys, Home, End, Page Up and Page Down, or a press. */
-  readonly onSelect: (key: string, item: Item) => void
+  readonly onSelect: (key: string, item: Item, index: number) => void
   /** Height of a row in rem, the same for all. */
   readonly rowHeight: number
 }
 
-export function VirtualList<Item>(props: VirtualListProps<Item>) {
-  const { items, keyOf, selected } = props
+export type VirtualListProps<Item> = CommonProps<Item> & {
+  readonly items: readonly Item[]
+  readonly selected: string | null
+}
+
+/** A list whose rows are all there. */
+export function VirtualList<Item>({ items, selected, ...rest }: VirtualListProps<Item>) {
+  return (
+    <WindowedList
+      {...rest}
+      count={items.length}
+      itemAt={(index) => items[index]}
+      selectedIndex={selected === null ? -1 : items.findIndex((item) => rest.keyOf(item) === selected)}
+    />
+  )
+}
+
+export type WindowedListProps<Item> = CommonProps<Item> & {
+  /** Rows in the whole list. */
+  readonly count: number
+  /** The row at a place; undefined where it has not been read yet. */
+  readonly itemAt: (index: number) => Item | undefined
+  /** -1 where none is, or where it is not known. */
+  readonly selectedIndex: number
+  /** Hears which rows are in view, the first and the last, so that they can be read. */
+  readonly onVisible?: (first: number, last: number) => void
+  /** Stands in the place of a row that has not been read yet. */
+  readonly placeholder?: ReactNode
+  /** Another value is another list: it is shown from its beginning. */
+  readonly listKey?: unknown
+}
+
+/** A list of which only a part has been read: what comes into view is asked for with `onVisible`. */
+export function WindowedList<Item>(props: WindowedListProps<Item>) {
+  const { count, itemAt, onVisible, listKey } = props
   const frame = useRef<HTMLDivElement>(null)
   const listId = useId()
-  const rowPixels = props.rowHeight * rootFontSize()
+  const [remPixels] = useState(rootFontSize)
+  const rowPixels = props.rowHeight * remPixels
   const virtualizer = useVirtualizer({
-    count: items.length,
+    count,
     getScrollElement: () => frame.current,
     estimateSize: () => rowPixels,
     overscan: 6,
   })
-  const selectedIndex = selected === null ? -1 : items.findIndex((item) => keyOf(item) === selected)
-
+  const { current, moveTo } = useCurrentRow(props)
+  const drawnKey = useRef(listKey)
   useEffect(() => {
-    if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' })
-  }, [selectedIndex, virtualizer])
+    const isAnother = drawnKey.current !== listKey
+    drawnKey.current = listKey
+    // The beginning of another list is more to the point than where the former selection stands in it.
+    if (isAnother) {
+      // Not where it stands there anyway: scrolling makes the page measure itself.
+      if ((virtualizer.scrollOffset ?? 0) > 0) virtualizer.scrollToOffset(0)
+    } else if (current >= 0) virtualizer.scrollToIndex(current, { align: 'auto' })
+  }, [current, listKey, virtualizer])
+  const rows = virtualizer.getVirtualItems()
+  const first = rows[0]?.index ?? 0
+  const last = rows.at(-1)?.index ?? 0
+  useEffect(() => onVisible?.(first, last), [first, last, onVisible])
 
-  const choose = (index: number) => {
-    const item = items[index]
-    if (item !== undefined) props.onSelect(keyOf(item), item)
-  }
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((frame.current?.clientHeight ?? rowPixels) / rowPixels) - 1)
-    const next = nextIndex(event.key, selectedIndex, items.length, page)
+    const next = nextIndex(event.key, current, count, page)
     if (next === null) return
     event.preventDefault()
-    choose(next)
+    moveTo(next)
   }
-  const rows = virtualizer.getVirtualItems()
-  const isSelectedInView = rows.some((row) => row.index === selectedIndex)
+  const isCurrentInView = current >= first && current <= last
   return (
     <div
       ref={frame}
@@ -56,29 +93,48 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       role="listbox"
       tabIndex={0}
       aria-label={props.label}
-      {...(isSelectedInView ? { 'aria-activedescendant': `${listId}-${selectedIndex}` } : {})}
+      {...(isCurrentInView ? { 'aria-activedescendant': `${listId}-${current}` } : {})}
       onKeyDown={onKeyDown}
     >
       <div className={styles.space} role="presentation" style={{ blockSize: virtualizer.getTotalSize() }}>
         {rows.map((row) => {
-          const item = items[row.index]
-          if (item === undefined) return null
+          const item = itemAt(row.index)
           return (
             <Row
-              key={keyOf(item)}
+              // By place: another list in the same place changes the words of its rows and builds none anew.
+              key={row.index}
               id={`${listId}-${row.index}`}
               place={row}
-              count={items.length}
-              isSelected={row.index === selectedIndex}
-              onChoose={() => choose(row.index)}
+              count={count}
+              isSelected={row.index === props.selectedIndex}
+              onChoose={() => moveTo(row.index)}
             >
-              {props.renderItem(item)}
+              {item === undefined ? props.placeholder : props.renderItem(item)}
             </Row>
           )
         })}
       </div>
     </div>
   )
+}
+
+/** Where the keys start from. A row that was moved to before it was read is selected as soon as it is there. */
+function useCurrentRow<Item>(props: WindowedListProps<Item>) {
+  const { count, itemAt, keyOf, onSelect, selectedIndex } = props
+  const [awaited, setAwaited] = useState<number | null>(null)
+  const arrived = awaited === null ? undefined : itemAt(awaited)
+  useEffect(() => {
+    if (awaited === null || arrived === undefined) return
+    setAwaited(null)
+    onSelect(keyOf(arrived), arrived, awaited)
+  }, [awaited, arrived, keyOf, onSelect])
+  const moveTo = (index: number) => {
+    const item = itemAt(index)
+    if (item === undefined) return setAwaited(index)
+    setAwaited(null)
+    onSelect(keyOf(item), item, index)
+  }
+  return { current: awaited !== null && awaited < count ? awaited : selectedIndex, moveTo }
 }
 
 type RowProps = {

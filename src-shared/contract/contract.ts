@@ -5,9 +5,13 @@ import { auditCalls } from './audit.ts'
 import { backupCalls } from './backups.ts'
 import type { Call, InputOf, OutputOf, ParsedInputOf } from './define.ts'
 import { directoryCalls } from './directory.ts'
+import { findCalls } from './find.ts'
 import { keyCalls } from './keys.ts'
+import { localCalls } from './local.ts'
 import { messageCalls } from './messages.ts'
 import { officerCalls } from './officers.ts'
+import { ownKeyCalls } from './own-key.ts'
+import { readinessCalls } from './readiness.ts'
 import { recoveryCalls } from './recovery.ts'
 import { registryCalls } from './registry.ts'
 import { reviewCalls } from './review.ts'
@@ -25,6 +29,10 @@ export const contract = {
   ...directoryCalls,
   ...reviewCalls,
   ...keyCalls,
+  ...ownKeyCalls,
+  ...localCalls,
+  ...findCalls,
+  ...readinessCalls,
   ...messageCalls,
 } as const satisfies Record<string, Call>
 

@@ -1,5 +1,6 @@
 /** Calls that read the directory of points of contact, and those that keep the desk's own layer of it. */
 import { z } from 'zod'
+import { languageSchema } from '../base/language-schema.ts'
 import {
   changePathSchema,
   reasonSchema,
@@ -14,14 +15,29 @@ import {
   directoryFacetsSchema,
   directoryFilterSchema,
   directoryListSchema,
+  directoryWindowSchema,
 } from '../domain/directory/views.ts'
 import { inShell, inVault } from './define.ts'
 
 const nothing = z.object({})
 const byId = z.object({ id: z.uuid() })
 
+/** Points of contact by id, or all that a filter finds. */
+const exportChoiceSchema = z.union([
+  z.object({ ids: z.array(z.uuid()).min(1).max(100_000) }),
+  z.object({ filter: directoryFilterSchema }),
+])
+
+export const directoryExportSchema = z.object({
+  what: exportChoiceSchema,
+  format: exchangeFormatSchema,
+  /** Null for a file in clear; else encrypted to the desk's own key and the usable keys of points of contact. */
+  encryptTo: z.object({ own: z.boolean(), pointsOfContact: z.array(z.uuid()).max(500) }).nullable(),
+})
+export type DirectoryExport = z.infer<typeof directoryExportSchema>
+
 export const directoryCalls = {
-  'directory.search': inVault(directoryFilterSchema, directoryListSchema),
+  'directory.search': inVault(directoryWindowSchema, directoryListSchema),
   'directory.entry': inVault(byId, directoryEntrySchema),
   'directory.facets': inVault(nothing, directoryFacetsSchema),
   /** Where every value in effect is from, what the registry sent last, and every change, newest first. */
@@ -50,9 +66,11 @@ export const directoryCalls = {
   'directory.remove': inVault(byId.extend({ reason: reasonSchema }), nothing),
   /** Says whether two records are of one office. */
   'directory.link': inVault(byId.extend({ other: z.uuid(), same: z.boolean() }), nothing),
-  /** Saves points of contact as a file, the whole directory where `ids` is null. */
-  'directory.export': inShell(
-    z.object({ ids: z.array(z.uuid()).max(100_000).nullable(), format: exchangeFormatSchema }),
-    z.object({ fileName: z.string().nullable() }),
+  /** Calendars of national holidays that a record can name, by their names in a language of the interface. */
+  'directory.calendars': inVault(
+    z.object({ language: languageSchema }),
+    z.object({ calendars: z.array(z.object({ id: z.string(), name: z.string() })) }),
   ),
+  /** Saves points of contact as a file, in clear or encrypted with OpenPGP. Private notes never go along. */
+  'directory.export': inShell(directoryExportSchema, z.object({ fileName: z.string().nullable() })),
 } as const

@@ -22,6 +22,7 @@ export const shellCallNames = {
   'backups.copyTo': true,
   'audit.save': true,
   'directory.export': true,
+  'keys.proposeLookUp': true,
   'registry.connect': true,
   'messages.export': true,
   'messages.openFile': true,

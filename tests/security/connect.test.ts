@@ -53,3 +53,29 @@ describe('connecting to a registry', () => {
     expect(await asked()).toEqual([])
   })
 })
+
+describe('asking the domain of an address for its keys', () => {
+  const address = 'what-the-page-knows@openpgp.example.org'
+
+  it('shows the whole address in a dialog of the system, and allows nothing where the officer does not agree', async () => {
+    await answerQuestion(1)
+    expect(await callRaw(desk.page, 'keys.proposeLookUp', { address })).toEqual({ ok: true, value: null })
+    expect(await asked()).toMatchObject([
+      { detail: expect.stringContaining(address), defaultId: 1, cancelId: 1 },
+    ])
+    const handle = '0b9f3c1e-7a55-4a52-9a53-2f6d0e5b7c11'
+    const answer = await callRaw(desk.page, 'keys.lookUp', { handle })
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'keys-lapsed' } })
+  })
+
+  it('allows one question where the officer agrees', async () => {
+    await answerQuestion(0)
+    const proposed = await callRaw(desk.page, 'keys.proposeLookUp', { address: 'desk@inside.internal' })
+    expect(proposed).toMatchObject({ ok: true, value: { handle: expect.any(String) } })
+    const { value } = proposed as { readonly value: { readonly handle: string } }
+    const answer = await callRaw(desk.page, 'keys.lookUp', value)
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'wkd-address-unsuitable' } })
+    const again = await callRaw(desk.page, 'keys.lookUp', value)
+    expect(again).toMatchObject({ ok: false, failure: { code: 'keys-lapsed' } })
+  })
+})

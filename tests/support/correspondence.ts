@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { newSalt } from '../../src-formats/content-id.ts'
 import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
 import { templateWords } from '../../src-main/services/messages/words.ts'
+import { required } from '../../src-shared/base/assert.ts'
 import type { DeskProfile } from '../../src-shared/contract/vault.ts'
 import { templates } from '../../src-shared/domain/messages/catalogue.ts'
 import { encodeRecord } from '../../src-shared/domain/messages/content.ts'
@@ -108,7 +109,7 @@ export async function craftedFile(
     to: [{ name: '', email: to.vault.profile.email }],
     date: at,
     messageId: `<${randomUUID()}@poc-desk.invalid>`,
-    signingKey: await from.vault.ownKeys.signing.privateKey(),
+    signingKey: required(await from.vault.ownKeys.signing.privateKey(), 'a key in the vault'),
     recipients: [to.vault.ownKeys.signing.publicKey],
     protection: 'encrypted',
     ownCertificate: null,

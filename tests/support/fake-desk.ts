@@ -17,9 +17,13 @@ import { auditHandlers, backupHandlers } from './fake-backups.ts'
 import { type FakeDeskState, firstState, type Part } from './fake-desk-state.ts'
 import { type FakeEntry, fakeDigits, makeFakeDirectory } from './fake-directory.ts'
 import { directoryHandlers } from './fake-directory-reads.ts'
+import { findHandlers } from './fake-find.ts'
 import { importHandlers } from './fake-imports.ts'
 import { firstKeysState, keyHandlers } from './fake-keys.ts'
+import { type FakeLocalState, firstLocalState, localHandlers, searchWithLocalWork } from './fake-local.ts'
 import { officerHandlers } from './fake-officers.ts'
+import { ownKeyHandlers } from './fake-own-key.ts'
+import { readinessHandlers } from './fake-readiness.ts'
 import { recordHandlers } from './fake-records.ts'
 import { recoveryHandlers } from './fake-recovery.ts'
 import { type FakeReviewState, firstReviewState, reviewHandlers } from './fake-review.ts'
@@ -37,6 +41,8 @@ export type FakeDeskOptions = {
   readonly desk?: Partial<FakeDeskState>
   /** What differs from a review with one change of each look. */
   readonly review?: Partial<FakeReviewState>
+  /** What differs from a desk with a few tags, two groups, notes and reminders. */
+  readonly local?: Partial<FakeLocalState>
   /** Replaces answers, for example those about messages. */
   readonly handlers?: Partial<Handlers<CallName>>
 }
@@ -49,6 +55,7 @@ type FakeState = FakeDeskState & {
   settings: Settings
   registry: RegistryStatus
   readonly review: FakeReviewState
+  readonly local: FakeLocalState
 }
 
 /** Input is checked by the schemas of the contract, as the gate does; output is held against them in tests. */
@@ -71,6 +78,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     },
     registry: options.directory === false ? notConnected : connected(clock(), directory),
     review: firstReviewState(directory, clock(), options.review),
+    local: firstLocalState(directory, clock(), options.local),
   }
   const handlers = {
     ...makeHandlers(state, directory, clock, emit),
@@ -128,6 +136,7 @@ function makeHandlers(
   clock: Clock,
   emit: FakeDesk['emit'],
 ): Handlers<CallName> {
+  const reads = directoryHandlers(() => (state.registry.directory === null ? [] : directory), clock)
   return {
     ...shellHandlers(state, emit),
     ...vaultHandlers(state, clock, emit),
@@ -136,11 +145,16 @@ function makeHandlers(
     ...backupHandlers(state, clock, emit),
     ...auditHandlers(state, clock),
     ...registryHandlers(state, directory, clock, emit),
-    ...directoryHandlers(() => (state.registry.directory === null ? [] : directory), clock),
+    ...reads,
+    'directory.search': searchWithLocalWork(state.local, reads['directory.search']),
     ...recordHandlers(state, directory, clock, emit),
     ...reviewHandlers(state.review, clock, emit),
     ...importHandlers(directory),
     ...keyHandlers(firstKeysState(directory), clock, emit),
+    ...ownKeyHandlers(clock, emit),
+    ...localHandlers(state.local, directory, clock, emit),
+    ...findHandlers(directory, clock),
+    ...readinessHandlers(directory, clock, emit),
     ...messageHandlers(),
   }
 }

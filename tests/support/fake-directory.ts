@@ -107,6 +107,8 @@ export function toRow(entry: FakeEntry, now: Date): DirectoryRow {
     operationalLanguages: pointOfContact.operationalLanguages,
     availability: pointOfContact.availability,
     encryption: encryptionSummary(entry.keys, now),
+    verification: 'unverified',
+    tags: [],
     status: pointOfContact.status,
     layer: entry.received === null ? 'desk' : 'registry',
     waiting: waitingOf(entry).length,

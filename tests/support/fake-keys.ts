@@ -56,10 +56,10 @@ export function fakeKeysInFile(directory: readonly FakeEntry[]): readonly KeyRea
   const suggestions = [{ pocId: id, state, type, entityName }]
   const item = { secretLeftOut: false, known: 'no' as const, suggestions: [] }
   return [
-    { ...item, index: 0, facts: fresh, suggestions },
-    { ...item, index: 1, facts: known, known: 'same' },
-    { ...item, index: 2, facts: short },
-    { ...item, index: 3, facts: null },
+    { ...item, index: 0, place: { line: 3 }, facts: fresh, suggestions },
+    { ...item, index: 1, place: { line: 41 }, facts: known, known: 'same' },
+    { ...item, index: 2, place: { line: 79 }, facts: short },
+    { ...item, index: 3, place: { line: 117 }, facts: null },
   ]
 }
 
@@ -95,6 +95,9 @@ export function keyHandlers(state: FakeKeysState, clock: Clock, emit: Emit): Par
     'keys.list': () => ({ keys: ringOf(state, clock()) }),
     'keys.read': () => ({ handle: fakeKeyHandle, items: [...state.inFile] }),
     'keys.cancelReading': () => ({}),
+    'keys.proposeLookUp': () => ({ handle: crypto.randomUUID() }),
+    'keys.lookUp': () => ({ handle: fakeKeyHandle, items: [...state.inFile] }),
+    'keys.readAutocrypt': () => ({ handle: fakeKeyHandle, items: [...state.inFile] }),
     'keys.keep': ({ handle, choices }) => {
       if (handle !== fakeKeyHandle) throw new Failure('keys-lapsed')
       const chosen = new Set(choices.map(({ index }) => index))

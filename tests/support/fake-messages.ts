@@ -275,6 +275,7 @@ function viewOf(record: MessageRecord, options: FakeMessagesOptions, direction: 
     acknowledgedBy: [],
     exportedForms: [],
     sentAt: null,
+    autocrypt: null,
     attachments: [],
   }
 }

@@ -1,5 +1,6 @@
 /** The import service over a real encrypted database with records, as `keyDesk` has them. */
 import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
+import { directoryService } from '../../src-main/services/directory.ts'
 import { importService } from '../../src-main/services/imports.ts'
 import type { AuditEntry } from '../../src-main/store/audit-chain.ts'
 import { readAudit } from '../../src-main/store/audit-repository.ts'
@@ -38,11 +39,15 @@ export async function importDesk(
   const clock = { now: importedAt }
   const desk = await keyDesk(kind, clock, denied)
   const events: DeskEvent[] = []
-  const service = importService({
+  const deps = {
     session: desk.keeper,
     pgp: inProcessPgp(),
     clock: () => clock.now,
-    emit: (event) => events.push(event),
+    emit: (event: DeskEvent) => void events.push(event),
+  }
+  const service = importService({
+    ...deps,
+    search: directoryService(deps)['directory.search'],
     denyList: { fingerprints: [...denied], tufKeyIds: [], rootFingerprints: [] },
   })
   const read = (text: string, options: Options = {}) =>

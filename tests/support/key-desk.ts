@@ -11,6 +11,7 @@ import { migrations } from '../../src-main/store/migrations/all.ts'
 import { insertOfficer } from '../../src-main/store/officer-repository.ts'
 import type { DeskDatabase } from '../../src-main/store/open.ts'
 import { transaction } from '../../src-main/store/unit-of-work.ts'
+import type { FetchFunction } from '../../src-main/sync/source.ts'
 import type { DeskEvent } from '../../src-shared/contract/contract.ts'
 import type { VaultKind } from '../../src-shared/contract/vault.ts'
 import type { PgpKey, PointOfContact } from '../../src-shared/domain/directory/record.ts'
@@ -29,11 +30,12 @@ export type KeyDesk = AsyncDisposable & {
   readonly madeHere: (record: PointOfContact) => Promise<void>
 }
 
-/** `denied` are the fingerprints of demonstration keys. */
+/** `denied` are the fingerprints of demonstration keys; without `fetch` there is no network. */
 export async function keyDesk(
   kind: VaultKind,
   clock: { now: Date },
   denied: readonly string[] = [],
+  fetch: FetchFunction = () => Promise.reject(new TypeError('no network')),
 ): Promise<KeyDesk> {
   const temporary = await tempDatabase(migrations)
   const { db, deviceId } = temporary
@@ -74,6 +76,7 @@ export async function keyDesk(
     session: keeper,
     pgp,
     clock: () => clock.now,
+    fetch,
     emit: (event) => events.push(event),
     denyList,
   })

@@ -1,5 +1,6 @@
 /** Two desks that have each other in their directories, with real databases and keys, in one process. */
 import { randomUUID } from 'node:crypto'
+import { installedGnupg } from '../../src-main/crypto/gnupg.ts'
 import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
 import { Secret } from '../../src-main/crypto/secret.ts'
 import { messageService } from '../../src-main/services/messages.ts'
@@ -76,7 +77,10 @@ export function pointOfContactOf(
   }
 }
 
-async function learn(database: TempDatabase, entries: readonly PointOfContact[], at: Date): Promise<void> {
+type Database = Pick<TempDatabase, 'db' | 'deviceId'>
+
+/** Puts these points of contact into a desk's directory, replacing what was there. */
+export async function learn(database: Database, entries: readonly PointOfContact[], at: Date): Promise<void> {
   const certificates = entries.flatMap((entry) => entry.pgpKeys.map((key) => key.certificate))
   const facts = await pgp.describeCertificates(certificates, at)
   const known = new Map(
@@ -105,7 +109,7 @@ async function learn(database: TempDatabase, entries: readonly PointOfContact[],
 }
 
 /** A key that the entry says is verified has been compared with its holder by this desk: no claim of others counts. */
-function verifyListed({ db, deviceId }: TempDatabase, { id, pgpKeys }: PointOfContact): void {
+function verifyListed({ db, deviceId }: Database, { id, pgpKeys }: PointOfContact): void {
   for (const { fingerprint, verified } of pgpKeys) {
     if (verified === undefined) continue
     const { how, at } = verified
@@ -157,6 +161,7 @@ export async function testDesk(profile: DeskProfile, clock: TestClock, verified 
     service: messageService({
       session: { current: () => vault },
       pgp,
+      gnupg: installedGnupg({ programs: [] }),
       clock: () => clock.now,
       emit: (event) => events.push(event),
     }),

@@ -6,6 +6,7 @@ import { directoryCommands } from './directory.ts'
 import { keyCommands } from './keys.ts'
 import { messageCommands } from './message.ts'
 import { officerCommands } from './officers.ts'
+import { readinessCommands } from './readiness.ts'
 import { registryCommands } from './registry.ts'
 import { vaultCommands } from './vault.ts'
 
@@ -17,5 +18,6 @@ export const commands: readonly Command[] = [
   ...registryCommands,
   ...directoryCommands,
   ...keyCommands,
+  ...readinessCommands,
   ...messageCommands,
 ]

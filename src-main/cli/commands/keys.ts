@@ -1,13 +1,17 @@
 /** Commands about certificates: the key ring, and whether every point of contact can be encrypted to. */
 import { z } from 'zod'
 import { systemClock } from '../../../src-shared/base/clock.ts'
+import { keyStanding } from '../../../src-shared/domain/directory/key-standing.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
+import type { KeyStanding } from '../../../src-shared/domain/directory/readiness-views.ts'
 import { pgpKeySchema } from '../../../src-shared/domain/directory/record.ts'
 import type { RingKey } from '../../../src-shared/domain/directory/verification.ts'
+import { noFilter } from '../../../src-shared/domain/directory/views.ts'
 import { define, noWords } from '../command.ts'
+import { searchAll } from '../directory-pages.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { readInput } from '../files.ts'
-import { type HealthWord, healthOf, needsWork } from '../key-health.ts'
+import { needsWork } from '../key-health.ts'
 import { facts, table } from '../output.ts'
 
 const importKeys = define({
@@ -66,21 +70,14 @@ const health = define({
   says: 'Say of each active point of contact whether one can encrypt to it, and when that ends',
   schema: z.object({ given: noWords }),
   run: async (_, desk) => {
-    const { rows } = await desk.call('directory.search', {
-      text: '',
-      regions: [],
-      types: [],
-      operationalLanguages: [],
-      openNow: false,
-      sortLanguage: 'en',
-    })
+    const { rows } = await searchAll(desk, noFilter)
     const now = systemClock()
     const pointsOfContact = rows
       .filter(({ inEffect, status }) => inEffect && (status === 'active' || status === 'unconfirmed'))
       .map(({ id, state, type, entityName, encryption }) => {
-        return { id, state, type, entityName, health: healthOf(encryption, now), until: encryption.until }
+        return { id, state, type, entityName, health: keyStanding(encryption, now), until: encryption.until }
       })
-    const counts: Partial<Record<HealthWord, number>> = {}
+    const counts: Partial<Record<KeyStanding, number>> = {}
     for (const { health: word } of pointsOfContact) counts[word] = (counts[word] ?? 0) + 1
     const lines = pointsOfContact.map(({ id, state, type, entityName, health: word, until }) => {
       return [state, type, inLanguage(entityName, ['en']).text, word, until ?? '', id]

@@ -19,6 +19,7 @@ import { directoryRepository } from '../../store/directory-repository.ts'
 import { type DeskLayer, layersRepository } from '../../store/layers-repository.ts'
 import { removeLinksOf } from '../../store/link-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
+import { removeLocalWorkOf } from '../../store/private-note-repository.ts'
 import type { OpenVault } from '../session.ts'
 
 /** One unit of work by an officer. All functions here run inside the caller's transaction. */
@@ -135,7 +136,8 @@ export function takeBack(deed: Deed, id: string, path: ChangePath): void {
 }
 
 /**
- * Removes a record that the desk made; where the registry lists the same id, its record counts again.
+ * Removes a record that the desk made; where the registry lists the same id, its record counts again, and else what
+ * the desk kept beside the record goes with it.
  * @throws Failure `entry-not-found`, `entry-not-removable`
  */
 export function removeRecord(deed: Deed, id: string): void {
@@ -149,6 +151,7 @@ export function removeRecord(deed: Deed, id: string): void {
   noteChanges(deed, desk.record, [{ path: '', from: desk.record, to: null, class: 'restriction' }])
   if (layersRepository(db).registry(id) === null) {
     removeLinksOf(db, id)
+    removeLocalWorkOf(db, id)
     supersedeOpen(deed, id)
   }
   refreshRecord(db, id, deed.facts)

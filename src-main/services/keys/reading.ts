@@ -23,6 +23,9 @@ export type Reading = {
   readonly certificates: ReadonlyMap<number, ReadableCertificate>
 }
 
+/** A reading with what the page is shown of it. */
+export type ReadKeys = { readonly reading: Reading; readonly items: KeyReadItem[] }
+
 type Watch = {
   readonly at: Date
   readonly signal: AbortSignal
@@ -35,7 +38,7 @@ export async function readKeys(
   pgp: KeyReader,
   bytes: Uint8Array,
   { at, signal, emit }: Watch,
-): Promise<{ readonly reading: Reading; readonly items: KeyReadItem[] }> {
+): Promise<ReadKeys> {
   const report = (step: string) => (done: number, total: number) =>
     emit({ topic: 'progress', job: 'keys', step, done, total })
   const judged = await judgeKeyRing(pgp, bytes, { at, signal, onProgress: report('judge') })
@@ -52,13 +55,14 @@ export async function readKeys(
 }
 
 async function itemOf(db: DeskDatabase, pgp: KeyReader, judged: JudgedCertificate): Promise<KeyReadItem> {
-  const { index } = judged
+  const { index, place } = judged
   if (!('certificate' in judged)) {
-    return { index, facts: null, secretLeftOut: false, known: 'no', suggestions: [] }
+    return { index, place, facts: null, secretLeftOut: false, known: 'no', suggestions: [] }
   }
   const { facts, secretLeftOut } = judged
   return {
     index,
+    place,
     facts,
     secretLeftOut,
     known: await knownAs(db, pgp, judged),

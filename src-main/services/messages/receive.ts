@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { contentId } from '../../../src-formats/content-id.ts'
 import type { OpenedFile } from '../../../src-formats/message-file/types.ts'
+import type { SessionKey } from '../../../src-formats/openpgp/unseal.ts'
 import type { Instant } from '../../../src-shared/base/clock.ts'
 import { asFailure } from '../../../src-shared/base/failure.ts'
 import type { Language } from '../../../src-shared/base/languages.ts'
@@ -14,8 +15,10 @@ import { compareText } from '../../../src-shared/domain/messages/plain-text.ts'
 import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
 import type { Words } from '../../../src-shared/domain/messages/templates-words.ts'
 import type { Verdict } from '../../../src-shared/domain/messages/views.ts'
+import type { Gnupg } from '../../crypto/gnupg.ts'
 import type { Pgp } from '../../crypto/pgp.ts'
 import type { CertificatesRepository } from '../../store/certificates-repository.ts'
+import { ownCertificates } from '../../store/desk-repository.ts'
 import type { DirectoryRepository } from '../../store/directory-repository.ts'
 import type { MessagesRepository, NewMessage } from '../../store/messages-repository.ts'
 import type { OpenVault } from '../session.ts'
@@ -31,7 +34,8 @@ export type Received = {
 }
 
 export type ReceiveTools = {
-  readonly pgp: Pick<Pgp, 'readMessageFile'>
+  readonly pgp: Pick<Pgp, 'readMessageFile' | 'encryptedMessageIn'>
+  readonly gnupg: Pick<Gnupg, 'sessionKey'>
   readonly directory: Directory
   readonly certificates: CertificatesRepository
   readonly messages: Pick<MessagesRepository, 'incomingWithContent' | 'inThread'>
@@ -69,10 +73,14 @@ export async function receive(bytes: Uint8Array, tools: ReceiveTools): Promise<R
 /** Looks up only the keys that the signatures name; the whole directory only where a subkey signed. */
 async function verified(bytes: Uint8Array, tools: ReceiveTools): Promise<OpenedFile> {
   const { pgp, certificates, vault, at } = tools
+  const decryptionKeys = vault.ownKeys.decryption.flatMap((key) => key.privateKey ?? [])
+  const sessionKey = await sessionKeyOf(bytes, decryptionKeys, tools)
   const read = (candidates: readonly string[]) =>
     pgp.readMessageFile(bytes, {
-      decryptionKeys: vault.ownKeys.decryption.map((key) => key.privateKey),
-      candidates: [vault.ownKeys.signing.publicKey, ...candidates],
+      decryptionKeys,
+      sessionKey,
+      // What we signed ourselves, also with an earlier key, can come back to us.
+      candidates: [vault.ownKeys.signing.publicKey, ...ownCertificates(vault.database), ...candidates],
       at,
     })
   const hasUnknown = (file: OpenedFile) =>
@@ -82,6 +90,18 @@ async function verified(bytes: Uint8Array, tools: ReceiveTools): Promise<OpenedF
   const named = certificates.byKeyId(first.signatures.map((signature) => signature.keyId))
   const second = named.length === 0 ? first : await read(named)
   return hasUnknown(second) ? read(certificates.all()) : second
+}
+
+/** Asked of GnuPG only where it holds a key of the desk and none in the vault opens the file. */
+async function sessionKeyOf(
+  bytes: Uint8Array,
+  decryptionKeys: readonly string[],
+  { pgp, gnupg, vault, at }: ReceiveTools,
+): Promise<SessionKey | undefined> {
+  if (vault.ownKeys.decryption.every((key) => key.privateKey !== null)) return undefined
+  const own = [vault.ownKeys.signing.publicKey, ...ownCertificates(vault.database)]
+  const message = await pgp.encryptedMessageIn(bytes, { decryptionKeys, candidates: [], at }, own)
+  return message === null ? undefined : ((await gnupg.sessionKey(message)) ?? undefined)
 }
 
 /** A record that cannot be read, or is of a later version, is no record: the signed text is shown instead. */
@@ -115,7 +135,10 @@ function verdictOn(
         ? null
         : { pocId: named.id, fingerprints: named.pgpKeys.map((key) => key.fingerprint) },
     ourFingerprints: vault.ownKeys.decryption.map((key) => key.fingerprint),
-    ourPocIds: directory.byFingerprint(vault.ownKeys.signing.fingerprint).map((own) => own.id),
+    // After a new key the directory may still name an earlier one.
+    ourPocIds: vault.ownKeys.decryption
+      .flatMap((key) => directory.byFingerprint(key.fingerprint))
+      .map((own) => own.id),
     ourEmails: [vault.profile.email],
     protectedFrom: opened.protectedFrom?.email ?? null,
     textMatches:

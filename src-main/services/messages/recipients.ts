@@ -155,12 +155,23 @@ export function protectionFor(
     template.leastProtection,
   )
   if (protection === 'signed') return { protection, certificates: [] }
-  const without = recipients.find((recipient) => recipient.key === null)
-  if (without !== undefined) {
-    throw new Failure(failureOfState[without.encryption.state], { state: without.pointOfContact.state })
+  return { protection: 'encrypted', certificates: recipients.map(certificateOf) }
+}
+
+/**
+ * The certificate for a file that is encrypted to a recipient, and that need not go by mail.
+ * @throws Failure `entry-in-review`, `entry-withdrawn`, `key-expired`, `key-revoked`, `key-missing`,
+ * `key-cannot-encrypt` with the State's code
+ */
+export function certificateForFile(recipient: Recipient): string {
+  const { blocked, pointOfContact } = recipient
+  if (blocked !== null && blocked !== 'no-address') {
+    throw new Failure(failureOfBlock[blocked], { state: pointOfContact.state })
   }
-  return {
-    protection: 'encrypted',
-    certificates: recipients.flatMap((recipient) => recipient.key?.certificate ?? []),
-  }
+  return certificateOf(recipient)
+}
+
+function certificateOf({ key, encryption, pointOfContact }: Recipient): string {
+  if (key !== null) return key.certificate
+  throw new Failure(failureOfState[encryption.state], { state: pointOfContact.state })
 }

@@ -1,7 +1,7 @@
 /** Sealing a record: one readable text, both export forms, one row, one transaction. */
 import { randomUUID } from 'node:crypto'
 import { contentId } from '../../../src-formats/content-id.ts'
-import type { SealRequest } from '../../../src-formats/message-file/types.ts'
+import type { UnsignedRequest } from '../../../src-formats/message-file/types.ts'
 import type { Language } from '../../../src-shared/base/languages.ts'
 import { encodeRecord } from '../../../src-shared/domain/messages/content.ts'
 import { textOf } from '../../../src-shared/domain/messages/plain-text.ts'
@@ -9,9 +9,9 @@ import type { MessageRecord } from '../../../src-shared/domain/messages/record.t
 import { outerSubject, protectedSubject } from '../../../src-shared/domain/messages/subject.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { Words } from '../../../src-shared/domain/messages/templates-words.ts'
-import type { Pgp } from '../../crypto/pgp.ts'
 import type { NewMessage, SealedFile } from '../../store/messages-repository.ts'
 import type { OpenVault } from '../session.ts'
+import { type SigningTools, writeForms } from '../signing.ts'
 
 export type Sealed = { readonly message: NewMessage; readonly files: readonly SealedFile[] }
 
@@ -31,10 +31,10 @@ export type SealOrder = {
 
 /**
  * Signs and, unless the template may go in clear, encrypts a record into both export forms.
- * @throws Failure as `Pgp.writeEml` does, for a key that stopped being usable in between
+ * @throws Failure as `writeForms` does, also for a key that stopped being usable in between
  */
 export async function sealRecord(
-  pgp: Pick<Pgp, 'writeEml' | 'writeAsc'>,
+  tools: SigningTools,
   words: (language: Language) => Words,
   order: SealOrder,
 ): Promise<Sealed> {
@@ -42,7 +42,7 @@ export async function sealRecord(
   const bytes = new TextEncoder().encode(encodeRecord(record))
   const readable = textOf(record, template, words)
   const { signing } = vault.ownKeys
-  const request: SealRequest = {
+  const request: UnsignedRequest = {
     record: bytes,
     readable,
     protectedSubject: protectedSubject(record, words(record.renderedIn[0] ?? 'en')),
@@ -51,14 +51,12 @@ export async function sealRecord(
     to: record.to.map((addressee) => ({ name: addressee.entity, email: addressee.email })),
     date: order.at,
     messageId: `<${randomUUID()}@poc-desk.invalid>`,
-    signingKey: await signing.privateKey(),
     recipients: order.protection === 'encrypted' ? [...order.certificates, signing.publicKey] : [],
     protection: order.protection,
     ownCertificate: template.id === 'T14' ? signing.publicKey : null,
     attachments: [],
   }
-  const eml = await pgp.writeEml(request)
-  const asc = await pgp.writeAsc(request)
+  const { eml, asc } = await writeForms(tools, signing, request)
   // Nothing in the file's name tells what it is about; the outer subject is made to leak nothing.
   const name = outerSubject(record)
     .toLowerCase()

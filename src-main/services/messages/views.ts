@@ -1,4 +1,5 @@
 /** What the page is shown of messages and threads, read from the rows. */
+import { autocryptSuggestion, mailHeadBytes } from '../../../src-formats/autocrypt.ts'
 import type { MessageSummary, MessageView, ThreadSummary } from '../../../src-shared/domain/messages/views.ts'
 import type { MessageRow, MessagesRepository } from '../../store/messages-repository.ts'
 import { answerTo, isProved, recordOf } from './rows.ts'
@@ -32,8 +33,14 @@ export function viewOf(row: MessageRow, repository: MessagesRepository): Message
     acknowledgedBy: repository.acknowledgements(row.id).map((entry) => entry.by_message),
     exportedForms: repository.exportedForms(row.id),
     sentAt: row.sent_at,
+    autocrypt: suggestedAddress(row.id, repository),
     attachments: repository.attachments(row.id),
   }
+}
+
+function suggestedAddress(id: string, repository: MessagesRepository): string | null {
+  const head = repository.originalHead(id, mailHeadBytes)
+  return head === undefined ? null : (autocryptSuggestion(head)?.address ?? null)
 }
 
 /** Whether a message that came in asks for an acknowledgement which this desk has not made. */

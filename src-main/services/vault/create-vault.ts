@@ -9,7 +9,7 @@ import { calibrateCosts, checkNewPassphrase } from '../../crypto/passphrase.ts'
 import { Secret } from '../../crypto/secret.ts'
 import { makeHeader, type NewVault } from '../../crypto/vault-header.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
-import { type OwnKey, writeNewDesk } from '../../store/desk-repository.ts'
+import { type NewOwnKey, writeNewDesk } from '../../store/desk-repository.ts'
 import { migrate } from '../../store/migrate.ts'
 import { migrations } from '../../store/migrations/all.ts'
 import { insertOfficer, type OfficerRow } from '../../store/officer-repository.ts'
@@ -19,7 +19,7 @@ import { transaction } from '../../store/unit-of-work.ts'
 import { databasePath, headerPath, makeVaultFolder, readVaultFolder } from '../../store/vault-folder.ts'
 import type { VaultDependencies } from './dependencies.ts'
 import { writeRevision } from './header-change.ts'
-import { sealSigning } from './own-keys.ts'
+import { keyLifetimeDays, makeOwnKey } from './make-own-key.ts'
 import { newOfficerKeys } from './slot-secrets.ts'
 
 export type NewVaultInput = {
@@ -31,8 +31,6 @@ export type NewVaultInput = {
 }
 
 export const createSteps = ['measure', 'derive', 'key', 'database', 'write', 'done'] as const
-
-const keyLifetimeDays = 730
 
 /**
  * Makes the folder of a vault. The answer's secrets are the caller's to wipe.
@@ -81,7 +79,7 @@ export async function createVaultFolder(
   return vault
 }
 
-type FirstRows = { readonly at: Date; readonly key: OwnKey; readonly officer: OfficerRow }
+type FirstRows = { readonly at: Date; readonly key: NewOwnKey; readonly officer: OfficerRow }
 
 /** The first officer is an administrator: somebody has to be able to do everything. */
 async function firstRows(
@@ -92,28 +90,19 @@ async function firstRows(
   const at = clock()
   const releaseKey = new Secret(randomBytes(32))
   try {
-    const key = await pgp.generateDeskKey({
-      name: userName(input),
-      email: input.profile.email,
+    const key = await makeOwnKey(pgp, releaseKey, {
+      vaultId,
+      kind: input.kind,
+      profile: input.profile,
       created: at,
       lifetimeDays: keyLifetimeDays,
     })
-    const signing = new Secret(Buffer.from(key.privateKey, 'utf8'))
-    const sealed = await sealSigning(releaseKey, vaultId, key.fingerprint, signing)
-    signing.purge()
     const officerKeys = await newOfficerKeys({ vaultId, slot: slotId }, slotKeys.publicKey, releaseKey)
     const { alias, language } = input
     const created = toInstant(at)
     return {
       at,
-      key: {
-        fingerprint: key.fingerprint,
-        decryptionKey: key.decryptionKey,
-        sealedSigningKey: sealed,
-        publicKey: key.publicKey,
-        revocation: key.revocationCertificate,
-        created,
-      },
+      key,
       officer: {
         ...officerKeys,
         id: randomUUID(),
@@ -127,10 +116,4 @@ async function firstRows(
   } finally {
     releaseKey.purge()
   }
-}
-
-/** The desk's key is named after the office; that of a demonstration says so wherever it may turn up. */
-function userName({ kind, profile }: NewVaultInput): string {
-  const named = kind === 'demonstration' && !profile.entity.includes('(demonstration)')
-  return named ? `${profile.entity} (demonstration)` : profile.entity
 }

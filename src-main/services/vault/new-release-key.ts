@@ -11,7 +11,7 @@ import { deskIn, openSigning, sealSigning } from './own-keys.ts'
 import { publicKeyOf, sealReleaseKey } from './slot-secrets.ts'
 
 export type NewReleaseKey = {
-  /** Writes the signing key under the new release key, and that sealed to everybody who keeps it. */
+  /** Writes the signing keys under the new release key, and that sealed to everybody who keeps it. */
   readonly write: (db: DeskDatabase) => void
   /** Once written: this session goes on with the new key. */
   readonly adopt: () => void
@@ -30,10 +30,7 @@ export async function newReleaseKey(
   if (releaseKey === undefined) throw new Failure('release-not-permitted')
   const { database, vaultId } = held.vault
   const next = new Secret(randomBytes(32))
-  const { currentKey } = deskIn(database)
-  const signing = await openSigning(releaseKey, vaultId, currentKey)
-  const signingKey = await sealSigning(next, vaultId, currentKey.fingerprint, signing)
-  signing.purge()
+  const signingKeys = await signingKeysUnder(next, held, releaseKey)
   const sealed: { readonly slot: string; readonly key: string }[] = []
   for (const row of [...readOfficers(database), ...readWays(database)]) {
     if (row.releaseKey === null || !keep(row.slot)) continue
@@ -44,7 +41,7 @@ export async function newReleaseKey(
   }
   return {
     write: (db) => {
-      writeSigningKey(db, currentKey.fingerprint, signingKey)
+      for (const { fingerprint, key } of signingKeys) writeSigningKey(db, fingerprint, key)
       for (const { slot, key } of sealed) writeReleaseKey(db, slot, key)
     },
     adopt: () => {
@@ -53,4 +50,26 @@ export async function newReleaseKey(
       held.release.replace(next)
     },
   }
+}
+
+/** Every whole key of the desk, also earlier ones, which can still be revoked for a reason; one GnuPG holds has none. */
+async function signingKeysUnder(
+  next: Secret,
+  { vault }: Held,
+  releaseKey: Secret,
+): Promise<readonly { readonly fingerprint: string; readonly key: string }[]> {
+  const { database, vaultId } = vault
+  const { currentKey, retiredKeys } = deskIn(database)
+  const earlier = retiredKeys.filter(({ sealedSigningKey }) => sealedSigningKey !== null)
+  const sealed: { readonly fingerprint: string; readonly key: string }[] = []
+  for (const key of currentKey.home === 'vault' ? [currentKey, ...earlier] : earlier) {
+    const { fingerprint } = key
+    const signing = await openSigning(releaseKey, vaultId, key)
+    try {
+      sealed.push({ fingerprint, key: await sealSigning(next, vaultId, fingerprint, signing) })
+    } finally {
+      signing.purge()
+    }
+  }
+  return sealed
 }

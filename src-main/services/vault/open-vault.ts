@@ -161,7 +161,7 @@ async function beginSession(beginning: Beginning, deps: VaultDependencies): Prom
     officer,
     database,
     dataKey: dataKey.copy(),
-    ownKeys: ownKeysOf(desk, {
+    ownKeys: ownKeysOf({
       database: () => held.vault.database,
       vaultId,
       officer,

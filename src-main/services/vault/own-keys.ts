@@ -25,38 +25,64 @@ export function deskIn(database: DeskDatabase): Desk {
   return desk
 }
 
-export function ownKeysOf({ currentKey, retiredKeys }: Desk, context: Context): OwnKeys {
-  const { publicKey, fingerprint } = currentKey
+/**
+ * The keys as the database has them at each reading, so that a new one counts at once. Whoever reads more than once
+ * for one piece of work keeps what was read: its private key is of the same key or none.
+ */
+export function ownKeysOf(context: Context): OwnKeys {
   return {
-    signing: { publicKey, fingerprint, privateKey: () => openSigningKey(context) },
-    decryption: [currentKey, ...retiredKeys].map((key) => ({
-      privateKey: key.decryptionKey,
-      fingerprint: key.fingerprint,
-    })),
+    get signing() {
+      const { publicKey, fingerprint } = deskIn(context.database()).currentKey
+      return { publicKey, fingerprint, privateKey: () => openSigningKey(context, fingerprint) }
+    },
+    get decryption() {
+      const { currentKey, retiredKeys } = deskIn(context.database())
+      return [currentKey, ...retiredKeys].map(({ home, decryptionKey, fingerprint }) => ({
+        privateKey: home === 'vault' ? decryptionKey : null,
+        fingerprint,
+      }))
+    },
   }
 }
 
-async function openSigningKey({ database, vaultId, officer, release, clock }: Context): Promise<string> {
+async function openSigningKey(context: Context, fingerprint: string): Promise<string | null> {
+  const releaseKey = usableReleaseKey(context)
+  const { currentKey } = deskIn(context.database())
+  // Another key became the current one since the work began: it must not sign what names this one.
+  if (currentKey.fingerprint !== fingerprint) throw new Failure('own-key-unusable')
+  if (currentKey.home === 'gnupg') return null
+  const key = await openSigning(releaseKey, context.vaultId, currentKey)
+  try {
+    return textOf(key)
+  } finally {
+    key.purge()
+  }
+}
+
+/**
+ * The release key of the officer at the desk, which stays the window's to wipe.
+ * @throws Failure `release-not-permitted`, `release-authorisation-needed`
+ */
+export function usableReleaseKey({ database, officer, release, clock }: Omit<Context, 'vaultId'>): Secret {
   const row = officer === null ? undefined : findOfficer(database(), officer.id)
   if (row === undefined || !mayActAs(row.role, 'releaser')) throw new Failure('release-not-permitted')
   const releaseKey = release.key(clock())
   if (releaseKey === undefined) {
     throw new Failure('release-authorisation-needed', { minutes: releaseMinutes })
   }
-  const { currentKey } = deskIn(database())
-  const key = await openSigning(releaseKey, vaultId, currentKey)
-  try {
-    return key.use((bytes) => Buffer.from(bytes).toString('utf8'))
-  } finally {
-    key.purge()
-  }
+  return releaseKey
+}
+
+/** The armored text of an opened key. */
+export function textOf(key: Secret): string {
+  return key.use((bytes) => Buffer.from(bytes).toString('utf8'))
 }
 
 /** The whole armored key as bytes. @throws Failure `own-key-unusable` where it does not open */
 export async function openSigning(
   releaseKey: Secret,
   vaultId: string,
-  { fingerprint, sealedSigningKey }: OwnKey,
+  { fingerprint, sealedSigningKey }: Pick<OwnKey, 'fingerprint' | 'sealedSigningKey'>,
 ): Promise<Secret> {
   const context = { vaultId, purpose: 'signing-key', subject: fingerprint } as const
   const key = sealedSigningKey === null ? undefined : await openUnder(releaseKey, sealedSigningKey, context)

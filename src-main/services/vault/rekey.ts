@@ -31,7 +31,6 @@ import {
   writeRevision,
 } from './header-change.ts'
 import { endHeld, type Held } from './held.ts'
-import { deskIn, ownKeysOf } from './own-keys.ts'
 import { publicKeyOf } from './slot-secrets.ts'
 
 export const rekeySteps = ['seal', 'copy', 'exchange', 'done'] as const
@@ -147,10 +146,10 @@ function goOn(held: Held, key: Secret, deps: VaultDependencies, resume: (vault: 
   }
 }
 
-function reopen(held: Held, key: Secret, { environment, clock }: VaultDependencies): void {
+function reopen(held: Held, key: Secret, { environment }: VaultDependencies): void {
   const { folder, sqliteBinding, marks } = environment
   const old = held.vault
-  const { officer, vaultId } = old
+  const { vaultId } = old
   held.file = openDeskDatabase({
     folder,
     key,
@@ -161,9 +160,8 @@ function reopen(held: Held, key: Secret, { environment, clock }: VaultDependenci
     accept: false,
   })
   const { database } = held.file
-  const context = { database: () => held.vault.database, vaultId, officer, release: held.release, clock }
-  const ownKeys = ownKeysOf(deskIn(database), context)
-  held.vault = { ...old, database, dataKey: key.copy(), ownKeys }
+  // Its keys are read from whatever database the session has.
+  held.vault = { ...old, database, dataKey: key.copy() }
   old.dataKey.purge()
   // Left to the next opening where the disk does not let go of it.
   try {

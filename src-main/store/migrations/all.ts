@@ -5,6 +5,7 @@ import { messagesMigration } from './0002-messages.ts'
 import { registryMigration } from './0003-registry.ts'
 import { officersMigration } from './0004-officers.ts'
 import { layersMigration } from './0005-layers.ts'
+import { localWorkMigration } from './0006-local-work.ts'
 
 export const migrations: readonly Migration[] = [
   coreMigration,
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   registryMigration,
   officersMigration,
   layersMigration,
+  localWorkMigration,
 ]

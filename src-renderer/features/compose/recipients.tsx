@@ -1,23 +1,15 @@
 /** The recipients of a draft, and for each the answer to "can I write to this office securely, now?". */
-import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '../../../src-shared/base/failure.ts'
-import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { Preflight } from '../../../src-shared/domain/messages/views.ts'
-import { stateName } from '../../../src-shared/domain/states.ts'
-import { useDeskQuery } from '../../api/queries.ts'
-import { useLanguage } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { AddBox } from '../../ui/add-box.tsx'
+import { AddRecipient } from './add-recipient.tsx'
 import { encryptionStateOf } from './encryption-words.ts'
 import { PreflightRow } from './preflight-row.tsx'
 import { anchorId } from './problems.ts'
 import styles from './recipients.module.css'
-
-/** Rows offered while searching; the rest is found by typing more. */
-const mostOffered = 40
 
 export type RecipientsProps = {
   readonly to: readonly string[]
@@ -62,42 +54,5 @@ export function Recipients(props: RecipientsProps) {
         )}
       </div>
     </section>
-  )
-}
-
-type AddRecipientProps = Pick<RecipientsProps, 'to' | 'onAdd' | 'error'>
-
-function AddRecipient({ to, onAdd, error }: AddRecipientProps) {
-  const { t } = useTranslation('compose')
-  const { t: common } = useTranslation('common')
-  const language = useLanguage()
-  const [typed, setTyped] = useState('')
-  const text = useDeferredValue(typed)
-  const found = useDeskQuery(
-    'directory.search',
-    { text, regions: [], types: [], operationalLanguages: [], openNow: false, sortLanguage: language },
-    { keepPrevious: true },
-  )
-  const options = (found.data?.rows ?? [])
-    .filter((row) => !to.includes(row.id))
-    .slice(0, mostOffered)
-    .map((row) => ({
-      id: row.id,
-      label: `${stateName(row.state, language)} · ${common(`poc-type.label--${row.type}`)}`,
-      detail: inLanguage(row.entityName, [language]).text,
-    }))
-  return (
-    <div className={styles.add}>
-      <AddBox
-        label={t('to.label--add')}
-        hideLabel
-        placeholder={`${t('to.label--add')}: ${t('to.hint--add')}`}
-        options={options}
-        onAdd={onAdd}
-        onSearch={setTyped}
-        empty={t('to.prose--add-empty')}
-        error={error}
-      />
-    </div>
   )
 }

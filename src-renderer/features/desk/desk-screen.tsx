@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
 import { type DeskSection, deskSections, useNavigate } from '../../navigation.ts'
-import { OwnKeyPanel } from '../../parts/own-key-panel.tsx'
-import { Page, Section } from '../../parts/page.tsx'
+import { Page } from '../../parts/page.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { OwnKeySection } from '../own-key/own-key-section.tsx'
 import { ProfilePanel } from './profile-panel.tsx'
 import { SettingsPanel } from './settings-panel.tsx'
 
@@ -21,11 +21,7 @@ export function DeskScreen({ vault, section, about }: DeskScreenProps) {
   const navigate = useNavigate()
   const contents: Readonly<Record<DeskSection, ReactNode>> = {
     profile: <ProfilePanel vault={vault} />,
-    key: (
-      <Section>
-        <OwnKeyPanel />
-      </Section>
-    ),
+    key: <OwnKeySection vault={vault} />,
     settings: <SettingsPanel />,
     about,
   }

@@ -6,10 +6,11 @@ import { useFormats } from '../../i18n/language.tsx'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { type Fact, FactList } from '../../parts/page.tsx'
 import { postalLines } from '../../parts/postal-lines.ts'
+import { BounceButton } from './confirmation/bounce-button.tsx'
 import { DetailSection } from './detail-section.tsx'
 import styles from './entry-detail.module.css'
-import { DeskMark } from './history/desk-mark.tsx'
 import { mailsInOrder, phonesInOrder } from './reach-order.ts'
+import { ValueMark } from './value-mark.tsx'
 
 /** What is not recorded is said where an officer would look for it; without an address the telephone comes first. */
 export function ChannelsSection({ pointOfContact }: { readonly pointOfContact: PointOfContact }) {
@@ -35,9 +36,10 @@ function useMailFacts(pointOfContact: PointOfContact): readonly Fact[] {
     id: `mail ${usage} ${address}`,
     term: t(`channel.label--mail-${usage}`),
     value: (
-      <DeskMark path={`emails/${address.toLowerCase()}`}>
+      <ValueMark path={`emails/${address.toLowerCase()}`}>
         <Copied text={address} what={t('entry.label--address')} />
-      </DeskMark>
+        <BounceButton pocId={pointOfContact.id} address={address} />
+      </ValueMark>
     ),
   }))
 }
@@ -52,14 +54,14 @@ function usePhoneFacts(pointOfContact: PointOfContact): readonly Fact[] {
     id: `phone ${usage} ${number}`,
     term: t(`channel.label--phone-${usage}`),
     value: (
-      <DeskMark path={`phones/${number}`}>
+      <ValueMark path={`phones/${number}`}>
         <Copied text={number} what={t('entry.label--number')} />
         {timeZone !== undefined && (
           <bdi dir="ltr" className={styles.quiet}>
             {timeZone.replaceAll('_', ' ')}
           </bdi>
         )}
-      </DeskMark>
+      </ValueMark>
     ),
   }))
 }
@@ -71,16 +73,16 @@ function useOtherFacts(pointOfContact: PointOfContact): readonly Fact[] {
     id: `other ${channel.type} ${channel.handle}`,
     term: t(`channel.label--other-${channel.type}`),
     value: (
-      <DeskMark path={`otherChannels/${channel.type}:${channel.handle}`}>
+      <ValueMark path={`otherChannels/${channel.type}:${channel.handle}`}>
         <OtherChannel channel={channel} />
-      </DeskMark>
+      </ValueMark>
     ),
   }))
   if (post.length === 0) return channels
   const lines = (
-    <DeskMark path="postalAddress">
+    <ValueMark path="postalAddress">
       <Post lines={post} />
-    </DeskMark>
+    </ValueMark>
   )
   return [...channels, { id: 'post', term: t('channel.label--post'), value: lines }]
 }

@@ -1,24 +1,45 @@
 /** One point of contact in the list: State, office, kind, local time, and whether it can be encrypted to today. */
-import { useMemo } from 'react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type LocalTime, zoneClock } from '../../../src-shared/domain/directory/local-time.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
-import { officeState } from '../../../src-shared/domain/directory/office-hours.ts'
+import { isOpenAt } from '../../../src-shared/domain/directory/office-hours.ts'
 import type { DirectoryRow } from '../../../src-shared/domain/directory/views.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
 import { KeyStateBadge } from '../../parts/key-state-badge.tsx'
 import { Badge } from '../../ui/badge.tsx'
+import { classes } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './directory.module.css'
 import { encryptionNow } from './encryption-now.ts'
 import { OfficeStateLabel } from './office-state-label.tsx'
 
-export function DirectoryRowView({ row }: { readonly row: DirectoryRow }) {
+/** Rows that say more are for the record's page. */
+const mostTags = 2
+
+/** Not drawn again while the list around it scrolls. */
+export const DirectoryRowView = memo(RowView)
+
+export type DirectoryRowProps = {
+  readonly row: DirectoryRow
+  /**
+   * The wall clock of the office, which many rows share and is costly to read; read here where it is left out.
+   * Undefined for an unknown zone.
+   */
+  readonly localTime?: LocalTime | undefined
+}
+
+function RowView({ row, ...given }: DirectoryRowProps) {
   const { t } = useTranslation('common')
   const language = useLanguage()
   const now = useNow()
-  const office = useMemo(() => officeState(row.availability, now), [row.availability, now])
+  const localTime = 'localTime' in given ? given.localTime : zoneClock(row.availability.timeZone)?.(now)
+  const office = {
+    open: localTime === undefined ? row.availability.aroundTheClock : isOpenAt(row.availability, localTime),
+    localTime: localTime?.text ?? '',
+  }
   const name = inLanguage(row.entityName, [language])
   const { state, until } = encryptionNow(row.encryption, now)
   return (
@@ -28,8 +49,11 @@ export function DirectoryRowView({ row }: { readonly row: DirectoryRow }) {
         <RowMarks row={row} />
         <span className={styles.rowType}>{t(`poc-type.label--${row.type}`)}</span>
       </div>
-      <div className={styles.rowOffice} lang={name.tag} dir="auto">
-        {name.text}
+      <div className={styles.rowMiddle}>
+        <div className={styles.rowOffice} lang={name.tag} dir="auto">
+          {name.text}
+        </div>
+        <RowTags tags={row.tags} />
       </div>
       <div className={styles.rowFacts}>
         <OfficeStateLabel office={office} availability={row.availability} />
@@ -37,6 +61,37 @@ export function DirectoryRowView({ row }: { readonly row: DirectoryRow }) {
         {row.email === null ? <NoAddress /> : <KeyStateBadge state={state} until={until} isQuiet />}
       </div>
     </div>
+  )
+}
+
+/** Stands where a row has not been read yet. */
+export function UnreadRow() {
+  const { t } = useTranslation('find')
+  return (
+    <div className={classes(styles.row, styles.unread)}>
+      <span className={styles.unreadWords}>{t('list.status--reading')}</span>
+    </div>
+  )
+}
+
+function RowTags({ tags }: Pick<DirectoryRow, 'tags'>) {
+  const { t } = useTranslation('find')
+  const formats = useFormats()
+  if (tags.length === 0) return null
+  const more = tags.length - mostTags
+  return (
+    <span className={styles.rowTags}>
+      {tags.slice(0, mostTags).map((tag) => (
+        <bdi key={tag} className={styles.rowTag}>
+          {tag}
+        </bdi>
+      ))}
+      {more > 0 && (
+        <span className={styles.rowTag} title={formats.list(tags.slice(mostTags))}>
+          {t('list.label--more-tags', { number: formats.number(more) })}
+        </span>
+      )}
+    </span>
   )
 }
 

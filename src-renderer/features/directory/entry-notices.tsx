@@ -1,4 +1,4 @@
-/** What an officer must know before relying on a record: not in effect yet, changes that wait, no longer valid. */
+/** What an officer must know before relying on a record: not in effect, changes that wait, not valid, mail that came back. */
 import { useTranslation } from 'react-i18next'
 import { isAddressable } from '../../../src-shared/domain/directory/addressee.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
@@ -7,6 +7,7 @@ import { useNavigate } from '../../navigation.ts'
 import { useNow } from '../../now.tsx'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
+import { BounceNotices } from './confirmation/bounce-notices.tsx'
 
 export function EntryNotices({ entry }: { readonly entry: DirectoryEntry }) {
   return (
@@ -14,6 +15,7 @@ export function EntryNotices({ entry }: { readonly entry: DirectoryEntry }) {
       <ReviewNotice entry={entry} />
       <UsedOnceNotice entry={entry} />
       <StatusNotice pointOfContact={entry.pointOfContact} />
+      <BounceNotices pointOfContact={entry.pointOfContact} />
     </>
   )
 }

@@ -12,7 +12,9 @@ export function holidaysToday(
   holidays: DirectoryEntry['holidays'],
   now: Date,
 ): readonly string[] {
-  const clock = availability.aroundTheClock ? undefined : zoneClock(availability.timeZone)
+  // Most have none to look for, and reading a clock is costly in a list.
+  if (holidays.length === 0 || availability.aroundTheClock) return []
+  const clock = zoneClock(availability.timeZone)
   if (clock === undefined) return []
   const today = dateText(clock(now))
   return holidays.filter(({ date }) => date === today).map(({ name }) => name)

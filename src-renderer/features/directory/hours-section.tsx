@@ -10,9 +10,9 @@ import { useNow } from '../../now.tsx'
 import { Table } from '../../ui/table.tsx'
 import { DetailSection } from './detail-section.tsx'
 import styles from './entry-detail.module.css'
-import { DeskMark } from './history/desk-mark.tsx'
 import { hasHours, holidayDates, holidaysToday } from './holiday-today.ts'
 import { hoursInZone } from './hours-in-zone.ts'
+import { ValueMark } from './value-mark.tsx'
 
 export type HoursSectionProps = {
   readonly availability: Availability
@@ -28,7 +28,7 @@ export function HoursSection({ availability, holidays }: HoursSectionProps) {
   const isKnown = hasHours(availability)
   return (
     <DetailSection title={t('hours.heading--hours')} part="hours">
-      <DeskMark path="availability">
+      <ValueMark path="availability">
         {isKnown ? (
           <PresentState
             availability={availability}
@@ -39,7 +39,7 @@ export function HoursSection({ availability, holidays }: HoursSectionProps) {
         ) : (
           <span className={styles.quiet}>{t('hours.prose--none')}</span>
         )}
-      </DeskMark>
+      </ValueMark>
       {isKnown && !availability.aroundTheClock && (
         <HoursTable availability={availability} office={office} ownZone={ownZone} />
       )}

@@ -15,7 +15,7 @@ import { VerificationBadge } from '../keys/verification-badge.tsx'
 import { VerifyKeyButton } from '../keys/verify-key.tsx'
 import { DetailSection } from './detail-section.tsx'
 import styles from './entry-detail.module.css'
-import { DeskMark } from './history/desk-mark.tsx'
+import { ValueMark } from './value-mark.tsx'
 
 export function KeysSection({ entry }: { readonly entry: DirectoryEntry }) {
   const { t } = useTranslation('directory')
@@ -52,12 +52,12 @@ function KeyCard({ entry, facts, state, recorded }: KeyCardProps) {
   const until = usableUntil(facts)
   return (
     <div className={styles.key}>
-      <DeskMark path={`pgpKeys/${facts.fingerprint}`}>
+      <ValueMark path={`pgpKeys/${facts.fingerprint}`}>
         <span className={styles.keyHead}>
           <CodeGroups value={facts.fingerprint} />
           <CopyButton text={facts.fingerprint} what={t('key.label--fingerprint')} />
         </span>
-      </DeskMark>
+      </ValueMark>
       <div className={styles.marks}>
         <KeyStateBadge state={encryptionStateAt(facts, now)} until={until} />
         <VerificationBadge state={state} />

@@ -5,7 +5,7 @@ import { useFormats } from '../../i18n/language.tsx'
 import { type Fact, FactList } from '../../parts/page.tsx'
 import { DetailSection } from './detail-section.tsx'
 import styles from './entry-detail.module.css'
-import { DeskMark } from './history/desk-mark.tsx'
+import { ValueMark } from './value-mark.tsx'
 import { Versions } from './versions.tsx'
 
 /** A table of facts: longer than other functions, and read from top to bottom as it is shown. */
@@ -15,9 +15,9 @@ export function OfficeSection({ pointOfContact }: { readonly pointOfContact: Poi
   const { person, parentAuthority, mandate, positionTitle, operationalLanguages } = pointOfContact
   const original = operationalLanguages[0]
   const versions = (path: string, of: Multilingual) => (
-    <DeskMark path={path}>
+    <ValueMark path={path}>
       <Versions of={of} original={original} />
-    </DeskMark>
+    </ValueMark>
   )
   const missing = <span className={styles.quiet}>{t('record.label--never')}</span>
   const facts: Fact[] = [
@@ -38,9 +38,9 @@ export function OfficeSection({ pointOfContact }: { readonly pointOfContact: Poi
             id: 'person',
             term: t('office.label--person'),
             value: (
-              <DeskMark path="person">
+              <ValueMark path="person">
                 <bdi>{person.name}</bdi>
-              </DeskMark>
+              </ValueMark>
             ),
           },
         ]),
@@ -55,7 +55,7 @@ export function OfficeSection({ pointOfContact }: { readonly pointOfContact: Poi
     {
       id: 'holder',
       term: t('office.label--holder'),
-      value: <DeskMark path="holder">{t(`office.label--holder-${pointOfContact.holder}`)}</DeskMark>,
+      value: <ValueMark path="holder">{t(`office.label--holder-${pointOfContact.holder}`)}</ValueMark>,
     },
     {
       id: 'languages',
@@ -64,9 +64,9 @@ export function OfficeSection({ pointOfContact }: { readonly pointOfContact: Poi
         operationalLanguages.length === 0 ? (
           missing
         ) : (
-          <DeskMark path="operationalLanguages">
+          <ValueMark path="operationalLanguages">
             {formats.list(operationalLanguages.map(formats.languageName))}
-          </DeskMark>
+          </ValueMark>
         ),
     },
   ]

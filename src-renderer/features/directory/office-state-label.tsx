@@ -10,7 +10,7 @@ import styles from './directory.module.css'
 import { hasHours, holidaysToday } from './holiday-today.ts'
 
 export type OfficeStateLabelProps = {
-  readonly office: OfficeState
+  readonly office: Pick<OfficeState, 'open' | 'localTime'>
   readonly availability: Availability
   /** Of the office's calendar; lists do not have them. */
   readonly holidays?: DirectoryEntry['holidays']

@@ -7,7 +7,7 @@ import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { type Fact, FactList } from '../../parts/page.tsx'
 import { DetailSection } from './detail-section.tsx'
-import { DeskMark } from './history/desk-mark.tsx'
+import { ValueMark } from './value-mark.tsx'
 
 /** A table of facts: longer than other functions, and read from top to bottom as it is shown. */
 export function RecordSection({ entry }: { readonly entry: DirectoryEntry }) {
@@ -30,7 +30,7 @@ export function RecordSection({ entry }: { readonly entry: DirectoryEntry }) {
     {
       id: 'status',
       term: t('record.label--status'),
-      value: <DeskMark path="status">{t(`record.label--status-${record.status}`)}</DeskMark>,
+      value: <ValueMark path="status">{t(`record.label--status-${record.status}`)}</ValueMark>,
     },
     {
       id: 'valid',
@@ -108,10 +108,10 @@ export function RecordSection({ entry }: { readonly entry: DirectoryEntry }) {
       id: 'handling',
       term: t('record.label--handling'),
       value: (
-        <DeskMark path="handling">
+        <ValueMark path="handling">
           <bdi dir="ltr">{record.handling.tlp}</bdi>
           {record.handling.national !== undefined && <bdi> {record.handling.national}</bdi>}
-        </DeskMark>
+        </ValueMark>
       ),
     },
     {

@@ -1,4 +1,4 @@
-/** The places that belong to the directory, above whichever of them is open: points of contact, review, key ring. */
+/** The places that belong to the directory, above whichever of them is open: points of contact, readiness, review and so on. */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeskQuery } from '../../api/queries.ts'
@@ -11,8 +11,10 @@ import styles from './directory-area.module.css'
 
 const places = [
   { id: 'directory', screens: ['directory', 'record'] },
+  { id: 'readiness', screens: ['readiness'] },
   { id: 'review', screens: ['review', 'imports'] },
   { id: 'keys', screens: ['keys'] },
+  { id: 'groups', screens: ['groups'] },
 ] as const satisfies readonly { id: Route['screen']; screens: readonly Route['screen'][] }[]
 
 /** The screens that stand in the directory, as the rail and this row of places see them. */

@@ -6,6 +6,7 @@ import { type Route, useNavigate, useRoute } from '../../navigation.ts'
 import { classes } from '../../ui/class-names.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { directoryScreens } from './directory-area.tsx'
+import { FindButton } from './find-button.tsx'
 import styles from './navigation-rail.module.css'
 
 const places = [
@@ -22,6 +23,7 @@ export function NavigationRail() {
   const navigate = useNavigate()
   return (
     <nav className={styles.rail} aria-label={t('frame.label--navigation')}>
+      <FindButton />
       <ul className={styles.places}>
         {places.map((place) => {
           const isHere = place.screens.some((screen) => screen === route.screen)

@@ -1,11 +1,11 @@
 /** The three ways to hand over a list of contacts: choose a file, drop one, paste a table. */
 import { useState } from 'react'
-import { DropZone, type DropZoneProps, FileTrigger, Text } from 'react-aria-components'
+import { FileTrigger } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../i18n/language.tsx'
+import { DropArea } from '../../parts/drop-area.tsx'
 import { readDropped } from '../../parts/dropped-file.ts'
 import { Button } from '../../ui/button.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import styles from './imports.module.css'
@@ -43,34 +43,23 @@ type FileAreaProps = {
   readonly onItems: (items: Parameters<typeof readDropped>[0]) => void
 }
 
-type DropEvent = Parameters<NonNullable<DropZoneProps['onDrop']>>[0]
-
 function FileArea({ isDisabled, onItems }: FileAreaProps) {
   const { t } = useTranslation('imports')
   const choose = (files: FileList | null) =>
     onItems([...(files ?? [])].map((file) => ({ kind: 'file', getFile: () => Promise.resolve(file) })))
   return (
-    <DropZone
-      className={styles.drop ?? ''}
+    <DropArea
       isDisabled={isDisabled}
-      onDrop={(event: DropEvent) => onItems(event.items)}
+      label={t('source.prose--drop')}
+      labelNow={t('source.prose--drop-now')}
+      onItems={onItems}
     >
-      {({ isDropTarget }) => (
-        <>
-          <span className={styles.dropIcon}>
-            <Icon name="download" size={32} />
-          </span>
-          <FileTrigger onSelect={choose}>
-            <Button variant="primary" size="large" icon="file" isDisabled={isDisabled}>
-              {t('source.action--file')}
-            </Button>
-          </FileTrigger>
-          <Text slot="label" className={styles.muted ?? ''}>
-            {t(isDropTarget ? 'source.prose--drop-now' : 'source.prose--drop')}
-          </Text>
-        </>
-      )}
-    </DropZone>
+      <FileTrigger onSelect={choose}>
+        <Button variant="primary" size="large" icon="file" isDisabled={isDisabled}>
+          {t('source.action--file')}
+        </Button>
+      </FileTrigger>
+    </DropArea>
   )
 }
 

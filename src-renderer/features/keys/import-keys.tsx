@@ -1,4 +1,4 @@
-/** Reading keys from a file, a drop or pasted text, and keeping what the officer chooses of them. */
+/** Reading keys from a file, a drop, pasted text or the domain of an address, and keeping what is chosen of them. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallOutput } from '../../../src-shared/contract/contract.ts'
@@ -13,16 +13,22 @@ import { Progress } from '../../ui/progress.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { KeyInput } from './key-input.tsx'
 import styles from './keys.module.css'
+import { LookUpKey } from './look-up-key.tsx'
 import { ReadResults } from './read-results.tsx'
 
-type Read = CallOutput<'keys.read'>
+type Read = CallOutput<'keys.read'> & { readonly foundBy: 'wkd' | null }
 
 export function ImportKeys({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['keys', 'common'])
   const formats = useFormats()
   const showToast = useToast()
   const reading = useDeskCommand('keys.read')
+  const proposing = useDeskCommand('keys.proposeLookUp')
+  const lookingUp = useDeskCommand('keys.lookUp')
+  const isPending = reading.isPending || proposing.isPending || lookingUp.isPending
   const [read, setRead] = useState<Read | null>(null)
+  const lookUp = (order: { readonly handle: string }) =>
+    lookingUp.mutate(order, { onSuccess: (found) => setRead({ ...found, foundBy: 'wkd' }) })
   const onKept = (kept: number) => {
     showToast({ title: t('keys:import.status--kept', { number: formats.number(kept) }), tone: 'good' })
     onClose()
@@ -31,27 +37,58 @@ export function ImportKeys({ onClose }: { readonly onClose: () => void }) {
     <Section
       title={t('keys:import.heading--import')}
       actions={
-        <Button variant="quiet" icon="close" isDisabled={reading.isPending} onPress={onClose}>
+        <Button variant="quiet" icon="close" isDisabled={isPending} onPress={onClose}>
           {t('common:action.action--cancel')}
         </Button>
       }
     >
-      {reading.isPending && <Reading />}
-      {/* An officer who has stopped the reading knows. */}
-      <FailureNotice failure={reading.error?.code === 'cancelled' ? null : reading.error} />
-      {read === null ? (
-        <KeyInput
-          isDisabled={reading.isPending}
-          onBytes={(bytes) => reading.mutate({ bytes }, { onSuccess: setRead })}
+      {(reading.isPending || lookingUp.isPending) && (
+        <Reading
+          label={t(lookingUp.isPending ? 'keys:look-up.status--asking' : 'keys:import.status--reading')}
         />
+      )}
+      <FailureNotice failure={reading.error ?? proposing.error ?? lookingUp.error} />
+      {read === null ? (
+        <>
+          <KeyInput
+            isDisabled={isPending}
+            onBytes={(bytes) => {
+              proposing.reset()
+              lookingUp.reset()
+              reading.mutate({ bytes }, { onSuccess: (found) => setRead({ ...found, foundBy: null }) })
+            }}
+          />
+          <LookUpKey
+            isDisabled={isPending}
+            onAddress={(address) => {
+              reading.reset()
+              lookingUp.reset()
+              proposing.mutate(
+                { address },
+                {
+                  // Null where the officer did not agree in the system's own dialog.
+                  onSuccess: (order) => {
+                    if (order !== null) lookUp(order)
+                  },
+                },
+              )
+            }}
+          />
+        </>
       ) : (
-        <ReadResults handle={read.handle} items={read.items} onKept={onKept} onAgain={() => setRead(null)} />
+        <ReadResults
+          handle={read.handle}
+          items={read.items}
+          foundBy={read.foundBy}
+          onKept={onKept}
+          onAgain={() => setRead(null)}
+        />
       )}
     </Section>
   )
 }
 
-function Reading() {
+function Reading({ label }: { readonly label: string }) {
   const { t } = useTranslation(['keys', 'common'])
   const formats = useFormats()
   const progress = useProgress('keys', true)
@@ -60,7 +97,7 @@ function Reading() {
   return (
     <div className={styles.actions}>
       <Progress
-        label={t('keys:import.status--reading')}
+        label={label}
         value={shareDone(progress)}
         {...(count === null
           ? {}

@@ -1,13 +1,13 @@
 /** The three ways to hand over keys: choose a file, drop one, paste text. */
-import { type ReactNode, useState } from 'react'
-import { DropZone, type DropZoneProps, FileTrigger, Text } from 'react-aria-components'
+import { useState } from 'react'
+import { FileTrigger } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../i18n/language.tsx'
+import { DropArea } from '../../parts/drop-area.tsx'
 import { mostBytes, readDropped } from '../../parts/dropped-file.ts'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
-import styles from './keys.module.css'
 
 export type KeyInputProps = {
   readonly isDisabled: boolean
@@ -28,7 +28,7 @@ export function KeyInput({ isDisabled, onBytes }: KeyInputProps) {
   }
   return (
     <>
-      <DropArea onDrop={(event) => void take(event.items)}>
+      <DropArea label={t('import.prose--drop')} onItems={(items) => void take(items)}>
         <FileTrigger onSelect={(files) => void take([...(files ?? [])].map(asItem))}>
           <Button variant="primary" icon="file" isDisabled={isDisabled}>
             {t('import.action--file')}
@@ -65,21 +65,4 @@ export function KeyInput({ isDisabled, onBytes }: KeyInputProps) {
 
 function asItem(file: File) {
   return { kind: 'file', getFile: async () => file }
-}
-
-type DropAreaProps = {
-  readonly onDrop: NonNullable<DropZoneProps['onDrop']>
-  readonly children: ReactNode
-}
-
-function DropArea({ onDrop, children }: DropAreaProps) {
-  const { t } = useTranslation('keys')
-  return (
-    <DropZone className={styles.drop ?? ''} onDrop={onDrop}>
-      {children}
-      <Text slot="label" className={styles.muted ?? ''}>
-        {t('import.prose--drop')}
-      </Text>
-    </DropZone>
-  )
 }

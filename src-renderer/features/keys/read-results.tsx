@@ -24,19 +24,23 @@ import { ReadTable } from './read-table.tsx'
 export type ReadResultsProps = {
   readonly handle: string
   readonly items: readonly KeyReadItem[]
+  /** Where the keys are from, which is then no choice of the officer's; null where he or she handed them over. */
+  readonly foundBy: 'wkd' | 'autocrypt' | null
   readonly onKept: (kept: number) => void
-  readonly onAgain: () => void
+  /** Null where there is nothing else to read. */
+  readonly onAgain: (() => void) | null
 }
 
-type Origin = 'file' | 'in-person'
+type HandedOver = 'file' | 'in-person'
 
-export function ReadResults({ handle, items, onKept, onAgain }: ReadResultsProps) {
+export function ReadResults({ handle, items, foundBy, onKept, onAgain }: ReadResultsProps) {
   const { t } = useTranslation('keys')
   const now = useNow()
   const keeping = useDeskCommand('keys.keep')
   const [choice, setChoice] = useState<ImportChoice>(() => firstChoice(items))
-  const [origin, setOrigin] = useState<Origin>('file')
+  const [handedOver, setHandedOver] = useState<HandedOver>('file')
   const choices = choicesOf(choice)
+  const origin = foundBy ?? handedOver
   const keep = () => keeping.mutate({ handle, choices, origin }, { onSuccess: ({ kept }) => onKept(kept) })
   return (
     <>
@@ -54,22 +58,28 @@ export function ReadResults({ handle, items, onKept, onAgain }: ReadResultsProps
           onChange={setChoice}
         />
       ))}
-      <RadioGroup
-        label={t('import.label--origin')}
-        layout="row"
-        options={(['file', 'in-person'] as const).map((id) => ({
-          id,
-          label: t(`import.label--origin-${id}`),
-        }))}
-        value={origin}
-        onChange={setOrigin}
-      />
+      {foundBy === null ? (
+        <RadioGroup
+          label={t('import.label--origin')}
+          layout="row"
+          options={(['file', 'in-person'] as const).map((id) => ({
+            id,
+            label: t(`import.label--origin-${id}`),
+          }))}
+          value={handedOver}
+          onChange={setHandedOver}
+        />
+      ) : (
+        <p>{t('import.label--from', { origin: t(`import.label--origin-${foundBy}`) })}</p>
+      )}
       <p className={styles.muted}>{t('import.prose--unverified')}</p>
       <FailureNotice failure={keeping.error} />
       <div className={styles.actions}>
-        <Button isDisabled={keeping.isPending} onPress={onAgain}>
-          {t('import.action--again')}
-        </Button>
+        {onAgain !== null && (
+          <Button isDisabled={keeping.isPending} onPress={onAgain}>
+            {t('import.action--again')}
+          </Button>
+        )}
         <Button
           variant="primary"
           isDisabled={choices.length === 0}
@@ -118,7 +128,15 @@ function Group({ group, items, choice, onChange }: GroupProps) {
     number: formats.number(items.length),
   })
   if (group === 'unreadable') {
-    const places = formats.list(items.slice(0, 20).map(({ index }) => formats.number(index + 1)))
+    const places = formats.list(
+      items
+        .slice(0, 20)
+        .map(({ place }) =>
+          'line' in place
+            ? t('import.label--line', { number: formats.number(place.line) })
+            : t('import.label--octet', { number: formats.number(place.octet) }),
+        ),
+    )
     return (
       <section className={styles.group}>
         <h3 className={styles.groupTitle}>{title}</h3>

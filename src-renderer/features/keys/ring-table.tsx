@@ -74,7 +74,7 @@ function Holders({ ringKey }: { readonly ringKey: RingKey }) {
         return (
           <li key={pocId} className={styles.name}>
             <Button variant="quiet" size="small" onPress={() => navigate({ screen: 'directory', id: pocId })}>
-              <span>
+              <span className={styles.holder}>
                 {stateName(state, language)}
                 {', '}
                 <bdi lang={name.tag}>{name.text}</bdi>

@@ -28,7 +28,7 @@ export function VerifyKeyButton({ entry, fingerprint }: VerifyKeyProps) {
       <Button icon="check-circle" onPress={() => setOpen(true)}>
         {t('verify.action--verify')}
       </Button>
-      {isOpen && <Ceremony entry={entry} fingerprint={fingerprint} onClose={() => setOpen(false)} />}
+      {isOpen && <VerifyKeyDialog entry={entry} fingerprint={fingerprint} onClose={() => setOpen(false)} />}
     </>
   )
 }
@@ -36,7 +36,12 @@ export function VerifyKeyButton({ entry, fingerprint }: VerifyKeyProps) {
 const steps = ['way', 'compare', 'outcome'] as const
 type Step = (typeof steps)[number]
 
-function Ceremony({ entry, fingerprint, onClose }: VerifyKeyProps & { readonly onClose: () => void }) {
+/** For places that have a button of their own. */
+export function VerifyKeyDialog({
+  entry,
+  fingerprint,
+  onClose,
+}: VerifyKeyProps & { readonly onClose: () => void }) {
   const { t } = useTranslation(['keys', 'common'])
   const [step, setStep] = useState<Step>('way')
   const [typed, setTyped] = useState('')

@@ -11,6 +11,7 @@ import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { classes } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { SuggestedKey } from '../keys/suggested-key.tsx'
 import styles from './messages.module.css'
 
 export type MessageCardProps = {
@@ -43,6 +44,7 @@ export function MessageCard({ view, isOpen, onToggle, onAcknowledged }: MessageC
             ) : (
               <Deliver view={view} />
             )}
+            <SuggestedKey view={view} />
             <MessageBody view={view} />
           </>
         )}

@@ -1,15 +1,14 @@
 /** The three ways to hand over a message: choose a file, drop one, paste text. */
 import { type ReactNode, useState } from 'react'
-import { DropZone, type DropZoneProps, Text } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useProgress } from '../../api/events.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { useFormats } from '../../i18n/language.tsx'
+import { DropArea, type DroppedItems } from '../../parts/drop-area.tsx'
 import { mostBytes, readDropped } from '../../parts/dropped-file.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -37,7 +36,7 @@ export function OpenForm({ onOpened }: OpenFormProps) {
           />
         )}
         <FailureNotice failure={opening.failure} />
-        <DropArea onBytes={opening.openBytes}>
+        <FileDrop onBytes={opening.openBytes}>
           <Button
             variant="primary"
             size="large"
@@ -47,7 +46,7 @@ export function OpenForm({ onOpened }: OpenFormProps) {
           >
             {t('open.action--file')}
           </Button>
-        </DropArea>
+        </FileDrop>
         <PasteArea isDisabled={opening.isOpening} onText={opening.openText} />
       </div>
     </div>
@@ -111,37 +110,29 @@ function PasteArea({ isDisabled, onText }: PasteAreaProps) {
   )
 }
 
-type DropEvent = Parameters<NonNullable<DropZoneProps['onDrop']>>[0]
-
-type DropAreaProps = {
+type FileDropProps = {
   readonly onBytes: (bytes: Uint8Array<ArrayBuffer>) => void
   readonly children: ReactNode
 }
 
-function DropArea({ onBytes, children }: DropAreaProps) {
+function FileDrop({ onBytes, children }: FileDropProps) {
   const { t } = useTranslation('read')
   const formats = useFormats()
   const [problem, setProblem] = useState<'several' | 'too-large' | null>(null)
-  const drop = async (event: DropEvent) => {
-    const dropped = await readDropped(event.items)
+  const drop = async (items: DroppedItems) => {
+    const dropped = await readDropped(items)
     setProblem(dropped.problem)
     if (dropped.bytes !== null) onBytes(dropped.bytes)
   }
   return (
     <>
-      <DropZone className={styles.drop ?? ''} onDrop={(event) => void drop(event)}>
-        {({ isDropTarget }) => (
-          <>
-            <span className={styles.dropIcon}>
-              <Icon name="download" size={32} />
-            </span>
-            {children}
-            <Text slot="label" className={styles.muted ?? ''}>
-              {t(isDropTarget ? 'open.prose--drop-now' : 'open.prose--drop')}
-            </Text>
-          </>
-        )}
-      </DropZone>
+      <DropArea
+        label={t('open.prose--drop')}
+        labelNow={t('open.prose--drop-now')}
+        onItems={(items) => void drop(items)}
+      >
+        {children}
+      </DropArea>
       {problem !== null && (
         <InlineNotice tone="danger" announce="assertive">
           {problem === 'several'

@@ -14,6 +14,7 @@ import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
+import { SuggestedKey } from '../keys/suggested-key.tsx'
 import styles from './read.module.css'
 
 export type OpenedMessageProps = {
@@ -33,6 +34,7 @@ export function OpenedMessage({ opened, onAnother }: OpenedMessageProps) {
         <OpenedHead view={view} />
         {verdict !== null && <VerdictPanel verdict={verdict} announce />}
         <AcknowledgeHere view={view} />
+        <SuggestedKey view={view} />
         <MessageBody view={view} />
         <div className={styles.next}>
           <Button icon="mail" onPress={() => navigate({ screen: 'messages', thread: summary.thread })}>

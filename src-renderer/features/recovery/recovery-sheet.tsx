@@ -5,9 +5,8 @@ import { decodeShare } from '../../../src-shared/domain/recovery-code.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
-import { QrCode } from '../../parts/qr-code.tsx'
+import { PrintedCode, PrintedSheet } from '../../parts/printed-sheet.tsx'
 import { CodeText } from './code-text.tsx'
-import styles from './printed-sheets.module.css'
 
 export type RecoverySheetProps = {
   readonly kind: 'code' | 'share'
@@ -22,11 +21,7 @@ export function RecoverySheet({ kind, code, vault }: RecoverySheetProps) {
   const now = useNow()
   const { profile } = vault
   return (
-    <section className={styles.sheet}>
-      {vault.kind === 'demonstration' && (
-        <p className={styles.demonstration}>{t('common:frame.label--demonstration')}</p>
-      )}
-      <h1>{t(`recovery:sheet.heading--${kind}`)}</h1>
+    <PrintedSheet title={t(`recovery:sheet.heading--${kind}`)} vaultKind={vault.kind}>
       <p>
         <bdi>{profile.entity}</bdi> · {stateName(profile.state, language)} ·{' '}
         {t(`common:poc-type.label--${profile.pocType}`)}
@@ -37,10 +32,10 @@ export function RecoverySheet({ kind, code, vault }: RecoverySheetProps) {
       </p>
       {kind === 'share' && <ShareFacts code={code} />}
       <CodeText code={code} label={t(`recovery:sheet.heading--${kind}`)} />
-      <QrCode text={code} label={t('recovery:sheet.label--qr')} className={styles.qr} />
+      <PrintedCode text={code} label={t('recovery:sheet.label--qr')} />
       <p>{t(`recovery:sheet.prose--use-${kind}`)}</p>
       <p>{t(`recovery:sheet.prose--keep-${kind}`)}</p>
-    </section>
+    </PrintedSheet>
   )
 }
 

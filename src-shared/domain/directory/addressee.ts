@@ -1,6 +1,8 @@
 /** The rules by which a point of contact becomes an addressee; the preview and the release follow the same ones. */
+import type { ChangePath } from './changes.ts'
 import { inLanguage } from './multilingual.ts'
 import type { PointOfContact } from './record.ts'
+import { addressPaths } from './record-paths.ts'
 
 /**
  * The address a message goes to: the one the State gave for incidents, else the role mailbox, which survives
@@ -8,11 +10,19 @@ import type { PointOfContact } from './record.ts'
  * schema does not allow.
  */
 export function messageAddress({ emails }: Pick<PointOfContact, 'emails'>): string | undefined {
-  const chosen =
-    emails.find(({ usage }) => usage === 'incident') ??
-    emails.find(({ usage }) => usage === 'role') ??
-    emails[0]
-  return chosen?.address
+  return emails[chosenAmong(emails)]?.address
+}
+
+/** The path of that address, null where there is none. */
+export function messageAddressPath(record: Pick<PointOfContact, 'emails'>): ChangePath | null {
+  return addressPaths(record)[chosenAmong(record.emails)] ?? null
+}
+
+function chosenAmong(emails: PointOfContact['emails']): number {
+  const places = (['incident', 'role'] as const).map((wanted) =>
+    emails.findIndex(({ usage }) => usage === wanted),
+  )
+  return places.find((place) => place >= 0) ?? 0
 }
 
 /**

@@ -172,7 +172,7 @@ function withVerifications(record: PointOfContact, verified: readonly Verificati
   const pgpKeys = record.pgpKeys.map((key): PgpKey => {
     const claimless = Object.fromEntries(Object.entries(key).filter(([name]) => name !== 'verified'))
     const { fingerprint, certificate, origin } = key
-    const own = newestOf(fingerprint, verified)
+    const own = newestVerification(fingerprint, verified)
     const verification =
       own?.outcome === 'verified' ? { verified: { by: own.by ?? '', how: own.how, at: own.at } } : {}
     return { ...claimless, fingerprint, certificate, origin, ...verification }
@@ -181,13 +181,13 @@ function withVerifications(record: PointOfContact, verified: readonly Verificati
 }
 
 function verificationState(fingerprint: string, verified: readonly VerificationRecord[]): VerificationState {
-  const own = newestOf(fingerprint, verified)
+  const own = newestVerification(fingerprint, verified)
   if (own !== undefined) return own.outcome
   return verified.some(({ outcome }) => outcome === 'verified') ? 'changed' : 'unverified'
 }
 
-/** Of two at the same instant the rejection counts. */
-function newestOf(
+/** The verification that counts of a key; of two at the same instant the rejection. */
+export function newestVerification(
   fingerprint: string,
   verified: readonly VerificationRecord[],
 ): VerificationRecord | undefined {

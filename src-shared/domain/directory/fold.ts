@@ -8,11 +8,17 @@ export type SearchTerm =
   | { readonly kind: 'word'; readonly forms: readonly string[] }
   | { readonly kind: 'characters'; readonly characters: readonly string[] }
 
-/** Counts up when the folding changes, so that a stored index is known to be of an older one. */
-export const foldVersion = 1
+/** Counts up when the folding or what is indexed changes, so that a stored index is known to be of an older one. */
+export const foldVersion = 2
 
 /** Stands between two texts in an index, so that no run of characters is found across them (private use area). */
-const boundary = '\u{E000}'
+export const textBoundary = '\u{E000}'
+
+/** Begins a word that is a whole text without its spaces, so that a text is found by how it begins (private use area). */
+const beginning = '\u{E001}'
+
+/** Characters of a text that count as its beginning. */
+const beginningLength = 32
 
 /** More terms than a person types; what is beyond is left out of the search. */
 const mostTerms = 16
@@ -114,7 +120,27 @@ export function indexText(texts: readonly string[]): string {
       return terms.flatMap((term) => (term.kind === 'word' ? term.forms : term.characters)).join(' ')
     })
     .filter((text) => text !== '')
-    .join(` ${boundary} `)
+    .join(` ${textBoundary} `)
+}
+
+/** As {@link indexText} of all of them; each name can also be found by how it begins, with {@link beginningTerm}. */
+export function indexNames(names: readonly string[], others: readonly string[]): string {
+  const beginnings = names.flatMap((text) => {
+    const compact = foldCompact(text)
+    const bare = compact.replace(arabicArticle, '')
+    return [...new Set([compact, bare])].filter((one) => one !== '').map(beginningWord)
+  })
+  return [indexText([...names, ...others]), ...new Set(beginnings)].join(' ')
+}
+
+/** The beginning of a word in the index of every text that begins with what was typed; undefined for nothing. */
+export function beginningTerm(text: string): string | undefined {
+  const compact = foldCompact(text)
+  return compact === '' ? undefined : beginningWord(compact)
+}
+
+function beginningWord(compact: string): string {
+  return `${beginning}${[...compact].slice(0, beginningLength).join('')}`
 }
 
 /** What was typed, as terms that must all be found, in any order. Repetitions count once. */

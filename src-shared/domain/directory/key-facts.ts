@@ -60,6 +60,8 @@ export const keyFactsSchema = z.object({
     /** The earliest expiry of primary key and encryption subkey; null where neither expires. */
     until: instantSchema.nullable(),
     subkeyFingerprint: fingerprintSchema.nullable(),
+    /** Since when there is the subkey, where it came after the primary key. */
+    from: instantSchema.optional(),
   }),
   /** Of the primary key. */
   revocation: revocationSchema.default('none'),

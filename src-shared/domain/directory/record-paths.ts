@@ -23,6 +23,7 @@ export const bookkeepingFields = [
 export type ValueChange = Pick<FieldChange, 'path' | 'to'>
 
 type Item = Readonly<Record<string, unknown>>
+type Lists = Pick<PointOfContact, ListField>
 
 /** As `changePathSchema` bounds a path. */
 const longestPath = 400
@@ -54,6 +55,12 @@ export function valueAt(record: PointOfContact, path: ChangePath): unknown {
   if (path === '') return record
   const field = fieldOf(path)
   return path === field && isListField(field) ? orderOf(record, field) : (valuesOf(record).get(path) ?? null)
+}
+
+/** The paths of the mail addresses of a record, in its order. */
+export function addressPaths({ emails }: Pick<PointOfContact, 'emails'>): readonly ChangePath[] {
+  const keys = orderOf({ emails, phones: [], pgpKeys: [], otherChannels: [] }, 'emails')
+  return keys.map((key) => `emails/${key}`)
 }
 
 /**
@@ -142,7 +149,7 @@ function storedValues(record: PointOfContact): ReadonlyMap<ChangePath, unknown> 
   return values
 }
 
-function itemsByKey(record: PointOfContact, field: ListField): ReadonlyMap<string, Item> {
+function itemsByKey(record: Lists, field: ListField): ReadonlyMap<string, Item> {
   const items = new Map<string, Item>()
   const seen = new Map<string, number>()
   for (const [full, item] of keyedItems(record, field)) {
@@ -154,7 +161,7 @@ function itemsByKey(record: PointOfContact, field: ListField): ReadonlyMap<strin
   return items
 }
 
-function keyedItems(record: PointOfContact, field: ListField): readonly (readonly [string, Item])[] {
+function keyedItems(record: Lists, field: ListField): readonly (readonly [string, Item])[] {
   switch (field) {
     case 'emails':
       return record.emails.map((item) => [item.address.toLowerCase(), item])
@@ -167,7 +174,7 @@ function keyedItems(record: PointOfContact, field: ListField): readonly (readonl
   }
 }
 
-function orderOf(record: PointOfContact, field: ListField): readonly string[] {
+function orderOf(record: Lists, field: ListField): readonly string[] {
   return [...itemsByKey(record, field).keys()]
 }
 

@@ -4,6 +4,8 @@ import { languageSchema } from '../../base/language-schema.ts'
 import { regionSchema, stateCodeSchema } from '../state-codes.ts'
 import { changePathSchema, layerNameSchema, recordChangeSchema } from './changes.ts'
 import { encryptionStateSchema, fingerprintSchema, instantSchema, keyFactsSchema } from './key-facts.ts'
+import { tagSchema } from './local-work.ts'
+import { keyStandingSchema } from './readiness-views.ts'
 import {
   availabilitySchema,
   dateSchema,
@@ -15,17 +17,49 @@ import {
 import { verificationStateSchema } from './verification.ts'
 
 export const directoryFilterSchema = z.object({
-  /** As typed; matched accent- and case-insensitively over names, offices, people, addresses, fingerprints. */
+  /**
+   * As typed; matched accent- and case-insensitively over names, offices, people, addresses, fingerprints and telephone
+   * numbers. Latin words that nothing has are matched with those that differ from them by a letter or two.
+   */
   text: z.string().max(200),
+  /** A point of contact must match one of each list that is not empty. */
+  states: z.array(stateCodeSchema).max(300).default([]),
   regions: z.array(regionSchema),
   types: z.array(pocTypeSchema),
   /** Primary language subtags, for example `fr`. */
   operationalLanguages: z.array(languageTagSchema),
+  keys: z.array(keyStandingSchema).default([]),
+  verifications: z.array(verificationStateSchema).default([]),
+  tags: z.array(tagSchema).max(50).default([]),
+  /** UUIDs of the desk's groups. */
+  groups: z.array(z.uuid()).max(50).default([]),
   openNow: z.boolean(),
   /** Language whose State names and collation order the list. */
   sortLanguage: languageSchema,
 })
 export type DirectoryFilter = z.infer<typeof directoryFilterSchema>
+
+/** All points of contact. */
+export const noFilter: DirectoryFilter = {
+  text: '',
+  states: [],
+  regions: [],
+  types: [],
+  operationalLanguages: [],
+  keys: [],
+  verifications: [],
+  tags: [],
+  groups: [],
+  openNow: false,
+  sortLanguage: 'en',
+}
+
+/** The part of a list that a screen shows: `count` rows from the zero-based `offset` on. */
+export const directoryWindowSchema = directoryFilterSchema.extend({
+  offset: z.int().min(0).default(0),
+  count: z.int().min(1).max(1000).default(200),
+})
+export type DirectoryWindow = z.infer<typeof directoryWindowSchema>
 
 export const directoryRowSchema = z.object({
   id: z.uuid(),
@@ -39,6 +73,9 @@ export const directoryRowSchema = z.object({
   operationalLanguages: z.array(languageTagSchema),
   availability: availabilitySchema,
   encryption: z.object({ state: encryptionStateSchema, until: instantSchema.nullable() }),
+  /** Of the key that would be encrypted to. */
+  verification: verificationStateSchema,
+  tags: z.array(tagSchema),
   status: pointOfContactSchema.shape.status,
   /** Whose record it is: the registry's, or one that the desk made. */
   layer: layerNameSchema,
@@ -50,7 +87,13 @@ export const directoryRowSchema = z.object({
 export type DirectoryRow = z.infer<typeof directoryRowSchema>
 
 export const directoryListSchema = z.object({
+  /** The rows asked for, in order; best matches first where there is a text. */
   rows: z.array(directoryRowSchema),
+  offset: z.int(),
+  /** How many match. */
+  found: z.int(),
+  /** Nothing has the words as they were typed; these have words like them. */
+  approximate: z.boolean(),
   /** Points of contact in the whole directory, before any filter. */
   total: z.int(),
 })

@@ -141,6 +141,8 @@ export const messageViewSchema = z.object({
   acknowledgedBy: z.array(z.uuid()),
   exportedForms: z.array(exportFormSchema),
   sentAt: instantSchema.nullable(),
+  /** The address for which an Autocrypt header of the file suggests a key (only ever a suggestion); null without. */
+  autocrypt: z.string().nullable(),
   attachments: z.array(z.object({ name: z.string(), size: z.int(), sha256: z.string() })),
 })
 export type MessageView = z.infer<typeof messageViewSchema>

@@ -4,14 +4,15 @@ import { press } from './controls.ts'
 import { goTo } from './desk.ts'
 import type { Words } from './words.ts'
 
-export type DirectoryPlace = 'directory' | 'review' | 'keys'
+/** In the order in which the row of places has them. */
+const directoryPlaces = ['directory', 'readiness', 'review', 'keys', 'groups'] as const
+export type DirectoryPlace = (typeof directoryPlaces)[number]
 
 /** Goes to one of the places of the directory; the label of "Review" may carry a number. */
 export async function goToPlace(page: Page, words: Words, place: DirectoryPlace): Promise<void> {
   await goTo(page, words, 'directory')
   const places = page.getByRole('navigation', { name: words('review:area.label--places') })
-  const index = { directory: 0, review: 1, keys: 2 }[place]
-  await places.getByRole('listitem').nth(index).getByRole('button').click()
+  await places.getByRole('listitem').nth(directoryPlaces.indexOf(place)).getByRole('button').click()
 }
 
 /** A point of contact of `state` (as the page names it) that is known by one telephone number only. */

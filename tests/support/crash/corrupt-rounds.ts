@@ -95,8 +95,9 @@ async function twoVaults(folder: string, seed: string): Promise<Vault[]> {
     const worked = (round: string, known: Known, script: readonly string[], killAtEnd: boolean) =>
       work({ root, seed: `${seed} ${round}`, known, script, killAtEnd, enrolment: registry.enrolment })
     const nothing: Known = { facts: {}, past: {}, pending: null }
-    const making = ['create', 'sync', 'release', 'openMessage', 'saveDraft', 'addOfficer', 'backup', 'close']
-    const made = await worked('first', nothing, making, false)
+    const beside = ['local', 'local', 'local', 'local', 'overlay', 'importList', 'decision']
+    const making = ['create', 'sync', 'release', 'openMessage', 'saveDraft', ...beside, 'addOfficer']
+    const made = await worked('first', nothing, [...making, 'backup', 'close'], false)
     const closed = await kept(root, join(folder, 'closed'), made, headerAndFile)
     const going = await worked('second', made, ['open', 'release', 'openMessage', 'saveDraft'], true)
     const withLog = [...headerAndFile, 'vault/desk.db-wal', 'vault/desk.db-wal', 'vault/open.json']

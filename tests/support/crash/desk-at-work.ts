@@ -6,7 +6,8 @@ import { asFailure } from '../../../src-shared/base/failure.ts'
 import { composeIn } from './compose-in.ts'
 import { type Known, learn, type Plan, type WorkLine } from './facts.ts'
 import { type Random, seededRandom } from './random.ts'
-import { type Desk, replacing, type Step, type Work, type WorkKind, works } from './work.ts'
+import type { Desk, Step, Work } from './step.ts'
+import { replacing, type WorkKind, works } from './work.ts'
 
 const named: Readonly<Record<string, Work>> = works
 
@@ -15,6 +16,7 @@ const daily: readonly WorkKind[] = [
   ...(['saveDraft', 'release', 'openMessage', 'sync', 'exportMessage', 'markSent'] as const),
   ...(['saveDraft', 'release', 'addOfficer', 'changePassphrase', 'backup'] as const),
   ...(['discardDraft', 'disableOfficer', 'recoveryCode', 'exportAudit', 'close', 'restore'] as const),
+  ...(['local', 'local', 'overlay', 'importList', 'decision'] as const),
 ]
 
 /**

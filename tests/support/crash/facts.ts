@@ -9,6 +9,9 @@
  * - `draft:<id>`: its subject; `message:<id>`: its status; `incoming:<sha256 of the file>`: `there`
  * - `directory`: sequence of the stored directory
  * - `backup:<id>`: `made` or `rehearsed`
+ * - `tag:<tag>`: `there`; `group:<id>`: its name; `note:<id>`, `reminder:<id>`: its text
+ * - `own:<id>`: title that the desk gives a point of contact of the registry
+ * - `change:<id>`: standing of a change from an imported list
  */
 export type Facts = Readonly<Record<string, string | number | null>>
 

@@ -25,7 +25,19 @@ const neverFound: Readonly<Record<string, string>> = {
     'SELECT id FROM audit WHERE seq IS NULL OR hash IS NULL',
   'points of contact of two directories': `
     SELECT count(DISTINCT substr(json, instr(json, 'Sequence '), 14)) AS several FROM point_of_contact
-    GROUP BY layer HAVING several > 1`,
+    WHERE instr(json, 'Sequence ') > 0 GROUP BY layer HAVING several > 1`,
+  'a value of the desk that is not in effect': `
+    SELECT id FROM desk_record JOIN point_of_contact USING (id) WHERE kind = 'corrections'
+    AND desk_record.json ->> '$.positionTitle' IS NOT point_of_contact.json ->> '$.positionTitle'`,
+  'accepted, and no record of it': `
+    SELECT id FROM change WHERE source = 'import' AND path = '' AND standing = 'in-effect'
+    AND poc NOT IN (SELECT id FROM point_of_contact WHERE in_effect = 1)`,
+  'decided without an entry in the audit log': `
+    SELECT id FROM change WHERE source = 'import' AND standing IN ('in-effect', 'rejected')
+    AND poc NOT IN (SELECT subject FROM audit WHERE kind IN ('change-accepted', 'change-rejected'))`,
+  'kept beside a point of contact without an entry in the audit log': `
+    SELECT id FROM private_note
+    WHERE NOT EXISTS (SELECT 1 FROM audit WHERE kind = 'local-work-changed' AND subject = private_note.poc)`,
   'a point of contact that no search finds': `
     SELECT seq FROM point_of_contact WHERE seq NOT IN (SELECT rowid FROM point_of_contact_search)`,
 }
@@ -70,7 +82,13 @@ export function writtenFacts(db: DeskDatabase): Facts {
     SELECT 'draft:' || id AS key, subject AS value FROM draft
       WHERE json_extract(json, '$.subject') = subject
     UNION ALL SELECT 'message:' || id, status FROM message WHERE direction = 'outgoing'
-    UNION ALL SELECT 'incoming:' || original_sha256, 'there' FROM message WHERE direction = 'incoming'`
+    UNION ALL SELECT 'incoming:' || original_sha256, 'there' FROM message WHERE direction = 'incoming'
+    UNION ALL SELECT 'tag:' || tag, 'there' FROM tag
+    UNION ALL SELECT 'group:' || id, name FROM contact_group
+    UNION ALL SELECT 'note:' || id, text FROM private_note
+    UNION ALL SELECT 'reminder:' || id, note FROM reminder
+    UNION ALL SELECT 'own:' || id, json ->> '$.positionTitle.en' FROM desk_record WHERE kind = 'corrections'
+    UNION ALL SELECT 'change:' || id, standing FROM change WHERE source = 'import'`
   for (const { key, value } of rows(db, sql)) facts[String(key)] = String(value)
   return facts
 }

@@ -1,40 +1,13 @@
 /** The kinds of work a desk does, as calls of its services: each says before what may change, and after what did. */
 import { createHash, randomUUID } from 'node:crypto'
-import type { Pgp } from '../../../src-main/crypto/pgp.ts'
 import type { VaultHandlers } from '../../../src-main/vault-protocol.ts'
 import { kenya, notification } from '../correspondence.ts'
+import { decision, importList, local, overlay } from './directory-work.ts'
 import type { Facts } from './facts.ts'
 import type { Random } from './random.ts'
-
-export type Desk = {
-  readonly handlers: VaultHandlers
-  readonly pgp: Pgp
-  readonly random: Random
-  readonly facts: () => Facts
-  readonly past: () => Readonly<Record<string, Facts>>
-  readonly enrolment: string
-  /** Alias of the officer who opened the vault; undefined while it is locked. */
-  readonly officer: () => string | undefined
-  readonly setOfficer: (alias: string | undefined) => void
-}
-
-export type Step = {
-  readonly may: Facts
-  readonly loose?: readonly string[]
-  readonly instead?: Facts
-  readonly run: () => Promise<Facts>
-}
-
-/** Undefined where there is nothing of this kind to do just now. */
-export type Work = (desk: Desk) => Step | undefined
+import { addressee, certainly, type Desk, keysOf, type Work } from './step.ts'
 
 export const firstAlias = 'first'
-
-export function keysOf(facts: Facts, prefix: string, wanted?: (value: string | number) => boolean): string[] {
-  return Object.entries(facts).flatMap(([key, value]) =>
-    key.startsWith(prefix) && value !== null && (wanted?.(value) ?? true) ? [key.slice(prefix.length)] : [],
-  )
-}
 
 export function passphraseOf(facts: Facts, alias: string): string {
   return String(facts[`passphrase:${alias}`])
@@ -46,13 +19,6 @@ export const activeOfficers = (facts: Facts): string[] =>
 
 const newPassphrase = (random: Random) =>
   `seed words ${Array.from({ length: 4 }, () => random.below(1_000_000)).join(' ')}`
-const certainly = (facts: Facts, run: () => unknown): Step => ({
-  may: facts,
-  run: async () => {
-    await run()
-    return facts
-  },
-})
 
 const create: Work = ({ handlers, random, facts, setOfficer }) => {
   if (facts().vault !== undefined) return undefined
@@ -107,9 +73,6 @@ const discardDraft: Work = ({ handlers, random, facts }) => {
   const id = random.pick(known)
   return certainly({ [`draft:${id}`]: null }, () => handlers['messages.discardDraft']({ id }))
 }
-
-/** The entry of the test registry that lists a key. */
-const addressee = '6f9a1c1e-2b7a-4a39-9a53-0d3a0c1f4a01'
 
 const release: Work = ({ handlers, random, facts }) => {
   if (facts().directory === undefined) return undefined
@@ -295,6 +258,10 @@ export const works = {
   backup,
   restore,
   exportAudit,
+  local,
+  overlay,
+  importList,
+  decision,
 } as const satisfies Record<string, Work>
 export type WorkKind = keyof typeof works
 

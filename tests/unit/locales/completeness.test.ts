@@ -120,7 +120,7 @@ describe('keys', () => {
     )
 
   it('are all used by the page', () => {
-    // The words of the shell are read as typed properties in src-main/shell/confirm-registry.ts.
+    // The words of the shell are read as typed properties in src-main/shell/confirm-network.ts.
     const ofThePage = interfaceNamespaces.filter((namespace) => namespace !== 'shell')
     const unused = ofThePage.flatMap((namespace) =>
       basesOf(readWords('en', namespace))

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerPage, answerShell, faultText } from '../../../src-main/vault-answers.ts'
 import type { FromVault, ToPage, VaultHandlers } from '../../../src-main/vault-protocol.ts'
+import { noFilter } from '../../../src-shared/domain/directory/views.ts'
 import { type TempDesk, tempDesk, testProfile } from '../../support/temp-vault.ts'
 
 describe('the calls of a vault process', () => {
@@ -54,7 +55,8 @@ describe('the calls of a vault process', () => {
     ]) {
       expect((await say({ id: 7, name, input: {} })).answers, name).toMatchObject([{ result: { ok: true } }])
     }
-    const files = { 'internal.publicKeyFile': {}, 'internal.directoryFile': { ids: null, format: 'csv' } }
+    const list = { what: { filter: noFilter }, format: 'csv', encryptTo: null }
+    const files = { 'internal.publicKeyFile': {}, 'internal.directoryFile': list }
     for (const [name, input] of Object.entries(files)) {
       expect(await tell({ id: 7, name, input }), name).toMatchObject([
         { kind: 'answer', id: 7, result: { ok: true } },
@@ -107,9 +109,9 @@ describe('the calls of a vault process', () => {
     expect(await tell({ id: 7, name: 'internal.messageFile', input: file })).toEqual([
       { kind: 'answer', ...refusal('bad-input', { path: 'id' }) },
     ])
-    const list = { ids: ['x'], format: 'json' }
+    const list = { what: { ids: ['x'] }, format: 'json', encryptTo: null }
     expect(await tell({ id: 7, name: 'internal.directoryFile', input: list })).toEqual([
-      { kind: 'answer', ...refusal('bad-input', { path: 'ids.0' }) },
+      { kind: 'answer', ...refusal('bad-input', { path: 'what.ids.0' }) },
     ])
     const short = { key: new Uint8Array(16) }
     expect(await tell({ id: 7, name: 'internal.keyringOpen', input: short })).toEqual([

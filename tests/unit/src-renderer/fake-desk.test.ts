@@ -44,7 +44,11 @@ describe('createFakeDesk', () => {
       { text: 'name', options: { format: 'csv', defaultState: null, defaultType: 'technical' } },
     ],
     ['keys.list', {}],
-    ['directory.export', { ids: null, format: 'csv' }],
+    ['directory.export', { what: { filter: anyFilter }, format: 'csv', encryptTo: null }],
+    ['local.tags', {}],
+    ['local.groups', {}],
+    ['local.reminders', {}],
+    ['local.filters', {}],
     ['messages.threads', {}],
     ['messages.drafts', {}],
     ['clipboard.copy', { text: 'A' }],
@@ -125,6 +129,40 @@ describe('createFakeDesk', () => {
     expect(few).toMatchObject({ failure: { code: 'shares-too-few', params: { given: 1, needed: 2 } } })
     const enough = { way: { way: 'shares', shares: shares.slice(1) } }
     expect(await value(desk, 'vault.recover', enough)).toMatchObject({ state: 'open', officer: null })
+  })
+
+  it('remembers what the desk keeps for itself on a point of contact', async () => {
+    const desk = createFakeDesk({ clock: () => now })
+    const list = contract['directory.search'].output.parse(await value(desk, 'directory.search', anyFilter))
+    const pocId = list.rows[5]?.id ?? ''
+    const [group, note, reminder] = [1, 2, 3].map((last) => `00000000-0000-4000-8000-00000000000${last}`)
+    await value(desk, 'local.setTags', { ids: [pocId], add: ['One', 'Two'], remove: [] })
+    await value(desk, 'local.setTags', { ids: [pocId], add: [], remove: ['TWO'] })
+    await value(desk, 'local.saveGroup', { id: group, name: 'Group', note: '' })
+    await value(desk, 'local.setMembers', { group, add: [pocId], remove: [] })
+    await value(desk, 'local.saveNote', { id: note, pocId, text: 'Note' })
+    await value(desk, 'local.saveReminder', {
+      id: reminder,
+      pocId,
+      kind: 'other',
+      due: '2026-11-21',
+      note: '',
+    })
+    await value(desk, 'local.endReminder', { id: reminder })
+    expect(await value(desk, 'local.of', { id: pocId })).toMatchObject({
+      tags: ['One'],
+      groups: [{ id: group, name: 'Group' }],
+      notes: [{ text: 'Note', created: now.toISOString() }],
+      reminders: [{ done: now.toISOString() }],
+    })
+    const twice = { id: note, name: 'Group', note: '' }
+    expect(await desk.bridge.call('local.saveGroup', twice)).toMatchObject({
+      failure: { code: 'name-taken' },
+    })
+    await value(desk, 'local.removeNote', { id: note })
+    expect(await desk.bridge.call('local.removeNote', { id: note })).toMatchObject({
+      failure: { code: 'item-gone' },
+    })
   })
 
   it('keeps the last administrator', async () => {

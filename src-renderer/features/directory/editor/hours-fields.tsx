@@ -7,6 +7,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { hasHours } from '../holiday-today.ts'
+import { CalendarField } from './calendar-field.tsx'
 import styles from './editor.module.css'
 import { FoldedSection, type RecordFieldsProps } from './form-parts.tsx'
 import { anchorId } from './record-problems.ts'
@@ -56,11 +57,7 @@ export function HoursFields({ record, set, errorOf, hasErrorIn }: RecordFieldsPr
         </>
       )}
       <div id={anchorId('availability/holidayCalendar')} className={styles.narrow}>
-        <TextField
-          label={t('editor.label--calendar')}
-          hint={t('editor.hint--calendar')}
-          direction="ltr"
-          maxLength={20}
+        <CalendarField
           value={availability.holidayCalendar ?? ''}
           onChange={(holidayCalendar) => change({ holidayCalendar })}
           error={errorOf('availability/holidayCalendar')}

@@ -2,7 +2,6 @@
 import { useTranslation } from 'react-i18next'
 import { inLanguage } from '../../../../src-shared/domain/directory/multilingual.ts'
 import { type PointOfContact, sisterDirectories } from '../../../../src-shared/domain/directory/record.ts'
-import { stateName } from '../../../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../../../api/queries.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import { Checkbox } from '../../../ui/checkbox.tsx'
@@ -80,14 +79,12 @@ export function NetworkFields({ record, set, hasErrorIn }: RecordFieldsProps) {
 function Alternates({ record, set }: Pick<RecordFieldsProps, 'record' | 'set'>) {
   const { t } = useTranslation(['directory', 'common'])
   const language = useLanguage()
-  const text = stateName(record.state, language)
-  const found = useDeskQuery('directory.search', filterOf({ ...noSelection, text }, language), {
-    enabled: record.state !== '',
-  })
-  // A name may be part of another State's.
-  const others = (found.data?.rows ?? []).filter(
-    ({ id, state }) => state === record.state && id !== record.id,
+  const found = useDeskQuery(
+    'directory.search',
+    filterOf({ ...noSelection, states: [record.state] }, language),
+    { enabled: record.state !== '' },
   )
+  const others = (found.data?.rows ?? []).filter(({ id }) => id !== record.id)
   return (
     <fieldset id={anchorId('alternates')} className={styles.group}>
       <legend className={styles.legend}>{t('directory:field.label--alternates')}</legend>

@@ -1,11 +1,7 @@
 /** What stands against saving, as a list that leads to each field. */
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { focusPart } from '../../../parts/focus-part.ts'
+import { ProblemList } from '../../../parts/problem-list.tsx'
 import { useFieldName } from '../../../parts/record-value-view.tsx'
-import { Button } from '../../../ui/button.tsx'
-import { InlineNotice } from '../../../ui/inline-notice.tsx'
-import styles from './editor.module.css'
 import { anchorId, type FormProblem } from './record-problems.ts'
 
 export type ProblemSummaryProps = {
@@ -17,28 +13,17 @@ export type ProblemSummaryProps = {
 export function ProblemSummary({ problems, attempts }: ProblemSummaryProps) {
   const { t } = useTranslation('directory')
   const nameOf = useAnchorName()
-  const frame = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (attempts === 0) return
-    frame.current?.focus()
-    frame.current?.scrollIntoView({ block: 'nearest' })
-  }, [attempts])
-  if (attempts === 0 || problems.length === 0) return null
   return (
-    <div ref={frame} tabIndex={-1} className={styles.summary}>
-      <InlineNotice tone="danger" title={t('editor.heading--problems')} announce="assertive">
-        <ul className={styles.problems}>
-          {problems.map(({ anchor, code }) => (
-            <li key={anchor}>
-              <Button variant="quiet" size="small" onPress={() => focusPart(anchorId(anchor))}>
-                {nameOf(anchor)}
-              </Button>
-              <span>{t(`problem.error--${code}`)}</span>
-            </li>
-          ))}
-        </ul>
-      </InlineNotice>
-    </div>
+    <ProblemList
+      title={t('editor.heading--problems')}
+      attempts={attempts}
+      problems={problems.map(({ anchor, code }) => ({
+        key: anchor,
+        anchorId: anchorId(anchor),
+        name: nameOf(anchor),
+        sentence: t(`problem.error--${code}`),
+      }))}
+    />
   )
 }
 

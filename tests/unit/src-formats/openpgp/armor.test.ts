@@ -27,7 +27,7 @@ describe('findArmor', () => {
             .split('\n')
             .map((line) => `${prefix}${line}${trailing}`)
           const text = [...before.split('\n'), ...quoted, ...after.split('\n')].join(end)
-          expect(findArmor(text)).toEqual({ kind: 'message', armor, complete: true })
+          expect(findArmor(text)).toMatchObject({ kind: 'message', armor, complete: true })
         },
       ),
     )

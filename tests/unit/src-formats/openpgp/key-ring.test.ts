@@ -160,12 +160,12 @@ describe('bounds', () => {
     expect(part.signaturesLeftOut).toBe(100_000)
     expect(part.certificate.length).toBe(at(0).binary.length)
     const parts = await splitKeyRing(given, { keepSignaturesBy: [at(1).key.fingerprint] })
-    expect(parts).toEqual([{ problem: 'too-many-parts' }])
+    expect(parts).toMatchObject([{ problem: 'too-many-parts' }])
   })
 
   it('refuses a certificate with more own signatures than anybody has, since one may be a revocation', async () => {
     const own = async (key: openpgp.Key) => written(key.users[0]?.selfCertifications[0])
-    expect(await splitKeyRing(await flooded(501, own))).toEqual([{ problem: 'too-many-parts' }])
+    expect(await splitKeyRing(await flooded(501, own))).toMatchObject([{ problem: 'too-many-parts' }])
     expect(await namesOf(await splitKeyRing(await flooded(400, own)))).toEqual([all()[0]])
   })
 
@@ -179,6 +179,27 @@ describe('bounds', () => {
     const many = bytes(...Array.from({ length: mostCertificates + 1 }, () => key))
     await expect(splitKeyRing(many)).rejects.toMatchObject({ code: 'too-many-keys' })
     expect(await splitKeyRing(many.subarray(key.length))).toHaveLength(mostCertificates)
+  })
+})
+
+describe('where it is', () => {
+  it('is the line of the armor in a text, whatever ends its lines and whatever stands before', async () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const broken = at(1).key.publicKey.replace(/^-----END.*$/m, '')
+      const text = ['Dear colleagues,', '', at(0).key.publicKey, 'and', broken, at(2).key.publicKey].join(
+        '\n',
+      )
+      const lines = text.split('\n')
+      const begins = lines.flatMap((line, index) => (line.startsWith('-----BEGIN') ? [index + 1] : []))
+      const parts = await splitKeyRing(text.replaceAll('\n', end))
+      expect(parts.map(({ place }) => place)).toEqual(begins.map((line) => ({ line })))
+      expect(parts[1]).toMatchObject({ problem: 'unreadable' })
+    }
+  })
+
+  it('is the octet in a binary file', async () => {
+    const parts = await splitKeyRing(bytes(at(0).binary, at(1).binary))
+    expect(parts.map(({ place }) => place)).toEqual([{ octet: 0 }, { octet: at(0).binary.length }])
   })
 })
 
@@ -216,6 +237,10 @@ describe('malformed input', () => {
     return changed
   }
 
+  /** Whatever is broken is named by where it begins: nothing that was found stands before the file, or nowhere. */
+  const placed = ({ place }: RingPart, form: 'binary' | 'armored') =>
+    'line' in place ? form === 'armored' && place.line >= 1 : place.octet >= 0
+
   it.each(['binary', 'armored'] as const)(
     '5,000 mutations of %s certificates crash nothing',
     async (form) => {
@@ -227,6 +252,7 @@ describe('malformed input', () => {
         const original = form === 'binary' ? at(0).binary : bytes(at(0).key.publicKey)
         const parts = await splitKeyRing(bytes(mutated(original, next), '\n', other))
         for (const part of parts) {
+          expect(placed(part, form)).toBe(true)
           if ('problem' in part) outcomes.problems += 1
           else {
             const [answer] = await judgeCertificates([part.certificate], messageDate)

@@ -38,6 +38,7 @@ const shell: Handlers<ShellCallName> = {
   'backups.copyTo': notAsked,
   'audit.save': notAsked,
   'directory.export': notAsked,
+  'keys.proposeLookUp': notAsked,
   'registry.connect': notAsked,
   'messages.export': notAsked,
   'messages.openFile': notAsked,

@@ -94,6 +94,13 @@ describe('with a registry', () => {
     expect(list.total).toBe(2)
     const none = await desk.json(['directory', 'search', '--type', 'diplomatic'])
     expect(answered(none, directoryListSchema).rows).toEqual([])
+    const byKey = await desk.json(['directory', 'search', '--keys', 'usable', '--state', 'KEN'])
+    expect(answered(byKey, directoryListSchema)).toMatchObject({ found: 1, rows: [{ id: kenyanOffice }] })
+    const like = await desk.json(['directory', 'search', 'Kenja', '--keys', 'expired', '--keys', 'usable'])
+    expect(answered(like, directoryListSchema)).toMatchObject({ approximate: true, rows: [{ state: 'KEN' }] })
+    const nowhere = await desk.json(['directory', 'search', '--tag', 'nobody has it'])
+    expect(answered(nowhere, directoryListSchema)).toMatchObject({ found: 0, total: 2 })
+    expect((await desk.json(['directory', 'search', '--group', 'No such group'])).code).toBe(2)
 
     const exported = await desk.json(['directory', 'export'])
     const content = z.object({ pointsOfContact: z.array(pointOfContactSchema) })

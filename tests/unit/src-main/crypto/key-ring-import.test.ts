@@ -30,7 +30,9 @@ describe.each(ways)('judgeKeyRing, %s', (_name, pgp) => {
       onProgress: (done, total) => progress.push(`${done}/${total}`),
     })
     expect(judged.map(({ index }) => index)).toEqual(Array.from({ length: 61 }, (_, index) => index))
-    expect(judged[30]).toEqual({ index: 30, problem: 'unreadable' })
+    const begins = ring.split('\n').flatMap((line, at) => (line.startsWith('-----BEGIN') ? [at + 1] : []))
+    const brokenLine = begins[30]
+    expect(judged[30]).toEqual({ index: 30, place: { line: brokenLine }, problem: 'unreadable' })
     expect(judged[0]).toMatchObject({ facts: { fingerprint: keys[0]?.fingerprint }, secretLeftOut: false })
     expect(judged[60]).toMatchObject({ facts: { fingerprint: keys[1]?.fingerprint } })
     expect(progress).toEqual(['0/61', '25/61', '50/61', '61/61'])

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DeskKey } from '../../../../src-formats/openpgp/keys.ts'
+import { installedGnupg } from '../../../../src-main/crypto/gnupg.ts'
 import { inProcessPgp } from '../../../../src-main/crypto/pgp.ts'
 import { Secret } from '../../../../src-main/crypto/secret.ts'
 import { auditService } from '../../../../src-main/services/audit.ts'
@@ -49,7 +50,8 @@ async function desk({ signing = async () => key.privateKey }: Setting = {}) {
   addOfficer(log)
   const keeper = sessionKeeper()
   keeper.begin(vault)
-  const handlers = auditService({ session: keeper, pgp: inProcessPgp(), clock: () => now })
+  const gnupg = installedGnupg({ programs: [] })
+  const handlers = auditService({ session: keeper, pgp: inProcessPgp(), gnupg, clock: () => now })
   return { log, db: log.db, keeper, handlers, [Symbol.asyncDispose]: () => log[Symbol.asyncDispose]() }
 }
 

@@ -11,6 +11,7 @@ import {
   type DirectoryEntry,
   directoryEntrySchema,
   directoryListSchema,
+  noFilter,
 } from '../../../../src-shared/domain/directory/views.ts'
 import { type LayeredDesk, layeredDesk, publish } from '../../../support/layered-desk.ts'
 import { smallDirectory } from '../../../support/test-registry.ts'
@@ -19,14 +20,7 @@ import { madePointOfContact } from '../store/directory-data.ts'
 const ghana = '6f9a1c1e-2b7a-4a39-9a53-0d3a0c1f4a02'
 const failure = (code: string, params: object = {}) =>
   expect.objectContaining({ code, params: expect.objectContaining(params) })
-const everything = {
-  text: '',
-  regions: [],
-  types: [],
-  operationalLanguages: [],
-  openNow: false,
-  sortLanguage: 'en' as const,
-}
+const everything = { ...noFilter, offset: 0, count: 200 }
 
 /** A State with one telephone number, and nothing else that anybody told the desk. */
 function onePhone(change: Partial<PointOfContact> = {}): PointOfContact {

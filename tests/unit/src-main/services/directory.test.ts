@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { Secret } from '../../../../src-main/crypto/secret.ts'
 import { directoryService } from '../../../../src-main/services/directory.ts'
 import { sessionKeeper } from '../../../../src-main/services/session.ts'
 import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
@@ -8,18 +7,13 @@ import {
   directoryEntrySchema,
   directoryFacetsSchema,
   directoryListSchema,
+  noFilter,
 } from '../../../../src-shared/domain/directory/views.ts'
-import { tempDatabase, testProfile } from '../../../support/temp-vault.ts'
+import { openVault } from '../../../support/open-vault.ts'
+import { tempDatabase } from '../../../support/temp-vault.ts'
 import { factsOf, issued, madeDirectory, uuidOf } from '../store/directory-data.ts'
 
-const filter = {
-  text: '',
-  regions: [],
-  types: [],
-  operationalLanguages: [],
-  openNow: false,
-  sortLanguage: 'fr' as const,
-}
+const filter = { ...noFilter, offset: 0, count: 200, sortLanguage: 'fr' as const }
 
 /** The service over an open session with two points of contact for every State. */
 async function directory(at: string) {
@@ -27,20 +21,7 @@ async function directory(at: string) {
   const target = madeDirectory(2)
   directoryRepository(temporary.db).replaceRegistryLayer(target, factsOf(target), issued)
   const keeper = sessionKeeper()
-  keeper.begin({
-    vaultId: uuidOf('vault'),
-    kind: 'demonstration',
-    deviceId: temporary.deviceId,
-    deviceLabel: 'D1',
-    database: temporary.db,
-    profile: testProfile,
-    ownKeys: {
-      signing: { privateKey: async () => '', publicKey: '', fingerprint: '' },
-      decryption: [],
-    },
-    officer: null,
-    dataKey: new Secret(new Uint8Array(32)),
-  })
+  keeper.begin(openVault(temporary))
   const service = directoryService({
     session: keeper,
     pgp: { describeCertificates: async (certificates) => certificates.map(() => null) },
@@ -57,7 +38,7 @@ describe('directory service', () => {
       await open.service['directory.search']({ ...filter, text: '肯尼亚' }),
     )
     expect(list.rows.map(({ id }) => id)).toEqual([uuidOf('KEN 0'), uuidOf('KEN 1')])
-    expect(list.total).toBe(390)
+    expect(list).toMatchObject({ offset: 0, found: 2, total: 390, approximate: false })
   })
 
   it('shows one entry with its keys as they are today, and the others of its State', async () => {
@@ -77,6 +58,20 @@ describe('directory service', () => {
     const facets = directoryFacetsSchema.parse(await open.service['directory.facets']({}))
     expect(facets.types).toHaveLength(2)
     expect(facets.regions).toHaveLength(5)
+  })
+
+  it('offers calendars of national holidays by their names in a language, in its order', async () => {
+    await using open = await directory('2026-10-05T09:00:00Z')
+    const names = async (language: 'fr' | 'ar') => {
+      const { calendars } = await open.service['directory.calendars']({ language })
+      return calendars
+    }
+    const french = await names('fr')
+    expect(french).toContainEqual({ id: 'CH', name: 'Suisse' })
+    expect(french.map(({ name }) => name)).toEqual(
+      french.map(({ name }) => name).toSorted(new Intl.Collator('fr').compare),
+    )
+    expect(await names('ar')).toContainEqual({ id: 'KE', name: 'كينيا' })
   })
 
   it('does not know what is not there', async () => {

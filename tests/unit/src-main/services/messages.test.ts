@@ -1,6 +1,7 @@
 /** The whole path of a message between two desks: written, sealed, exported, opened, acknowledged, counted once. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { inProcessPgp } from '../../../../src-main/crypto/pgp.ts'
+import { required } from '../../../../src-shared/base/assert.ts'
 import { messageViewSchema, threadSummarySchema } from '../../../../src-shared/domain/messages/views.ts'
 import { france, kenya, notification } from '../../../support/correspondence.ts'
 import { pointOfContactOf, type TestClock, type TestDesk, testDesk } from '../../../support/two-desks.ts'
@@ -203,7 +204,7 @@ describe('a message between two desks', () => {
   it('says where a text came as HTML only, and shows none of it', async () => {
     const signed = await inProcessPgp().signAndEncrypt({
       content: new TextEncoder().encode('Content-Type: text/html; charset=utf-8\r\n\r\n<p>Call us</p>\r\n'),
-      signingKey: await sender.vault.ownKeys.signing.privateKey(),
+      signingKey: required(await sender.vault.ownKeys.signing.privateKey(), 'a key in the vault'),
       recipients: [receiver.vault.ownKeys.signing.publicKey],
       at: clock.now,
     })
@@ -270,7 +271,7 @@ describe('a message between two desks', () => {
     const pgp = inProcessPgp()
     const message = await pgp.signAndEncrypt({
       content: new TextEncoder().encode('Please call us back.\n'),
-      signingKey: await sender.vault.ownKeys.signing.privateKey(),
+      signingKey: required(await sender.vault.ownKeys.signing.privateKey(), 'a key in the vault'),
       recipients: [receiver.vault.ownKeys.signing.publicKey],
       at: clock.now,
     })

@@ -1,22 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
+import {
+  type DirectoryRepository,
+  directoryRepository,
+} from '../../../../src-main/store/directory-repository.ts'
 import { writeMeta } from '../../../../src-main/store/meta.ts'
 import { migrations } from '../../../../src-main/store/migrations/all.ts'
+import { clearSearchIndex } from '../../../../src-main/store/search-index.ts'
 import { transaction } from '../../../../src-main/store/unit-of-work.ts'
 import type { DirectoryTarget, PointOfContact } from '../../../../src-shared/domain/directory/record.ts'
-import type { DirectoryFilter } from '../../../../src-shared/domain/directory/views.ts'
+import {
+  type DirectoryFilter,
+  type DirectoryRow,
+  type DirectoryWindow,
+  noFilter,
+} from '../../../../src-shared/domain/directory/views.ts'
 import { stateName, states } from '../../../../src-shared/domain/states.ts'
 import { type TempDatabase, tempDatabase } from '../../../support/temp-vault.ts'
 import { factsOf, fingerprintOf, issued, madeDirectory, madeFacts, uuidOf } from './directory-data.ts'
 
 const at = new Date('2026-10-05T09:00:00Z')
-const all: DirectoryFilter = {
-  text: '',
-  regions: [],
-  types: [],
-  operationalLanguages: [],
-  openNow: false,
-  sortLanguage: 'en',
+const all: DirectoryWindow = { ...noFilter, offset: 0, count: 1000 }
+
+function rowsOf(
+  repository: Pick<DirectoryRepository, 'search'>,
+  change: Partial<DirectoryWindow>,
+  instant = at,
+): readonly DirectoryRow[] {
+  return repository.search({ ...all, ...change }, instant).rows
 }
 
 /** The target with the points of contact of one State changed. */
@@ -67,7 +77,7 @@ describe('search', () => {
     const target = directoryWithPeople()
     const repository = directoryRepository(temporary.db)
     repository.replaceRegistryLayer(target, factsOf(target), issued)
-    search = (change, instant = at) => repository.search({ ...all, ...change }, instant)
+    search = (change, instant = at) => rowsOf(repository, change, instant)
   })
   afterAll(() => temporary[Symbol.asyncDispose]())
 
@@ -219,15 +229,15 @@ describe('replaceRegistryLayer', () => {
     const repository = directoryRepository(temporary.db)
     const first = madeDirectory(2)
     repository.replaceRegistryLayer(first, factsOf(first), issued)
-    expect(repository.search({ ...all, text: 'zanzibarite' }, at)).toEqual([])
+    expect(rowsOf(repository, { text: 'zanzibarite' })).toEqual([])
     const second = changed(first, 'KEN', (poc, index) =>
       index === 0 ? undefined : { ...poc, revision: 2, person: { name: 'Zanzibarite' } },
     )
     repository.replaceRegistryLayer(second, factsOf(second), issued)
-    expect(repository.search({ ...all, text: 'zanzibarite' }, at)).toMatchObject([{ id: uuidOf('KEN 1') }])
+    expect(rowsOf(repository, { text: 'zanzibarite' })).toMatchObject([{ id: uuidOf('KEN 1') }])
     expect(repository.registryCounts()).toEqual({ states: 195, pointsOfContact: 389 })
     // What a message of before names stays known, and is withdrawn.
-    expect(repository.search({ ...all, text: 'kenya' }, at)).toMatchObject([
+    expect(rowsOf(repository, { text: 'kenya' })).toMatchObject([
       { id: uuidOf('KEN 0'), status: 'withdrawn' },
       { id: uuidOf('KEN 1'), status: 'active' },
     ])
@@ -256,7 +266,7 @@ describe('replaceRegistryLayer', () => {
     const target = madeDirectory(1)
     const fingerprint = fingerprintOf('KEN 0')
     repository.replaceRegistryLayer(target, factsOf(target), issued)
-    const kenya = () => repository.search({ ...all, text: 'kenya' }, at)[0]?.encryption
+    const kenya = () => rowsOf(repository, { text: 'kenya' })[0]?.encryption
     expect(kenya()).toEqual({ state: 'usable', until: '2028-01-01T00:00:00.000Z' })
     const revoked = new Map([...factsOf(target), [fingerprint, madeFacts(fingerprint, { state: 'revoked' })]])
     repository.replaceRegistryLayer(target, revoked, issued)
@@ -272,7 +282,7 @@ describe('replaceRegistryLayer', () => {
     const target = madeDirectory(1)
     repository.replaceRegistryLayer(target, factsOf(target), issued)
     const stateAt = (instant: string) =>
-      repository.search({ ...all, text: 'kenya' }, new Date(instant))[0]?.encryption.state
+      rowsOf(repository, { text: 'kenya' }, new Date(instant))[0]?.encryption.state
     expect(
       [
         '2027-12-31T23:59:59.999Z',
@@ -292,11 +302,11 @@ describe('replaceRegistryLayer', () => {
     expect(() =>
       transaction(temporary.db, () => {
         repository.replaceRegistryLayer(second, factsOf(second), issued)
-        expect(repository.search({ ...all, text: 'kenya' }, at)).toMatchObject([{ status: 'withdrawn' }])
+        expect(rowsOf(repository, { text: 'kenya' })).toMatchObject([{ status: 'withdrawn' }])
         throw new Error('undone')
       }),
     ).toThrow('undone')
-    expect(repository.search({ ...all, text: 'kenya' }, at)).toMatchObject([{ status: 'active' }])
+    expect(rowsOf(repository, { text: 'kenya' })).toMatchObject([{ status: 'active' }])
     expect(repository.registryCounts().pointsOfContact).toBe(195)
   })
 
@@ -320,9 +330,9 @@ describe('replaceRegistryLayer', () => {
     await using temporary = await tempDatabase(migrations)
     const target = madeDirectory(1)
     directoryRepository(temporary.db).replaceRegistryLayer(target, factsOf(target), issued)
-    temporary.db.exec('DELETE FROM point_of_contact_search')
+    clearSearchIndex(temporary.db)
     writeMeta(temporary.db, 'search-fold', '0')
-    const found = directoryRepository(temporary.db).search({ ...all, text: 'kenya' }, at)
+    const found = rowsOf(directoryRepository(temporary.db), { text: 'kenya' })
     expect(found).toHaveLength(1)
   })
 
@@ -330,7 +340,7 @@ describe('replaceRegistryLayer', () => {
     await using temporary = await tempDatabase(migrations)
     const repository = directoryRepository(temporary.db)
     expect(repository.facets()).toEqual({ operationalLanguages: [], regions: [], types: [] })
-    expect(repository.search(all, at)).toEqual([])
+    expect(rowsOf(repository, {})).toEqual([])
     const target = madeDirectory(2)
     repository.replaceRegistryLayer(target, factsOf(target), issued)
     const { operationalLanguages, regions, types } = repository.facets()

@@ -1,4 +1,4 @@
-/** What imports and exports ask of the directory: every query by an index, pages without gaps, links proposed once. */
+/** What imports and exports ask of the directory: every query by an index, links proposed once. */
 import { expect, it } from 'vitest'
 import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
 import { exchangeQueries, exchangeRepository } from '../../../../src-main/store/exchange-repository.ts'
@@ -13,24 +13,12 @@ it.each(Object.entries(exchangeQueries))('%s reads no table from end to end', as
   expect(steps.filter((step) => /SCAN (?!CONSTANT)/.test(step))).toEqual([])
 })
 
-it('pages through every record in effect, once', async () => {
+it('answers the records in effect and no other', async () => {
   await using temporary = await tempDatabase(migrations)
   const target = madeDirectory(1)
   directoryRepository(temporary.db).replaceRegistryLayer(target, factsOf(target), issued)
   temporary.db.prepare('UPDATE point_of_contact SET in_effect = 0 WHERE state = ?').run('KEN')
   const exchange = exchangeRepository(temporary.db)
-  const ids: string[] = []
-  for (let after = 0; ; ) {
-    const page = exchange.page(after, 50)
-    for (const { seq, json } of page) {
-      after = seq
-      ids.push(JSON.parse(json).id)
-    }
-    if (page.length < 50) break
-  }
-  expect(ids).toHaveLength(194)
-  expect(new Set(ids).size).toBe(194)
-  expect(ids).not.toContain(uuidOf('KEN 0'))
   expect(exchange.one(uuidOf('KEN 0'))).toBeUndefined()
   expect(exchange.one(uuidOf('GHA 0'))).toContain(uuidOf('GHA 0'))
 })

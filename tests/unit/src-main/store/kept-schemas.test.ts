@@ -11,6 +11,7 @@ import { layersRepository } from '../../../../src-main/store/layers-repository.t
 import { migrate, schemaVersion } from '../../../../src-main/store/migrate.ts'
 import { migrations } from '../../../../src-main/store/migrations/all.ts'
 import { closeDatabase, openDatabase } from '../../../../src-main/store/open.ts'
+import { noFilter } from '../../../../src-shared/domain/directory/views.ts'
 import { tempFolder, testPassphrase, testProfile } from '../../../support/temp-vault.ts'
 import { vaultServices } from '../../../support/vault-services.ts'
 
@@ -48,10 +49,14 @@ describe('schemas kept as fixtures', () => {
       expect(layers.countListed()).toBe(3)
       expect(layer?.accepted).toEqual(layer?.received)
       expect(directory.pointOfContact(text ?? '')).toEqual(layer?.accepted)
-      const filter = { regions: [], types: [], operationalLanguages: [], openNow: false, sortLanguage: 'en' }
-      expect(
-        directory.search({ ...filter, text: 'Afghanistan', sortLanguage: 'en' }, new Date()),
-      ).toHaveLength(1)
+      const asked = { ...noFilter, text: 'Afghanistan', offset: 0, count: 10 }
+      expect(directory.search(asked, new Date())).toMatchObject({ found: 1, approximate: false })
+      expect(directory.search({ ...asked, text: 'Afganistn' }, new Date())).toMatchObject({
+        found: 1,
+        approximate: true,
+      })
+      const [phone = ''] = directory.pointOfContact(text ?? '')?.phones.map(({ number }) => number) ?? []
+      expect(directory.search({ ...asked, text: phone.slice(2, 8) }, new Date()).found).toBeGreaterThan(0)
     } finally {
       closeDatabase(db)
     }

@@ -1,24 +1,31 @@
-/** Every named query of the layers, changes and rows uses an index: none reads a table from end to end. */
+/** Every named query of the directory, its layers and finding uses an index; what reads all there is, reads one alone. */
 import { expect, it } from 'vitest'
 import { certificateQueries } from '../../../../src-main/store/certificates-repository.ts'
 import { changeQueries } from '../../../../src-main/store/change-repository.ts'
 import { effectQueries } from '../../../../src-main/store/directory-effect.ts'
+import { listQueries } from '../../../../src-main/store/directory-list-read.ts'
 import { directoryQueries } from '../../../../src-main/store/directory-repository.ts'
 import { rowQueries } from '../../../../src-main/store/directory-row-writer.ts'
+import { findQueries } from '../../../../src-main/store/find-repository.ts'
 import { layerQueries } from '../../../../src-main/store/layers-repository.ts'
 import { linkQueries } from '../../../../src-main/store/link-repository.ts'
 import { migrations } from '../../../../src-main/store/migrations/all.ts'
 import { tempDatabase } from '../../../support/temp-vault.ts'
 
-const queries = Object.entries({
+const groups = {
   certificates: certificateQueries,
   changes: changeQueries,
-  effect: effectQueries,
   directory: directoryQueries,
-  rows: rowQueries,
+  effect: effectQueries,
+  find: findQueries,
   layers: layerQueries,
   links: linkQueries,
-}).flatMap(([group, texts]) => Object.entries(texts).map(([name, sql]) => [`${group}.${name}`, sql] as const))
+  list: listQueries,
+  rows: rowQueries,
+}
+const queries = Object.entries(groups).flatMap(([group, texts]) =>
+  Object.entries(texts).map(([name, sql]) => [`${group}.${name}`, sql] as const),
+)
 
 it('covers every group', () => {
   expect(queries.length).toBeGreaterThan(25)

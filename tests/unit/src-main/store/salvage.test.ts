@@ -213,7 +213,8 @@ describe('salvageDatabase', () => {
     damage(vault, list.at(-1))
     const { tables } = await salvage(vault)
     expect(rowsOf(tables, 'message')).toEqual({ name: 'message', read: 3, lost: 0 })
-    expect(rowsOf(tables, 'call')).toEqual({ name: 'call', read: 0, lost: 1 })
+    // The newest tables were listed on the page that is damaged.
+    expect(tables.at(-1)).toMatchObject({ read: 0, lost: 1 })
     salvaged(vault, (db) => expect(schemaVersion(db)).toBe(migrations.length))
   })
 

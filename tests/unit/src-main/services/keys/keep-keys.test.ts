@@ -29,7 +29,8 @@ beforeEach(async () => {
   one = await makeDeskKey('One')
   two = await makeDeskKey('Two')
   const session = { current: () => desk.vault }
-  keys = keyService({ session, pgp: inProcessPgp(), clock: () => clock.now, emit: () => undefined })
+  const fetch = () => Promise.reject(new TypeError('no network'))
+  keys = keyService({ session, pgp: inProcessPgp(), clock: () => clock.now, fetch, emit: () => undefined })
   published = publish(smallDirectory(), 'GHA', (poc) => ({ ...poc, pgpKeys: [listing(one)] }))
   await desk.receive(published)
 })

@@ -152,7 +152,7 @@ describe('what comes in', () => {
   /** A mail whose text `sender` signed in clear, under a subject that somebody on the way has written. */
   async function signedText(text: string): Promise<{ eml: Uint8Array }> {
     const { inProcessPgp } = await import('../../../../../src-main/crypto/pgp.ts')
-    const signingKey = await sender.vault.ownKeys.signing.privateKey()
+    const signingKey = required(await sender.vault.ownKeys.signing.privateKey(), 'a key in the vault')
     const armored = await inProcessPgp().signCleartext({ text, signingKey, at: clock.now })
     const head = ['From: someone@elsewhere.example', 'Subject: Cancel all measures', 'MIME-Version: 1.0']
     const type = 'Content-Type: text/plain; charset=utf-8'

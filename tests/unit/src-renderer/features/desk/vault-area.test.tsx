@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { LockingPanel } from '../../../../../src-renderer/features/desk/locking-panel.tsx'
 import { VaultScreen } from '../../../../../src-renderer/features/desk/vault-screen.tsx'
 import { NavigationRail } from '../../../../../src-renderer/features/frame/navigation-rail.tsx'
+import { FindingContext } from '../../../../../src-renderer/finding.ts'
 import { vaultSections } from '../../../../../src-renderer/navigation.ts'
 import { lockHotkey } from '../../../../../src-renderer/parts/hotkeys.ts'
 import { languages } from '../../../../../src-shared/base/languages.ts'
@@ -15,7 +16,12 @@ const words = wordsIn('en')
 
 describe('the place "Vault"', () => {
   it('is among the places of the desk', async () => {
-    const { buttons } = await drawScreen(createFakeDesk(), <NavigationRail />, { now, answers: [] })
+    const rail = (
+      <FindingContext value={{ open: () => undefined, hotkey: 'Ctrl+K', keyShortcut: 'Control+K' }}>
+        <NavigationRail />
+      </FindingContext>
+    )
+    const { buttons } = await drawScreen(createFakeDesk(), rail, { now, answers: [] })
     expect(buttons.map(({ name }) => name)).toContain(words('common:frame.label--vault'))
   })
 

@@ -3,11 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { encryptionNow } from '../../../../../src-renderer/features/directory/encryption-now.ts'
 import { hoursInZone } from '../../../../../src-renderer/features/directory/hours-in-zone.ts'
 import { mailsInOrder, phonesInOrder } from '../../../../../src-renderer/features/directory/reach-order.ts'
-import {
-  filterOf,
-  isNarrowed,
-  noSelection,
-} from '../../../../../src-renderer/features/directory/selection.ts'
 import { postalLines } from '../../../../../src-renderer/parts/postal-lines.ts'
 
 const now = new Date('2026-11-20T12:00:00.000Z')
@@ -72,30 +67,5 @@ describe('order of channels', () => {
       { number: '+99955504', usage: 'voice' as const },
     ]
     expect(phonesInOrder({ phones }).map(({ number }) => number.at(-1))).toEqual(['3', '2', '4', '1'])
-  })
-})
-
-describe('selection', () => {
-  it('asks for everything at first', () => {
-    expect(filterOf(noSelection, 'ar')).toEqual({
-      text: '',
-      regions: [],
-      types: [],
-      operationalLanguages: [],
-      openNow: false,
-      sortLanguage: 'ar',
-    })
-    expect(isNarrowed(noSelection)).toBe(false)
-  })
-
-  it('asks for what was chosen, without spaces around the text', () => {
-    const selection = { ...noSelection, text: '  kenya ', region: 'Africa' as const, language: 'sw' }
-    expect(filterOf(selection, 'en')).toMatchObject({
-      text: 'kenya',
-      regions: ['Africa'],
-      operationalLanguages: ['sw'],
-    })
-    expect(isNarrowed(selection)).toBe(true)
-    expect(isNarrowed({ ...noSelection, text: '  ' })).toBe(false)
   })
 })

@@ -4,6 +4,7 @@ import { DirectoryRowView } from '../../../../../src-renderer/features/directory
 import { DirectoryScreen } from '../../../../../src-renderer/features/directory/directory-screen.tsx'
 import { EntryDetail } from '../../../../../src-renderer/features/directory/entry-detail.tsx'
 import { History } from '../../../../../src-renderer/features/directory/history/history-dialog.tsx'
+import { windowOf } from '../../../../../src-renderer/features/directory/row-pages.ts'
 import { filterOf, noSelection } from '../../../../../src-renderer/features/directory/selection.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import type { Language } from '../../../../../src-shared/base/languages.ts'
@@ -257,13 +258,14 @@ describe('History', () => {
 })
 
 describe('DirectoryScreen', () => {
-  const all = ['directory.search', filterOf(noSelection, 'en')] as const
+  const all = ['directory.search', windowOf(filterOf(noSelection, 'en'), 0)] as const
+  const none = { rows: [], offset: 0, found: 0, total: 0, approximate: false }
 
   it('offers three ways to begin while nothing is in the directory', async () => {
     const desk = createFakeDesk({
       clock: () => now,
       directory: false,
-      handlers: { 'directory.search': () => ({ rows: [], total: 0 }) },
+      handlers: { 'directory.search': () => none },
     })
     const screen = await drawScreen(desk, <DirectoryScreen />, {
       now,
@@ -278,7 +280,7 @@ describe('DirectoryScreen', () => {
       clock: () => now,
       directory: false,
       // A list of rows needs a page that is laid out; that there is something is enough here.
-      handlers: { 'directory.search': () => ({ rows: [], total: 1 }) },
+      handlers: { 'directory.search': () => ({ ...none, total: 1 }) },
     })
     const screen = await drawScreen(desk, <DirectoryScreen />, {
       now,

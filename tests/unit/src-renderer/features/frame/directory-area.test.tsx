@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { DirectoryArea } from '../../../../../src-renderer/features/frame/directory-area.tsx'
 import { NavigationRail } from '../../../../../src-renderer/features/frame/navigation-rail.tsx'
+import { FindingContext } from '../../../../../src-renderer/finding.ts'
 import { NavigationContext, type Route } from '../../../../../src-renderer/navigation.ts'
 import { wordsIn } from '../../../../e2e/pages/words.ts'
 import { drawScreen } from '../../../../support/drawn-screen.tsx'
@@ -18,10 +19,12 @@ function draw(route: Route, changes = all) {
   return drawScreen(
     desk,
     <NavigationContext value={{ route, navigate: () => undefined }}>
-      <NavigationRail />
-      <DirectoryArea>
-        <p>Content</p>
-      </DirectoryArea>
+      <FindingContext value={{ open: () => undefined, hotkey: 'Ctrl+K', keyShortcut: 'Control+K' }}>
+        <NavigationRail />
+        <DirectoryArea>
+          <p>Content</p>
+        </DirectoryArea>
+      </FindingContext>
     </NavigationContext>,
     { now, answers: [['review.counts', {}]] },
   )
@@ -69,6 +72,13 @@ describe('DirectoryArea', () => {
 })
 
 describe('NavigationRail', () => {
+  it('has a way to the palette with its hotkey, on screen and for assistive technology', async () => {
+    const { markup, text } = await draw({ screen: 'desk' }, [])
+    expect(text).toContain(words('find:palette.action--open'))
+    expect(text).toContain('Ctrl+K')
+    expect(markup).toContain('aria-keyshortcuts="Control+K"')
+  })
+
   it('says on every screen that there is an alarm, else what waits, else nothing', async () => {
     const waiting = words('review:area.status--waiting', { number: '5' })
     const alarm = words('review:area.status--alarms', { number: '1' })

@@ -4,8 +4,10 @@ import { CallLogSection } from '../../../../../src-renderer/features/keys/call-l
 import type { CeremonyForm } from '../../../../../src-renderer/features/keys/ceremony.ts'
 import { CompareStep } from '../../../../../src-renderer/features/keys/compare-step.tsx'
 import { KeyRingScreen } from '../../../../../src-renderer/features/keys/key-ring-screen.tsx'
+import { addressIn, LookUpKey } from '../../../../../src-renderer/features/keys/look-up-key.tsx'
 import { OutcomeStep } from '../../../../../src-renderer/features/keys/outcome-step.tsx'
 import { ReadResults } from '../../../../../src-renderer/features/keys/read-results.tsx'
+import { SuggestedKey } from '../../../../../src-renderer/features/keys/suggested-key.tsx'
 import { VerifyKeyButton } from '../../../../../src-renderer/features/keys/verify-key.tsx'
 import { WayStep } from '../../../../../src-renderer/features/keys/way-step.tsx'
 import { required } from '../../../../../src-shared/base/assert.ts'
@@ -14,6 +16,7 @@ import type { DirectoryEntry } from '../../../../../src-shared/domain/directory/
 import { wordsIn } from '../../../../e2e/pages/words.ts'
 import { drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk } from '../../../../support/fake-desk.ts'
+import { fakeProfile } from '../../../../support/fake-desk-state.ts'
 import { makeFakeDirectory, toEntryView } from '../../../../support/fake-directory.ts'
 import {
   type FakeKeysState,
@@ -21,6 +24,7 @@ import {
   firstKeysState,
   keyHandlers,
 } from '../../../../support/fake-keys.ts'
+import { fakeMessageHandlers } from '../../../../support/fake-messages.ts'
 
 const now = new Date('2026-11-20T10:42:00.000Z')
 const clock = () => now
@@ -78,19 +82,77 @@ describe('ReadResults', () => {
     const items = inFile.map((item, index) => ({ ...item, secretLeftOut: index === 0 }))
     const { text, markup, buttons } = await drawScreen(
       deskWith(),
-      <ReadResults handle={fakeKeyHandle} items={items} onKept={nothing} onAgain={nothing} />,
+      <ReadResults handle={fakeKeyHandle} items={items} foundBy={null} onKept={nothing} onAgain={nothing} />,
       { now, answers: [] },
     )
     for (const group of ['usable', 'unusable', 'unreadable'])
       expect(text).toContain(words(`keys:import.label--group-${group}`))
     expect(text).toContain(words('keys:reason.prose--rsa-too-short'))
-    expect(text).toContain(words('keys:import.prose--unreadable', { places: '4' }))
+    expect(text).toContain(words('keys:import.prose--unreadable', { places: 'line 117' }))
     expect(text).toContain(words('keys:import.prose--secret-left-out'))
     expect(text).toContain(words('keys:import.label--known-same'))
     expect(buttons.map(({ name }) => name)).toContain(words('keys:import.action--link-all', { number: 1 }))
     // Two new keys are ticked; the known one and the proposed link are not.
     const boxes = [...markup.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].map(([box]) => box)
     expect(boxes.map((box) => box.includes('checked'))).toEqual([true, false, false, true])
+  })
+})
+
+describe('keys from elsewhere', () => {
+  it('names the domain or the mail as their origin, which is no choice then', async () => {
+    const { inFile } = firstKeysState(directory)
+    const shown = (foundBy: 'wkd' | 'autocrypt') =>
+      drawScreen(
+        deskWith(),
+        <ReadResults
+          handle={fakeKeyHandle}
+          items={inFile}
+          foundBy={foundBy}
+          onKept={nothing}
+          onAgain={null}
+        />,
+        { now, answers: [] },
+      )
+    for (const foundBy of ['wkd', 'autocrypt'] as const) {
+      const { text, markup, buttons } = await shown(foundBy)
+      const origin = words(`keys:import.label--origin-${foundBy}`)
+      expect(text).toContain(words('keys:import.label--from', { origin }))
+      expect(markup).not.toContain('type="radio"')
+      expect(buttons.map(({ name }) => name)).not.toContain(words('keys:import.action--again'))
+    }
+  })
+
+  it('are looked up only for a whole address, with a word on who learns of it', async () => {
+    const { text, buttons } = await drawScreen(
+      deskWith(),
+      <LookUpKey isDisabled={false} onAddress={nothing} />,
+      { now, answers: [] },
+    )
+    expect(text).toContain(words('keys:look-up.prose--look-up'))
+    expect(buttons).toEqual([{ name: words('keys:look-up.action--look-up-none'), isDisabled: true }])
+    expect(addressIn(' Desk@example.org\n')).toBe('Desk@example.org')
+    for (const text of ['', 'desk', 'desk@', '@example.org', 'a b@example.org', 'desk@example']) {
+      expect(addressIn(text)).toBeNull()
+    }
+  })
+
+  it('are suggested by a mail with a quiet notice, and not without a header', async () => {
+    const handlers = fakeMessageHandlers({
+      clock,
+      directory,
+      profile: fakeProfile,
+      emit: nothing,
+      filled: true,
+      textOf: () => '',
+    })
+    const view = await handlers['messages.openBytes']({ bytes: new Uint8Array() })
+    const draw = (autocrypt: string | null) =>
+      drawScreen(deskWith(), <SuggestedKey view={{ ...view, autocrypt }} />, { now, answers: [] })
+    const { text, buttons } = await draw('desk@example.org')
+    expect(text).toContain(words('read:suggested-key.heading--suggested', { address: 'desk@example.org' }))
+    expect(text).toContain(words('read:suggested-key.prose--suggested'))
+    expect(buttons.map(({ name }) => name)).toEqual([words('read:suggested-key.action--read')])
+    expect((await draw(null)).text).toBe('')
   })
 })
 

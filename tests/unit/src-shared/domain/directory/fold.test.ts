@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  beginningTerm,
   fingerprintFragment,
   fold,
   foldCompact,
+  indexNames,
   indexText,
   phoneFragment,
   searchTerms,
@@ -108,6 +110,25 @@ describe('search terms', () => {
 
   it('keeps a mark between two texts, so that no run of characters reaches from one into the other', () => {
     expect(indexText(['外交', '部长'])).toBe('外 交 \u{E000} 部 长')
+  })
+
+  it('keeps of each name how it begins, in one word that nobody can type', () => {
+    expect(indexNames(['Duty Office'], ['Head of it'])).toBe(
+      'duty office \u{E000} head of it \u{E001}dutyoffice',
+    )
+    expect(beginningTerm('Duty o')).toBe('\u{E001}dutyo')
+    expect(indexNames(['الفريق'], []).split(' ')).toEqual(
+      expect.arrayContaining([beginningTerm('الفريق'), beginningTerm('فريق')]),
+    )
+    expect(beginningTerm(' — ')).toBeUndefined()
+    expect(searchTerms('\u{E001}dutyoffice')).toEqual(searchTerms('dutyoffice'))
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (name) => {
+        const words = indexNames([name], []).split(' ')
+        const begun = beginningTerm(name)
+        if (begun !== undefined) expect(words).toContain(begun)
+      }),
+    )
   })
 })
 

@@ -1,0 +1,83 @@
+/** Signing in the name of the desk, whether its key is in the vault or in the installed GnuPG. */
+import type { UnsignedRequest } from '../../src-formats/message-file/types.ts'
+import { cleartextContent, type MadeSignature } from '../../src-formats/openpgp/seal.ts'
+import type { Clock } from '../../src-shared/base/clock.ts'
+import { Failure } from '../../src-shared/base/failure.ts'
+import type { ExportForm } from '../../src-shared/domain/messages/views.ts'
+import type { Gnupg } from '../crypto/gnupg.ts'
+import type { Pgp } from '../crypto/pgp.ts'
+import type { OwnKeys, Session } from './session.ts'
+
+type Tools<Operations extends keyof Pgp> = {
+  readonly pgp: Pick<Pgp, Operations | 'verifyDetached'>
+  readonly gnupg: Pick<Gnupg, 'sign'>
+  readonly clock: Clock
+}
+export type TextTools = Tools<'signCleartext'>
+export type SigningTools = Tools<'contentToSign' | 'writeEml' | 'writeAsc'>
+
+type SigningKey = OwnKeys['signing']
+
+const writers = { eml: 'writeEml', asc: 'writeAsc' } as const
+
+/**
+ * Both forms of a message file, signed.
+ * @throws Failure as `OwnKeys.signing.privateKey`, `Pgp.writeEml` and `Gnupg.sign` do; `own-key-unusable` where GnuPG
+ * made a signature that is not good
+ */
+export async function writeForms(
+  tools: SigningTools,
+  key: SigningKey,
+  request: UnsignedRequest,
+): Promise<Readonly<Record<ExportForm, Uint8Array>>> {
+  const privateKey = await key.privateKey()
+  const written = async (form: ExportForm) => {
+    const signingKey =
+      privateKey ?? (await signedByGnupg(tools, key, await tools.pgp.contentToSign(request, form)))
+    return tools.pgp[writers[form]]({ ...request, signingKey })
+  }
+  // One after the other: GnuPG may ask for a PIN each time, and two questions at once confuse.
+  const eml = await written('eml')
+  return { eml, asc: await written('asc') }
+}
+
+/** Cleartext signed text. @throws Failure as {@link writeForms} */
+export async function signText(tools: TextTools, key: SigningKey, text: string, at: Date): Promise<string> {
+  const made = async () => signedByGnupg(tools, key, { content: cleartextContent(text), text: true })
+  const signingKey = (await key.privateKey()) ?? (await made())
+  return tools.pgp.signCleartext({ text, signingKey, at })
+}
+
+/**
+ * For the unit of work that brings out what was signed: changes of the keys do not wait for signatures under way.
+ * @throws Failure `own-key-unusable` where another key has become the current one since, or this one was revoked
+ */
+export function requireCurrent(session: Session, { fingerprint }: Pick<SigningKey, 'fingerprint'>): void {
+  if (session.current().ownKeys.signing.fingerprint !== fingerprint) throw new Failure('own-key-unusable')
+}
+
+/** Nothing leaves the desk whose signature nobody else could verify. */
+async function signedByGnupg(
+  { pgp, gnupg, clock }: Tools<'verifyDetached'>,
+  { publicKey, fingerprint }: SigningKey,
+  { content, text }: { readonly content: Uint8Array; readonly text: boolean },
+): Promise<MadeSignature> {
+  const signature = await gnupg.sign(fingerprint, content, text)
+  const signed = text ? withCrlf(content) : content
+  // GnuPG dates a signature by the second, rounded down or up as its clock stands.
+  const at = new Date(clock().getTime() + 1000)
+  const [fact, ...others] = await pgp.verifyDetached({
+    content: signed,
+    signature,
+    candidates: [publicKey],
+    at,
+  })
+  // An officer's GnuPG can be set up to sign with a key of the officer's as well.
+  const isOurs = fact?.status === 'good' && fact.fingerprint === fingerprint && others.length === 0
+  if (!isOurs) throw new Failure('own-key-unusable')
+  return { content, signature }
+}
+
+function withCrlf(content: Uint8Array): Uint8Array {
+  return Buffer.from(Buffer.from(content).toString('utf8').replace(/\r?\n/g, '\r\n'), 'utf8')
+}

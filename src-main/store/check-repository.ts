@@ -1,0 +1,107 @@
+/** Checks of points of contact, and what else shows that one was reached; no row is ever changed or taken away. */
+import { z } from 'zod'
+import { type Instant, toInstant } from '../../src-shared/base/clock.ts'
+import type { ChangePath } from '../../src-shared/domain/directory/changes.ts'
+import type { CheckOutcome } from '../../src-shared/domain/directory/confirmation.ts'
+import { instantSchema } from '../../src-shared/domain/directory/key-facts.ts'
+import { type ContactCheck, contactCheckSchema } from '../../src-shared/domain/directory/readiness-views.ts'
+import { dateSchema } from '../../src-shared/domain/directory/record.ts'
+import type { Actor } from './audit-repository.ts'
+import type { DeskDatabase } from './open.ts'
+
+/** Values by point of contact (UUID). */
+export type ByOffice<Value> = ReadonlyMap<string, readonly Value[]>
+
+/** Every text of the queries by a value, so that a test can hold each to an index. */
+export const checkQueries = {
+  ofRecord: `SELECT contact_check.id, poc AS pocId, path, result, how, at, note, officer.alias AS "by"
+    FROM contact_check LEFT JOIN officer ON officer.id = contact_check.officer
+    WHERE poc = ? ORDER BY at, contact_check.seq`,
+  addressChanges: `SELECT poc, path, max(coalesce(decided, proposed)) AS at FROM change
+    WHERE poc IN (SELECT value FROM json_each(?)) AND path GLOB 'emails/*'
+      AND standing IN ('in-effect', 'used-once') AND new IS NOT NULL
+    GROUP BY poc, path`,
+  dueReminders: 'SELECT id, poc, due FROM reminder WHERE done IS NULL AND due <= ? ORDER BY due, id',
+} as const
+
+/** Of every point of contact the last check of each path and result. */
+const latest = `SELECT poc, path, result, at FROM (
+    SELECT poc, path, result, at, seq,
+      row_number() OVER (PARTITION BY poc, path, result ORDER BY at DESC, seq DESC) AS place
+    FROM contact_check)
+  WHERE place = 1 ORDER BY at, seq`
+
+/** An acknowledgement counts where its signature proved which point of contact it is of, and not only which State. */
+const contacts = `
+  SELECT message.verdict ->> '$.signer.pocId' AS poc, max(acknowledgement.at) AS at
+  FROM acknowledgement JOIN message ON message.id = acknowledgement.by_message
+  WHERE message.verdict ->> '$.level' = 'valid' AND message.verdict ->> '$.signer.pocId' IS NOT NULL
+  GROUP BY 1
+  UNION ALL
+  SELECT poc, max(at) FROM call WHERE json ->> 'outcome' = 'reached' GROUP BY poc`
+
+const outcomeSchema = contactCheckSchema
+  .pick({ path: true, result: true, at: true })
+  .extend({ poc: z.uuid() })
+const pathSchema = z.object({ poc: z.string(), path: z.string(), at: instantSchema })
+const contactSchema = z.object({ poc: z.string(), at: instantSchema })
+const reminderSchema = z.object({ id: z.uuid(), poc: z.string(), due: dateSchema })
+
+/** All of one point of contact, oldest first. */
+export function checksOf(db: DeskDatabase, pocId: string): ContactCheck[] {
+  return z.array(contactCheckSchema).parse(db.prepare(checkQueries.ofRecord).all(pocId))
+}
+
+/** Of every point of contact the latest of each path and result, oldest first. */
+export function latestChecks(db: DeskDatabase): ByOffice<CheckOutcome> {
+  const rows = z.array(outcomeSchema).parse(db.prepare(latest).all())
+  return grouped(rows, ({ poc, ...check }) => [poc, check])
+}
+
+/** When mail addresses were last put into the records of these points of contact, by path (UTC). */
+export function addressChanges(
+  db: DeskDatabase,
+  ids: readonly string[],
+): ReadonlyMap<string, ReadonlyMap<ChangePath, Instant>> {
+  const rows = z.array(pathSchema).parse(db.prepare(checkQueries.addressChanges).all(JSON.stringify(ids)))
+  const byOffice = grouped(rows, ({ poc, path, at }) => [poc, [path, at] as const])
+  return new Map([...byOffice].map(([poc, changes]) => [poc, new Map(changes)]))
+}
+
+/** When each point of contact was last heard from: by a proved acknowledgement, and by a call that reached it (UTC). */
+export function lastContacts(db: DeskDatabase): ByOffice<Instant> {
+  const rows = z.array(contactSchema).parse(db.prepare(contacts).all())
+  return grouped(rows, ({ poc, at }) => [poc, at])
+}
+
+/** Open reminders that are due on a calendar date (`YYYY-MM-DD`) or before it, in their order. */
+export function dueReminders(db: DeskDatabase, today: string) {
+  return z.array(reminderSchema).parse(db.prepare(checkQueries.dueReminders).all(today))
+}
+
+/** Runs inside the caller's unit of work. Instants are stored in one form, so that they sort as text. */
+export function insertCheck(db: DeskDatabase, actor: Actor, check: Omit<ContactCheck, 'by'>): void {
+  db.prepare(
+    `INSERT INTO contact_check (id, poc, path, result, how, at, note, officer, revision, device)
+     VALUES (@id, @pocId, @path, @result, @how, @at, @note, @officer, 1, @device)`,
+  ).run({
+    ...check,
+    at: toInstant(new Date(check.at)),
+    officer: actor.officer?.id ?? null,
+    device: actor.deviceId,
+  })
+}
+
+function grouped<Row, Value>(
+  rows: readonly Row[],
+  split: (row: Row) => readonly [string, Value],
+): ReadonlyMap<string, readonly Value[]> {
+  const found = new Map<string, Value[]>()
+  for (const row of rows) {
+    const [poc, value] = split(row)
+    const own = found.get(poc)
+    if (own === undefined) found.set(poc, [value])
+    else own.push(value)
+  }
+  return found
+}

@@ -1,0 +1,119 @@
+/** What readiness needs of every point of contact, cut out of the records by SQLite. */
+import { z } from 'zod'
+import { messageAddressPath } from '../../src-shared/domain/directory/addressee.ts'
+import type { ChangePath } from '../../src-shared/domain/directory/changes.ts'
+import { instantSchema, type KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
+import type { Office } from '../../src-shared/domain/directory/readiness.ts'
+import {
+  type Availability,
+  availabilitySchema,
+  mailAddressSchema,
+  multilingualSchema,
+  pocTypeSchema,
+  pointOfContactSchema,
+} from '../../src-shared/domain/directory/record.ts'
+import { addressPaths } from '../../src-shared/domain/directory/record-paths.ts'
+import { type Region, regionSchema, stateCodeSchema } from '../../src-shared/domain/state-codes.ts'
+import { parseKeyFacts } from './directory-rows.ts'
+import type { DeskDatabase } from './open.ts'
+
+/** An office without what verifications, checks and the time of day make of it. */
+export type OfficeRow = Omit<Office, 'verified' | 'open' | 'contacts' | 'mail'> & {
+  readonly region: Region
+  readonly availability: Availability
+  /** Paths of its mail addresses, and of the one that a message goes to. */
+  readonly addresses: readonly ChangePath[]
+  readonly sentTo: ChangePath | null
+}
+
+/** One array for all, since a record is read by SQLite once for each call of its JSON functions. */
+const values = `json_extract(json, '$.entityName', '$.availability', '$.status', '$.emails', '$.phones[0].number',
+  '$.validUntil', '$.lastVerified', '$.lastContact', '$.lastBounce')`
+
+const valuesSchema = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(
+    z.tuple([
+      multilingualSchema,
+      availabilitySchema,
+      pointOfContactSchema.shape.status,
+      z.array(mailAddressSchema),
+      z.string().nullable(),
+      z.iso.date().nullable(),
+      instantSchema.nullable(),
+      instantSchema.nullable(),
+      instantSchema.nullable(),
+    ]),
+  )
+const flag = z.union([z.literal(0), z.literal(1)]).transform((value) => value === 1)
+const rowSchema = z.object({
+  seq: z.int(),
+  id: z.uuid(),
+  state: stateCodeSchema,
+  region: regionSchema,
+  type: pocTypeSchema,
+  inEffect: flag,
+  waiting: z.int(),
+  content: valuesSchema,
+})
+const keySchema = z.object({ seq: z.int(), facts: z.string() })
+
+/** So that a test can hold each to an index. Rejected keys have negative positions. */
+export const readinessQueries = {
+  offices: `SELECT seq, id, state, region, type, in_effect AS inEffect, waiting, ${values} AS content
+    FROM point_of_contact WHERE seq > ? ORDER BY seq LIMIT ?`,
+  keys: `SELECT seq, facts FROM point_of_contact_key
+    WHERE seq > ? AND seq <= ? AND position >= 0 AND facts IS NOT NULL ORDER BY seq, position`,
+} as const
+
+/** So many are read at a time. */
+const pageSize = 500
+
+/**
+ * Every point of contact, whatever layer it is from, in pages, so that the caller can let other work come in between
+ * (and then has to see for itself whether the directory is still the same).
+ */
+export function* officePages(db: DeskDatabase): Generator<readonly OfficeRow[]> {
+  let last = Number.MIN_SAFE_INTEGER
+  for (;;) {
+    const rows = z.array(rowSchema).parse(db.prepare(readinessQueries.offices).all(last, pageSize))
+    const end = rows.at(-1)?.seq
+    if (end === undefined) return
+    const keys = readKeys(db, last, end)
+    yield rows.map((row) => officeRow(row, keys.get(row.seq) ?? []))
+    last = end
+  }
+}
+
+function officeRow(
+  { seq: _, content, ...row }: z.infer<typeof rowSchema>,
+  keys: readonly KeyFacts[],
+): OfficeRow {
+  const [entityName, availability, status, emails, phone, validUntil, verified, contact, bounce] = content
+  return {
+    ...row,
+    entityName,
+    availability,
+    status,
+    addresses: addressPaths({ emails }),
+    sentTo: messageAddressPath({ emails }),
+    hasTelephone: phone !== null,
+    keys,
+    ...(validUntil === null ? {} : { validUntil }),
+    ...(verified === null ? {} : { lastVerified: verified }),
+    ...(contact === null ? {} : { lastContact: contact }),
+    ...(bounce === null ? {} : { lastBounce: bounce }),
+  }
+}
+
+/** Of the rows after one number up to another. */
+function readKeys(db: DeskDatabase, after: number, last: number): ReadonlyMap<number, readonly KeyFacts[]> {
+  const keys = new Map<number, KeyFacts[]>()
+  for (const { seq, facts } of z.array(keySchema).parse(db.prepare(readinessQueries.keys).all(after, last))) {
+    const own = keys.get(seq)
+    if (own === undefined) keys.set(seq, [parseKeyFacts(facts)])
+    else own.push(parseKeyFacts(facts))
+  }
+  return keys
+}

@@ -1,0 +1,138 @@
+/** Filters that the desk has kept under a name: taking one up, keeping the present one, removing one. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SavedFilter } from '../../../src-shared/contract/local.ts'
+import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
+import { isolated } from '../../i18n/isolated.ts'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { PopoverPanel } from '../../ui/popover-panel.tsx'
+import type { DirectoryListProps } from './directory-list.tsx'
+import styles from './filters.module.css'
+import { SaveFilterDialog } from './save-filter-dialog.tsx'
+import { isNarrowed, selectionOf } from './selection.ts'
+
+type SavedFiltersProps = Pick<DirectoryListProps, 'selection' | 'onSelection'>
+
+/** What a dialog is about: keeping the present selection, changing a kept one, or removing it. */
+type Question =
+  | { readonly about: 'new' }
+  | { readonly about: 'change' | 'remove'; readonly saved: SavedFilter }
+
+export function SavedFilters({ selection, onSelection }: SavedFiltersProps) {
+  const { t } = useTranslation('find')
+  const [question, setQuestion] = useState<Question | null>(null)
+  const end = () => setQuestion(null)
+  return (
+    <>
+      <PopoverPanel
+        size="small"
+        variant="quiet"
+        title={t('saved.heading--saved')}
+        label={t('saved.action--menu')}
+      >
+        {(close) => {
+          const ask = (next: Question) => {
+            close()
+            setQuestion(next)
+          }
+          return (
+            <SavedList
+              isNarrowed={isNarrowed(selection)}
+              onTake={(saved) => {
+                onSelection(selectionOf(saved.filter))
+                close()
+              }}
+              onAsk={ask}
+            />
+          )
+        }}
+      </PopoverPanel>
+      {question?.about === 'new' && <SaveFilterDialog selection={selection} saved={null} onClose={end} />}
+      {question?.about === 'change' && (
+        <SaveFilterDialog selection={selection} saved={question.saved} onClose={end} />
+      )}
+      {question?.about === 'remove' && <RemoveDialog saved={question.saved} onClose={end} />}
+    </>
+  )
+}
+
+export type SavedListProps = {
+  /** Whether the present selection narrows the list, so that there is something to keep. */
+  readonly isNarrowed: boolean
+  readonly onTake: (saved: SavedFilter) => void
+  readonly onAsk: (question: Question) => void
+}
+
+export function SavedList({ isNarrowed: isWorthKeeping, onTake, onAsk }: SavedListProps) {
+  const { t } = useTranslation('find')
+  const kept = useDeskQuery('local.filters', {})
+  const filters = kept.data?.filters ?? []
+  return (
+    <>
+      <FailureNotice failure={kept.error} />
+      {filters.length === 0 ? (
+        <p className={styles.quiet}>{t('saved.prose--none')}</p>
+      ) : (
+        <ul className={styles.saved} aria-label={t('saved.heading--saved')}>
+          {filters.map((saved) => (
+            <li key={saved.id} className={styles.savedRow}>
+              <button type="button" className={styles.savedName} onClick={() => onTake(saved)}>
+                <bdi>{saved.name}</bdi>
+              </button>
+              <IconButton
+                icon="pen"
+                size="small"
+                label={t('saved.action--change', { name: isolated(saved.name) })}
+                onPress={() => onAsk({ about: 'change', saved })}
+              />
+              <IconButton
+                icon="trash"
+                size="small"
+                label={t('saved.action--remove', { name: isolated(saved.name) })}
+                onPress={() => onAsk({ about: 'remove', saved })}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Button size="small" icon="plus" isDisabled={!isWorthKeeping} onPress={() => onAsk({ about: 'new' })}>
+        {t('saved.action--save')}
+      </Button>
+      {!isWorthKeeping && <p className={styles.quiet}>{t('saved.prose--nothing-to-save')}</p>}
+    </>
+  )
+}
+
+function RemoveDialog({ saved, onClose }: { readonly saved: SavedFilter; readonly onClose: () => void }) {
+  const { t } = useTranslation(['find', 'common'])
+  const removing = useDeskCommand('local.removeFilter')
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      size="small"
+      role="alert"
+      title={t('find:saved.heading--remove')}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
+          <Button
+            variant="danger"
+            isPending={removing.isPending}
+            onPress={() => removing.mutate({ id: saved.id }, { onSuccess: onClose })}
+          >
+            {t('find:saved.action--remove-now')}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        <bdi>{saved.name}</bdi>
+      </p>
+      <p>{t('find:saved.prose--remove')}</p>
+      <FailureNotice failure={removing.error} />
+    </Dialog>
+  )
+}

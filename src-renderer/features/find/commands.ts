@@ -1,0 +1,88 @@
+/** What an officer can do from the palette, and which of it a text means. */
+import en from '../../../locales/en/find.json' with { type: 'json' }
+import { fold, indexText, type SearchTerm, searchTerms } from '../../../src-shared/domain/directory/fold.ts'
+import type { TemplateId } from '../../../src-shared/domain/messages/template.ts'
+import { templateWords } from '../../correspondence/template-words.ts'
+import type { Route } from '../../navigation.ts'
+import type { IconName } from '../../ui/icon.tsx'
+
+export type CommandAim = { readonly go: Route } | { readonly act: 'lock' }
+
+type PlainCommand = { readonly id: CommandId; readonly icon: IconName; readonly aim: CommandAim }
+type WriteCommand = {
+  readonly id: 'write'
+  readonly template: TemplateId
+  readonly icon: IconName
+  readonly aim: CommandAim
+}
+export type Command = PlainCommand | WriteCommand
+
+type LabelKey = keyof (typeof en)['command']
+type CommandId = Exclude<LabelKey extends `label--${infer Id}` ? Id : never, 'write'>
+
+/** Templates that an officer begins by hand; T1 is made where a message was read. */
+const templates: readonly TemplateId[] = ['T2', 'T14']
+
+/** What is done most often first, then every place of the desk in the order of the navigation. */
+export const commands: readonly Command[] = [
+  ...templates.map(
+    (template): Command => ({
+      id: 'write',
+      template,
+      icon: 'pen',
+      aim: { go: { screen: 'compose', to: [], template } },
+    }),
+  ),
+  { id: 'open-message', icon: 'mail-open', aim: { go: { screen: 'read' } } },
+  { id: 'new-record', icon: 'plus', aim: { go: { screen: 'record' } } },
+  { id: 'import-list', icon: 'download', aim: { go: { screen: 'imports' } } },
+  { id: 'lock', icon: 'lock', aim: { act: 'lock' } },
+  { id: 'directory', icon: 'directory', aim: { go: { screen: 'directory' } } },
+  { id: 'readiness', icon: 'check-circle', aim: { go: { screen: 'readiness' } } },
+  { id: 'review', icon: 'clock', aim: { go: { screen: 'review' } } },
+  { id: 'keys', icon: 'key', aim: { go: { screen: 'keys' } } },
+  { id: 'groups', icon: 'person', aim: { go: { screen: 'groups' } } },
+  { id: 'messages', icon: 'mail', aim: { go: { screen: 'messages' } } },
+  { id: 'drafts', icon: 'file', aim: { go: { screen: 'compose', to: [] } } },
+  { id: 'registry', icon: 'registry', aim: { go: { screen: 'registry' } } },
+  { id: 'desk-profile', icon: 'desk', aim: { go: { screen: 'desk', section: 'profile' } } },
+  { id: 'desk-key', icon: 'key', aim: { go: { screen: 'desk', section: 'key' } } },
+  { id: 'desk-settings', icon: 'settings', aim: { go: { screen: 'desk', section: 'settings' } } },
+  { id: 'desk-about', icon: 'info', aim: { go: { screen: 'desk', section: 'about' } } },
+  { id: 'vault-officers', icon: 'person', aim: { go: { screen: 'vault', section: 'officers' } } },
+  { id: 'vault-recovery', icon: 'vault', aim: { go: { screen: 'vault', section: 'recovery' } } },
+  { id: 'vault-backups', icon: 'copy', aim: { go: { screen: 'vault', section: 'backups' } } },
+  { id: 'vault-audit', icon: 'file', aim: { go: { screen: 'vault', section: 'audit' } } },
+  { id: 'vault-locking', icon: 'lock', aim: { go: { screen: 'vault', section: 'locking' } } },
+]
+
+/** Commands offered for a text; States, people and cases need the room too. */
+const mostMatches = 6
+
+/**
+ * The commands that a text means, those whose name begins with it first; all of them for an empty text. English
+ * words are understood in every language, as many officers know the program by them.
+ * @param labelOf the name of a command in the language of the interface
+ */
+export function matchingCommands(text: string, labelOf: (command: Command) => string): readonly Command[] {
+  const terms = searchTerms(text)
+  if (terms.length === 0) return text.trim() === '' ? commands : []
+  const beginning = fold(text)
+  const begins = (command: Command) =>
+    [labelOf(command), englishLabel(command)].some((label) => fold(label).startsWith(beginning))
+  const found = commands.filter((command) => {
+    const index = indexText([labelOf(command), englishLabel(command)])
+    return terms.every((term) => hasTerm(index, term))
+  })
+  return [...found.filter(begins), ...found.filter((command) => !begins(command))].slice(0, mostMatches)
+}
+
+function englishLabel(command: Command): string {
+  const label = en.command[`label--${command.id}`]
+  return command.id === 'write' ? `${label} ${templateWords('en')(`${command.template}.name`)}` : label
+}
+
+function hasTerm(index: string, term: SearchTerm): boolean {
+  if (term.kind === 'characters') return index.includes(term.characters.join(' '))
+  return term.forms.some((form) => ` ${index}`.includes(` ${form}`))
+}

@@ -1,0 +1,80 @@
+/** The results of the palette by kind; the focus stays in its field (aria-activedescendant). */
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { classes } from '../../ui/class-names.ts'
+import { Icon } from '../../ui/icon.tsx'
+import styles from './palette.module.css'
+import type { PaletteEntry, PaletteSection } from './palette-entries.ts'
+
+export type PaletteListProps = {
+  readonly id: string
+  readonly sections: readonly PaletteSection[]
+  readonly activeKey: string | null
+  readonly onPoint: (key: string) => void
+  readonly onChoose: (entry: PaletteEntry) => void
+}
+
+/** The id of an entry's element, for `aria-activedescendant`. */
+export function optionId(listId: string, key: string): string {
+  return `${listId}-${key.replaceAll(' ', '-')}`
+}
+
+export function PaletteList({ id, sections, activeKey, onPoint, onChoose }: PaletteListProps) {
+  const { t } = useTranslation('find')
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (activeKey === null) return
+    document.getElementById(optionId(id, activeKey))?.scrollIntoView({ block: 'nearest' })
+  }, [id, activeKey])
+  return (
+    <div ref={list} id={id} role="listbox" aria-label={t('palette.label--results')} className={styles.list}>
+      {sections.map((section) => (
+        // biome-ignore lint/a11y/useSemanticElements: a group of options is not a set of fields
+        <div key={section.id} role="group" aria-labelledby={`${id}-${section.id}`}>
+          <div id={`${id}-${section.id}`} className={styles.section} role="presentation">
+            {t(`palette.label--${section.id}`)}
+          </div>
+          {section.entries.map((entry) => (
+            <EntryRow
+              key={entry.key}
+              id={optionId(id, entry.key)}
+              entry={entry}
+              isActive={entry.key === activeKey}
+              onPoint={() => onPoint(entry.key)}
+              onChoose={() => onChoose(entry)}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+type EntryRowProps = {
+  readonly id: string
+  readonly entry: PaletteEntry
+  readonly isActive: boolean
+  readonly onPoint: () => void
+  readonly onChoose: () => void
+}
+
+function EntryRow({ id, entry, isActive, onPoint, onChoose }: EntryRowProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys (aria-activedescendant)
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field (aria-activedescendant)
+    <div
+      id={id}
+      role="option"
+      aria-selected={isActive}
+      className={classes(styles.entry, isActive && styles.active)}
+      onPointerMove={isActive ? undefined : onPoint}
+      onClick={onChoose}
+    >
+      <Icon name={entry.icon} />
+      <span className={styles.words}>
+        <bdi className={styles.label}>{entry.label}</bdi>
+        {entry.detail !== '' && <span className={styles.detail}>{entry.detail}</span>}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,138 @@
+/** One group: who is in it, and what can be done with all of them at once. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Group } from '../../../src-shared/domain/directory/local-work.ts'
+import { noFilter } from '../../../src-shared/domain/directory/views.ts'
+import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
+import { isolated } from '../../i18n/isolated.ts'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useNavigate } from '../../navigation.ts'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { Page } from '../../parts/page.tsx'
+import { Button } from '../../ui/button.tsx'
+import { ExportButton } from './export-button.tsx'
+import { GroupDialog } from './group-dialog.tsx'
+import { GroupMembers } from './group-members.tsx'
+import styles from './local.module.css'
+import { RemovalDialog } from './removal-dialog.tsx'
+
+export type GroupPageProps = { readonly group: Group; readonly onBack: () => void }
+
+/** Members read at once; a group is made by hand, and one of more is better shown in the list. */
+export const mostMembers = 1000
+/** Addressees of one message, as the contract takes them. */
+const mostAddressees = 500
+
+export function GroupPage({ group, onBack }: GroupPageProps) {
+  const { t } = useTranslation('local')
+  const language = useLanguage()
+  const members = useDeskQuery('directory.search', {
+    ...noFilter,
+    groups: [group.id],
+    sortLanguage: language,
+    offset: 0,
+    count: mostMembers,
+  })
+  return (
+    <Page
+      title={group.name}
+      actions={
+        <Button variant="quiet" icon="arrow-back" onPress={onBack}>
+          {t('group.action--all')}
+        </Button>
+      }
+    >
+      {group.note !== '' && (
+        <p className={styles.noteText} dir="auto">
+          {group.note}
+        </p>
+      )}
+      <FailureNotice failure={members.error} />
+      {members.data !== undefined && (
+        <>
+          <GroupActions
+            group={group}
+            found={members.data.found}
+            ids={members.data.rows.map(({ id }) => id)}
+            onRemoved={onBack}
+          />
+          <GroupMembers key={group.id} group={group.id} rows={members.data.rows} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+type GroupActionsProps = {
+  readonly group: Group
+  readonly found: number
+  readonly ids: readonly string[]
+  readonly onRemoved: () => void
+}
+
+function GroupActions({ group, found, ids, onRemoved }: GroupActionsProps) {
+  const { t } = useTranslation('local')
+  const formats = useFormats()
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const [asked, setAsked] = useState<'change' | 'remove' | null>(null)
+  const close = () => setAsked(null)
+  return (
+    <>
+      <div className={styles.actions}>
+        <Button
+          variant="primary"
+          icon="mail"
+          size="small"
+          isDisabled={found === 0 || found > mostAddressees}
+          onPress={() => navigate({ screen: 'compose', to: ids })}
+        >
+          {t('group.action--write')}
+        </Button>
+        <Button
+          icon="directory"
+          size="small"
+          isDisabled={found === 0}
+          onPress={() => navigate({ screen: 'directory', filter: { groups: [group.id] } })}
+        >
+          {t('group.action--show')}
+        </Button>
+        <ExportButton filter={{ ...noFilter, groups: [group.id], sortLanguage: language }} found={found} />
+        <Button icon="pen" size="small" onPress={() => setAsked('change')}>
+          {t('group.action--change')}
+        </Button>
+        <Button icon="trash" size="small" onPress={() => setAsked('remove')}>
+          {t('group.action--remove')}
+        </Button>
+      </div>
+      {found > mostAddressees && (
+        <p className={styles.quiet}>
+          {t('group.prose--too-many', { number: formats.number(mostAddressees) })}
+        </p>
+      )}
+      {asked === 'change' && <GroupDialog group={group} onSaved={close} onClose={close} />}
+      {asked === 'remove' && <RemoveGroup group={group} onRemoved={onRemoved} onClose={close} />}
+    </>
+  )
+}
+
+type RemoveGroupProps = {
+  readonly group: Group
+  readonly onRemoved: () => void
+  readonly onClose: () => void
+}
+
+function RemoveGroup({ group, onRemoved, onClose }: RemoveGroupProps) {
+  const { t } = useTranslation('local')
+  const removing = useDeskCommand('local.removeGroup')
+  return (
+    <RemovalDialog
+      title={t('group.heading--remove')}
+      command={removing}
+      onRemove={() => removing.mutate({ id: group.id }, { onSuccess: onRemoved })}
+      onClose={onClose}
+    >
+      <p>{t('group.prose--remove', { group: isolated(group.name) })}</p>
+    </RemovalDialog>
+  )
+}

@@ -1,0 +1,82 @@
+/** The tags of one point of contact: those it has, and a field that proposes the desk's others and takes new ones. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
+import { isolated } from '../../i18n/isolated.ts'
+import { useFormats } from '../../i18n/language.tsx'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { AddBox } from '../../ui/add-box.tsx'
+import type { Option } from '../../ui/option.ts'
+import { Chip } from './chip.tsx'
+import styles from './local.module.css'
+import { asKnown, type KnownTag, knownTags, newTag } from './local-rules.ts'
+
+export type TagsLineProps = { readonly id: string; readonly tags: readonly string[] }
+
+/** Known tags proposed at once; the rest is found by typing more. */
+const mostProposed = 40
+
+export function TagsLine({ id, tags }: TagsLineProps) {
+  const { t } = useTranslation('local')
+  const known = useDeskQuery('local.tags', {})
+  const setting = useDeskCommand('local.setTags')
+  const change = (add: readonly string[], remove: readonly string[]) =>
+    setting.mutate({ ids: [id], add: [...add], remove: [...remove] })
+  return (
+    <div className={styles.line}>
+      {tags.length > 0 && (
+        <ul className={styles.chips} aria-label={t('tag.label--tags')}>
+          {tags.map((tag) => (
+            <Chip
+              key={tag}
+              removeLabel={t('tag.action--remove', { tag: isolated(tag) })}
+              isDisabled={setting.isPending}
+              onRemove={() => change([], [tag])}
+            >
+              {tag}
+            </Chip>
+          ))}
+        </ul>
+      )}
+      <TagBox tags={tags} known={known.data?.tags ?? []} onAdd={(tag) => change([tag], [])} />
+      <FailureNotice failure={setting.error} />
+    </div>
+  )
+}
+
+type TagBoxProps = {
+  readonly tags: readonly string[]
+  readonly known: readonly KnownTag[]
+  readonly onAdd: (tag: string) => void
+}
+
+function TagBox({ tags, known, onAdd }: TagBoxProps) {
+  const { t } = useTranslation('local')
+  const formats = useFormats()
+  const [typed, setTyped] = useState('')
+  const proposed = knownTags(known, tags, typed).slice(0, mostProposed)
+  const fresh = newTag(typed, [...tags, ...known.map(({ tag }) => tag)])
+  const options: Option[] = proposed.map(({ tag, count }) => ({
+    id: tag,
+    label: tag,
+    detail: t('tag.hint--used', { number: formats.number(count) }),
+  }))
+  if (fresh !== null) options.push({ id: fresh, label: t('tag.label--new', { tag: isolated(fresh) }) })
+  return (
+    <div className={styles.adding}>
+      <AddBox
+        label={t('tag.label--add')}
+        hideLabel
+        placeholder={t('tag.label--add')}
+        options={options}
+        onAdd={onAdd}
+        onSearch={setTyped}
+        onEnter={(text) => {
+          const tag = newTag(text, tags)
+          if (tag !== null) onAdd(asKnown(tag, known))
+        }}
+        empty={t('tag.prose--how')}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+/** "Confirm without change" with one press, which says how; the menu beside it has the other ways. */
+import { useTranslation } from 'react-i18next'
+import { systemClock, toInstant } from '../../../src-shared/base/clock.ts'
+import {
+  type ContactCheck,
+  contactCheckSchema,
+} from '../../../src-shared/domain/directory/readiness-views.ts'
+import { useDeskCommand } from '../../api/queries.ts'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { SplitButton } from '../../ui/split-button.tsx'
+import { useToast } from '../../ui/toast.tsx'
+
+export type ConfirmButtonProps = {
+  readonly pocId: string
+  /** Whom it is about, where several of these buttons stand on one screen. */
+  readonly subject?: string
+}
+
+const ways = contactCheckSchema.shape.how.options
+
+/** The way of a plain press: the usual one, and the label names it, so that no press records what was not done. */
+const usualWay: ContactCheck['how'] = 'call'
+
+export function ConfirmButton({ pocId, subject }: ConfirmButtonProps) {
+  const { t } = useTranslation('readiness')
+  const showToast = useToast()
+  const checking = useDeskCommand('readiness.check')
+  const confirm = (how: ContactCheck['how']) =>
+    checking.mutate(
+      { pocId, path: '', result: 'confirmed', how, at: toInstant(systemClock()), note: '' },
+      { onSuccess: () => showToast({ title: t('confirm.status--confirmed'), tone: 'good' }) },
+    )
+  const about = (words: string) => (subject === undefined ? words : `${words} (${subject})`)
+  return (
+    <>
+      <SplitButton
+        icon="check"
+        size="small"
+        label={t('confirm.action--confirm')}
+        name={about(t('confirm.action--confirm'))}
+        menuLabel={about(t('confirm.label--ways'))}
+        options={ways.map((id) => ({ id, label: t(`confirm.action--by-${id}`) }))}
+        isDisabled={checking.isPending}
+        onPress={() => confirm(usualWay)}
+        onChoose={confirm}
+      />
+      <FailureNotice failure={checking.error} />
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+/** The report on one page of A4: the answer, the numbers by region, who cannot be reached, what there is to do. */
+import { useTranslation } from 'react-i18next'
+import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
+import type { ReadinessReport, StateReadiness } from '../../../src-shared/domain/directory/readiness-views.ts'
+import { stateName } from '../../../src-shared/domain/states.ts'
+import { isolated } from '../../i18n/isolated.ts'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useAnswer } from './answer.tsx'
+import { namedProblems, weightOf } from './readiness-rules.ts'
+import { RegionTable } from './region-chart.tsx'
+import styles from './report-sheet.module.css'
+
+export type ReportSheetProps = {
+  readonly report: ReadinessReport
+  readonly vault: Extract<VaultStatus, { state: 'open' }>
+}
+
+/** As many names as the page holds beside the rest, with room for long ones that take a second line. */
+const mostNames = 100
+
+export function ReportSheet({ report, vault }: ReportSheetProps) {
+  const { t } = useTranslation(['readiness', 'common'])
+  const formats = useFormats()
+  const language = useLanguage()
+  const answer = useAnswer(report.states)
+  const { profile } = vault
+  return (
+    <section className={styles.sheet}>
+      <p className={styles.tlp} dir="ltr" lang="en" translate="no">
+        TLP:AMBER
+      </p>
+      {vault.kind === 'demonstration' && (
+        <p className={styles.demonstration}>{t('common:frame.label--demonstration')}</p>
+      )}
+      <h1 className={styles.title}>{t('readiness:screen.heading--question')}</h1>
+      <p>
+        {t('readiness:report.label--desk', {
+          office: isolated(profile.entity),
+          state: isolated(stateName(profile.state, language)),
+        })}
+        {' · '}
+        {formats.dateTime(report.at, profile.timeZone)}
+        {report.directoryIssued !== null &&
+          ` · ${t('readiness:screen.label--issued', { when: formats.dateTime(report.directoryIssued) })}`}
+      </p>
+      <p className={styles.answer}>
+        <strong>{answer.word}</strong> {answer.text}
+      </p>
+      <RegionTable states={report.states} />
+      <Problems states={report.states} />
+      <Tasks tasks={report.tasks} />
+    </section>
+  )
+}
+
+function Problems({ states }: { readonly states: readonly StateReadiness[] }) {
+  const { t } = useTranslation('readiness')
+  const formats = useFormats()
+  const language = useLanguage()
+  const { groups, more } = namedProblems(states, mostNames)
+  return (
+    <>
+      {groups.map((group) => (
+        <div key={group.reach}>
+          <h2 className={styles.heading}>{t(`reach.label--${group.reach}`)}</h2>
+          <ul className={styles.names}>
+            {group.states.map(({ state }) => (
+              <li key={state}>{stateName(state, language)}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      {more > 0 && <p>{t('report.label--more', { number: formats.number(more) })}</p>}
+    </>
+  )
+}
+
+function Tasks({ tasks }: Pick<ReadinessReport, 'tasks'>) {
+  const { t } = useTranslation('readiness')
+  const formats = useFormats()
+  const urgent = tasks.filter(({ kind }) => weightOf(kind) === 'danger').length
+  return (
+    <p>
+      {t('report.label--tasks', {
+        number: formats.number(tasks.length),
+        urgent: formats.number(urgent),
+      })}
+    </p>
+  )
+}

@@ -1,0 +1,37 @@
+/** Opens the comparison of the key one would encrypt to, without a way over the record. */
+import { useState } from 'react'
+import { bestKey } from '../../../src-shared/domain/directory/key-state.ts'
+import { useDeskQuery } from '../../api/queries.ts'
+import { useNow } from '../../now.tsx'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { Button } from '../../ui/button.tsx'
+import { VerifyKeyDialog } from '../keys/verify-key.tsx'
+
+export type VerifyTaskProps = {
+  readonly pocId: string
+  readonly label: string
+  /** Accessible name: the label and whom it is about. */
+  readonly name: string
+}
+
+export function VerifyTask({ pocId, label, name }: VerifyTaskProps) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button size="small" aria-label={name} onPress={() => setOpen(true)}>
+        {label}
+      </Button>
+      {isOpen && <Ceremony pocId={pocId} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+/** A list of tasks does not read the record of each office beforehand. */
+function Ceremony({ pocId, onClose }: { readonly pocId: string; readonly onClose: () => void }) {
+  const now = useNow()
+  const entry = useDeskQuery('directory.entry', { id: pocId })
+  if (entry.data === undefined) return <FailureNotice failure={entry.error} />
+  const key = bestKey(entry.data.keys, now)
+  if (key === undefined) return null
+  return <VerifyKeyDialog entry={entry.data} fingerprint={key.fingerprint} onClose={onClose} />
+}

@@ -1,0 +1,76 @@
+/** Commands of the palette: every place is there, and words of the language and of English find them. */
+import { describe, expect, it } from 'vitest'
+import { templateWords } from '../../../../../src-renderer/correspondence/template-words.ts'
+import {
+  type Command,
+  commands,
+  matchingCommands,
+} from '../../../../../src-renderer/features/find/commands.ts'
+import { deskSections, vaultSections } from '../../../../../src-renderer/navigation.ts'
+import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
+import { wordsIn } from '../../../../e2e/pages/words.ts'
+
+const labelIn = (language: Language) => (command: Command) =>
+  command.id === 'write'
+    ? wordsIn(language)('find:command.label--write', {
+        template: templateWords(language)(`${command.template}.name`),
+      })
+    : wordsIn(language)(`find:command.label--${command.id}`)
+
+const found = (text: string, language: Language = 'en') =>
+  matchingCommands(text, labelIn(language)).map(({ id }) => id)
+
+describe('commands', () => {
+  it('lead to every place of the desk', () => {
+    const routes = commands.flatMap(({ aim }) => ('go' in aim ? [aim.go] : []))
+    const screens = ['directory', 'review', 'imports', 'record', 'keys', 'readiness', 'groups', 'messages']
+    expect(new Set(routes.map(({ screen }) => screen))).toEqual(
+      new Set([...screens, 'compose', 'read', 'registry', 'desk', 'vault']),
+    )
+    const sections = routes.flatMap((route) => ('section' in route ? [route.section] : []))
+    expect(sections.sort()).toEqual([...deskSections, ...vaultSections].sort())
+  })
+
+  it('have a name of their own in every language', () => {
+    for (const language of languages) {
+      const labels = commands.map(labelIn(language))
+      expect(new Set(labels).size, language).toBe(commands.length)
+      expect(labels.join(' ')).not.toContain('--')
+    }
+  })
+})
+
+describe('matchingCommands', () => {
+  it('offers everything for no text, and nothing for what no command is called', () => {
+    expect(matchingCommands('  ', labelIn('en'))).toEqual(commands)
+    expect(found('zzzz')).toEqual([])
+    expect(found('?!')).toEqual([])
+  })
+
+  it('finds each command by its whole name in every language', () => {
+    for (const language of languages) {
+      for (const command of commands) {
+        const [first] = matchingCommands(labelIn(language)(command), labelIn(language))
+        expect(first, `${language}: ${labelIn(language)(command)}`).toEqual(command)
+      }
+    }
+  })
+
+  it('takes beginnings of words in any order, without accents', () => {
+    expect(found('back va')).toEqual(['vault-backups'])
+    expect(found('lock')[0]).toBe('lock')
+    expect(found('verrou', 'fr')).toContain('lock')
+    expect(found('repertoire cle', 'fr')).toEqual(['keys'])
+    expect(found('حلقة', 'ar')).toContain('keys')
+    expect(found('密钥', 'zh')).toContain('keys')
+  })
+
+  it('understands English in every language', () => {
+    for (const language of languages) expect(found('audit log', language), language).toContain('vault-audit')
+    expect(found('key ring', 'ru')).toEqual(['keys'])
+  })
+
+  it('leaves room for what else is found', () => {
+    expect(found('v').length).toBeLessThanOrEqual(6)
+  })
+})

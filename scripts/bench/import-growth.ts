@@ -13,7 +13,7 @@ import { type Figure, measure } from './harness.ts'
 import { enlarged } from './large-directory.ts'
 
 const size = 2000
-const runs = 3
+const runs = 5
 
 /**
  * Records in one language and without line breaks, so that ten thousand are no larger than a list may be, and without

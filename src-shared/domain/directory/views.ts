@@ -73,7 +73,7 @@ export const directoryRowSchema = z.object({
   operationalLanguages: z.array(languageTagSchema),
   availability: availabilitySchema,
   encryption: z.object({ state: encryptionStateSchema, until: instantSchema.nullable() }),
-  /** Of the key that would be encrypted to. */
+  /** Of the key that would be encrypted to; `rejected` where officers rejected every key there was. */
   verification: verificationStateSchema,
   tags: z.array(tagSchema),
   status: pointOfContactSchema.shape.status,

@@ -101,3 +101,22 @@ export function table(figures: readonly Figure[]): string {
       .join('  ')
   return [line(head), ...rows.map(line)].join('\n')
 }
+
+/** A figure of the page that is held against a limit in milliseconds rather than against another program. */
+export function against(limit: number, name: string, value: number, sample: readonly number[]): Figure {
+  const rounded = (number: number) => Math.round(number * 1000) / 1000
+  const ratio = value / limit
+  return {
+    group: 'page',
+    name,
+    value: rounded(value),
+    unit: 'ms',
+    baseline: limit,
+    ratio: rounded(ratio),
+    limit: 1,
+    ok: ratio <= 1,
+    runs: sample.length,
+    p50: rounded(percentile(sample, 0.5)),
+    p95: rounded(percentile(sample, 0.95)),
+  }
+}

@@ -1,7 +1,7 @@
 /** The page over a large directory in the real app: from a keystroke to the painted answer, and scrolling it. */
 import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
-import type { Locator, Page } from 'playwright'
+import type { ElectronApplication, Locator, Page } from 'playwright'
 import { directoryRepository } from '../../src-main/store/directory-repository.ts'
 import { noFilter } from '../../src-shared/domain/directory/views.ts'
 import { call } from '../../tests/e2e/pages/desk-calls.ts'
@@ -10,15 +10,35 @@ import { wordsIn } from '../../tests/e2e/pages/words.ts'
 import { giveAway, launchApp, type OwnedFolder, ownedFolder } from '../../tests/e2e/support/launch.ts'
 import { testPassphrase, testProfile } from '../../tests/support/temp-vault.ts'
 import { vaultServices } from '../../tests/support/vault-services.ts'
-import { type Figure, type Group, percentile } from './harness.ts'
+import { against, type Figure, type Group, percentile } from './harness.ts'
 import { demonstration, enlarged, madeKeyFacts } from './large-directory.ts'
+import { keyImport } from './page-keys.ts'
 
 const words = wordsIn('en')
 const paintedLimit = 60
 const taskLimit = 50
 
 /** Typed letter by letter and taken back again; Latin, Arabic, Chinese and Cyrillic. */
-const typed = ['kenya', 'cote d', 'المغرب', '中国', 'росси', 'ministry for', 'csirt', 'brazil', 'poc@']
+const typed = [
+  'kenya',
+  'cote d',
+  'المغرب',
+  '中国',
+  'росси',
+  'ministry for',
+  'csirt',
+  'brazil',
+  'poc@',
+  'singap',
+  'مصر',
+  '日本',
+  'канад',
+  'national c',
+  'norway',
+  'technical',
+  'perú',
+  'desk',
+]
 
 /** Not counted, as with every figure: what runs for the first time is compiled. Changes the list with each key. */
 const warmUp = 'a'
@@ -41,14 +61,17 @@ async function vaultOf(count: number): Promise<OwnedFolder> {
 }
 
 /** Opens the app on a vault of `count` points of contact, with the list on screen. */
-async function withList<Answer>(count: number, work: (page: Page) => Promise<Answer>): Promise<Answer> {
+async function withList<Answer>(
+  count: number,
+  work: (page: Page, app: ElectronApplication) => Promise<Answer>,
+): Promise<Answer> {
   const folder = await vaultOf(count)
   try {
-    const { page, close } = await launchApp({ userData: folder.path })
+    const { app, page, close } = await launchApp({ userData: folder.path })
     try {
       await unlock(page, words, testPassphrase)
       await rowsIn(page).first().waitFor({ timeout: 60_000 })
-      return await work(page)
+      return await work(page, app)
     } finally {
       await close()
     }
@@ -171,27 +194,9 @@ async function longestTask(page: Page): Promise<number> {
   return longest
 }
 
-/** A figure that is held against a limit in milliseconds rather than against another program. */
-function against(limit: number, name: string, value: number, sample: readonly number[]): Figure {
-  const rounded = (number: number) => Math.round(number * 1000) / 1000
-  const ratio = value / limit
-  return {
-    group: 'page',
-    name,
-    value: rounded(value),
-    unit: 'ms',
-    baseline: limit,
-    ratio: rounded(ratio),
-    limit: 1,
-    ok: ratio <= 1,
-    runs: sample.length,
-    p50: rounded(percentile(sample, 0.5)),
-    p95: rounded(percentile(sample, 0.95)),
-  }
-}
-
 async function figures(): Promise<readonly Figure[]> {
   const sample = await withList(10_000, keystrokes)
+  const keys = await withList(390, keyImport)
   const task = await withList(100_000, longestTask)
   return [
     against(
@@ -201,6 +206,7 @@ async function figures(): Promise<readonly Figure[]> {
       sample,
     ),
     against(taskLimit, 'longest task while 100000 rows are scrolled, against 50 ms', task, [task]),
+    ...keys,
   ]
 }
 

@@ -167,8 +167,12 @@ export function vaultService(deps: VaultDependencies): Handlers<VaultCall> & Vau
       exported('public-key-exported', 'public-key', () =>
         ownCertificates(keeper.current().database).join('\n'),
       ),
-    'internal.revocationFile': async () =>
-      exported('revocation-exported', 'revocation', ({ revocation }) => revocation),
+    'internal.revocationFile': async () => {
+      // A key of GnuPG may have none that was made beforehand.
+      if (deskIn(keeper.current().database).currentKey.revocation === '')
+        throw new Failure('own-key-unusable')
+      return exported('revocation-exported', 'revocation', ({ revocation }) => revocation)
+    },
     'internal.keyringOpen': ({ key }) => one(() => open({ way: 'keyring', key }, false)),
     'internal.close': close,
   }

@@ -11,6 +11,7 @@ import { multilingualSchema, pgpKeySchema, pocTypeSchema } from '../../src-share
 import { stateCodeSchema } from '../../src-shared/domain/state-codes.ts'
 import type { Actor } from './audit-repository.ts'
 import type { DeskDatabase } from './open.ts'
+import { prepared } from './prepared.ts'
 
 const json = <Schema extends z.ZodType>(schema: Schema) =>
   z
@@ -60,20 +61,20 @@ export function ringKeys(db: DeskDatabase): RingRow[] {
 }
 
 export function findRingKey(db: DeskDatabase, fingerprint: string): RingRow | undefined {
-  const row = db.prepare(ringQueries.kept).get(fingerprint)
+  const row = prepared(db, ringQueries.kept).get(fingerprint)
   return row === undefined ? undefined : ringRowSchema.parse(row)
 }
+
+const putKey = `INSERT INTO ring_key (fingerprint, certificate, facts, origin, kept, officer, revision, device)
+  VALUES (@fingerprint, @certificate, @facts, @origin, @at, @officer, 1, @device)
+  ON CONFLICT (fingerprint) DO UPDATE SET certificate = excluded.certificate, facts = excluded.facts,
+    origin = excluded.origin, kept = excluded.kept, officer = excluded.officer, device = excluded.device,
+    revision = revision + 1`
 
 /** Keeps a key, or another certificate of one that is kept. Runs inside the caller's unit of work. */
 export function putRingKey(db: DeskDatabase, actor: Actor, at: Instant, key: NewRingKey): void {
   const { fingerprint } = key.facts
-  db.prepare(
-    `INSERT INTO ring_key (fingerprint, certificate, facts, origin, kept, officer, revision, device)
-     VALUES (@fingerprint, @certificate, @facts, @origin, @at, @officer, 1, @device)
-     ON CONFLICT (fingerprint) DO UPDATE SET certificate = excluded.certificate, facts = excluded.facts,
-       origin = excluded.origin, kept = excluded.kept, officer = excluded.officer, device = excluded.device,
-       revision = revision + 1`,
-  ).run({
+  prepared(db, putKey).run({
     fingerprint,
     certificate: key.certificate,
     facts: JSON.stringify(key.facts),
@@ -98,7 +99,7 @@ export type ListedCertificate = z.infer<typeof listedSchema>
 
 /** The certificates under a fingerprint that records in effect list, each with its point of contact. */
 export function listedCertificates(db: DeskDatabase, fingerprint: string): ListedCertificate[] {
-  return z.array(listedSchema).parse(db.prepare(ringQueries.listed).all(fingerprint))
+  return z.array(listedSchema).parse(prepared(db, ringQueries.listed).all(fingerprint))
 }
 
 const holderRowSchema = z.object({
@@ -135,5 +136,5 @@ export type AddressHolder = z.infer<typeof subjectSchema>
 
 /** Points of contact in effect with a mail address, which is given as `comparableAddress` makes it. */
 export function holdersOfAddress(db: DeskDatabase, address: string): AddressHolder[] {
-  return z.array(subjectSchema).parse(db.prepare(ringQueries.holdersOfAddress).all(address))
+  return z.array(subjectSchema).parse(prepared(db, ringQueries.holdersOfAddress).all(address))
 }

@@ -8,6 +8,7 @@ import { appendAudit } from '../../store/audit-repository.ts'
 import { refreshRecords, stampDirectory } from '../../store/directory-effect.ts'
 import { findRingKey, listedCertificates, type NewRingKey, putRingKey } from '../../store/ring-repository.ts'
 import { transaction } from '../../store/unit-of-work.ts'
+import { breathing } from '../breathing.ts'
 import type { OpenVault } from '../session.ts'
 import { type Attachment, attachKey } from './attach-key.ts'
 import type { ReadableCertificate, Reading } from './reading.ts'
@@ -44,7 +45,11 @@ export async function keepKeys(
     throw new Failure('key-demonstration-refused')
   }
   const plans: Plan[] = []
-  for (const one of byFingerprint(chosen)) plans.push(await planFor(vault, pgp, one, origin))
+  const breathe = breathing()
+  for (const one of byFingerprint(chosen)) {
+    plans.push(await planFor(vault, pgp, one, origin))
+    await breathe()
+  }
   const facts = await describedAt(pgp, plans, reading, at)
   const keys = plans.map(({ certificate }): NewRingKey => {
     const described = facts.get(certificate)
@@ -84,15 +89,18 @@ type Gathered = {
 
 /** A file can hold several copies of a key. */
 function byFingerprint(chosen: readonly Chosen[]): Gathered[] {
-  const fingerprints = new Set(chosen.map(({ read }) => read.facts.fingerprint))
-  return [...fingerprints].map((fingerprint) => {
-    const own = chosen.filter(({ read }) => read.facts.fingerprint === fingerprint)
-    return {
-      fingerprint,
-      copies: own.map(({ read }) => read.certificate),
-      pocIds: new Set(own.flatMap(({ pocId }) => pocId ?? [])),
-    }
-  })
+  const copies = new Map<string, Chosen[]>()
+  for (const one of chosen) {
+    const { fingerprint } = one.read.facts
+    const known = copies.get(fingerprint)
+    if (known === undefined) copies.set(fingerprint, [one])
+    else known.push(one)
+  }
+  return [...copies].map(([fingerprint, own]) => ({
+    fingerprint,
+    copies: own.map(({ read }) => read.certificate),
+    pocIds: new Set(own.flatMap(({ pocId }) => pocId ?? [])),
+  }))
 }
 
 async function planFor(

@@ -9,6 +9,7 @@ import type { Pgp } from '../../crypto/pgp.ts'
 import { comparableAddress } from '../../store/directory-rows.ts'
 import type { DeskDatabase } from '../../store/open.ts'
 import { findRingKey, holdersOfAddress, listedCertificates } from '../../store/ring-repository.ts'
+import { breathing } from '../breathing.ts'
 import type { OpenVault } from '../session.ts'
 
 /** What the reading of keys needs of OpenPGP. */
@@ -44,9 +45,11 @@ export async function readKeys(
   const judged = await judgeKeyRing(pgp, bytes, { at, signal, onProgress: report('judge') })
   const compared = report('compare')
   const items: KeyReadItem[] = []
+  const breathe = breathing()
   for (const one of judged) {
     if (signal.aborted) throw new Failure('cancelled')
     items.push(await itemOf(vault.database, pgp, one))
+    await breathe()
     if (items.length % 25 === 0 || items.length === judged.length) compared(items.length, judged.length)
   }
   const readable = judged.filter((one): one is ReadableCertificate => 'certificate' in one)

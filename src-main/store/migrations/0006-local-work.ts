@@ -90,7 +90,7 @@ export const localWorkMigration = {
     ALTER TABLE own_key ADD COLUMN reason TEXT CHECK (reason IN ('superseded', 'compromised', 'retired'));
     ALTER TABLE own_key ADD COLUMN doubtful_from TEXT;
 
-    -- Records of several kilobytes leave room for few in a page of a table without row ids, which then grows deep: each
+    -- Records and certificates of several kilobytes leave room for few in a page of a table without row ids, which then grows deep: each
     -- of ten thousand would be looked for through many pages. Otherwise as in migration 5.
     ALTER TABLE registry_record RENAME TO registry_record_5;
     CREATE TABLE registry_record (
@@ -116,6 +116,19 @@ export const localWorkMigration = {
     ) STRICT;
     INSERT INTO desk_record SELECT * FROM desk_record_5;
     DROP TABLE desk_record_5;
+    ALTER TABLE ring_key RENAME TO ring_key_5;
+    CREATE TABLE ring_key (
+      fingerprint TEXT NOT NULL PRIMARY KEY,
+      certificate TEXT NOT NULL,
+      facts TEXT NOT NULL,
+      origin TEXT NOT NULL,
+      kept TEXT NOT NULL,
+      officer TEXT,
+      revision INTEGER NOT NULL,
+      device TEXT NOT NULL REFERENCES device (id)
+    ) STRICT;
+    INSERT INTO ring_key SELECT * FROM ring_key_5;
+    DROP TABLE ring_key_5;
 
     -- What a list and a search need of each record stands in indexes of its own: the rows themselves lie across pages
     -- full of certificates, and each page that is read is decrypted. Languages and office hours are those of summary.

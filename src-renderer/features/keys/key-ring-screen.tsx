@@ -1,8 +1,8 @@
 /** The key ring: every certificate the desk holds, whose it is, whether it can be used, whether it was verified. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../../../src-shared/base/languages.ts'
 import type { RingKey } from '../../../src-shared/domain/directory/verification.ts'
-import { stateName } from '../../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
@@ -15,7 +15,7 @@ import { SearchField } from '../../ui/search-field.tsx'
 import { ImportKeys } from './import-keys.tsx'
 import styles from './keys.module.css'
 import { RemoveKeyDialog } from './remove-key-dialog.tsx'
-import { isFound, isShown, type RingFilter, ringFilters } from './ring-rules.ts'
+import { isFound, isShown, type RingFilter, ringFilters, searchedText } from './ring-rules.ts'
 import { RingTable } from './ring-table.tsx'
 
 export function KeyRingScreen() {
@@ -49,6 +49,7 @@ function Ring({ keys }: { readonly keys: readonly RingKey[] }) {
   const [filter, setFilter] = useState<RingFilter>('all')
   const [text, setText] = useState('')
   const [removing, setRemoving] = useState<RingKey | null>(null)
+  usePreparedSearch(keys, language)
   if (keys.length === 0) {
     return (
       <EmptyState icon="key" title={t('ring.heading--empty')}>
@@ -57,8 +58,7 @@ function Ring({ keys }: { readonly keys: readonly RingKey[] }) {
     )
   }
   const count = (of: RingFilter) => formats.number(keys.filter((key) => isShown(key, of, now)).length)
-  const nameOfState = (code: string) => stateName(code, language)
-  const shown = keys.filter((key) => isShown(key, filter, now) && isFound(key, text, nameOfState))
+  const shown = keys.filter((key) => isShown(key, filter, now) && isFound(key, text, language))
   return (
     <>
       <SearchField label={t('ring.label--search')} value={text} onChange={setText} />
@@ -82,4 +82,20 @@ function Ring({ keys }: { readonly keys: readonly RingKey[] }) {
       {removing !== null && <RemoveKeyDialog ringKey={removing} onClose={() => setRemoving(null)} />}
     </>
   )
+}
+
+const keysAtOnce = 100
+
+/** What is searched is made comparable a few keys at a time, before anybody types. */
+function usePreparedSearch(keys: readonly RingKey[], language: Language): void {
+  useEffect(() => {
+    let done = 0
+    let timer = setTimeout(prepare)
+    function prepare(): void {
+      for (const key of keys.slice(done, done + keysAtOnce)) searchedText(key, language)
+      done += keysAtOnce
+      if (done < keys.length) timer = setTimeout(prepare)
+    }
+    return () => clearTimeout(timer)
+  }, [keys, language])
 }

@@ -14,7 +14,7 @@ import { KeyName, KeyStanding } from './key-name.tsx'
 import styles from './keys.module.css'
 
 /** As in the ring: thousands of rows at once would hold the page up. */
-const rowsAtOnce = 100
+const rowsAtOnce = 25
 
 export type ReadTableProps = {
   readonly label: string

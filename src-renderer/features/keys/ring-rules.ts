@@ -1,9 +1,11 @@
 /** Which keys of the ring a filter and a search show, and why a key cannot be used. */
+import type { Language } from '../../../src-shared/base/languages.ts'
 import { fold } from '../../../src-shared/domain/directory/fold.ts'
 import { keyAttention } from '../../../src-shared/domain/directory/key-attention.ts'
 import type { KeyFacts } from '../../../src-shared/domain/directory/key-facts.ts'
 import { encryptionStateAt, usableUntil } from '../../../src-shared/domain/directory/key-state.ts'
 import type { RingKey, VerificationState } from '../../../src-shared/domain/directory/verification.ts'
+import { stateName } from '../../../src-shared/domain/states.ts'
 
 export const ringFilters = ['all', 'unverified', 'expiring', 'unusable'] as const
 export type RingFilter = (typeof ringFilters)[number]
@@ -65,20 +67,31 @@ export function isShown(key: RingKey, filter: RingFilter, now: Date): boolean {
   }
 }
 
-/**
- * Whether every word of `text` is in the user IDs, the holders' names or the name of their State, or in the
- * fingerprint, which may be typed with or without spaces.
- */
-export function isFound(key: RingKey, text: string, nameOfState: (code: string) => string): boolean {
-  const compact = text.replace(/\s/gu, '').toUpperCase()
-  if (compact !== '' && key.facts.fingerprint.includes(compact)) return true
+/** Folding a thousand names anew with each letter would be felt; an entry goes with the key that it is of. */
+const folded = new WeakMap<RingKey, { readonly language: Language; readonly text: string }>()
+
+/** User IDs, holders' names and the name of their State, comparable. */
+export function searchedText(key: RingKey, language: Language): string {
+  const known = folded.get(key)
+  if (known?.language === language) return known.text
   const names = key.holders.flatMap(({ state, entityName }) => [
     state,
-    nameOfState(state),
+    stateName(state, language),
     ...Object.values(entityName),
   ])
-  const searched = fold([...key.facts.userIds, ...names].join(' '))
-  return fold(text)
-    .split(' ')
-    .every((word) => searched.includes(word))
+  const text = fold([...key.facts.userIds, ...names].join(' '))
+  folded.set(key, { language, text })
+  return text
+}
+
+/**
+ * Whether every word of `text` is in what is searched of the key, or in the fingerprint, which may be typed with or
+ * without spaces.
+ */
+export function isFound(key: RingKey, text: string, language: Language): boolean {
+  const compact = text.replace(/\s/gu, '').toUpperCase()
+  if (compact === '' || key.facts.fingerprint.includes(compact)) return true
+  const words = fold(text).split(' ')
+  const searched = searchedText(key, language)
+  return words.every((word) => searched.includes(word))
 }

@@ -14,7 +14,7 @@ import styles from './keys.module.css'
 import { VerificationBadge } from './verification-badge.tsx'
 
 /** Rows that are drawn at first and with each press: thousands at once would hold the page up. */
-const rowsAtOnce = 100
+const rowsAtOnce = 25
 
 export type RingTableProps = {
   readonly keys: readonly RingKey[]

@@ -8,7 +8,6 @@ import {
 } from '../../../../../src-renderer/features/keys/ring-rules.ts'
 import type { KeyFacts } from '../../../../../src-shared/domain/directory/key-facts.ts'
 import type { RingKey, VerificationState } from '../../../../../src-shared/domain/directory/verification.ts'
-import { stateName } from '../../../../../src-shared/domain/states.ts'
 
 const now = new Date('2026-11-20T10:00:00.000Z')
 const facts: KeyFacts = {
@@ -83,7 +82,7 @@ describe('filters', () => {
 })
 
 describe('search', () => {
-  const found = (text: string) => isFound(key(facts, 'verified'), text, (code) => stateName(code, 'en'))
+  const found = (text: string) => isFound(key(facts, 'verified'), text, 'en')
   it.each(['', 'equipe', 'CSIRT national', 'kenya', '2615 8c88', '1B558266', 'cert@example'])(
     'finds %s',
     (text) => {

@@ -75,8 +75,7 @@ function Holders({ ringKey }: { readonly ringKey: RingKey }) {
           <li key={pocId} className={styles.name}>
             <Button variant="quiet" size="small" onPress={() => navigate({ screen: 'directory', id: pocId })}>
               <span className={styles.holder}>
-                {stateName(state, language)}
-                {', '}
+                <span>{stateName(state, language)}</span>
                 <bdi lang={name.tag}>{name.text}</bdi>
               </span>
             </Button>

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { classes } from './class-names.ts'
 import { nextIndex } from './list-keys.ts'
+import { PointedOption } from './pointed-option.tsx'
 import styles from './virtual-list.module.css'
 
 type CommonProps<Item> = {
@@ -149,20 +150,16 @@ type RowProps = {
 
 function Row({ id, place, count, isSelected, onChoose, children }: RowProps) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it takes the keys (aria-activedescendant)
-    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays on the list (aria-activedescendant)
-    <div
+    <PointedOption
       id={id}
-      role="option"
-      aria-selected={isSelected}
-      aria-posinset={place.index + 1}
-      aria-setsize={count}
+      isSelected={isSelected}
+      place={{ index: place.index, count }}
       className={classes(styles.row, isSelected && styles.selected)}
       style={{ blockSize: place.size, transform: `translateY(${place.start}px)` }}
-      onClick={onChoose}
+      onChoose={onChoose}
     >
       {children}
-    </div>
+    </PointedOption>
   )
 }
 

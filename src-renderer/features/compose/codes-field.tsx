@@ -1,8 +1,8 @@
 /** A choice of several codes: boxes to tick where they are few, adding and removing where they are many. */
 import { useTranslation } from 'react-i18next'
 import { AddBox } from '../../ui/add-box.tsx'
-import { IconButton } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
+import { Chip, Chips } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { Option } from '../../ui/option.ts'
 import styles from './fields.module.css'
@@ -102,19 +102,17 @@ function CodeTags({
         empty={t('fields.prose--nothing-left')}
       />
       {chosen.length > 0 && (
-        <ul className={styles.tags} aria-label={label}>
+        <Chips label={label}>
           {chosen.map(({ id, label: words }) => (
-            <li key={id} className={styles.tag}>
-              <span>{words}</span>
-              <IconButton
-                icon="close"
-                size="small"
-                label={t('indicators.action--remove', { value: words })}
-                onPress={() => remove(id)}
-              />
-            </li>
+            <Chip
+              key={id}
+              removeLabel={t('indicators.action--remove', { value: words })}
+              onRemove={() => remove(id)}
+            >
+              {words}
+            </Chip>
           ))}
-        </ul>
+        </Chips>
       )}
     </div>
   )

@@ -9,8 +9,8 @@ import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { templateWords } from '../../correspondence/template-words.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { RemovalDialog } from '../../parts/removal-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import styles from './compose.module.css'
 
 /** Templates that an officer begins by hand; T1 is made where a message was read. */
@@ -127,30 +127,18 @@ function DiscardDialog({ draft, onClose }: { readonly draft: DraftSummary; reado
   const { t } = useTranslation('compose')
   const discarding = useDeskCommand('messages.discardDraft')
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      size="small"
-      role="alert"
+    <RemovalDialog
       title={t('start.heading--discard')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('start.action--keep')}</Button>
-          <Button
-            variant="danger"
-            isDisabled={discarding.isPending}
-            onPress={() => discarding.mutate({ id: draft.id }, { onSuccess: onClose })}
-          >
-            {t('start.action--discard-now')}
-          </Button>
-        </>
-      }
+      command={discarding}
+      remove={t('start.action--discard-now')}
+      keep={t('start.action--keep')}
+      onRemove={() => discarding.mutate({ id: draft.id }, { onSuccess: onClose })}
+      onClose={onClose}
     >
       <p>
         <bdi>{draft.subject}</bdi>
       </p>
       <p>{t('start.prose--discard')}</p>
-      <FailureNotice failure={discarding.error} />
-    </Dialog>
+    </RemovalDialog>
   )
 }

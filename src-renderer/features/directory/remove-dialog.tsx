@@ -6,9 +6,7 @@ import type { PointOfContact } from '../../../src-shared/domain/directory/record
 import { useDeskCommand } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
-import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { RemovalDialog } from '../../parts/removal-dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { longestReason } from './editor/record-draft.ts'
@@ -20,7 +18,7 @@ export type RemoveDialogProps = {
 }
 
 export function RemoveDialog({ pointOfContact, onClose, onRemoved }: RemoveDialogProps) {
-  const { t } = useTranslation(['directory', 'common'])
+  const { t } = useTranslation('directory')
   const language = useLanguage()
   const showToast = useToast()
   const [reason, setReason] = useState('')
@@ -30,38 +28,31 @@ export function RemoveDialog({ pointOfContact, onClose, onRemoved }: RemoveDialo
       { id: pointOfContact.id, reason },
       {
         onSuccess: () => {
-          showToast({ title: t('directory:remove.status--removed'), tone: 'good' })
+          showToast({ title: t('remove.status--removed'), tone: 'good' })
           onRemoved()
         },
       },
     )
   return (
-    <Dialog
-      isOpen
+    <RemovalDialog
+      size="medium"
+      title={t('remove.heading--remove')}
+      command={removing}
+      remove={t('entry.action--remove')}
+      onRemove={remove}
       onClose={onClose}
-      title={t('directory:remove.heading--remove')}
-      role="alert"
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
-          <Button variant="danger" isPending={removing.isPending} onPress={remove}>
-            {t('directory:entry.action--remove')}
-          </Button>
-        </>
-      }
     >
       <p>
-        {t('directory:remove.prose--remove', {
+        {t('remove.prose--remove', {
           office: isolated(inLanguage(pointOfContact.entityName, [language]).text),
         })}
       </p>
       <TextField
-        label={t('directory:editor.label--reason')}
+        label={t('editor.label--reason')}
         value={reason}
         onChange={setReason}
         maxLength={longestReason}
       />
-      <FailureNotice failure={removing.error} />
-    </Dialog>
+    </RemovalDialog>
   )
 }

@@ -5,8 +5,8 @@ import type { SavedFilter } from '../../../src-shared/contract/local.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { RemovalDialog } from '../../parts/removal-dialog.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { PopoverPanel } from '../../ui/popover-panel.tsx'
 import type { DirectoryListProps } from './directory-list.tsx'
 import styles from './filters.module.css'
@@ -106,33 +106,20 @@ export function SavedList({ isNarrowed: isWorthKeeping, onTake, onAsk }: SavedLi
 }
 
 function RemoveDialog({ saved, onClose }: { readonly saved: SavedFilter; readonly onClose: () => void }) {
-  const { t } = useTranslation(['find', 'common'])
+  const { t } = useTranslation('find')
   const removing = useDeskCommand('local.removeFilter')
   return (
-    <Dialog
-      isOpen
+    <RemovalDialog
+      title={t('saved.heading--remove')}
+      command={removing}
+      remove={t('saved.action--remove-now')}
+      onRemove={() => removing.mutate({ id: saved.id }, { onSuccess: onClose })}
       onClose={onClose}
-      size="small"
-      role="alert"
-      title={t('find:saved.heading--remove')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
-          <Button
-            variant="danger"
-            isPending={removing.isPending}
-            onPress={() => removing.mutate({ id: saved.id }, { onSuccess: onClose })}
-          >
-            {t('find:saved.action--remove-now')}
-          </Button>
-        </>
-      }
     >
       <p>
         <bdi>{saved.name}</bdi>
       </p>
-      <p>{t('find:saved.prose--remove')}</p>
-      <FailureNotice failure={removing.error} />
-    </Dialog>
+      <p>{t('saved.prose--remove')}</p>
+    </RemovalDialog>
   )
 }

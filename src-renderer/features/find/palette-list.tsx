@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { PointedOption } from '../../ui/pointed-option.tsx'
 import styles from './palette.module.css'
 import type { PaletteEntry, PaletteSection } from './palette-entries.ts'
 
@@ -60,21 +61,18 @@ type EntryRowProps = {
 
 function EntryRow({ id, entry, isActive, onPoint, onChoose }: EntryRowProps) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys (aria-activedescendant)
-    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field (aria-activedescendant)
-    <div
+    <PointedOption
       id={id}
-      role="option"
-      aria-selected={isActive}
+      isSelected={isActive}
       className={classes(styles.entry, isActive && styles.active)}
-      onPointerMove={isActive ? undefined : onPoint}
-      onClick={onChoose}
+      onPoint={isActive ? undefined : onPoint}
+      onChoose={onChoose}
     >
       <Icon name={entry.icon} />
       <span className={styles.words}>
         <bdi className={styles.label}>{entry.label}</bdi>
         {entry.detail !== '' && <span className={styles.detail}>{entry.detail}</span>}
       </span>
-    </div>
+    </PointedOption>
   )
 }

@@ -6,9 +6,9 @@ import { stateName } from '../../../src-shared/domain/states.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
+import { Chip, Chips } from '../../ui/chip.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
-import { Chip } from './chip.tsx'
 import { ContactBox } from './contact-box.tsx'
 import { type ExportChoice, lacksRecipient } from './export-choice.ts'
 import styles from './local.module.css'
@@ -68,7 +68,7 @@ function Readers({ choice, onChange }: ExportFormProps) {
         {t('export.label--own')}
       </Checkbox>
       {recipients.length > 0 && (
-        <ul className={styles.chips}>
+        <Chips>
           {recipients.map(({ id, state, entityName }) => {
             const office = inLanguage(entityName, [language]).text
             return (
@@ -82,7 +82,7 @@ function Readers({ choice, onChange }: ExportFormProps) {
               </Chip>
             )
           })}
-        </ul>
+        </Chips>
       )}
       <ContactBox
         label={t('export.label--add-reader')}

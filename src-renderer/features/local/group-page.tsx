@@ -9,12 +9,12 @@ import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Page } from '../../parts/page.tsx'
+import { RemovalDialog } from '../../parts/removal-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ExportButton } from './export-button.tsx'
 import { GroupDialog } from './group-dialog.tsx'
 import { GroupMembers } from './group-members.tsx'
 import styles from './local.module.css'
-import { RemovalDialog } from './removal-dialog.tsx'
 
 export type GroupPageProps = { readonly group: Group; readonly onBack: () => void }
 
@@ -129,6 +129,7 @@ function RemoveGroup({ group, onRemoved, onClose }: RemoveGroupProps) {
     <RemovalDialog
       title={t('group.heading--remove')}
       command={removing}
+      remove={t('remove.action--remove')}
       onRemove={() => removing.mutate({ id: group.id }, { onSuccess: onRemoved })}
       onClose={onClose}
     >

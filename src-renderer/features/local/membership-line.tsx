@@ -8,7 +8,7 @@ import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { AddBox } from '../../ui/add-box.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Chip } from './chip.tsx'
+import { Chip, Chips } from '../../ui/chip.tsx'
 import styles from './local.module.css'
 
 export type MembershipLineProps = { readonly id: string; readonly groups: readonly Group[] }
@@ -19,7 +19,7 @@ export function MembershipLine({ id, groups }: MembershipLineProps) {
   return (
     <div className={styles.line}>
       {groups.length > 0 && (
-        <ul className={styles.chips} aria-label={t('member.label--groups')}>
+        <Chips label={t('member.label--groups')}>
           {groups.map(({ id: group, name }) => (
             <Chip
               key={group}
@@ -30,7 +30,7 @@ export function MembershipLine({ id, groups }: MembershipLineProps) {
               {name}
             </Chip>
           ))}
-        </ul>
+        </Chips>
       )}
       <GroupBox groups={groups} onAdd={(group) => setting.mutate({ group, add: [id], remove: [] })} />
       <FailureNotice failure={setting.error} />

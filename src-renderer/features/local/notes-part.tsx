@@ -6,11 +6,11 @@ import { useDeskCommand } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { RemovalDialog } from '../../parts/removal-dialog.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import styles from './local.module.css'
 import { Part } from './part.tsx'
-import { RemovalDialog } from './removal-dialog.tsx'
 
 export type NotesPartProps = { readonly id: string; readonly notes: readonly PrivateNote[] }
 
@@ -96,6 +96,7 @@ function NoteView({ note, onEdit }: NoteViewProps) {
         <RemovalDialog
           title={t('note.heading--remove')}
           command={removing}
+          remove={t('remove.action--remove')}
           onRemove={() => removing.mutate({ id: note.id }, { onSuccess: () => setAsked(false) })}
           onClose={() => setAsked(false)}
         >

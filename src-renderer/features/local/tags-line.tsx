@@ -6,8 +6,8 @@ import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { AddBox } from '../../ui/add-box.tsx'
+import { Chip, Chips } from '../../ui/chip.tsx'
 import type { Option } from '../../ui/option.ts'
-import { Chip } from './chip.tsx'
 import styles from './local.module.css'
 import { asKnown, type KnownTag, knownTags, newTag } from './local-rules.ts'
 
@@ -25,7 +25,7 @@ export function TagsLine({ id, tags }: TagsLineProps) {
   return (
     <div className={styles.line}>
       {tags.length > 0 && (
-        <ul className={styles.chips} aria-label={t('tag.label--tags')}>
+        <Chips label={t('tag.label--tags')}>
           {tags.map((tag) => (
             <Chip
               key={tag}
@@ -36,7 +36,7 @@ export function TagsLine({ id, tags }: TagsLineProps) {
               {tag}
             </Chip>
           ))}
-        </ul>
+        </Chips>
       )}
       <TagBox tags={tags} known={known.data?.tags ?? []} onAdd={(tag) => change([tag], [])} />
       <FailureNotice failure={setting.error} />

@@ -5,6 +5,7 @@ import { isolated } from '../../../i18n/isolated.ts'
 import { useFormats } from '../../../i18n/language.tsx'
 import { AddBox } from '../../../ui/add-box.tsx'
 import { IconButton } from '../../../ui/button.tsx'
+import { Chip, Chips } from '../../../ui/chip.tsx'
 import { RadioGroup } from '../../../ui/radio-group.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { useLanguageOptions } from './choices.ts'
@@ -89,27 +90,27 @@ function LanguageOrder({ record, set, errorOf }: Pick<RecordFieldsProps, 'record
         empty={t('editor.prose--no-match')}
       />
       {tags.length > 0 && (
-        <ol className={styles.tags} aria-label={t('office.label--languages')}>
+        <Chips label={t('office.label--languages')} isOrdered>
           {tags.map((tag, index) => (
-            <li key={tag} className={styles.tag}>
-              <span>{formats.languageName(tag)}</span>
-              {index > 0 && (
-                <IconButton
-                  icon="arrow-back"
-                  size="small"
-                  label={named(t('editor.action--earlier'), tag)}
-                  onPress={() => change([...tags.toSpliced(index, 1)].toSpliced(index - 1, 0, tag))}
-                />
-              )}
-              <IconButton
-                icon="close"
-                size="small"
-                label={t('editor.action--remove-of', { what: formats.languageName(tag) })}
-                onPress={() => change(tags.toSpliced(index, 1))}
-              />
-            </li>
+            <Chip
+              key={tag}
+              removeLabel={t('editor.action--remove-of', { what: formats.languageName(tag) })}
+              onRemove={() => change(tags.toSpliced(index, 1))}
+              actions={
+                index > 0 && (
+                  <IconButton
+                    icon="arrow-back"
+                    size="small"
+                    label={named(t('editor.action--earlier'), tag)}
+                    onPress={() => change(tags.toSpliced(index, 1).toSpliced(index - 1, 0, tag))}
+                  />
+                )
+              }
+            >
+              {formats.languageName(tag)}
+            </Chip>
           ))}
-        </ol>
+        </Chips>
       )}
     </div>
   )

@@ -1,5 +1,5 @@
 /** The form of one record: what nobody can do without in sight, the rest folded away until it is wanted. */
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryEntry } from '../../../../src-shared/domain/directory/views.ts'
 import { useFormats } from '../../../i18n/language.tsx'
@@ -136,11 +136,12 @@ function useLeaving(form: Form, beginning: Beginning) {
   const { id } = beginning.record
   const { isSaved } = form
   // After the guard above has been lifted, so that nobody is asked about what is saved.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it has been saved
-  useEffect(() => {
-    if (!isSaved) return
+  const leaveSaved = useEffectEvent(() => {
     showToast({ title: t('editor.status--saved'), tone: 'good' })
     navigate({ screen: 'directory', id })
+  })
+  useEffect(() => {
+    if (isSaved) leaveSaved()
   }, [isSaved])
   const goBack = () =>
     navigate(beginning.revision === null ? { screen: 'directory' } : { screen: 'directory', id })

@@ -2,7 +2,7 @@
 import { bootstrap } from './lib/bootstrap.mjs'
 import { build, check, e2e, harness, reportFile, unit } from './lib/commands.mjs'
 import { packageApp } from './lib/package-app.mjs'
-import { countsIn, sumOf, verdict } from './lib/results.mjs'
+import { countsIn, failuresIn, sumOf, verdict } from './lib/results.mjs'
 import { runScript, Stop, say } from './lib/say.mjs'
 
 const none = { passed: 0, failed: 0, skipped: 0 }
@@ -46,7 +46,10 @@ await runScript(async () => {
     e2e: e2eCounts,
     failedSteps,
   })
-  for (const reason of reasons) say(reason)
-  process.stdout.write(`${line}\n`)
+  // Once more, and on the same stream as the sums: whoever keeps only the end of a long log finds it there.
+  const reports = ['unit', 'harness', ...(e2eCounts === none ? [] : ['e2e'])]
+  const failures = reports.flatMap((report) => failuresIn(reportFile(report)))
+  const lines = [...failures.map((failure) => `failed: ${failure}`), ...reasons, line]
+  process.stdout.write(`${lines.join('\n')}\n`)
   return code
 })

@@ -24,6 +24,21 @@ const longestHeader = 100_000
  * @param head the first `mailHeadBytes` bytes of the file, or all of it
  */
 export function autocryptSuggestion(head: Uint8Array): AutocryptSuggestion | undefined {
+  const offer = offerOfSender(head)
+  if (offer === undefined) return undefined
+  const { address, packedKey, prefersEncryption } = offer
+  return { address, key: new Uint8Array(Buffer.from(packedKey, 'base64')), prefersEncryption }
+}
+
+/** The address alone for which {@link autocryptSuggestion} has a key, which is not unpacked. */
+export function autocryptAddress(head: Uint8Array): string | undefined {
+  return offerOfSender(head)?.address
+}
+
+/** `packedKey` in Base64. */
+type Offer = Omit<AutocryptSuggestion, 'key'> & { readonly packedKey: string }
+
+function offerOfSender(head: Uint8Array): Offer | undefined {
   const fields = headerFields(toByteText(head))
   const from = onlyValue(fields, 'from')
   const type = onlyValue(fields, 'content-type')
@@ -82,7 +97,7 @@ function mailAddress(text: string | undefined): string | undefined {
 }
 
 /** `addr=…; prefer-encrypt=mutual; keydata=…`: unknown attributes make it invalid unless they begin with `_`. */
-function parse(value: string): AutocryptSuggestion | undefined {
+function parse(value: string): Offer | undefined {
   if (value.length > longestHeader) return undefined
   const attributes = new Map<string, string>()
   for (const part of value.split(';')) {
@@ -93,10 +108,10 @@ function parse(value: string): AutocryptSuggestion | undefined {
     attributes.set(name, text)
   }
   const address = mailAddress(attributes.get('addr'))
-  const key = keyData(attributes.get('keydata'))
-  if (address === undefined || key === undefined) return undefined
+  const packedKey = keyData(attributes.get('keydata'))
+  if (address === undefined || packedKey === undefined) return undefined
   // Values other than `mutual` are as if it were not there.
-  return { address, key, prefersEncryption: attributes.get('prefer-encrypt') === 'mutual' }
+  return { address, packedKey, prefersEncryption: attributes.get('prefer-encrypt') === 'mutual' }
 }
 
 const known: ReadonlySet<string> = new Set(['addr', 'prefer-encrypt', 'keydata'])
@@ -107,9 +122,9 @@ function halves(part: string): readonly [name: string, text: string] {
   return [name, sign < 0 ? '' : part.slice(sign + 1).trim()]
 }
 
-/** Base64 with the blanks that folding brings; undefined where it is none. */
-function keyData(text: string | undefined): Uint8Array<ArrayBuffer> | undefined {
+/** Base64 without the blanks that folding brings; undefined where it is none. */
+function keyData(text: string | undefined): string | undefined {
   const packed = text?.replace(/[ \t]+/g, '') ?? ''
   if (packed === '' || packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) return undefined
-  return new Uint8Array(Buffer.from(packed, 'base64'))
+  return packed
 }

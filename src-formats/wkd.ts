@@ -1,6 +1,5 @@
 /** Where a mail domain publishes its OpenPGP keys: Web Key Directory, draft-koch-openpgp-webkey-service-19. */
 import { createHash } from 'node:crypto'
-import { isIP } from 'node:net'
 
 export type WkdAddresses = {
   /** On a host that serves keys only (§3.1 "advanced"); to be asked first. */
@@ -51,7 +50,7 @@ function publicDomain(given: string): string | undefined {
   const top = labels.at(-1) ?? ''
   const wellFormed =
     labels.length > 1 && labels.every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label))
-  if (!wellFormed || isIP(domain) !== 0 || /^\d+$/.test(top) || notPublic.has(top)) return undefined
+  if (!wellFormed || /^\d+$/.test(top) || notPublic.has(top)) return undefined
   return domain
 }
 

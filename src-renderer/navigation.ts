@@ -19,8 +19,8 @@ export type Route =
   /** Changes that wait: all of them, those of one point of contact, or those of one import. */
   | { readonly screen: 'review'; readonly poc?: string; readonly batch?: string }
   | { readonly screen: 'imports' }
-  /** The editor of a record; without an id a new one that the desk makes. */
-  | { readonly screen: 'record'; readonly id?: string }
+  /** The editor of a record; without an id a new one that the desk makes, of a State (alpha-3) where that is known. */
+  | { readonly screen: 'record'; readonly id?: string; readonly state?: string }
   | { readonly screen: 'keys' }
   | { readonly screen: 'readiness' }
   /** The desk's own groups of points of contact. */

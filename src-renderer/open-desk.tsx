@@ -83,8 +83,12 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
     case 'imports':
       return <ImportScreen />
     case 'record':
-      // Another record is another form, with a state of its own.
-      return <EditRecordScreen key={route.id ?? ''} {...(route.id === undefined ? {} : { id: route.id })} />
+      return (
+        <EditRecordScreen
+          {...(route.id === undefined ? {} : { id: route.id })}
+          {...(route.state === undefined ? {} : { state: route.state })}
+        />
+      )
     case 'keys':
       return <KeyRingScreen />
     case 'readiness':

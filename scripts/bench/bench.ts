@@ -1,7 +1,9 @@
 /** `npm run bench`: measures every group (or `--only GROUP`), writes `out/bench.json`, fails where a limit is missed. */
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { cpus, release, totalmem, type } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { type Figure, type Group, table } from './harness.ts'
 import { keyringGroup } from './keyring.ts'
 import { openpgpGroup } from './openpgp.ts'
@@ -21,6 +23,35 @@ const groups: readonly Group[] = [
   vaultGroup,
 ]
 
+const file = path.join(import.meta.dirname, '../../out/bench.json')
+
+/** Absolute figures say nothing without the machine that they are of. */
+function machine(): string {
+  const processors = cpus()
+  const memory = Math.round(totalmem() / 2 ** 30)
+  const model = processors[0]?.model.trim() ?? 'unknown processor'
+  return `${processors.length} x ${model}, ${memory} GiB, ${type()} ${release()}, Node ${process.versions.node}`
+}
+
+const keptSchema = z.object({ groups: z.record(z.string(), z.unknown()) })
+
+/** What was measured of other groups before stays, each group with its own machine and time. */
+async function keep(figures: readonly Figure[]): Promise<void> {
+  const before = await readFile(file, 'utf8').then(
+    (text) => keptSchema.safeParse(JSON.parse(text)).data?.groups ?? {},
+    () => ({}),
+  )
+  const measured = new Date().toISOString()
+  const names = new Set(figures.map(({ group }) => group))
+  const now = [...names].map((name) => {
+    const own = figures.filter(({ group }) => group === name)
+    return [name, { machine: machine(), measured, figures: own }] as const
+  })
+  await mkdir(path.dirname(file), { recursive: true })
+  const groups = { ...before, ...Object.fromEntries(now) }
+  await writeFile(file, `${JSON.stringify({ groups }, null, 2)}\n`)
+}
+
 async function run(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' } } })
   const chosen = groups.filter((group) => values.only === undefined || group.name === values.only)
@@ -35,10 +66,8 @@ async function run(): Promise<number> {
     process.stdout.write(`measuring ${group.name} …\n`)
     figures.push(...(await group.measure()))
   }
-  const file = path.join(import.meta.dirname, '../../out/bench.json')
-  await mkdir(path.dirname(file), { recursive: true })
-  await writeFile(file, `${JSON.stringify(figures, null, 2)}\n`)
-  process.stdout.write(`\n${table(figures)}\n`)
+  await keep(figures)
+  process.stdout.write(`\n${machine()}\n${table(figures)}\n`)
   return figures.every((figure) => figure.ok) ? 0 : 1
 }
 

@@ -104,7 +104,6 @@ export function table(figures: readonly Figure[]): string {
 
 /** A figure of the page that is held against a limit in milliseconds rather than against another program. */
 export function against(limit: number, name: string, value: number, sample: readonly number[]): Figure {
-  const rounded = (number: number) => Math.round(number * 1000) / 1000
   const ratio = value / limit
   return {
     group: 'page',

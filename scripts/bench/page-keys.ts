@@ -13,7 +13,7 @@ const patience = 240_000
 type Watched = { longest: () => number }
 
 /** Runs in the page: the longest of its tasks from now on, in milliseconds; 0 where none is long. */
-function watchTasks(): void {
+export function watchTasks(): void {
   const tasks: number[] = []
   const observer = new PerformanceObserver((entries) => {
     tasks.push(...entries.getEntries().map(({ duration }) => duration))
@@ -42,7 +42,8 @@ function watchTurns(): void {
   Object.assign(globalThis, { longest })
 }
 
-const read = (): number => (globalThis as unknown as Watched).longest()
+/** Runs where one of the two watches: what it has seen since then. */
+export const longestOf = (): number => (globalThis as unknown as Watched).longest()
 
 async function importRing(page: Page): Promise<void> {
   await goToPlace(page, words, 'keys')
@@ -61,7 +62,7 @@ export async function keyImport(page: Page, app: ElectronApplication): Promise<r
   const figure = (what: string, value: number) =>
     against(limit, `${what} while debian-keyring is imported, against 100 ms`, value, [value])
   return [
-    figure('longest task of the page', await page.evaluate(read)),
-    figure('longest turn of the main process', await app.evaluate(read)),
+    figure('longest task of the page', await page.evaluate(longestOf)),
+    figure('longest turn of the main process', await app.evaluate(longestOf)),
   ]
 }

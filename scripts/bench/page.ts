@@ -2,17 +2,17 @@
 import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { ElectronApplication, Locator, Page } from 'playwright'
-import { directoryRepository } from '../../src-main/store/directory-repository.ts'
 import { noFilter } from '../../src-shared/domain/directory/views.ts'
 import { call } from '../../tests/e2e/pages/desk-calls.ts'
 import { unlock } from '../../tests/e2e/pages/welcome.ts'
 import { wordsIn } from '../../tests/e2e/pages/words.ts'
 import { giveAway, launchApp, type OwnedFolder, ownedFolder } from '../../tests/e2e/support/launch.ts'
+import { replaceRegistryLayer } from '../../tests/support/registry-layer.ts'
 import { testPassphrase, testProfile } from '../../tests/support/temp-vault.ts'
 import { vaultServices } from '../../tests/support/vault-services.ts'
 import { against, type Figure, type Group, percentile } from './harness.ts'
 import { demonstration, enlarged, madeKeyFacts } from './large-directory.ts'
-import { keyImport } from './page-keys.ts'
+import { keyImport, longestOf, watchTasks } from './page-keys.ts'
 
 const words = wordsIn('en')
 const paintedLimit = 60
@@ -53,7 +53,7 @@ async function vaultOf(count: number): Promise<OwnedFolder> {
   await calls['vault.create']({ kind: 'demonstration', passphrase: testPassphrase, profile: testProfile })
   const target = enlarged(await demonstration(), count)
   const { database } = keeper.current()
-  directoryRepository(database).replaceRegistryLayer(target, madeKeyFacts(target), now.toISOString())
+  replaceRegistryLayer(database, target, madeKeyFacts(target), now.toISOString())
   await calls['internal.close']({})
   await giveAway(vault)
   for (const name of await readdir(vault)) await giveAway(path.join(vault, name))
@@ -158,12 +158,7 @@ async function press(page: Page, key: string): Promise<void> {
 }
 
 /** Runs in the page: scrolls the list slowly, then from top to bottom, then to places all over it. */
-async function scrollList(list: Element): Promise<number> {
-  const tasks: number[] = []
-  const observer = new PerformanceObserver((entries) => {
-    tasks.push(...entries.getEntries().map(({ duration }) => duration))
-  })
-  observer.observe({ type: 'longtask' })
+async function scrollList(list: Element): Promise<void> {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
   const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
   const end = list.scrollHeight - list.clientHeight
@@ -180,14 +175,14 @@ async function scrollList(list: Element): Promise<number> {
     await rest(120)
   }
   await rest(200)
-  tasks.push(...observer.takeRecords().map(({ duration }) => duration))
-  return Math.max(0, ...tasks)
 }
 
 /** The longest task while the list is scrolled, in milliseconds; 0 where none is long. */
 async function longestTask(page: Page): Promise<number> {
   const list = listIn(page)
-  const longest = await list.evaluate(scrollList)
+  await page.evaluate(watchTasks)
+  await list.evaluate(scrollList)
+  const longest = await page.evaluate(longestOf)
   // What was scrolled to was really read and drawn.
   const unread = words('find:list.status--reading')
   await rowsIn(page).filter({ hasText: unread }).first().waitFor({ state: 'detached' })

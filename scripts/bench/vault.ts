@@ -6,12 +6,12 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { Secret } from '../../src-main/crypto/secret.ts'
 import { type DeskFile, openDeskDatabase } from '../../src-main/store/desk-session.ts'
-import { directoryRepository } from '../../src-main/store/directory-repository.ts'
 import { writeMeta } from '../../src-main/store/meta.ts'
 import { migrate } from '../../src-main/store/migrate.ts'
 import { migrations } from '../../src-main/store/migrations/all.ts'
 import { closeDatabase, type DeskDatabase, openDatabase } from '../../src-main/store/open.ts'
 import { transaction } from '../../src-main/store/unit-of-work.ts'
+import { replaceRegistryLayer } from '../../tests/support/registry-layer.ts'
 import { type Figure, type Group, measure } from './harness.ts'
 import { demonstration, enlarged } from './large-directory.ts'
 
@@ -37,7 +37,7 @@ async function prepare(): Promise<Place> {
   migrate(db, migrations)
   transaction(db, () => writeMeta(db, 'vault-id', vaultId))
   const target = enlarged(await demonstration(), 10_000)
-  directoryRepository(db).replaceRegistryLayer(target, new Map(), new Date().toISOString())
+  replaceRegistryLayer(db, target, new Map(), new Date().toISOString())
   closeDatabase(db)
   const plain = path.join(parent, 'plain.db')
   await copyFile(path.join(folder, 'desk.db'), plain)

@@ -1,5 +1,6 @@
 // Sums what Vitest's JSON reports say, and decides whether a run as a whole is good.
 import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
@@ -24,8 +25,40 @@ export function countsOf(text) {
   }
 }
 
+/**
+ * What failed in one report, a line each: the file, the test, and how its first message begins.
+ * @param {string | undefined} text contents of the JSON report
+ * @returns {string[]}
+ */
+export function failuresOf(text) {
+  try {
+    return JSON.parse(text ?? '').testResults.flatMap(({ name, status, message, assertionResults }) => {
+      const failed = assertionResults.filter((test) => test.status === 'failed')
+      const torn = status === 'failed' && assertionResults.length === 0
+      const whole = torn ? [{ fullName: 'could not be loaded', failureMessages: [message] }] : []
+      return [...whole, ...failed].map(
+        ({ fullName, failureMessages }) =>
+          `${path.relative(root, name)} > ${fullName}: ${firstLine(failureMessages[0])}`,
+      )
+    })
+  } catch {
+    return ['there is no report']
+  }
+}
+
+const root = path.join(import.meta.dirname, '../..')
+const firstLine = (message) =>
+  String(message ?? '')
+    .split('\n')[0]
+    .slice(0, 300)
+
+const textOf = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined)
+
 /** Counts of the report in a file. */
-export const countsIn = (file) => countsOf(existsSync(file) ? readFileSync(file, 'utf8') : undefined)
+export const countsIn = (file) => countsOf(textOf(file))
+
+/** What failed by the report in a file. */
+export const failuresIn = (file) => failuresOf(textOf(file))
 
 /**
  * @param {Counts} a

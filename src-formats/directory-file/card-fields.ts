@@ -2,6 +2,7 @@ import type { CardField, Report } from './card-field.ts'
 import { keyFields } from './card-keys.ts'
 import { type CardProperty, property } from './card-property.ts'
 import { reachFields } from './card-reach.ts'
+import { firstText } from './card-read.ts'
 import { whoFields } from './card-who.ts'
 import { portableJson, readJson } from './json-text.ts'
 
@@ -25,12 +26,15 @@ type Times = 'lastVerified' | 'lastContact' | 'lastBounce'
 
 /** A field that is a list or an object for which vCard has no word: one property in JSON for each item. */
 function listed(field: 'otherChannels' | 'checks' | 'alsoIn', name: string): CardField {
+  const items = (properties: readonly CardProperty[]) =>
+    properties.filter((each) => each.name === prefix + name)
   return {
     field,
     names: [prefix + name],
+    items,
     write: (record) => record[field].map((item) => property(prefix + name, portableJson(item))),
     read: (properties, report) => {
-      const own = properties.filter((each) => each.name === prefix + name)
+      const own = items(properties)
       return own.length === 0 ? undefined : own.map((each) => jsonOf(each, report))
     },
   }
@@ -101,10 +105,6 @@ export const cardFields: readonly CardField[] = [
   revision,
   instrument,
 ]
-
-function firstText(properties: readonly CardProperty[], name: string): string | undefined {
-  return properties.find((each) => each.name === name)?.values[0]?.trim()
-}
 
 function dashed(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

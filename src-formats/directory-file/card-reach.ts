@@ -1,13 +1,14 @@
 /** How the office of a vCard is reached: languages, addresses, numbers, hours, deputies (RFC 6350 §6.3 to §6.6). */
 import type { CardField, Report } from './card-field.ts'
 import { type CardProperty, property } from './card-property.ts'
-import { all, filled, firstText, isPerson, pref, preferred } from './card-read.ts'
+import { all, filled, firstText, isPerson, type Properties, pref, preferred } from './card-read.ts'
 import { portableJson, readJson } from './json-text.ts'
 import { mailAddress, phoneNumber, timeZone } from './values.ts'
 
 const operationalLanguages: CardField = {
   field: 'operationalLanguages',
   names: ['lang'],
+  items: (properties) => preferred(properties, 'lang'),
   write: (record) => record.operationalLanguages.map((tag, index) => property('lang', tag, pref(index))),
   read: (properties) => {
     const found = preferred(properties, 'lang').map(({ values }) => values[0]?.trim() ?? '')
@@ -18,6 +19,7 @@ const operationalLanguages: CardField = {
 const emails: CardField = {
   field: 'emails',
   names: ['email'],
+  items: (properties) => preferred(properties, 'email'),
   write: (record) =>
     record.emails.map(({ address, usage }, index) =>
       property('email', address, { 'x-poc-usage': usage, ...pref(index) }),
@@ -37,6 +39,7 @@ const phoneTypes = { voice: ['voice'], emergency: ['voice'], fax: ['fax'], mobil
 const phones: CardField = {
   field: 'phones',
   names: ['tel'],
+  items: (properties) => preferred(properties, 'tel'),
   write: (record) =>
     record.phones.map(({ number, usage, timeZone: zone }, index) =>
       property('tel', `tel:${number}`, {
@@ -115,34 +118,44 @@ function hoursOf(found: CardProperty, report: Report): object {
   return report(found, 'hours-invalid') ?? {}
 }
 
+const agents = (properties: Properties) =>
+  all(properties, 'related').flatMap((each) => {
+    const uuid = /^urn:uuid:([0-9a-fA-F-]{36})$/.exec(each.values[0] ?? '')?.[1]
+    return uuid !== undefined && each.params.type?.includes('agent') ? [{ each, uuid }] : []
+  })
+
 /** The same office elsewhere and its deputies; `agent` is who acts on somebody's behalf (RFC 6350 §6.6.6). */
 const alternates: CardField = {
   field: 'alternates',
   names: ['related'],
+  items: (properties) => agents(properties).map(({ each }) => each),
   write: (record) =>
     record.alternates.map((each) => property('related', `urn:uuid:${each}`, { type: 'agent' })),
   read: (properties) => {
-    const found = all(properties, 'related').filter(({ params }) => params.type?.includes('agent'))
-    const uuids = found.flatMap(
-      ({ values }) => /^urn:uuid:([0-9a-fA-F-]{36})$/.exec(values[0] ?? '')?.[1] ?? [],
-    )
-    return uuids.length === 0 ? undefined : uuids
+    const found = agents(properties)
+    return found.length === 0 ? undefined : found.map(({ uuid }) => uuid)
   },
 }
+
+const sisters = (properties: Properties) =>
+  all(properties, 'related').flatMap((each) => {
+    const directory = each.params['x-poc-directory']?.[0]
+    return directory === undefined ? [] : [{ each, directory }]
+  })
 
 const sameAs: CardField = {
   field: 'sameAs',
   names: ['related'],
+  items: (properties) => sisters(properties).map(({ each }) => each),
   write: (record) =>
     record.sameAs.map(({ directory, reference }) =>
       property('related', reference, { value: 'text', type: 'x-same-as', 'x-poc-directory': directory }),
     ),
   read: (properties) => {
-    const found = all(properties, 'related').flatMap(({ params, values }) => {
-      const directory = params['x-poc-directory']?.[0]
-      return directory === undefined ? [] : [{ directory, reference: values[0] ?? '' }]
-    })
-    return found.length === 0 ? undefined : found
+    const found = sisters(properties)
+    return found.length === 0
+      ? undefined
+      : found.map(({ each, directory }) => ({ directory, reference: each.values[0] ?? '' }))
   },
 }
 

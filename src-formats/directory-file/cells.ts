@@ -2,6 +2,7 @@
 import type { ColumnField, ImportProblem } from '../../src-shared/domain/directory/exchange.ts'
 import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
 import { columns } from './columns.ts'
+import type { Places } from './draft.ts'
 import { longestValue } from './limits.ts'
 import { problem } from './outcome.ts'
 
@@ -45,4 +46,32 @@ export function applyCells(
     else record = changed
   }
   return { record, problems }
+}
+
+/** The field of the record that a column fills, where it has another name. */
+const fieldsOfColumns: Readonly<Partial<Record<ColumnField, keyof PointOfContact>>> = {
+  personName: 'person',
+  email: 'emails',
+  phone: 'phones',
+  emergencyPhone: 'phones',
+  mobile: 'phones',
+  fax: 'phones',
+  street: 'postalAddress',
+  locality: 'postalAddress',
+  region: 'postalAddress',
+  postalCode: 'postalAddress',
+  country: 'postalAddress',
+  timeZone: 'availability',
+  aroundTheClock: 'availability',
+  certificate: 'pgpKeys',
+  fingerprint: 'pgpKeys',
+  tlp: 'handling',
+}
+
+/** Where each field of the record stood: the first cell of those that fill it together. */
+export function placesOf(cells: readonly Cell[]): Places {
+  const places = cells.map(
+    ({ field, label, line }) => [fieldsOfColumns[field] ?? field, { line, label }] as const,
+  )
+  return new Map(places.toReversed())
 }

@@ -190,7 +190,7 @@ const typeWords: ReadonlyMap<string, string> = new Map(
   [
     ['technical', 'technical technique técnico технический تقني فني 技术'],
     ['diplomatic', 'diplomatic diplomatique diplomático дипломатический دبلوماسي 外交'],
-    ['policy', 'policy'],
+    ['policy', 'policy political politique política político политика политический سياسات سياسي 政策'],
   ].flatMap(([type = '', words = '']) =>
     words.split(' ').map((word): [string, string] => [fold(word), type]),
   ),

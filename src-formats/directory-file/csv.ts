@@ -8,9 +8,9 @@ import {
   type ReadOutcome,
 } from '../../src-shared/domain/directory/exchange.ts'
 import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
-import { applyCells, type Cell } from './cells.ts'
+import { applyCells, type Cell, placesOf } from './cells.ts'
 import { columns } from './columns.ts'
-import { draftResult, idMaker, type Places, recordResult, startRecord } from './draft.ts'
+import { draftResult, idMaker, recordResult, startRecord } from './draft.ts'
 import { guessMapping } from './headings.ts'
 import { portableJson, readJson } from './json-text.ts'
 import { longestValue } from './limits.ts'
@@ -123,17 +123,4 @@ function readOwnRow(text: string, label: string, line: number, cells: readonly C
 /** As a spreadsheet may give it back: with other line ends, without spaces around it. */
 function plain(cell: string): string {
   return cell.replace(/\r\n?/g, '\n').trim()
-}
-
-const fieldsOfColumns: Readonly<Partial<Record<ColumnField, string>>> = {
-  personName: 'person',
-  email: 'emails',
-  phone: 'phones',
-  timeZone: 'availability',
-  fingerprint: 'pgpKeys',
-  tlp: 'handling',
-}
-
-function placesOf(cells: readonly Cell[]): Places {
-  return new Map(cells.map(({ field, label, line }) => [fieldsOfColumns[field] ?? field, { line, label }]))
 }

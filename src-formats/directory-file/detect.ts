@@ -9,9 +9,10 @@ const looked = 65_536
 export function detectFormat(text: string, fileName: string): ImportFormat {
   const head = text.slice(0, looked).replace(/^\uFEFF/, '')
   const ending = /\.([a-z0-9]{1,8})$/i.exec(fileName)?.[1]?.toLowerCase()
-  if (/^BEGIN:VCARD[ \t\r]*$/im.test(head) || ending === 'vcf' || ending === 'vcard') return 'vcard'
+  if (/^BEGIN:VCARD[ \t\r]*$/im.test(head)) return 'vcard'
   if (/^\s*[[{]/.test(head)) return head.includes(jsonFormat) ? 'json' : 'team-list'
-  if (ending === 'json') return 'json'
+  // A table may hold such a line too.
   if (ending !== 'csv' && ending !== 'tsv' && /^[#*\s]{0,8}2\.1\.?[*\s]+\S/m.test(head)) return 'rfc2350'
-  return 'csv'
+  if (ending === 'vcf' || ending === 'vcard') return 'vcard'
+  return ending === 'json' ? 'json' : 'csv'
 }

@@ -9,7 +9,7 @@ import {
 } from '../../src-shared/domain/directory/record.ts'
 import { type EntryResult, type ProblemCode, problem } from './outcome.ts'
 
-/** Where a field of the record stood in the file. */
+/** Where a field of the record stood in the file, or an item of a list, as `emails.0`. */
 export type Place = { readonly line: number; readonly label: string }
 export type Places = ReadonlyMap<string, Place>
 
@@ -103,7 +103,7 @@ export function recordResult(record: unknown, line: number, places: Places): Ent
   return {
     problems: parsed.error.issues.map(({ path }) => {
       const field = String(path[0] ?? '')
-      const place = places.get(field)
+      const place = places.get(path.slice(0, 2).join('.')) ?? places.get(field)
       return problem(
         place?.line ?? line,
         codeOf(path),

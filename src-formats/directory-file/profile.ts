@@ -3,7 +3,8 @@
  * with their country code, fingerprints, certificates, a zone by its name); the rest is left to the officer.
  */
 import type { ReadOptions, ReadOutcome } from '../../src-shared/domain/directory/exchange.ts'
-import { applyCells, type Cell } from './cells.ts'
+import { findArmors } from '../openpgp/armor.ts'
+import { applyCells, type Cell, placesOf } from './cells.ts'
 import { draftResult, idMaker, startRecord } from './draft.ts'
 import { certificatesIn } from './fingerprint.ts'
 import { longestValue } from './limits.ts'
@@ -22,21 +23,36 @@ const chapter = /^[#*\s]{0,8}[1-9]\.[*\s]+\S/
 export function readProfile(text: string, options: ReadOptions): ReadOutcome {
   const tooLong = textProblem(text)
   if (tooLong !== undefined) return refused([tooLong])
-  const plain = plainLines(text)
+  const plain = withoutFrame(plainLines(text))
   const sections = sectionsOf(plain)
   const first = sections.find(({ number }) => number === '2.1')
   if (first === undefined) return refused([problem(1, 'not-this-format')])
   const long = sections.find((section) => section.text.length > longestValue)
   if (long !== undefined) return refused([problem(long.line, 'value-too-long', long.number)])
   const cells = [...sections.flatMap(cellsOf), ...keyCells(plain, sections)]
-  const known = cells.some(({ field }) => field === 'certificate')
-    ? cells.filter(({ field }) => field !== 'fingerprint')
-    : cells
   const id = idMaker()(JSON.stringify(cells.map(({ field, value }) => [field, value])))
-  const { record, problems } = applyCells(startRecord(options, id), known)
+  const { record, problems } = applyCells(startRecord(options, id), cells)
   if (problems.length > 0) return refused(problems)
-  const places = new Map(first === undefined ? [] : [['entityName', { line: first.line, label: '2.1' }]])
-  return outcomeOf([draftResult(record, first.line, places)])
+  return outcomeOf([draftResult(record, first.line, placesOf(cells))])
+}
+
+/**
+ * The text inside and around a cleartext signature (RFC 9580 §7), which nobody verifies here. What belongs to the
+ * signature becomes empty lines, so that every other line keeps its number.
+ */
+function withoutFrame(text: string): string {
+  let part: 'outside' | 'head' | 'text' | 'signature' = 'outside'
+  const lines = text.split('\n').map((line) => {
+    const mark = line.trimEnd()
+    if (mark === '-----BEGIN PGP SIGNED MESSAGE-----') part = 'head'
+    else if (part === 'head' && mark === '') part = 'text'
+    else if (part === 'text' && mark === '-----BEGIN PGP SIGNATURE-----') part = 'signature'
+    else if (part === 'signature' && mark === '-----END PGP SIGNATURE-----') part = 'outside'
+    else if (part === 'outside') return line
+    else if (part === 'text') return line.replace(/^- /, '')
+    return ''
+  })
+  return lines.join('\n')
 }
 
 /** The last section of each number: a table of contents stands before the text. */
@@ -88,12 +104,10 @@ function named(field: Cell['field'], value: string | undefined): readonly Found[
 /** Certificates anywhere in the file: they often stand at its end. One that cannot be read is left out. */
 function keyCells(text: string, sections: readonly Section[]): readonly Cell[] {
   const line = sections.find(({ number }) => number === '2.8')?.line ?? 1
-  return (certificatesIn(text) ?? []).map(({ armor }) => ({
-    field: 'certificate',
-    value: armor,
-    line,
-    label: '2.8',
-  }))
+  return findArmors(text)
+    .filter(({ complete }) => complete)
+    .flatMap((found) => certificatesIn(found.armor) ?? [])
+    .map(({ armor }) => ({ field: 'certificate', value: armor, line, label: '2.8' }))
 }
 
 function linesOf(text: string): readonly string[] {
@@ -141,7 +155,7 @@ function addressesIn(text: string): readonly string[] {
 function fingerprintsIn(text: string): readonly string[] {
   const lines = linesOf(text).join(' ')
   const found = lines.match(
-    /(?:\b[0-9A-Fa-f]{4}[ :]*){10}(?![0-9A-Fa-f])|\b(?:[0-9A-Fa-f]{2}[ :]){19}[0-9A-Fa-f]{2}\b/g,
+    /(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{4}[ :]*){9}[0-9A-Fa-f]{4}(?![0-9A-Fa-f])|\b(?:[0-9A-Fa-f]{2}[ :]){19}[0-9A-Fa-f]{2}\b/g,
   )
   return (found ?? []).map(fingerprint).filter((each) => each !== undefined)
 }

@@ -28,12 +28,6 @@ export function readTable(text: string): Table | { readonly problems: readonly I
   return { headings: trimmed, rows: others }
 }
 
-/** The headings of a table, for the screen on which an officer says what they mean; none where it cannot be read. */
-export function tableHeadings(text: string): readonly string[] {
-  const table = readTable(text)
-  return 'problems' in table ? [] : table.headings.cells.filter((heading) => heading !== '')
-}
-
 /** The delimiter that parts the first row into most cells: headings rarely contain one. */
 function delimiterOf(text: string): string {
   const head = text.trimStart().slice(0, 20_000)

@@ -1,7 +1,7 @@
 /** Lists of incident response teams in JSON, as Trusted Introducer and FIRST publish theirs, as drafts. */
 import type { ReadOptions, ReadOutcome } from '../../src-shared/domain/directory/exchange.ts'
 import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
-import { applyCells, type Cell } from './cells.ts'
+import { applyCells, type Cell, placesOf } from './cells.ts'
 import { draftResult, idMaker, startRecord } from './draft.ts'
 import { longField } from './json.ts'
 import { elementLines, readJson } from './json-text.ts'
@@ -56,9 +56,9 @@ const names = {
   keys: ['public key', 'pgp public key', 'pgp fingerprint', 'fingerprint', 'pgp', 'pgp keys', 'keys'],
 } as const
 
-const lists = ['data', 'teams']
+const lists = ['data', 'teams'] as const
 
-/** The drafts of a list, `[…]`, `{ "data": […] }` or `{ "teams": […] }`. Never throws. */
+/** The drafts of a list, `[…]`, `{ "data": […] }` or `{ "teams": […] }`, named in any case. Never throws. */
 export function readTeamList(text: string, options: ReadOptions): ReadOutcome {
   const tooLong = textProblem(text)
   if (tooLong !== undefined) return refused([tooLong])
@@ -74,13 +74,14 @@ export function readTeamList(text: string, options: ReadOptions): ReadOutcome {
   return outcomeOf(found.teams.map((team, index) => readTeam(team, lines[index] ?? 1, options, makeId)))
 }
 
+/** The list with the key that it stands under, as it is written. */
 function listIn(
   value: unknown,
 ): { readonly teams: readonly unknown[]; readonly keys: readonly string[] } | undefined {
   if (Array.isArray(value)) return { teams: value, keys: [] }
-  const members = membersOf(value)
-  for (const key of lists) {
-    const teams = members.get(key)
+  const written = Object.entries(value ?? {})
+  for (const wanted of lists) {
+    const [key = '', teams] = written.findLast(([name]) => plainName(name) === wanted) ?? []
     if (Array.isArray(teams)) return { teams, keys: [key] }
   }
   return undefined
@@ -88,9 +89,11 @@ function listIn(
 
 function membersOf(value: unknown): Members {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Map()
-  return new Map(
-    Object.entries(value).map(([name, member]) => [name.toLowerCase().replace(/[-_\s]+/g, ' '), member]),
-  )
+  return new Map(Object.entries(value).map(([name, member]) => [plainName(name), member]))
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[-_\s]+/g, ' ')
 }
 
 function readTeam(
@@ -105,9 +108,7 @@ function readTeam(
   if (long !== undefined) return { problems: [problem(line, 'value-too-long', long)] }
   const cells = cellsOf(members, line)
   const { record, problems } = applyCells(startRecord(options, makeId(JSON.stringify(team))), cells)
-  return problems.length > 0
-    ? { problems }
-    : draftResult(withHours(record, members), line, new Map(cells.map((cell) => [cell.field, cell])))
+  return problems.length > 0 ? { problems } : draftResult(withHours(record, members), line, placesOf(cells))
 }
 
 function cellsOf(members: Members, line: number): readonly Cell[] {

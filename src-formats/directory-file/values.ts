@@ -1,6 +1,7 @@
 /** Values as people write them in tables, cards and profiles, brought to the form the record keeps. Never throws. */
 import { languages } from '../../src-shared/base/languages.ts'
 import { fold } from '../../src-shared/domain/directory/fold.ts'
+import { isLanguageTag } from '../../src-shared/domain/directory/language-tag.ts'
 import {
   mailAddressSchema,
   openingSchema,
@@ -114,7 +115,7 @@ export function languageTag(text: string): string | undefined {
   languageByName ??= languageNames()
   const named = languageByName.get(fold(plain))
   if (named !== undefined) return named
-  return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(plain) ? plain : undefined
+  return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(plain) && isLanguageTag(plain) ? plain : undefined
 }
 
 function languageNames(): ReadonlyMap<string, string> {
@@ -165,12 +166,18 @@ const yesWords = new Set(
 )
 const noWords = new Set(['no', 'n', 'false', '0', 'non', 'faux', 'falso', 'нет', 'لا', '否'].map(fold))
 
-/** Office hours of `08:00 to 18:00 Monday to Friday`; undefined for any other wording, which is not guessed at. */
+const wordedHours =
+  /^\s*(\d\d:\d\d)\s*(?:to|-|–)\s*(\d\d:\d\d),?\s+([a-z]+)\s*(?:to|-|–)\s*([a-z]+)\s*(?:\(excluding public holidays\))?\s*$/i
+
+/**
+ * Office hours of `08:00 to 18:00 Monday to Friday`, also where public holidays are said to be excluded; undefined for
+ * any other wording, which is not guessed at.
+ */
 export function officeHours(
   text: string,
 ): Partial<Record<Weekday, { from: string; until: string }[]>> | undefined {
   if (text.length > longestShort) return undefined
-  const found = /^\s*(\d\d:\d\d)\s*(?:to|-|–)\s*(\d\d:\d\d),?\s+([a-z]+)\s*(?:to|-|–)\s*([a-z]+)/i.exec(text)
+  const found = wordedHours.exec(text)
   if (found === null) return undefined
   const [from = '', until = '', first = '', last = ''] = found.slice(1)
   const days: readonly string[] = weekdays

@@ -141,12 +141,14 @@ function withDetails(told: Fields, details: Fields): Fields {
 }
 
 function placesOf(properties: readonly CardProperty[]): Places {
+  const placed = (field: string, { line, name }: CardProperty) =>
+    [field, { line, label: name.toUpperCase() }] as const
   return new Map(
-    cardFields.flatMap(({ field, names }) => {
+    cardFields.flatMap(({ field, names, items }) => {
       const found = properties.find(({ name }) => names.includes(name))
-      return found === undefined
-        ? []
-        : [[field, { line: found.line, label: found.name.toUpperCase() }] as const]
+      if (found === undefined) return []
+      const each = items?.(properties).map((item, index) => placed(`${field}.${index}`, item)) ?? []
+      return [placed(field, found), ...each]
     }),
   )
 }

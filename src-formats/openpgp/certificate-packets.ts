@@ -1,7 +1,7 @@
 /** The packets of one certificate, and what can be left out of it before anything is parsed or checked. */
 import { createHash } from 'node:crypto'
 import { readPacketHead } from './packet-head.ts'
-import { issuersOf, keyIdOfFingerprint } from './signature-head.ts'
+import { issuersOf } from './signature-head.ts'
 
 export type Packet = {
   readonly tag: number
@@ -62,8 +62,9 @@ export type SlimCertificate =
  */
 export function slimCertificate(packets: readonly Packet[], kept: ReadonlySet<string>): SlimCertificate {
   const [primary] = packets
-  const own = primary === undefined ? undefined : primaryKeyId(primary.body)
-  if (own === undefined) return 'unsupported-version'
+  const fingerprint = primary === undefined ? undefined : fingerprintOfKeyPacket(primary.body)
+  if (fingerprint === undefined) return 'unsupported-version'
+  const own = keyIdOf(fingerprint)
   const known = packets.filter(({ tag }) => certificateTags.has(tag))
   const remaining = known.filter(
     ({ tag, body }) =>
@@ -76,19 +77,23 @@ export function slimCertificate(packets: readonly Packet[], kept: ReadonlySet<st
 }
 
 /**
- * The key id of a public primary key packet: of SHA-1 over it for version 4, of SHA-256 for version 6 (RFC 9580
+ * The fingerprint of the public key packet with this `body`, upper-case hexadecimal: SHA-1 over `99`, two octets of
+ * length and the body for version 4, SHA-256 over `9B`, four octets of length and the body for version 6 (RFC 9580
  * §5.5.4). Undefined for other versions, which the desk does not use.
  */
-function primaryKeyId(body: Uint8Array): string | undefined {
+export function fingerprintOfKeyPacket(body: Uint8Array): string | undefined {
   const length = Buffer.alloc(4)
   length.writeUInt32BE(body.length)
-  if (body[0] === 4) {
-    const hash = createHash('sha1').update(Uint8Array.of(0x99)).update(length.subarray(2)).update(body)
-    return keyIdOfFingerprint(4, hash.digest())
-  }
-  if (body[0] !== 6) return undefined
-  return keyIdOfFingerprint(
-    6,
-    createHash('sha256').update(Uint8Array.of(0x9b)).update(length).update(body).digest(),
-  )
+  const [version] = body
+  if (version === 4 && body.length <= 0xffff) return digest('sha1', [0x99, ...length.subarray(2)], body)
+  return version === 6 ? digest('sha256', [0x9b, ...length], body) : undefined
+}
+
+function digest(algorithm: 'sha1' | 'sha256', head: readonly number[], body: Uint8Array): string {
+  return createHash(algorithm).update(Uint8Array.from(head)).update(body).digest('hex').toUpperCase()
+}
+
+/** The key id in a fingerprint: one of version 6 begins with it, one of version 4 ends with it (RFC 9580 §5.5.4). */
+export function keyIdOf(fingerprint: string): string {
+  return fingerprint.length === 64 ? fingerprint.slice(0, 16) : fingerprint.slice(-16)
 }

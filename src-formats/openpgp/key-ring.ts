@@ -1,7 +1,7 @@
 /** Splits a file or pasted text with any number of certificates into single ones, small enough to be judged quickly. */
 import * as openpgp from 'openpgp'
 import { Failure } from '../../src-shared/base/failure.ts'
-import { type Packet, packetTags, slimCertificate } from './certificate-packets.ts'
+import { keyIdOf, type Packet, packetTags, slimCertificate } from './certificate-packets.ts'
 import { pgpConfig } from './library-config.ts'
 import { type RingFind, type RingPlace, scanRing } from './ring-scan.ts'
 
@@ -58,11 +58,6 @@ export async function splitKeyRing(
     }
   }
   return parts
-}
-
-/** A fingerprint of version 6 begins with its key id, one of version 4 ends with it (RFC 9580 §5.5.4). */
-function keyIdOf(name: string): string {
-  return name.length === 64 ? name.slice(0, 16) : name.slice(-16)
 }
 
 async function* partsOf(find: RingFind, kept: ReadonlySet<string>): AsyncGenerator<RingContent> {

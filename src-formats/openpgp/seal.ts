@@ -87,24 +87,33 @@ export async function signCleartext(
   const content = cleartextContent(options.text)
   const signer = await readSigner({ ...options, content })
   if ('signature' in signer) return framed(content, signer.signature)
-  const armored = await openpgp.sign({
-    message: await openpgp.createCleartextMessage({ text: options.text }),
+  // The library escapes dashes after U+2028 and U+2029 too, which end no line, and spoils its own signature so.
+  const signed = await openpgp.sign({
+    message: await openpgp.createMessage({ text: new TextDecoder().decode(content), date: options.at }),
     ...signer,
+    detached: true,
     date: options.at,
-    format: 'armored',
+    format: 'binary',
     config: pgpConfig,
   })
-  return armored.replaceAll('\r\n', '\n')
+  return framed(content, await openpgp.readSignature({ binarySignature: signed, config: pgpConfig }))
 }
 
 /** What a signature over cleartext signed text is made over: a text signature sees to the line ends itself. */
 export function cleartextContent(text: string): Uint8Array {
-  return new TextEncoder().encode(text.replace(/[ \t\r]+$/gm, ''))
+  return new TextEncoder().encode(text.split('\n').map(withoutBlankEnd).join('\n'))
 }
 
-/** The cleartext signature framework (RFC 9580 §7.1): lines that begin with a dash are escaped. */
+/** A loop, as a pattern would go over a long run of blanks once for each of them. */
+function withoutBlankEnd(line: string): string {
+  let end = line.length
+  while (end > 0 && ' \t\r'.includes(line.charAt(end - 1))) end -= 1
+  return line.slice(0, end)
+}
+
+/** The cleartext signature framework (RFC 9580 §7.1): lines that begin with a dash are escaped; only LF ends a line. */
 function framed(content: Uint8Array, signature: openpgp.Signature): string {
-  const escaped = new TextDecoder().decode(content).replace(/^-/gm, '- -')
+  const escaped = new TextDecoder().decode(content).replace(/(^|\n)-/g, '$1- -')
   const armored = signature.armor(pgpConfig).replaceAll('\r\n', '\n')
   return `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n${escaped}\n${armored}`
 }

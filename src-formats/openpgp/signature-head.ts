@@ -57,7 +57,7 @@ function subpacketBounds(area: Uint8Array, at: number): { readonly start: number
 }
 
 /** The key id within a fingerprint of that key version, upper-case hexadecimal (RFC 9580 §5.5.4). */
-export function keyIdOfFingerprint(version: number, fingerprint: Uint8Array): string {
+function keyIdOfFingerprint(version: number, fingerprint: Uint8Array): string {
   return hex(version >= 5 ? fingerprint.subarray(0, 8) : fingerprint.subarray(-8))
 }
 

@@ -8,6 +8,7 @@ import type { DeskEvent, Handlers, VaultCallName } from '../../src-shared/contra
 import type { keyCalls } from '../../src-shared/contract/keys.ts'
 import { appendAudit } from '../store/audit-repository.ts'
 import { callsWith } from '../store/call-repository.ts'
+import { stampDirectory } from '../store/directory-effect.ts'
 import { removeRingKey } from '../store/ring-repository.ts'
 import { transaction } from '../store/unit-of-work.ts'
 import { verificationsOf } from '../store/verification-repository.ts'
@@ -134,6 +135,7 @@ export function keyService(deps: KeyDependencies): Handlers<KeyCall> & KeyIntern
 function remove(vault: OpenVault, now: Date, fingerprint: string): Record<never, never> {
   transaction(vault.database, () => {
     if (!removeRingKey(vault.database, fingerprint)) throw new Failure('key-not-listed')
+    stampDirectory(vault.database)
     appendAudit(vault.database, vault, now, 'key-removed', fingerprint)
   })
   return {}

@@ -81,7 +81,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
     if (row === undefined) throw new Failure('message-not-found')
     return row
   }
-  const view = (id: string): MessageView => viewOf(rowOf(id), open().messages)
+  const view = (id: string): MessageView => viewOf(rowOf(id), open().database)
 
   const ownFactsOf = async (vault: OpenVault, at: Date) =>
     required((await deps.pgp.describeCertificates([vault.ownKeys.signing.publicKey], at))[0], 'own key')
@@ -158,7 +158,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
     const { vault, directory, messages, database } = open()
     const known = messages.incomingByFile(sha256(bytes))
     // What was not proved is judged again: the directory may have learned the key since.
-    if (known !== undefined && isProved(known.verdict)) return viewOf(known, messages)
+    if (known !== undefined && isProved(known.verdict)) return viewOf(known, database)
     const at = deps.clock()
     const received = await receive(bytes, {
       gnupg: deps.gnupg,
@@ -234,10 +234,10 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
     },
     'messages.threads': () => threadsOf(open().messages),
     'messages.thread': ({ thread }) => {
-      const { messages } = open()
+      const { messages, database } = open()
       const rows = messages.inThread(thread)
       if (rows.length === 0) throw new Failure('message-not-found')
-      return { summary: threadOf(rows, messages), messages: rows.map((row) => viewOf(row, messages)) }
+      return { summary: threadOf(rows, messages), messages: rows.map((row) => viewOf(row, database)) }
     },
     'messages.message': ({ id }) => view(id),
     'messages.openBytes': ({ bytes }) => serially(() => openBytes(bytes)),

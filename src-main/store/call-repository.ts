@@ -11,8 +11,9 @@ export type NewCall = z.infer<typeof storedSchema>
 
 const rowSchema = z.object({ json: z.string(), alias: z.string().nullable() })
 
-/** So that a test can hold the query to an index. */
+/** Every text of the queries, so that a test can hold each to an index. */
 export const callQueries = {
+  insert: 'INSERT INTO call (id, poc, at, json, officer, revision, device) VALUES (?, ?, ?, ?, ?, 1, ?)',
   ofRecord: `SELECT call.json, officer.alias FROM call LEFT JOIN officer ON officer.id = call.officer
     WHERE call.poc = ? ORDER BY call.at DESC, call.id`,
 } as const
@@ -28,9 +29,7 @@ export function callsWith(db: DeskDatabase, pocId: string): CallRecord[] {
 
 /** Runs inside the caller's unit of work. Instants are stored in one form, so that they sort as text. */
 export function insertCall(db: DeskDatabase, actor: Actor, call: NewCall): void {
-  db.prepare(
-    'INSERT INTO call (id, poc, at, json, officer, revision, device) VALUES (?, ?, ?, ?, ?, 1, ?)',
-  ).run(
+  db.prepare(callQueries.insert).run(
     call.id,
     call.pocId,
     toInstant(new Date(call.at)),

@@ -6,6 +6,7 @@ export const certificateQueries = {
   fingerprints: 'SELECT DISTINCT fingerprint FROM point_of_contact_key WHERE position >= 0',
   holders: `SELECT json FROM point_of_contact WHERE in_effect = 1 AND seq IN
     (SELECT seq FROM point_of_contact_key WHERE fingerprint = ? AND position >= 0)`,
+  all: 'SELECT json FROM point_of_contact WHERE in_effect = 1',
 } as const
 
 export type CertificatesRepository = {
@@ -36,8 +37,7 @@ export function certificatesRepository(db: DeskDatabase): CertificatesRepository
         read(holders.pluck().all(fingerprint), (listed) => listed === fingerprint),
       )
     },
-    all: () =>
-      read(db.prepare('SELECT json FROM point_of_contact WHERE in_effect = 1').pluck().all(), () => true),
+    all: () => read(db.prepare(certificateQueries.all).pluck().all(), () => true),
   }
 }
 

@@ -20,6 +20,7 @@ import {
 } from '../../src-shared/domain/directory/record.ts'
 import { stateCodeSchema } from '../../src-shared/domain/state-codes.ts'
 import { officerAliases } from './audit-repository.ts'
+import { flag, json } from './columns.ts'
 import type { DeskDatabase } from './open.ts'
 import { prepared } from './prepared.ts'
 
@@ -54,14 +55,12 @@ export type Settlement = {
 
 export type StoredChange = NewChangeRow & { readonly id: string }
 
-const json = z.string().transform((text): unknown => JSON.parse(text))
-const flag = z.union([z.literal(0), z.literal(1)]).transform((value) => value === 1)
 const rowSchema = z.object({
   id: z.uuid(),
   poc: z.uuid(),
   path: z.string(),
-  old: z.union([z.null(), json]),
-  new: z.union([z.null(), json]),
+  old: z.union([z.null(), json(z.unknown())]),
+  new: z.union([z.null(), json(z.unknown())]),
   class: changeClassSchema,
   source: changeSourceSchema,
   standing: changeStandingSchema,
@@ -72,9 +71,7 @@ const rowSchema = z.object({
   officer: z.string().nullable(),
   reason: z.string(),
   batch: z.string().nullable(),
-  subject: json.pipe(
-    z.object({ state: stateCodeSchema, type: pocTypeSchema, entityName: multilingualSchema }),
-  ),
+  subject: json(z.object({ state: stateCodeSchema, type: pocTypeSchema, entityName: multilingualSchema })),
 })
 
 const columns = `id, poc, path, old, new, class, source, standing, alarm, certified, proposed, decided, officer,
@@ -96,14 +93,16 @@ export const changeQueries = {
   openCounts: `SELECT poc, count(*) AS waiting FROM change WHERE ${open} GROUP BY poc`,
   countOpen: `SELECT count(*) FROM change WHERE ${open}`,
   countAlarms: 'SELECT count(*) FROM change WHERE alarm = 1',
+  insert: `INSERT INTO change (id, poc, state, path, old, new, class, source, standing, alarm, certified, proposed, decided,
+      officer, reason, batch, subject, revision, device)
+    VALUES (@id, @poc, @state, @path, @old, @new, @class, @source, @standing, @alarm, @certified, @proposed, @decided,
+      @officer, @reason, @batch, @subject, 1, @device)`,
   settle: `UPDATE change SET standing = @standing, alarm = @alarm, decided = @decidedAt, officer = @officer,
     reason = @reason, revision = revision + 1, device = @device WHERE id = @id`,
 } as const
 
 const countSchema = z.object({ poc: z.string(), waiting: z.int() })
 const listedSchema = rowSchema.extend({ seq: z.int() })
-
-export type ChangeRepository = ReturnType<typeof changeRepository>
 
 /** Reads and writes only; the caller owns the transaction and refreshes the records in effect. */
 export function changeRepository(db: DeskDatabase) {
@@ -112,14 +111,11 @@ export function changeRepository(db: DeskDatabase) {
       .array(rowSchema)
       .parse(prepared(db, sql).all(...values))
       .map(stored)
-  const insert = prepared(
-    db,
-    `INSERT INTO change (id, poc, state, path, old, new, class, source, standing, alarm, certified, proposed, decided,
-       officer, reason, batch, subject, revision, device)
-     VALUES (@id, @poc, @state, @path, @old, @new, @class, @source, @standing, @alarm, @certified, @proposed, @decided,
-       @officer, @reason, @batch, @subject, 1, @device)`,
-  )
-  const settle = prepared(db, changeQueries.settle)
+  const insert = prepared(db, changeQueries.insert)
+  const settled = prepared(db, changeQueries.settle)
+  function settle(id: string, settlement: Settlement, device: string): void {
+    settled.run({ ...settlement, alarm: settlement.alarm ? 1 : 0, id, device })
+  }
   return {
     insert(change: NewChangeRow, device: string): string {
       const id = randomUUID()
@@ -145,8 +141,10 @@ export function changeRepository(db: DeskDatabase) {
       })
       return id
     },
-    settle(id: string, settlement: Settlement, device: string): void {
-      settle.run({ ...settlement, alarm: settlement.alarm ? 1 : 0, id, device })
+    settle,
+    /** At an instant (UTC) at which it lapsed and nobody decided. Its alarm stays until an officer takes note. */
+    supersede({ id, alarm }: Pick<StoredChange, 'id' | 'alarm'>, at: Instant, device: string): void {
+      settle(id, { standing: 'superseded', alarm, decidedAt: at, officer: null, reason: '' }, device)
     },
     find: (id: string): StoredChange | undefined => many(changeQueries.byId, id)[0],
     /** Newest first. */

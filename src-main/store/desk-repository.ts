@@ -78,6 +78,28 @@ const keySchema = z.object({
   doubtfulFrom: instantSchema.nullable(),
 })
 
+/** Every text of the queries of the desk itself, so that a test can hold each to an index. */
+export const deskQueries = {
+  addDevice: 'INSERT INTO device (id, label, created, revision) VALUES (?, ?, ?, 1)',
+  device: 'SELECT id, label FROM device WHERE id = ?',
+  addProfile: 'INSERT INTO profile (id, json, changed, revision, device) VALUES (?, ?, ?, 1, ?)',
+  profile: 'SELECT json FROM profile',
+  keys: `SELECT fingerprint, home, private_key AS decryptionKey, signing_key AS sealedSigningKey,
+      public_key AS publicKey, revocation, created, state, ended, reason, doubtful_from AS doubtfulFrom
+    FROM own_key ORDER BY created DESC, rowid DESC`,
+  certificates: 'SELECT public_key FROM own_key ORDER BY state, created DESC, rowid DESC',
+  addKey: `INSERT INTO own_key (id, fingerprint, home, private_key, signing_key, public_key, revocation, created, state,
+      revision, device)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'current', 1, ?)`,
+  writeForms: `UPDATE own_key SET private_key = ?, signing_key = ?, public_key = ?, revision = revision + 1,
+      device = ?
+    WHERE fingerprint = ?`,
+  endKey: `UPDATE own_key SET state = 'retired', ended = ?, reason = ?, doubtful_from = ?, revision = revision + 1,
+      device = ?
+    WHERE fingerprint = ?`,
+  writeSigningKey: 'UPDATE own_key SET signing_key = ?, revision = revision + 1 WHERE fingerprint = ?',
+} as const
+
 /** Writes the first rows of a new vault and answers the id of this device, which is labelled `D1`. */
 export function writeNewDesk(db: DeskDatabase, { vaultId, kind, profile, key }: NewDesk, at: Date): string {
   const device = randomUUID()
@@ -85,13 +107,8 @@ export function writeNewDesk(db: DeskDatabase, { vaultId, kind, profile, key }: 
   writeMeta(db, 'vault-id', vaultId)
   writeMeta(db, 'vault-kind', kind)
   writeMeta(db, 'device', device)
-  db.prepare('INSERT INTO device (id, label, created, revision) VALUES (?, ?, ?, 1)').run(device, 'D1', now)
-  db.prepare('INSERT INTO profile (id, json, changed, revision, device) VALUES (?, ?, ?, 1, ?)').run(
-    randomUUID(),
-    JSON.stringify(profile),
-    now,
-    device,
-  )
+  db.prepare(deskQueries.addDevice).run(device, 'D1', now)
+  db.prepare(deskQueries.addProfile).run(randomUUID(), JSON.stringify(profile), now, device)
   insertOwnKey(db, device, key)
   makeDeviceKey(db, device)
   return device
@@ -101,9 +118,7 @@ export function writeNewDesk(db: DeskDatabase, { vaultId, kind, profile, key }: 
 export function readDesk(db: DeskDatabase): Desk | undefined {
   const vaultId = z.uuid().safeParse(readMeta(db, 'vault-id'))
   const kind = vaultKindSchema.safeParse(readMeta(db, 'vault-kind'))
-  const device = deviceSchema.safeParse(
-    db.prepare('SELECT id, label FROM device WHERE id = ?').get(readMeta(db, 'device') ?? ''),
-  )
+  const device = deviceSchema.safeParse(db.prepare(deskQueries.device).get(readMeta(db, 'device') ?? ''))
   const profile = readProfile(db)
   const keys = readOwnKeys(db)
   const current = keys.find(({ state }) => state === 'current')
@@ -121,37 +136,22 @@ export function readDesk(db: DeskDatabase): Desk | undefined {
 }
 
 function readProfile(db: DeskDatabase): DeskProfile | undefined {
-  const json = db.prepare('SELECT json FROM profile').pluck().get()
+  const json = db.prepare(deskQueries.profile).pluck().get()
   return typeof json === 'string' ? deskProfileSchema.parse(JSON.parse(json)) : undefined
 }
 
 function readOwnKeys(db: DeskDatabase): z.infer<typeof keySchema>[] {
-  const rows = db
-    .prepare(
-      `SELECT fingerprint, home, private_key AS decryptionKey, signing_key AS sealedSigningKey,
-         public_key AS publicKey, revocation, created, state, ended, reason, doubtful_from AS doubtfulFrom
-       FROM own_key ORDER BY created DESC, rowid DESC`,
-    )
-    .all()
-  return z.array(keySchema).parse(rows)
+  return z.array(keySchema).parse(db.prepare(deskQueries.keys).all())
 }
 
 /** Every certificate of this desk, armored, the current one first, the others newest first. */
 export function ownCertificates(db: DeskDatabase): readonly string[] {
-  const rows = db
-    .prepare('SELECT public_key FROM own_key ORDER BY state, created DESC, rowid DESC')
-    .pluck()
-    .all()
-  return z.array(z.string()).parse(rows)
+  return z.array(z.string()).parse(db.prepare(deskQueries.certificates).pluck().all())
 }
 
 /** Makes a key the current one, in the caller's unit of work; one that was current has ended before. */
 export function insertOwnKey(db: DeskDatabase, device: string, key: NewOwnKey): void {
-  db.prepare(
-    `INSERT INTO own_key
-       (id, fingerprint, home, private_key, signing_key, public_key, revocation, created, state, revision, device)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'current', 1, ?)`,
-  ).run(
+  db.prepare(deskQueries.addKey).run(
     randomUUID(),
     key.fingerprint,
     key.home,
@@ -170,10 +170,13 @@ export function writeKeyForms(
   device: string,
   forms: Pick<OwnKey, 'fingerprint' | 'decryptionKey' | 'sealedSigningKey' | 'publicKey'>,
 ): void {
-  db.prepare(
-    `UPDATE own_key SET private_key = ?, signing_key = ?, public_key = ?, revision = revision + 1, device = ?
-     WHERE fingerprint = ?`,
-  ).run(forms.decryptionKey, forms.sealedSigningKey, forms.publicKey, device, forms.fingerprint)
+  db.prepare(deskQueries.writeForms).run(
+    forms.decryptionKey,
+    forms.sealedSigningKey,
+    forms.publicKey,
+    device,
+    forms.fingerprint,
+  )
 }
 
 export type KeyEnd = Pick<OwnKey, 'fingerprint' | 'doubtfulFrom'> & {
@@ -183,17 +186,10 @@ export type KeyEnd = Pick<OwnKey, 'fingerprint' | 'doubtfulFrom'> & {
 
 /** The key signs no more from `ended` on, and only decrypts; in the caller's unit of work. */
 export function endOwnKey(db: DeskDatabase, device: string, end: KeyEnd): void {
-  db.prepare(
-    `UPDATE own_key SET state = 'retired', ended = ?, reason = ?, doubtful_from = ?, revision = revision + 1,
-       device = ?
-     WHERE fingerprint = ?`,
-  ).run(end.ended, end.reason, end.doubtfulFrom, device, end.fingerprint)
+  db.prepare(deskQueries.endKey).run(end.ended, end.reason, end.doubtfulFrom, device, end.fingerprint)
 }
 
 /** Puts a signing key sealed under another release key in the place of the old one, in the caller's unit of work. */
 export function writeSigningKey(db: DeskDatabase, fingerprint: string, sealed: string): void {
-  db.prepare('UPDATE own_key SET signing_key = ?, revision = revision + 1 WHERE fingerprint = ?').run(
-    sealed,
-    fingerprint,
-  )
+  db.prepare(deskQueries.writeSigningKey).run(sealed, fingerprint)
 }

@@ -85,10 +85,14 @@ export function refreshRecord(db: DeskDatabase, id: string, facts?: FactsByCerti
   refreshRecords(db, [id], facts)
 }
 
-/** Marks the directory as changed, so that lists in memory are built again. Random: a rollback cannot repeat it. */
+/**
+ * Marks the directory as changed, so that lists in memory are built again. Random: a rollback cannot repeat it. The
+ * search index of a first directory is made with this folding; one that was there before may be of another, and then
+ * stays so until it is built anew.
+ */
 export function stampDirectory(db: DeskDatabase): void {
+  if (directoryStamp(db) === '') writeMeta(db, 'search-fold', String(foldVersion))
   writeMeta(db, 'directory-stamp', randomUUID())
-  writeMeta(db, 'search-fold', String(foldVersion))
 }
 
 /** Another one whenever a record in effect has become another, or the key ring. */

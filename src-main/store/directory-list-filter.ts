@@ -2,16 +2,13 @@
 import { remembered } from '../../src-shared/base/remembered.ts'
 import { type LocalTime, zoneClock } from '../../src-shared/domain/directory/local-time.ts'
 import { foldTag } from '../../src-shared/domain/directory/local-work.ts'
-import { isOpenAt } from '../../src-shared/domain/directory/office-hours.ts'
+import { type Holidays, isOpenAt } from '../../src-shared/domain/directory/office-hours.ts'
 import type { KeyStanding } from '../../src-shared/domain/directory/readiness-views.ts'
 import type { Availability } from '../../src-shared/domain/directory/record.ts'
 import type { VerificationState } from '../../src-shared/domain/directory/verification.ts'
 import type { DirectoryFilter } from '../../src-shared/domain/directory/views.ts'
 import type { LocalWork } from './directory-list-local.ts'
 import { type ListEntry, primarySubtag } from './directory-list-read.ts'
-
-/** Dates (`YYYY-MM-DD`) on which offices with that calendar are closed, by its name. */
-export type Holidays = ReadonlyMap<string, ReadonlySet<string>>
 
 export type FilterFacts = {
   readonly at: Date

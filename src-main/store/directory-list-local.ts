@@ -1,5 +1,6 @@
 /** What the desk keeps beside the directory and the list in memory needs: tags, and who is in which group. */
 import { z } from 'zod'
+import { grouped } from '../../src-shared/base/grouped.ts'
 import type { DeskDatabase } from './open.ts'
 
 export type LocalWork = {
@@ -11,21 +12,16 @@ export type LocalWork = {
 
 const pairsSchema = z.array(z.tuple([z.string(), z.string()]))
 
+export const localListQueries = {
+  tags: 'SELECT poc, tag FROM tag ORDER BY poc, folded',
+  members: 'SELECT contact_group, poc FROM contact_group_member',
+} as const
+
 /** Both tables as a whole: a desk has far fewer of either than the directory has points of contact. */
 export function readLocalWork(db: DeskDatabase): LocalWork {
   const pairs = (sql: string) => grouped(pairsSchema.parse(db.prepare(sql).raw().all()))
   return {
-    tags: pairs('SELECT poc, tag FROM tag ORDER BY poc, folded'),
-    members: pairs('SELECT contact_group, poc FROM contact_group_member'),
+    tags: pairs(localListQueries.tags),
+    members: pairs(localListQueries.members),
   }
-}
-
-function grouped(pairs: z.infer<typeof pairsSchema>): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>()
-  for (const [key, value] of pairs) {
-    const own = found.get(key)
-    if (own === undefined) found.set(key, [value])
-    else own.push(value)
-  }
-  return found
 }

@@ -1,5 +1,6 @@
 /** Reads what the list in memory holds of the points of contact, each part from an index that holds little else. */
 import { z } from 'zod'
+import { grouped } from '../../src-shared/base/grouped.ts'
 import { remembered } from '../../src-shared/base/remembered.ts'
 import { layerNameSchema } from '../../src-shared/domain/directory/changes.ts'
 import {
@@ -15,6 +16,7 @@ import {
   pocTypeSchema,
 } from '../../src-shared/domain/directory/record.ts'
 import { regionSchema } from '../../src-shared/domain/state-codes.ts'
+import { flag } from './columns.ts'
 import type { DeskDatabase } from './open.ts'
 
 /** One point of contact as the list holds it. */
@@ -35,7 +37,7 @@ const rowSchema = z.object({
   region: regionSchema,
   type: pocTypeSchema,
   layer: layerNameSchema,
-  inEffect: z.union([z.literal(0), z.literal(1)]),
+  inEffect: flag,
   waiting: z.int(),
   languages: z.string(),
   /** Numbers in one text, with spaces between them. */
@@ -95,14 +97,8 @@ export function readAvailabilities(db: DeskDatabase): ReadonlyMap<number, Availa
 
 /** By `seq`: fingerprints in lower case with spaces between them, those of rejected and unreadable keys too. */
 export function readFingerprints(db: DeskDatabase): ReadonlyMap<number, string> {
-  const found = new Map<number, string>()
-  for (const [seq, fingerprint] of z
-    .array(textSchema)
-    .parse(db.prepare(listQueries.fingerprints).raw().all())) {
-    const before = found.get(seq)
-    found.set(seq, `${before === undefined ? '' : `${before} `}${fingerprint.toLowerCase()}`)
-  }
-  return found
+  const rows = z.array(textSchema).parse(db.prepare(listQueries.fingerprints).raw().all())
+  return new Map([...grouped(rows)].map(([seq, own]) => [seq, own.join(' ').toLowerCase()]))
 }
 
 /** Keys one by one for the rows that are shown, and all at once before a whole list is judged by them. */
@@ -121,13 +117,9 @@ export function keyReader(db: DeskDatabase) {
 const none: ListedKeys = { keys: [], hasRejectedKey: false }
 
 function readKeys(db: DeskDatabase): ReadonlyMap<number, ListedKeys> {
-  const bySeq = new Map<number, KeyRow[]>()
-  for (const row of z.array(keySchema).parse(db.prepare(listQueries.keys).all())) {
-    const own = bySeq.get(row.seq)
-    if (own === undefined) bySeq.set(row.seq, [row])
-    else own.push(row)
-  }
-  return new Map([...bySeq].map(([seq, rows]) => [seq, listedKeys(rows)]))
+  const rows = z.array(keySchema).parse(db.prepare(listQueries.keys).all())
+  const bySeq = grouped(rows.map((row) => [row.seq, row] as const))
+  return new Map([...bySeq].map(([seq, own]) => [seq, listedKeys(own)]))
 }
 
 /** Rejected keys have negative positions (directory-row-writer.ts). */

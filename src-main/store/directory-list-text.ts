@@ -1,4 +1,5 @@
 /** Finds points of contact by what was typed, and ranks how well each fits. */
+import { grouped } from '../../src-shared/base/grouped.ts'
 import { remembered } from '../../src-shared/base/remembered.ts'
 import type { StateFinder, StateRanks } from '../../src-shared/domain/directory/find-states.ts'
 import {
@@ -11,7 +12,7 @@ import {
 import { nearWords, type SortedWords } from '../../src-shared/domain/directory/near-words.ts'
 import { type ListEntry, readFingerprints } from './directory-list-read.ts'
 import type { DeskDatabase } from './open.ts'
-import { readVocabulary } from './search-index.ts'
+import { readVocabulary, searchQueries } from './search-index.ts'
 
 /** Best first. Within one rank the order of the list counts. */
 const rank = {
@@ -45,7 +46,7 @@ export type TextSearch = (text: string, accepted: Uint8Array | undefined) => Tex
 /** Answers undefined for a text without anything to look for. */
 export function textSearch(db: DeskDatabase, entries: readonly ListEntry[], states: StateFinder): TextSearch {
   const index = wordIndex(db, entries)
-  const ofState = positionsByState(entries)
+  const ofState = grouped(entries.map(({ state }, position) => [state, position] as const))
   const fingerprints = remembered((all: readonly ListEntry[]) => {
     const bySeq = readFingerprints(db)
     return fragmentIndex(all.map(({ seq }) => bySeq.get(seq) ?? ''))
@@ -118,9 +119,7 @@ function marksOver(count: number, accepted: Uint8Array | undefined) {
 
 /** The words of the stored index. */
 function wordIndex(db: DeskDatabase, entries: readonly ListEntry[]) {
-  const statement = db
-    .prepare('SELECT rowid FROM point_of_contact_search WHERE point_of_contact_search MATCH ?')
-    .pluck()
+  const statement = db.prepare(searchQueries.match).pluck()
   const largest = entries.reduce((most, { seq }) => Math.max(most, seq), 0)
   const positions = new Int32Array(largest + 1).fill(-1)
   for (const [position, { seq }] of entries.entries()) positions[seq] = position
@@ -140,16 +139,6 @@ function wordIndex(db: DeskDatabase, entries: readonly ListEntry[]) {
       return words
     },
   }
-}
-
-function positionsByState(entries: readonly ListEntry[]): ReadonlyMap<string, readonly number[]> {
-  const found = new Map<string, number[]>()
-  for (const [position, { state }] of entries.entries()) {
-    const own = found.get(state)
-    if (own === undefined) found.set(state, [position])
-    else own.push(position)
-  }
-  return found
 }
 
 /** Looks through all texts as one, and goes on with the next text after each that has the fragment. */

@@ -2,6 +2,7 @@
 import type { Language } from '../../src-shared/base/languages.ts'
 import { remembered } from '../../src-shared/base/remembered.ts'
 import { stateFinder } from '../../src-shared/domain/directory/find-states.ts'
+import type { Holidays } from '../../src-shared/domain/directory/office-hours.ts'
 import { pocTypes } from '../../src-shared/domain/directory/record.ts'
 import type { VerificationRecord } from '../../src-shared/domain/directory/verification.ts'
 import type {
@@ -13,7 +14,7 @@ import type {
 } from '../../src-shared/domain/directory/views.ts'
 import { regions } from '../../src-shared/domain/state-codes.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
-import { accepted, type Holidays } from './directory-list-filter.ts'
+import { accepted } from './directory-list-filter.ts'
 import { type JudgedKeys, judgedKeys } from './directory-list-keys.ts'
 import type { LocalWork } from './directory-list-local.ts'
 import { type ListEntry, listQueries, readAvailabilities } from './directory-list-read.ts'
@@ -118,7 +119,7 @@ function rowReader(db: DeskDatabase, entries: readonly ListEntry[], keys: Judged
       tags: [...(tags.get(entry.id) ?? [])],
       layer: entry.layer,
       waiting: entry.waiting,
-      inEffect: entry.inEffect === 1,
+      inEffect: entry.inEffect,
     }
   }
 }

@@ -1,23 +1,23 @@
-/** The directory as stored: the registry's layer written, single records and lists read. */
+/** The directory as stored: single records and lists, read. */
 import { z } from 'zod'
-import type { Instant } from '../../src-shared/base/clock.ts'
 import { layerNameSchema } from '../../src-shared/domain/directory/changes.ts'
 import { foldVersion } from '../../src-shared/domain/directory/fold.ts'
 import type { KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
-import type { DirectoryTarget, PointOfContact } from '../../src-shared/domain/directory/record.ts'
+import type { Holidays } from '../../src-shared/domain/directory/office-hours.ts'
+import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
 import type {
   DirectoryFacets,
   DirectoryList,
   DirectoryRow,
   DirectoryWindow,
 } from '../../src-shared/domain/directory/views.ts'
+import { flag } from './columns.ts'
 import { directoryStamp } from './directory-effect.ts'
 import { type ListInMemory, listInMemory } from './directory-list.ts'
-import type { Holidays } from './directory-list-filter.ts'
 import { type LocalWork, readLocalWork } from './directory-list-local.ts'
 import { readEntries } from './directory-list-read.ts'
 import { comparableAddress, parseKeyFacts, parsePointOfContact } from './directory-rows.ts'
-import { rebuildSearchIndex, writeRegistryLayer } from './directory-writer.ts'
+import { rebuildSearchIndex } from './directory-writer.ts'
 import { layersRepository } from './layers-repository.ts'
 import { localStamp } from './local-repository.ts'
 import { readMeta } from './meta.ts'
@@ -27,20 +27,6 @@ import { transaction } from './unit-of-work.ts'
 import { allVerifications } from './verification-repository.ts'
 
 export type DirectoryRepository = {
-  /**
-   * Takes a verified target in as the registry's layer, all of it accepted as it comes, in the caller's transaction if
-   * there is one. `verifiedAt` is the UTC instant at which this desk verified it. `keyFacts` is by primary fingerprint;
-   * a key without facts is shown as unusable. With a review: `writeRegistryLayer` of directory-writer.ts.
-   *
-   * @throws Failure `directory-unreadable` where the target contradicts itself.
-   */
-  readonly replaceRegistryLayer: (
-    target: DirectoryTarget,
-    keyFacts: ReadonlyMap<string, KeyFacts>,
-    verifiedAt: Instant,
-  ) => void
-  /** How many points of contact there are, whatever layer they are from. */
-  readonly count: () => number
   /** What the registry lists. */
   readonly registryCounts: () => { readonly states: number; readonly pointsOfContact: number }
   /** The record as it is shown: in effect, or the registry's new one that waits. */
@@ -71,13 +57,13 @@ export type DirectoryRepository = {
 
 export type RecordStanding = z.infer<typeof standingSchema>
 
-const flag = z.union([z.literal(0), z.literal(1)]).transform((value) => value === 1)
 const standingSchema = z.object({ layer: layerNameSchema, revision: z.int(), inEffect: flag })
 const keyFacts = `SELECT facts FROM point_of_contact_key JOIN point_of_contact USING (seq)
   WHERE id = ? AND facts IS NOT NULL`
 
 /** Every text of the repository's queries by a value, so that a test can hold each to an index. */
 export const directoryQueries = {
+  countStates: 'SELECT count(*) FROM directory_state',
   byId: 'SELECT json FROM point_of_contact WHERE id = ?',
   standing: 'SELECT layer, revision, in_effect AS inEffect FROM point_of_contact WHERE id = ?',
   byFingerprint: `SELECT json FROM point_of_contact WHERE in_effect = 1 AND seq IN
@@ -121,18 +107,8 @@ export function directoryRepository(db: DeskDatabase): DirectoryRepository {
   const facts = (sql: string, id: string): KeyFacts[] => db.prepare(sql).pluck().all(id).map(parseKeyFacts)
 
   return {
-    replaceRegistryLayer: (target, factsByFingerprint, verifiedAt) => {
-      const facts = new Map(
-        target.states
-          .flatMap(({ pointsOfContact }) => pointsOfContact)
-          .flatMap(({ pgpKeys }) => pgpKeys)
-          .map((key) => [key.certificate, factsByFingerprint.get(key.fingerprint) ?? null]),
-      )
-      transaction(db, () => writeRegistryLayer(db, target, { facts, at: verifiedAt, review: null }))
-    },
-    count: () => z.int().parse(db.prepare('SELECT count(*) FROM point_of_contact').pluck().get()),
     registryCounts: () => ({
-      states: z.int().parse(db.prepare('SELECT count(*) FROM directory_state').pluck().get()),
+      states: z.int().parse(db.prepare(directoryQueries.countStates).pluck().get()),
       pointsOfContact: layersRepository(db).countListed(),
     }),
     pointOfContact: (id) => records(directoryQueries.byId, id)[0],

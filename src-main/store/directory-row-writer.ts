@@ -26,11 +26,27 @@ export type Row = {
   readonly keys: readonly RowKey[]
 }
 
+/** Every text of the writer's queries, so that a test can hold each to an index. */
 export const rowQueries = {
   number: 'SELECT seq FROM point_of_contact WHERE id = ?',
   find: `SELECT seq, json, summary, layer, region, in_effect AS inEffect, waiting
     FROM point_of_contact WHERE id = ? ORDER BY seq`,
+  insert: `INSERT INTO point_of_contact
+      (id, layer, state, region, type, json, summary, in_effect, waiting, languages, availability, phones, revision,
+      device)
+    VALUES (@id, @layer, @state, @region, @type, @json, @summary, @inEffect, @waiting, @languages, @availability,
+      @phones, 1, @device)`,
+  update: `UPDATE point_of_contact
+    SET layer = @layer, state = @state, region = @region, type = @type, json = @json, summary = @summary,
+      in_effect = @inEffect, waiting = @waiting, languages = @languages, availability = @availability,
+      phones = @phones, revision = revision + (json <> @json), device = @device
+    WHERE seq = @seq`,
+  remove: 'DELETE FROM point_of_contact WHERE seq = ?',
+  removeAddresses: 'DELETE FROM point_of_contact_email WHERE seq = ?',
+  insertAddress: 'INSERT OR IGNORE INTO point_of_contact_email (seq, address) VALUES (?, ?)',
   keys: 'SELECT position, fingerprint, facts FROM point_of_contact_key WHERE seq = ? ORDER BY position',
+  removeKeys: 'DELETE FROM point_of_contact_key WHERE seq = ?',
+  insertKey: 'INSERT INTO point_of_contact_key (seq, position, fingerprint, facts) VALUES (?, ?, ?, ?)',
 } as const
 
 const storedSchema = z.object({
@@ -61,37 +77,19 @@ function isListedBefore(keys: readonly RowKey[], index: number): boolean {
   return keys.findIndex(({ fingerprint }) => fingerprint === keys[index]?.fingerprint) < index
 }
 
-export type RowWriter = ReturnType<typeof rowWriter>
-
 /** Statements prepared once, for one row or for thousands, in the caller's transaction. */
 export function rowWriter(db: DeskDatabase, device: string | null) {
   const find = db.prepare(rowQueries.find)
   const findNumber = db.prepare(rowQueries.number).pluck()
-  const insert = db.prepare(
-    `INSERT INTO point_of_contact
-       (id, layer, state, region, type, json, summary, in_effect, waiting, languages, availability,
-        phones, revision, device)
-     VALUES (@id, @layer, @state, @region, @type, @json, @summary, @inEffect, @waiting, @languages, @availability,
-        @phones, 1, @device)`,
-  )
-  const update = db.prepare(
-    `UPDATE point_of_contact
-     SET layer = @layer, state = @state, region = @region, type = @type, json = @json, summary = @summary,
-       in_effect = @inEffect, waiting = @waiting, languages = @languages, availability = @availability,
-       phones = @phones, revision = revision + (json <> @json), device = @device
-     WHERE seq = @seq`,
-  )
-  const remove = db.prepare('DELETE FROM point_of_contact WHERE seq = ?')
+  const insert = db.prepare(rowQueries.insert)
+  const update = db.prepare(rowQueries.update)
+  const remove = db.prepare(rowQueries.remove)
   const index = searchIndexWriter(db)
-  const removeAddresses = db.prepare('DELETE FROM point_of_contact_email WHERE seq = ?')
-  const insertAddress = db.prepare(
-    'INSERT OR IGNORE INTO point_of_contact_email (seq, address) VALUES (?, ?)',
-  )
+  const removeAddresses = db.prepare(rowQueries.removeAddresses)
+  const insertAddress = db.prepare(rowQueries.insertAddress)
   const keysOf = db.prepare(rowQueries.keys)
-  const removeKeys = db.prepare('DELETE FROM point_of_contact_key WHERE seq = ?')
-  const insertKey = db.prepare(
-    'INSERT INTO point_of_contact_key (seq, position, fingerprint, facts) VALUES (?, ?, ?, ?)',
-  )
+  const removeKeys = db.prepare(rowQueries.removeKeys)
+  const insertKey = db.prepare(rowQueries.insertKey)
   const readKeys = (seq: number) => keysOf.all(seq).map((row) => storedKeySchema.parse(row))
 
   function findRow(id: string) {

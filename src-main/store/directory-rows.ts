@@ -1,6 +1,7 @@
 /** The forms in which a point of contact is stored, and the checks on reading them back. */
 import { z } from 'zod'
 import { languages } from '../../src-shared/base/languages.ts'
+import { remembered } from '../../src-shared/base/remembered.ts'
 import { indexNames, indexText, textBoundary } from '../../src-shared/domain/directory/fold.ts'
 import { type KeyFacts, keyFactsSchema } from '../../src-shared/domain/directory/key-facts.ts'
 import { type PointOfContact, pointOfContactSchema } from '../../src-shared/domain/directory/record.ts'
@@ -66,19 +67,13 @@ export function phoneDigitsOf({ phones }: PointOfContact): string {
 }
 
 /** A dozen names by State, folded once: a directory has many offices of each. */
-const stateWords = new Map<string, string>()
-
-function stateWordsOf(state: string): string {
-  const known = stateWords.get(state)
-  if (known !== undefined) return known
+const stateWordsOf = remembered((state: string): string => {
   const names = languages.flatMap((language) => [
     stateName(state, language),
     formalStateName(state, language),
   ])
-  const made = indexText([...new Set([...names, state, findState(state)?.capital ?? ''])])
-  stateWords.set(state, made)
-  return made
-}
+  return indexText([...new Set([...names, state, findState(state)?.capital ?? ''])])
+})
 
 /** Mail addresses are compared without regard to case; the part before the @ is treated so in practice too. */
 export function comparableAddress(address: string): string {

@@ -39,6 +39,18 @@ export type Arrival = {
   readonly review: ArrivalReview | null
 }
 
+/** Every text of the writer's own queries, so that a test can hold each to an index. */
+export const writerQueries = {
+  records: 'SELECT seq, json FROM point_of_contact',
+  removeStates: `DELETE FROM directory_state
+    WHERE layer = 'registry' AND state NOT IN (SELECT value FROM json_each(?))`,
+  putState: `INSERT INTO directory_state (id, layer, state, json, revision, device)
+    VALUES (?, 'registry', ?, ?, 1, ?)
+    ON CONFLICT (layer, state) DO UPDATE
+      SET json = excluded.json, device = excluded.device, revision = revision + 1
+      WHERE json <> excluded.json`,
+} as const
+
 /**
  * Takes in what `target` says, in the caller's transaction. Rows that are the same are not written again, so a
  * publication with one change writes one record. What is no longer listed stays as withdrawn, or goes where nobody
@@ -69,8 +81,8 @@ export function writeRegistryLayer(db: DeskDatabase, target: DirectoryTarget, ar
   }
   for (const [id, { gone }] of stored) if (!gone && !listed.has(id)) take.depart(id)
   const write = effectWriter(db, arrival.facts)
-  const layersOf = otherLayers(db)
   const withDesk = layers.deskIds()
+  const layersOf = otherLayers(db, withDesk)
   for (const [id, registry] of take.touched) write.refresh(id, layersOf(id, registry))
   for (const poc of unchanged) if (!withDesk.has(poc.id)) write.refreshFacts(poc.id, poc.pgpKeys)
   write.finish()
@@ -82,7 +94,7 @@ export function writeRegistryLayer(db: DeskDatabase, target: DirectoryTarget, ar
 export function rebuildSearchIndex(db: DeskDatabase): void {
   clearSearchIndex(db)
   const index = searchIndexWriter(db)
-  for (const row of db.prepare('SELECT seq, json FROM point_of_contact').all()) {
+  for (const row of db.prepare(writerQueries.records).all()) {
     const { seq, json } = rowSchema.parse(row)
     index.insert(seq, parsePointOfContact(json))
   }
@@ -107,18 +119,8 @@ function checkTarget(target: DirectoryTarget): void {
 /** Answers whether any State was added, changed or taken away. */
 function writeStates(db: DeskDatabase, states: readonly StateEntry[], device: string | null): boolean {
   const listed = JSON.stringify(states.map(({ state }) => state))
-  const removed = db
-    .prepare(
-      `DELETE FROM directory_state
-       WHERE layer = 'registry' AND state NOT IN (SELECT value FROM json_each(?))`,
-    )
-    .run(listed).changes
-  const put = db.prepare(
-    `INSERT INTO directory_state (id, layer, state, json, revision, device) VALUES (?, 'registry', ?, ?, 1, ?)
-     ON CONFLICT (layer, state) DO UPDATE
-       SET json = excluded.json, device = excluded.device, revision = revision + 1
-       WHERE json <> excluded.json`,
-  )
+  const removed = db.prepare(writerQueries.removeStates).run(listed).changes
+  const put = db.prepare(writerQueries.putState)
   const written = states.map(
     ({ pointsOfContact: _, ...entry }) =>
       put.run(randomUUID(), entry.state, JSON.stringify(entry), device).changes,
@@ -141,8 +143,8 @@ function arrivals(db: DeskDatabase, { at, review }: Arrival, device: string | nu
     if (add.length === 0 && supersede.length === 0) return
     if (device === null) throw new Error('a directory is taken in before the desk has a device')
     for (const id of supersede) {
-      const alarm = changes.find(id)?.alarm ?? false
-      changes.settle(id, { standing: 'superseded', alarm, decidedAt: at, officer: null, reason: '' }, device)
+      const change = changes.find(id)
+      if (change !== undefined) changes.supersede(change, at, device)
     }
     const { id: pocId, state, type, entityName } = poc
     for (const change of add) {
@@ -208,10 +210,12 @@ function asEarlier({
 }
 
 /** The layers beside the registry's, read at once, since a directory may bring thousands of records. */
-function otherLayers(db: DeskDatabase): (id: string, registry: RegistryLayer | null) => Layers {
+function otherLayers(
+  db: DeskDatabase,
+  withDesk: ReadonlySet<string>,
+): (id: string, registry: RegistryLayer | null) => Layers {
   const layers = layersRepository(db)
   const changes = changeRepository(db)
-  const withDesk = layers.deskIds()
   const verified = allVerifications(db)
   const waiting = changes.openCounts()
   return (id, registry) => ({

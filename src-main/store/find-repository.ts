@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { threadSummarySchema } from '../../src-shared/domain/messages/views.ts'
 import { stateCodeSchema } from '../../src-shared/domain/state-codes.ts'
+import { json } from './columns.ts'
 import type { DeskDatabase } from './open.ts'
 
 /** Every text of the queries by a value, so that a test can hold each to an index. */
@@ -22,10 +23,7 @@ export type FoundThread = z.infer<typeof foundThreadSchema>
 export type ThreadEntry = FoundThread & { readonly subjects: readonly string[]; readonly latest: string }
 
 const messageSchema = foundThreadSchema.extend({
-  counterparts: z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(z.array(stateCodeSchema)),
+  counterparts: json(z.array(stateCodeSchema)),
   at: z.string(),
 })
 

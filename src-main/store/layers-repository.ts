@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Instant } from '../../src-shared/base/clock.ts'
 import { instantSchema } from '../../src-shared/domain/directory/key-facts.ts'
 import { type PointOfContact, pointOfContactSchema } from '../../src-shared/domain/directory/record.ts'
+import { flag, json } from './columns.ts'
 import type { DeskDatabase } from './open.ts'
 import { prepared } from './prepared.ts'
 
@@ -27,18 +28,12 @@ export type DeskLayer =
       readonly since: Instant
     }
 
-const json = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema)
-
 const registryRowSchema = z.object({
   received: json(pointOfContactSchema),
   received_at: instantSchema,
   accepted: z.union([z.null(), json(pointOfContactSchema)]),
   since: instantSchema,
-  gone: z.union([z.literal(0), z.literal(1)]),
+  gone: flag,
 })
 const deskRowSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('made'), json: json(pointOfContactSchema), since: instantSchema }),
@@ -67,6 +62,11 @@ export type ReceivedText = {
 export const layerQueries = {
   registry: 'SELECT received, received_at, accepted, since, gone FROM registry_record WHERE id = ?',
   desk: 'SELECT kind, json, since FROM desk_record WHERE id = ?',
+  receivedTexts: `SELECT id, received, gone, accepted = received AS accepted,
+      EXISTS (SELECT 1 FROM point_of_contact WHERE point_of_contact.id = registry_record.id) AS shown
+    FROM registry_record`,
+  countListed: 'SELECT count(*) FROM registry_record WHERE gone = 0',
+  deskIds: 'SELECT id FROM desk_record',
   writeRegistry: `
     INSERT INTO registry_record (id, received, received_at, accepted, since, gone, revision, device)
     VALUES (@id, @received, @receivedAt, @accepted, @since, @gone, 1, @device)
@@ -82,8 +82,6 @@ export const layerQueries = {
   removeDesk: 'DELETE FROM desk_record WHERE id = ?',
 } as const
 
-export type LayersRepository = ReturnType<typeof layersRepository>
-
 /** Reads and writes only; the caller owns the transaction and refreshes the record in effect (directory-effect.ts). */
 export function layersRepository(db: DeskDatabase) {
   const statements = {
@@ -98,8 +96,8 @@ export function layersRepository(db: DeskDatabase) {
     registry(id: string): RegistryLayer | null {
       const row = statements.registry.get(id)
       if (row === undefined) return null
-      const { received_at, gone, ...layer } = registryRowSchema.parse(row)
-      return { ...layer, receivedAt: received_at, gone: gone === 1 }
+      const { received_at, ...layer } = registryRowSchema.parse(row)
+      return { ...layer, receivedAt: received_at }
     },
     desk(id: string): DeskLayer | null {
       const row = statements.desk.get(id)
@@ -111,15 +109,7 @@ export function layersRepository(db: DeskDatabase) {
     },
     /** JSON of every record as received, gone ones included, by id. */
     receivedTexts(): ReadonlyMap<string, ReceivedText> {
-      const rows = z.array(receivedRowSchema).parse(
-        db
-          .prepare(
-            `SELECT id, received, gone, accepted = received AS accepted,
-                 EXISTS (SELECT 1 FROM point_of_contact WHERE point_of_contact.id = registry_record.id) AS shown
-               FROM registry_record`,
-          )
-          .all(),
-      )
+      const rows = z.array(receivedRowSchema).parse(db.prepare(layerQueries.receivedTexts).all())
       return new Map(
         rows.map(({ id, received, gone, accepted, shown }) => [
           id,
@@ -128,8 +118,7 @@ export function layersRepository(db: DeskDatabase) {
       )
     },
     /** How many points of contact the registry lists. */
-    countListed: (): number =>
-      z.int().parse(db.prepare('SELECT count(*) FROM registry_record WHERE gone = 0').pluck().get()),
+    countListed: (): number => z.int().parse(db.prepare(layerQueries.countListed).pluck().get()),
     writeRegistry(id: string, layer: RegistryLayer, device: string | null): void {
       statements.writeRegistry.run({
         id,
@@ -155,6 +144,6 @@ export function layersRepository(db: DeskDatabase) {
     removeDesk: (id: string): void => void statements.removeDesk.run(id),
     /** Ids of points of contact of which the desk says something itself. */
     deskIds: (): ReadonlySet<string> =>
-      new Set(z.array(z.string()).parse(db.prepare('SELECT id FROM desk_record').pluck().all())),
+      new Set(z.array(z.string()).parse(db.prepare(layerQueries.deskIds).pluck().all())),
   }
 }

@@ -10,6 +10,10 @@ const rowSchema = z.object({ other: z.string(), standing: linkStandingSchema })
 export const linkQueries = {
   of: `SELECT b AS other, standing FROM office_link WHERE a = @id
     UNION ALL SELECT a AS other, standing FROM office_link WHERE b = @id`,
+  write: `INSERT INTO office_link (a, b, standing, at, officer, revision, device)
+    VALUES (min(@one, @other), max(@one, @other), @standing, @at, @officer, 1, @device)
+    ON CONFLICT (a, b) DO UPDATE SET standing = excluded.standing, at = excluded.at, officer = excluded.officer,
+      revision = revision + 1, device = excluded.device`,
   removeOf: 'DELETE FROM office_link WHERE a = @id OR b = @id',
 } as const
 
@@ -32,12 +36,7 @@ export function writeLink(
     readonly at: Instant
   },
 ): void {
-  db.prepare(
-    `INSERT INTO office_link (a, b, standing, at, officer, revision, device)
-     VALUES (min(@one, @other), max(@one, @other), @standing, @at, @officer, 1, @device)
-     ON CONFLICT (a, b) DO UPDATE SET standing = excluded.standing, at = excluded.at, officer = excluded.officer,
-       revision = revision + 1, device = excluded.device`,
-  ).run({ ...link, officer: actor.officer?.id ?? null, device: actor.deviceId })
+  db.prepare(linkQueries.write).run({ ...link, officer: actor.officer?.id ?? null, device: actor.deviceId })
 }
 
 /** Of a record that is removed. */

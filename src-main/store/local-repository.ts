@@ -10,7 +10,7 @@ import type { Actor } from './audit-repository.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { DeskDatabase } from './open.ts'
 
-const known = 'poc IN (SELECT id FROM point_of_contact)'
+const known = 'EXISTS (SELECT 1 FROM point_of_contact WHERE id = poc)'
 const theseIds = 'SELECT value FROM json_each(@ids)'
 
 /** Every text of the repository's queries, so that a test can hold each to an index. `@ids` is a JSON array. */

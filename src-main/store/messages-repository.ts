@@ -13,16 +13,11 @@ import {
   verdictSchema,
 } from '../../src-shared/domain/messages/views.ts'
 import { stateCodeSchema } from '../../src-shared/domain/state-codes.ts'
+import { json } from './columns.ts'
 import type { DeskDatabase } from './open.ts'
 
 /** A blob of any backing buffer; zod's `instanceof` would ask for one that is not shared. */
 const blob = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
-
-const json = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema)
 
 /** One message as it is kept; the schema is checked on every read, because a file is a trust border too. */
 const messageRowSchema = z.object({
@@ -78,74 +73,95 @@ const sealedRowSchema = z.object({
 const attachmentRowSchema = z.object({ name: z.string(), size: z.int(), sha256: z.string() })
 const acknowledgementRowSchema = z.object({ by_message: z.uuid(), state: stateCodeSchema })
 
+/** Every text of the queries of drafts, so that a test can hold each to an index. */
+export const draftQueries = {
+  list: 'SELECT id, template, subject, changed FROM draft ORDER BY changed DESC',
+  find: 'SELECT json FROM draft WHERE id = ?',
+  save: `INSERT INTO draft (id, template, subject, json, changed, revision, device) VALUES (?, ?, ?, ?, ?, 1, ?)
+    ON CONFLICT (id) DO UPDATE SET template = excluded.template, subject = excluded.subject,
+      json = excluded.json, changed = excluded.changed, revision = revision + 1, device = excluded.device`,
+  remove: 'DELETE FROM draft WHERE id = ?',
+} as const
+
+const select = `SELECT ${columns} FROM message`
+
+/** Every text of the queries of messages, so that a test can hold each to an index. */
+export const messageQueries = {
+  all: `${select} ORDER BY at`,
+  inThread: `${select} WHERE thread = ? ORDER BY at`,
+  find: `${select} WHERE id = ?`,
+  outgoingByRecord: `${select} WHERE record_id = ? AND direction = 'outgoing'`,
+  incomingWithContent: `${select} WHERE content_id = ? AND direction = 'incoming'`,
+  incomingByFile: `${select} WHERE original_sha256 = ?`,
+  originalHead: 'SELECT substr(original, 1, ?) AS head FROM message WHERE id = ?',
+  acknowledgementsFor: `${select} WHERE in_reply_to = ? AND direction = 'outgoing' AND template = 'T1'`,
+  remove: 'DELETE FROM message WHERE id = ?',
+  insert: `INSERT INTO message (${columns}, original, original_sha256, revision, device)
+    VALUES (${Array.from({ length: 23 }, () => '?').join(', ')}, 1, ?)`,
+  setStatus: 'UPDATE message SET status = ?, sent_at = ?, revision = revision + 1, device = ? WHERE id = ?',
+  addSealed: 'INSERT INTO sealed_file (message, form, name, bytes) VALUES (?, ?, ?, ?)',
+  sealed: 'SELECT form, name, bytes FROM sealed_file WHERE message = ? AND form = ?',
+  exportedForms: 'SELECT form FROM sealed_file WHERE message = ? AND exported_at IS NOT NULL ORDER BY form',
+  setExported: 'UPDATE sealed_file SET exported_at = ? WHERE message = ? AND form = ?',
+  addAttachment: 'INSERT INTO attachment (id, message, name, type, bytes, sha256) VALUES (?, ?, ?, ?, ?, ?)',
+  attachments: 'SELECT name, length(bytes) AS size, sha256 FROM attachment WHERE message = ? ORDER BY rowid',
+  acknowledgements: 'SELECT by_message, state FROM acknowledgement WHERE message = ? ORDER BY at',
+  addAcknowledgement: 'INSERT INTO acknowledgement (by_message, message, state, at) VALUES (?, ?, ?, ?)',
+  lastCaseNumber: 'SELECT last FROM case_counter WHERE series = ?',
+  setLastCaseNumber: `INSERT INTO case_counter (series, last) VALUES (?, ?)
+    ON CONFLICT (series) DO UPDATE SET last = excluded.last`,
+} as const
+
 /** Drafts of this vault. `json` holds the whole draft; the other columns serve the list. */
 export function draftsRepository(database: DeskDatabase) {
   return {
-    list: () =>
-      z
-        .array(draftRowSchema)
-        .parse(
-          database.prepare('SELECT id, template, subject, changed FROM draft ORDER BY changed DESC').all(),
-        ),
+    list: () => z.array(draftRowSchema).parse(database.prepare(draftQueries.list).all()),
     find(id: string): Draft | undefined {
-      const row = database.prepare('SELECT json FROM draft WHERE id = ?').get(id)
+      const row = database.prepare(draftQueries.find).get(id)
       return row === undefined ? undefined : z.object({ json: json(draftSchema) }).parse(row).json
     },
     save(draft: Draft, changed: Instant, device: string): void {
-      database
-        .prepare(
-          `INSERT INTO draft (id, template, subject, json, changed, revision, device) VALUES (?, ?, ?, ?, ?, 1, ?)
-           ON CONFLICT (id) DO UPDATE SET template = excluded.template, subject = excluded.subject,
-             json = excluded.json, changed = excluded.changed, revision = revision + 1, device = excluded.device`,
-        )
-        .run(draft.id, draft.template, draft.subject, JSON.stringify(draft), changed, device)
+      const { id, template, subject } = draft
+      database.prepare(draftQueries.save).run(id, template, subject, JSON.stringify(draft), changed, device)
     },
     remove(id: string): void {
-      database.prepare('DELETE FROM draft WHERE id = ?').run(id)
+      database.prepare(draftQueries.remove).run(id)
     },
   }
 }
 
 /** Messages in both directions. Every write is meant to run inside the caller's transaction. */
 export function messagesRepository(database: DeskDatabase) {
-  const many = (where: string, ...values: readonly string[]): MessageRow[] =>
-    z
-      .array(messageRowSchema)
-      .parse(database.prepare(`SELECT ${columns} FROM message ${where}`).all(...values))
-  const one = (where: string, ...values: readonly string[]): MessageRow | undefined =>
-    many(where, ...values)[0]
+  return { ...messages(database), ...filesOfMessages(database), ...acknowledgements(database) }
+}
+
+function messages(database: DeskDatabase) {
+  const many = (sql: string, ...values: readonly string[]): MessageRow[] =>
+    z.array(messageRowSchema).parse(database.prepare(sql).all(...values))
   return {
-    all: () => many('ORDER BY at'),
-    inThread: (thread: string) => many('WHERE thread = ? ORDER BY at', thread),
-    find: (id: string) => one('WHERE id = ?', id),
+    all: () => many(messageQueries.all),
+    inThread: (thread: string) => many(messageQueries.inThread, thread),
+    find: (id: string) => many(messageQueries.find, id)[0],
     /** Our own message that a reply names by the record's id. */
-    outgoingByRecord: (recordId: string) => one("WHERE record_id = ? AND direction = 'outgoing'", recordId),
-    incomingWithContent: (contentId: string) =>
-      many("WHERE content_id = ? AND direction = 'incoming'", contentId),
-    incomingByFile: (sha256: string) => one('WHERE original_sha256 = ?', sha256),
+    outgoingByRecord: (recordId: string) => many(messageQueries.outgoingByRecord, recordId)[0],
+    incomingWithContent: (contentId: string) => many(messageQueries.incomingWithContent, contentId),
+    incomingByFile: (sha256: string) => many(messageQueries.incomingByFile, sha256)[0],
     /** The first `bytes` bytes of an incoming file as it was received; undefined for our own messages. */
     originalHead(id: string, bytes: number): Uint8Array | undefined {
-      const row = database
-        .prepare('SELECT substr(original, 1, ?) AS head FROM message WHERE id = ?')
-        .get(bytes, id)
+      const row = database.prepare(messageQueries.originalHead).get(bytes, id)
       return row === undefined
         ? undefined
         : (z.object({ head: blob.nullable() }).parse(row).head ?? undefined)
     },
     /** Our T1s that answer a message with this record id; two messages can carry the same one. */
-    acknowledgementsFor: (recordId: string) =>
-      many("WHERE in_reply_to = ? AND direction = 'outgoing' AND template = 'T1'", recordId),
+    acknowledgementsFor: (recordId: string) => many(messageQueries.acknowledgementsFor, recordId),
     /** Takes a message out, with its attachments, before it is written anew. */
     remove(id: string): void {
-      database.prepare('DELETE FROM message WHERE id = ?').run(id)
+      database.prepare(messageQueries.remove).run(id)
     },
-
     insert(message: NewMessage): void {
       database
-        .prepare(
-          `INSERT INTO message (${columns}, original, original_sha256, revision, device)
-           VALUES (${Array.from({ length: 23 }, () => '?').join(', ')}, 1, ?)`,
-        )
+        .prepare(messageQueries.insert)
         .run(
           message.id,
           message.thread,
@@ -174,86 +190,54 @@ export function messagesRepository(database: DeskDatabase) {
         )
     },
     setStatus(id: string, status: MessageRow['status'], sentAt: Instant | null, device: string): void {
-      database
-        .prepare(
-          'UPDATE message SET status = ?, sent_at = ?, revision = revision + 1, device = ? WHERE id = ?',
-        )
-        .run(status, sentAt, device, id)
+      database.prepare(messageQueries.setStatus).run(status, sentAt, device, id)
     },
+  }
+}
 
+function filesOfMessages(database: DeskDatabase) {
+  return {
     addSealed(message: string, file: SealedFile): void {
-      database
-        .prepare('INSERT INTO sealed_file (message, form, name, bytes) VALUES (?, ?, ?, ?)')
-        .run(message, file.form, file.name, file.bytes)
+      database.prepare(messageQueries.addSealed).run(message, file.form, file.name, file.bytes)
     },
     sealed(message: string, form: ExportForm): SealedFile | undefined {
-      const row = database
-        .prepare('SELECT form, name, bytes FROM sealed_file WHERE message = ? AND form = ?')
-        .get(message, form)
+      const row = database.prepare(messageQueries.sealed).get(message, form)
       return row === undefined ? undefined : sealedRowSchema.parse(row)
     },
     exportedForms: (message: string): ExportForm[] =>
-      z
-        .array(z.object({ form: exportFormSchema }))
-        .parse(
-          database
-            .prepare(
-              'SELECT form FROM sealed_file WHERE message = ? AND exported_at IS NOT NULL ORDER BY form',
-            )
-            .all(message),
-        )
-        .map((row) => row.form),
+      z.array(exportFormSchema).parse(database.prepare(messageQueries.exportedForms).pluck().all(message)),
     setExported(message: string, form: ExportForm, at: Instant): void {
-      database
-        .prepare('UPDATE sealed_file SET exported_at = ? WHERE message = ? AND form = ?')
-        .run(at, message, form)
+      database.prepare(messageQueries.setExported).run(at, message, form)
     },
-
     addAttachment(
       message: string,
       file: { name: string; type: string; bytes: Uint8Array; sha256: string },
     ): void {
       database
-        .prepare('INSERT INTO attachment (id, message, name, type, bytes, sha256) VALUES (?, ?, ?, ?, ?, ?)')
+        .prepare(messageQueries.addAttachment)
         .run(randomUUID(), message, file.name, file.type, file.bytes, file.sha256)
     },
     attachments: (message: string) =>
-      z
-        .array(attachmentRowSchema)
-        .parse(
-          database
-            .prepare(
-              'SELECT name, length(bytes) AS size, sha256 FROM attachment WHERE message = ? ORDER BY rowid',
-            )
-            .all(message),
-        ),
+      z.array(attachmentRowSchema).parse(database.prepare(messageQueries.attachments).all(message)),
+  }
+}
 
+function acknowledgements(database: DeskDatabase) {
+  return {
     acknowledgements: (message: string) =>
-      z
-        .array(acknowledgementRowSchema)
-        .parse(
-          database
-            .prepare('SELECT by_message, state FROM acknowledgement WHERE message = ? ORDER BY at')
-            .all(message),
-        ),
+      z.array(acknowledgementRowSchema).parse(database.prepare(messageQueries.acknowledgements).all(message)),
     addAcknowledgement(message: string, byMessage: string, state: string, at: Instant): void {
-      database
-        .prepare('INSERT INTO acknowledgement (by_message, message, state, at) VALUES (?, ?, ?, ?)')
-        .run(byMessage, message, state, at)
+      database.prepare(messageQueries.addAcknowledgement).run(byMessage, message, state, at)
     },
-
     /** The number the next case of a series such as `KEN-2026-D1` will have; counts from 1. */
     nextCaseNumber(series: string): number {
-      const row = database.prepare('SELECT last FROM case_counter WHERE series = ?').get(series)
+      const row = database.prepare(messageQueries.lastCaseNumber).get(series)
       return row === undefined ? 1 : z.object({ last: z.int() }).parse(row).last + 1
     },
     setLastCaseNumber(series: string, last: number): void {
-      database
-        .prepare(
-          'INSERT INTO case_counter (series, last) VALUES (?, ?) ON CONFLICT (series) DO UPDATE SET last = excluded.last',
-        )
-        .run(series, last)
+      database.prepare(messageQueries.setLastCaseNumber).run(series, last)
     },
   }
 }
+
 export type MessagesRepository = ReturnType<typeof messagesRepository>

@@ -11,6 +11,7 @@ import {
   reminderSchema,
 } from '../../src-shared/domain/directory/local-work.ts'
 import type { Actor } from './audit-repository.ts'
+import { json } from './columns.ts'
 import { localQueries, stampLocalWork } from './local-repository.ts'
 import type { DeskDatabase } from './open.ts'
 
@@ -47,7 +48,7 @@ export const privateNoteQueries = {
 } as const
 
 const standingSchema = z.object({ poc: z.string(), done: z.string().nullable() })
-const openRowSchema = z.object({ entityName: z.string().transform((text): unknown => JSON.parse(text)) })
+const openRowSchema = z.object({ entityName: json(z.unknown()) })
 
 export type PrivateNoteRepository = ReturnType<typeof privateNoteRepository>
 

@@ -1,5 +1,6 @@
 /** What readiness needs of every point of contact, cut out of the records by SQLite. */
 import { z } from 'zod'
+import { grouped } from '../../src-shared/base/grouped.ts'
 import { messageAddressPath } from '../../src-shared/domain/directory/addressee.ts'
 import type { ChangePath } from '../../src-shared/domain/directory/changes.ts'
 import { instantSchema, type KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
@@ -14,6 +15,7 @@ import {
 } from '../../src-shared/domain/directory/record.ts'
 import { addressPaths } from '../../src-shared/domain/directory/record-paths.ts'
 import { type Region, regionSchema, stateCodeSchema } from '../../src-shared/domain/state-codes.ts'
+import { flag, json } from './columns.ts'
 import { parseKeyFacts } from './directory-rows.ts'
 import type { DeskDatabase } from './open.ts'
 
@@ -30,23 +32,19 @@ export type OfficeRow = Omit<Office, 'verified' | 'open' | 'contacts' | 'mail'> 
 const values = `json_extract(json, '$.entityName', '$.availability', '$.status', '$.emails', '$.phones[0].number',
   '$.validUntil', '$.lastVerified', '$.lastContact', '$.lastBounce')`
 
-const valuesSchema = z
-  .string()
-  .transform((text): unknown => JSON.parse(text))
-  .pipe(
-    z.tuple([
-      multilingualSchema,
-      availabilitySchema,
-      pointOfContactSchema.shape.status,
-      z.array(mailAddressSchema),
-      z.string().nullable(),
-      z.iso.date().nullable(),
-      instantSchema.nullable(),
-      instantSchema.nullable(),
-      instantSchema.nullable(),
-    ]),
-  )
-const flag = z.union([z.literal(0), z.literal(1)]).transform((value) => value === 1)
+const valuesSchema = json(
+  z.tuple([
+    multilingualSchema,
+    availabilitySchema,
+    pointOfContactSchema.shape.status,
+    z.array(mailAddressSchema),
+    z.string().nullable(),
+    z.iso.date().nullable(),
+    instantSchema.nullable(),
+    instantSchema.nullable(),
+    instantSchema.nullable(),
+  ]),
+)
 const rowSchema = z.object({
   seq: z.int(),
   id: z.uuid(),
@@ -109,11 +107,6 @@ function officeRow(
 
 /** Of the rows after one number up to another. */
 function readKeys(db: DeskDatabase, after: number, last: number): ReadonlyMap<number, readonly KeyFacts[]> {
-  const keys = new Map<number, KeyFacts[]>()
-  for (const { seq, facts } of z.array(keySchema).parse(db.prepare(readinessQueries.keys).all(after, last))) {
-    const own = keys.get(seq)
-    if (own === undefined) keys.set(seq, [parseKeyFacts(facts)])
-    else own.push(parseKeyFacts(facts))
-  }
-  return keys
+  const rows = z.array(keySchema).parse(db.prepare(readinessQueries.keys).all(after, last))
+  return grouped(rows.map(({ seq, facts }) => [seq, parseKeyFacts(facts)] as const))
 }

@@ -10,14 +10,9 @@ import {
 import { multilingualSchema, pgpKeySchema, pocTypeSchema } from '../../src-shared/domain/directory/record.ts'
 import { stateCodeSchema } from '../../src-shared/domain/state-codes.ts'
 import type { Actor } from './audit-repository.ts'
+import { json } from './columns.ts'
 import type { DeskDatabase } from './open.ts'
 import { prepared } from './prepared.ts'
-
-const json = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema)
 
 const ringRowSchema = z.object({
   fingerprint: fingerprintSchema,
@@ -37,17 +32,32 @@ export type NewRingKey = {
 
 const columns = 'fingerprint, certificate, facts, origin, kept'
 
-/** Every text of the queries for one key or address, so that a test can hold each to an index. */
+/** Every text of the queries, so that a test can hold each to an index. */
 export const ringQueries = {
+  all: `SELECT ${columns} FROM ring_key ORDER BY fingerprint`,
+  fingerprints: 'SELECT fingerprint FROM ring_key',
+  put: `INSERT INTO ring_key (fingerprint, certificate, facts, origin, kept, officer, revision, device)
+    VALUES (@fingerprint, @certificate, @facts, @origin, @at, @officer, 1, @device)
+    ON CONFLICT (fingerprint) DO UPDATE SET certificate = excluded.certificate, facts = excluded.facts,
+      origin = excluded.origin, kept = excluded.kept, officer = excluded.officer, device = excluded.device,
+      revision = revision + 1`,
   kept: `SELECT ${columns} FROM ring_key WHERE fingerprint = ?`,
   remove: 'DELETE FROM ring_key WHERE fingerprint = ?',
+  // A record that names a fingerprint twice is asked for the first.
   listed: `
-    SELECT key.fingerprint, poc.id AS pocId, listed.value ->> 'certificate' AS certificate
-    FROM point_of_contact_key AS key
-    JOIN point_of_contact AS poc USING (seq)
+    SELECT DISTINCT poc.id AS pocId, (
+        SELECT listed.value ->> 'certificate' FROM json_each(poc.json, '$.pgpKeys') AS listed
+        WHERE listed.value ->> 'fingerprint' = key.fingerprint ORDER BY listed.key LIMIT 1) AS certificate
+    FROM point_of_contact_key AS key JOIN point_of_contact AS poc USING (seq)
+    WHERE key.fingerprint = ? AND poc.in_effect = 1`,
+  allListed: `
+    SELECT listed.value ->> 'fingerprint' AS fingerprint, key.facts, listed.value ->> 'origin' AS origin,
+      poc.id AS pocId, poc.state, poc.type, poc.json -> 'entityName' AS entityName
+    FROM point_of_contact AS poc
     JOIN json_each(poc.json, '$.pgpKeys') AS listed
-      ON listed.value ->> 'fingerprint' = key.fingerprint
-    WHERE key.fingerprint = ?`,
+    LEFT JOIN point_of_contact_key AS key
+      ON key.seq = poc.seq AND key.fingerprint = listed.value ->> 'fingerprint'
+    ORDER BY poc.seq, listed.key`,
   holdersOfAddress: `
     SELECT poc.id AS pocId, poc.state, poc.type, poc.json -> 'entityName' AS entityName
     FROM point_of_contact_email AS mail JOIN point_of_contact AS poc USING (seq)
@@ -55,9 +65,12 @@ export const ringQueries = {
 } as const
 
 export function ringKeys(db: DeskDatabase): RingRow[] {
-  return z
-    .array(ringRowSchema)
-    .parse(db.prepare(`SELECT ${columns} FROM ring_key ORDER BY fingerprint`).all())
+  return z.array(ringRowSchema).parse(db.prepare(ringQueries.all).all())
+}
+
+/** Primary fingerprints of all keys that are kept. */
+export function ringFingerprints(db: DeskDatabase): ReadonlySet<string> {
+  return new Set(z.array(z.string()).parse(db.prepare(ringQueries.fingerprints).pluck().all()))
 }
 
 export function findRingKey(db: DeskDatabase, fingerprint: string): RingRow | undefined {
@@ -65,16 +78,10 @@ export function findRingKey(db: DeskDatabase, fingerprint: string): RingRow | un
   return row === undefined ? undefined : ringRowSchema.parse(row)
 }
 
-const putKey = `INSERT INTO ring_key (fingerprint, certificate, facts, origin, kept, officer, revision, device)
-  VALUES (@fingerprint, @certificate, @facts, @origin, @at, @officer, 1, @device)
-  ON CONFLICT (fingerprint) DO UPDATE SET certificate = excluded.certificate, facts = excluded.facts,
-    origin = excluded.origin, kept = excluded.kept, officer = excluded.officer, device = excluded.device,
-    revision = revision + 1`
-
 /** Keeps a key, or another certificate of one that is kept. Runs inside the caller's unit of work. */
 export function putRingKey(db: DeskDatabase, actor: Actor, at: Instant, key: NewRingKey): void {
   const { fingerprint } = key.facts
-  prepared(db, putKey).run({
+  prepared(db, ringQueries.put).run({
     fingerprint,
     certificate: key.certificate,
     facts: JSON.stringify(key.facts),
@@ -90,14 +97,10 @@ export function removeRingKey(db: DeskDatabase, fingerprint: string): boolean {
   return db.prepare(ringQueries.remove).run(fingerprint).changes > 0
 }
 
-const listedSchema = z.object({
-  fingerprint: fingerprintSchema,
-  pocId: z.uuid(),
-  certificate: z.string(),
-})
+const listedSchema = z.object({ pocId: z.uuid(), certificate: z.string() })
 export type ListedCertificate = z.infer<typeof listedSchema>
 
-/** The certificates under a fingerprint that records in effect list, each with its point of contact. */
+/** The certificate under a fingerprint that each record in effect lists, with its point of contact. */
 export function listedCertificates(db: DeskDatabase, fingerprint: string): ListedCertificate[] {
   return z.array(listedSchema).parse(prepared(db, ringQueries.listed).all(fingerprint))
 }
@@ -113,22 +116,12 @@ const holderRowSchema = z.object({
 })
 export type HolderRow = z.infer<typeof holderRowSchema>
 
-/** Every key that a record in effect lists, once for each holder; facts are null where it cannot be read. */
+/**
+ * Every key that a record of the directory lists, one that waits to be accepted included, once for each holder; facts
+ * are null where it cannot be read.
+ */
 export function listedKeys(db: DeskDatabase): HolderRow[] {
-  return z.array(holderRowSchema).parse(
-    db
-      .prepare(
-        `SELECT listed.value ->> 'fingerprint' AS fingerprint, key.facts,
-           listed.value ->> 'origin' AS origin, poc.id AS pocId, poc.state, poc.type,
-           poc.json -> 'entityName' AS entityName
-         FROM point_of_contact AS poc
-         JOIN json_each(poc.json, '$.pgpKeys') AS listed
-         LEFT JOIN point_of_contact_key AS key
-           ON key.seq = poc.seq AND key.fingerprint = listed.value ->> 'fingerprint'
-         ORDER BY poc.seq, listed.key`,
-      )
-      .all(),
-  )
+  return z.array(holderRowSchema).parse(db.prepare(ringQueries.allListed).all())
 }
 
 const subjectSchema = holderRowSchema.pick({ pocId: true, state: true, type: true, entityName: true })

@@ -6,13 +6,21 @@ import type { DeskDatabase } from './open.ts'
 
 export type SettingKey = 'review-policy' | 'readiness-policy'
 
+/** Every text of the queries, so that a test can hold each to an index. */
+export const settingQueries = {
+  read: 'SELECT json FROM setting WHERE key = ?',
+  write: `INSERT INTO setting (id, key, json, changed, revision, device) VALUES (?, ?, ?, ?, 1, ?)
+    ON CONFLICT (key) DO UPDATE SET json = excluded.json, changed = excluded.changed, device = excluded.device,
+      revision = revision + 1`,
+} as const
+
 /** Undefined where it was never written. */
 export function readSetting<Schema extends z.ZodType>(
   db: DeskDatabase,
   key: SettingKey,
   schema: Schema,
 ): z.output<Schema> | undefined {
-  const json = db.prepare('SELECT json FROM setting WHERE key = ?').pluck().get(key)
+  const json = db.prepare(settingQueries.read).pluck().get(key)
   return typeof json === 'string' ? schema.parse(JSON.parse(json)) : undefined
 }
 
@@ -24,9 +32,5 @@ export function writeSetting(
   value: unknown,
   at: Date,
 ): void {
-  db.prepare(
-    `INSERT INTO setting (id, key, json, changed, revision, device) VALUES (?, ?, ?, ?, 1, ?)
-     ON CONFLICT (key) DO UPDATE SET json = excluded.json, changed = excluded.changed, device = excluded.device,
-       revision = revision + 1`,
-  ).run(randomUUID(), key, JSON.stringify(value), toInstant(at), deviceId)
+  db.prepare(settingQueries.write).run(randomUUID(), key, JSON.stringify(value), toInstant(at), deviceId)
 }

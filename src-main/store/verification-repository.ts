@@ -1,6 +1,7 @@
 /** Outcomes of comparing fingerprints with their holders, as rows; none is ever changed or taken away. */
 import { z } from 'zod'
 import { toInstant } from '../../src-shared/base/clock.ts'
+import { grouped } from '../../src-shared/base/grouped.ts'
 import {
   type VerificationRecord,
   verificationRecordSchema,
@@ -20,8 +21,15 @@ const select = `
 /** By when it was compared; of two at the same instant the rejection comes last, so that the last one counts. */
 const order = "ORDER BY at, outcome = 'rejected', key_verification.seq"
 
-/** Every text of the queries for one point of contact, so that a test can hold each to an index. */
-export const verificationQueries = { ofRecord: `${select} WHERE poc = ? ${order}` } as const
+/** Every text of the queries, so that a test can hold each to an index. */
+export const verificationQueries = {
+  ofRecord: `${select} WHERE poc = ? ${order}`,
+  all: `${select} ${order}`,
+  verifiedHolders: "SELECT DISTINCT poc FROM key_verification WHERE outcome = 'verified'",
+  insert: `INSERT INTO key_verification
+      (id, poc, fingerprint, outcome, how, with_whom, at, officer, note, revision, device)
+    VALUES (@id, @pocId, @fingerprint, @outcome, @how, @withWhom, @at, @officer, @note, 1, @device)`,
+} as const
 
 /** Of one point of contact, oldest first: of each fingerprint the last one counts. */
 export function verificationsOf(db: DeskDatabase, pocId: string): VerificationRecord[] {
@@ -30,23 +38,18 @@ export function verificationsOf(db: DeskDatabase, pocId: string): VerificationRe
 
 /** As {@link verificationsOf}, of every point of contact that has any. */
 export function allVerifications(db: DeskDatabase): ReadonlyMap<string, readonly VerificationRecord[]> {
-  const found = new Map<string, VerificationRecord[]>()
-  const rows = z.array(verificationRecordSchema).parse(db.prepare(`${select} ${order}`).all())
-  for (const row of rows) {
-    const own = found.get(row.pocId)
-    if (own === undefined) found.set(row.pocId, [row])
-    else own.push(row)
-  }
-  return found
+  const rows = z.array(verificationRecordSchema).parse(db.prepare(verificationQueries.all).all())
+  return grouped(rows.map((row) => [row.pocId, row] as const))
+}
+
+/** Points of contact of which some key was compared with its holder and found to be it, whatever was found later. */
+export function verifiedHolders(db: DeskDatabase): ReadonlySet<string> {
+  return new Set(z.array(z.string()).parse(db.prepare(verificationQueries.verifiedHolders).pluck().all()))
 }
 
 /** Runs inside the caller's unit of work. Instants are stored in one form, so that they sort as text. */
 export function insertVerification(db: DeskDatabase, actor: Actor, row: NewVerification): void {
-  db.prepare(
-    `INSERT INTO key_verification
-       (id, poc, fingerprint, outcome, how, with_whom, at, officer, note, revision, device)
-     VALUES (@id, @pocId, @fingerprint, @outcome, @how, @withWhom, @at, @officer, @note, 1, @device)`,
-  ).run({
+  db.prepare(verificationQueries.insert).run({
     ...row,
     at: toInstant(new Date(row.at)),
     officer: actor.officer?.id ?? null,

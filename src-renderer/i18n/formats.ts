@@ -66,7 +66,7 @@ export function formatsFor(language: Language): Formats {
       return new Intl.NumberFormat(locale, options).format(amount)
     },
     list: (items) => list.format(items),
-    languageName: (tag) => names.of(tag) ?? tag,
+    languageName: (tag) => nameOf(names, tag),
     zoneOffset,
     weekday: (index) =>
       // 1 January 2024 was a Monday.
@@ -81,11 +81,18 @@ export function formatsFor(language: Language): Formats {
   }
 }
 
-/** `UTC`, `UTC+3`, `UTC-3:30`: the same in every language, with Latin digits and an ASCII sign. */
+/**
+ * `UTC`, `UTC+3`, `UTC-3:30`: the same in every language, with Latin digits and an ASCII sign. Of a zone that this
+ * runtime does not know, as records from elsewhere may name one, its name.
+ */
 export function zoneOffset(timeZone: string, at: Date): string {
-  const part = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' })
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')
+  let format: Intl.DateTimeFormat
+  try {
+    format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' })
+  } catch {
+    return timeZone
+  }
+  const part = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')
   return (part?.value ?? 'GMT').replace('GMT', 'UTC').replace(/\+0$/u, '')
 }
 
@@ -109,4 +116,13 @@ export function magnitude(bytes: number): {
   if (bytes < 1_000_000) return { amount: bytes / 1000, unit: 'kilobyte' }
   if (bytes < 1_000_000_000) return { amount: bytes / 1_000_000, unit: 'megabyte' }
   return { amount: bytes / 1_000_000_000, unit: 'gigabyte' }
+}
+
+/** `Intl` throws for tags with extensions, private use or a fault, and a registry's record may have any of these. */
+function nameOf(names: Intl.DisplayNames, tag: string): string {
+  try {
+    return names.of(tag) ?? tag
+  } catch {
+    return tag
+  }
 }

@@ -1,7 +1,12 @@
-/** Reads the one file that was dropped; more than one, or a very large one, is left alone. */
+/** Reads the one file that was dropped or chosen; more than one, or a very large one, is left alone. */
 
 /** A part of a drop as react-aria hands it over; only files concern us. */
 export type DroppedItem = { readonly kind: string; readonly getFile?: () => Promise<File> }
+
+/** A file from the system's own dialog, as if it had been dropped. */
+export function fileItem(file: File): DroppedItem {
+  return { kind: 'file', getFile: () => Promise.resolve(file) }
+}
 
 export type Dropped =
   | { readonly bytes: Uint8Array<ArrayBuffer>; readonly name: string; readonly problem: null }

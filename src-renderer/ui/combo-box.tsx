@@ -13,6 +13,8 @@ export type ComboBoxProps<Id extends string> = FieldProps & {
   readonly value: Id | null
   /** Null where the officer emptied the field. */
   readonly onChange: (id: Id | null) => void
+  /** Hears what was typed and left that no option is called; without it such a text is dropped. */
+  readonly onUnknown?: (text: string) => void
   /** Said in the list where nothing matches. */
   readonly empty: string
   /** Of what is typed; that of the text itself by default. */
@@ -20,11 +22,18 @@ export type ComboBoxProps<Id extends string> = FieldProps & {
 }
 
 export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
-  const { options, value, onChange } = props
+  const { options, value, onChange, onUnknown } = props
   const chosenLabel = options.find((option) => option.id === value)?.label ?? ''
   const [typed, setTyped] = useState<string | null>(null)
   const text = typed ?? chosenLabel
   const shown = useMemo(() => (typed === null ? options : matchingOptions(options, typed)), [options, typed])
+  const leave = () => {
+    setTyped(null)
+    if (onUnknown === undefined || typed === null || typed.trim() === '') return
+    const meant = options.find((option) => isCalled(option, typed.trim()))
+    if (meant === undefined) onUnknown(typed.trim())
+    else if (meant.id !== value) onChange(meant.id)
+  }
   return (
     <AriaComboBox<Option<Id>>
       {...ariaFieldProps(props)}
@@ -35,13 +44,20 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       value={value}
       onChange={(key) => {
         const option = options.find(({ id }) => id === key)
+        // Enter where nothing matches.
+        if (option === undefined && text !== '') return leave()
         setTyped(null)
-        if (option !== undefined || text === '') onChange(option?.id ?? null)
+        onChange(option?.id ?? null)
       }}
-      onBlur={() => setTyped(null)}
+      onBlur={leave}
       allowsEmptyCollection
+      allowsCustomValue={onUnknown !== undefined}
     >
       <ComboBoxParts {...props} direction={props.direction ?? 'auto'} />
     </AriaComboBox>
   )
+}
+
+function isCalled({ id, label }: Option, typed: string): boolean {
+  return [id, label].some((name) => name.toLowerCase() === typed.toLowerCase())
 }

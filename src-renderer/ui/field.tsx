@@ -40,13 +40,26 @@ export function FieldNotes({ hint, error }: Pick<FieldProps, 'hint' | 'error'>) 
         </Text>
       )}
       <FieldError className={classes(styles.error)}>
-        {hasError(error) && (
-          <>
-            <Icon name="danger" size={14} />
-            <span>{error}</span>
-          </>
-        )}
+        {hasError(error) && <Problem words={error} />}
       </FieldError>
+    </>
+  )
+}
+
+/** What is wrong with several controls together, where no one of them can say it. */
+export function FieldProblem({ words }: { readonly words: string }) {
+  return (
+    <p className={styles.error}>
+      <Problem words={words} />
+    </p>
+  )
+}
+
+function Problem({ words }: { readonly words: string }) {
+  return (
+    <>
+      <Icon name="danger" size={14} />
+      <span>{words}</span>
     </>
   )
 }

@@ -1,11 +1,8 @@
 /** A button for the usual way, and beside it a menu with every way. */
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
-import buttonStyles from './button.module.css'
 import { Button } from './button.tsx'
-import { classes } from './class-names.ts'
-import { Icon, type IconName } from './icon.tsx'
+import type { IconName } from './icon.tsx'
+import { MenuButton } from './menu-button.tsx'
 import type { Option } from './option.ts'
-import listStyles from './option-list.module.css'
 import styles from './split-button.module.css'
 
 export type SplitButtonProps<Id extends string> = {
@@ -46,36 +43,13 @@ export function SplitButton<Id extends string>(props: SplitButtonProps<Id>) {
       >
         {label}
       </Button>
-      <MenuTrigger>
-        <AriaButton
-          aria-label={menuLabel}
-          isDisabled={isDisabled}
-          className={classes(
-            buttonStyles.button,
-            buttonStyles.secondary,
-            buttonStyles[size],
-            buttonStyles.square,
-          )}
-        >
-          <Icon name="chevron-down" size={14} />
-        </AriaButton>
-        <Popover className={classes(listStyles.popover)} offset={4} placement="bottom end">
-          <Menu
-            aria-label={menuLabel}
-            className={classes(listStyles.list)}
-            onAction={(key) => {
-              const option = options.find(({ id }) => id === key)
-              if (option !== undefined) onChoose(option.id)
-            }}
-          >
-            {options.map((option) => (
-              <MenuItem key={option.id} id={option.id} className={classes(listStyles.option)}>
-                {option.label}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      <MenuButton
+        label={menuLabel}
+        size={size}
+        options={options}
+        isDisabled={isDisabled}
+        onChoose={onChoose}
+      />
     </span>
   )
 }

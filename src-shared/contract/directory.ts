@@ -32,7 +32,10 @@ export const directoryExportSchema = z.object({
   what: exportChoiceSchema,
   format: exchangeFormatSchema,
   /** Null for a file in clear; else encrypted to the desk's own key and the usable keys of points of contact. */
-  encryptTo: z.object({ own: z.boolean(), pointsOfContact: z.array(z.uuid()).max(500) }).nullable(),
+  encryptTo: z
+    .object({ own: z.boolean(), pointsOfContact: z.array(z.uuid()).max(500) })
+    .refine(({ own, pointsOfContact }) => own || pointsOfContact.length > 0, 'names nobody')
+    .nullable(),
 })
 export type DirectoryExport = z.infer<typeof directoryExportSchema>
 

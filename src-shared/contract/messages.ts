@@ -1,7 +1,7 @@
 /** Calls about correspondence: writing, pre-flight, releasing, exporting, opening, acknowledging. */
 import { z } from 'zod'
 import { instantSchema } from '../domain/directory/key-facts.ts'
-import { draftSchema } from '../domain/messages/record.ts'
+import { draftSchema, mostAddressees } from '../domain/messages/record.ts'
 import { templateIdSchema } from '../domain/messages/template.ts'
 import {
   exportFormSchema,
@@ -40,7 +40,7 @@ export const draftSummarySchema = z.object({
 
 export const messageCalls = {
   'messages.preflight': inVault(
-    z.object({ to: z.array(z.uuid()).max(500), template: templateIdSchema }),
+    z.object({ to: z.array(z.uuid()).max(mostAddressees), template: templateIdSchema }),
     preflightSchema,
   ),
   'messages.drafts': inVault(nothing, z.array(draftSummarySchema)),

@@ -20,9 +20,6 @@ const nothing = z.object({})
 
 export const reviewCountsSchema = z.object({ waiting: z.int(), alarms: z.int() })
 
-/** Longest text of a list of contacts that is taken, in characters; the file formats bound the rest. */
-const longestImport = 20_000_000
-
 export const importPreviewSchema = z.object({
   /** Stands for what was read; kept until the vault is locked or another list is read. */
   handle: z.uuid(),
@@ -56,9 +53,9 @@ export const reviewCalls = {
   'review.policy': inVault(nothing, reviewPolicySchema),
   /** For administrators. */
   'review.setPolicy': inVault(reviewPolicySchema, nothing),
-  /** Guesses format and, for a table, what its columns are; reads nothing else. */
+  /** Guesses format and, for a table, what its columns are; reads nothing else. A text may be longer than a list may. */
   'imports.guess': inVault(
-    z.object({ text: z.string().max(longestImport), fileName: z.string().max(300) }),
+    z.object({ text: z.string(), fileName: z.string().max(300) }),
     z.object({
       format: importFormatSchema.nullable(),
       /** Of a table: headings in their order with a guess, and the first rows as they stand. */
@@ -67,9 +64,9 @@ export const reviewCalls = {
       sample: z.array(z.array(z.string())),
     }),
   ),
-  /** Reads a list and compares it with the directory; writes nothing. */
+  /** Reads a list and compares it with the directory; writes nothing. That a text is too long is a problem of line 1. */
   'imports.read': inVault(
-    z.object({ text: z.string().max(longestImport), options: readOptionsSchema }),
+    z.object({ text: z.string(), options: readOptionsSchema }),
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('problems'), problems: z.array(importProblemSchema) }),
       z.object({ kind: z.literal('entries'), preview: importPreviewSchema }),

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { required } from '../../src-shared/base/assert.ts'
+import { noFilter } from '../../src-shared/domain/directory/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
 import { press } from './pages/controls.ts'
 import { type DemonstrationDesk, launchWithRegistry, setUpDesk } from './pages/demonstration.ts'
@@ -35,13 +36,9 @@ afterAll(async () => {
 /** The technical point of contact of Kenya, as the desk has it. */
 async function kenyan() {
   const { rows } = await call(desk.page, 'directory.search', {
-    text: '',
+    ...noFilter,
     states: ['KEN'],
-    regions: [],
     types: ['technical'],
-    operationalLanguages: [],
-    openNow: false,
-    sortLanguage: 'en',
   })
   return required(rows[0], 'a point of contact of Kenya')
 }
@@ -94,14 +91,7 @@ describe('finding', () => {
     const { page } = desk
     await page.reload()
     await goToPlace(page, words, 'directory')
-    const { total } = await call(page, 'directory.search', {
-      text: '',
-      regions: [],
-      types: [],
-      operationalLanguages: [],
-      openNow: false,
-      sortLanguage: 'en',
-    })
+    const { total } = await call(page, 'directory.search', noFilter)
     await directoryRows(page, words).first().click()
     await page.getByRole('listbox', { name: words('directory:list.heading--directory') }).focus()
     await page.keyboard.press('End')

@@ -1,4 +1,5 @@
 /** An invented directory for tests and pictures of the page: every State, two points of contact each. */
+import { smimeFacts } from '../../src-main/services/directory/smime.ts'
 import type { RecordChange } from '../../src-shared/domain/directory/changes.ts'
 import type { KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
 import { encryptionSummary } from '../../src-shared/domain/directory/key-state.ts'
@@ -135,6 +136,7 @@ export function toEntryView(entry: FakeEntry, all: readonly FakeEntry[], now: Da
     waiting: waitingOf(entry),
     deskPaths: deskPathsOf(entry),
     keys: [...keys],
+    smime: smimeFacts(pointOfContact.smimeCertificates),
     verifications: Object.fromEntries(
       pointOfContact.pgpKeys.map(({ fingerprint, verified }) => [
         fingerprint,

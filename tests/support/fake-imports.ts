@@ -8,9 +8,6 @@ import { fakeBatch } from './fake-review.ts'
 
 export const fakeListHandle = '4d0b7a52-6c3e-4d0e-9b52-0f3c5b9f5a10'
 
-/** Handed over instead of a list, this is answered with problems. */
-export const faultyList = 'name;mail\nOffice;nobody'
-
 export const fakeImportProblems: readonly ImportProblem[] = [
   { line: 2, code: 'mail-address-invalid', field: 'mail' },
   { line: 2, code: 'state-missing', field: null },
@@ -52,10 +49,7 @@ export function importHandlers(directory: readonly FakeEntry[]): Part<'imports'>
             headings: ['name', 'mail', 'remarks'],
             sample: [['Harbour Response Team', 'poc@harbour.example', 'by letter']],
           },
-    'imports.read': ({ text }) =>
-      text === faultyList
-        ? { kind: 'problems', problems: [...fakeImportProblems] }
-        : { kind: 'entries', preview: fakePreview(directory) },
+    'imports.read': () => ({ kind: 'entries', preview: fakePreview(directory) }),
     'imports.stage': ({ handle, leaveOut }) => {
       if (handle !== fakeListHandle) throw new Failure('import-lapsed')
       return { batch: fakeBatch, changes: 6 - leaveOut.length }

@@ -18,11 +18,9 @@ import type { VerificationRecord } from '../../src-shared/domain/directory/verif
 import type { Region } from '../../src-shared/domain/state-codes.ts'
 import { stateName, states } from '../../src-shared/domain/states.ts'
 import type { FakeDesk } from './fake-desk.ts'
-import type { Part } from './fake-desk-state.ts'
+import { fakeProfile, type Part } from './fake-desk-state.ts'
 import type { FakeEntry } from './fake-directory.ts'
 
-/** As `fakeProfile` has it. */
-const ownState = 'SGP'
 /** The desk knows nobody there. */
 export const fakeWithoutContact: readonly string[] = ['BTN', 'NRU', 'SMR']
 /** Nobody there has a key that the desk knows. */
@@ -92,7 +90,7 @@ function reportOf(
   collator: Intl.Collator,
 ): ReadinessReport {
   const judged = states
-    .filter(({ alpha3 }) => alpha3 !== ownState)
+    .filter(({ alpha3 }) => alpha3 !== fakeProfile.state)
     .map(({ alpha3, region }) => {
       const entries = fakeWithoutContact.includes(alpha3)
         ? []

@@ -9,7 +9,7 @@ import {
   type ReviewPolicy,
 } from '../../src-shared/domain/directory/changes.ts'
 import type { PocType } from '../../src-shared/domain/directory/record.ts'
-import type { Emit, Part } from './fake-desk-state.ts'
+import { type Emit, fakeProfile, type Part } from './fake-desk-state.ts'
 import { type FakeEntry, fakeChange, fakeDigits } from './fake-directory.ts'
 
 export type FakeReviewState = { changes: readonly RecordChange[]; policy: ReviewPolicy }
@@ -17,8 +17,6 @@ export type FakeReviewState = { changes: readonly RecordChange[]; policy: Review
 export const fakeBatch = '9a1c7a52-6b0d-4a3e-9d0c-3c2f5f6a7b82'
 /** The new record of that list. */
 const fakeImportedId = '7b1c7a52-6b0d-4a3e-9d0c-3c2f5f6a7b83'
-/** As `fakeProfile` has it. */
-const ownState = 'SGP'
 
 export function firstReviewState(
   directory: readonly FakeEntry[],
@@ -39,7 +37,7 @@ export function fakeChanges(directory: readonly FakeEntry[], now: Date): readonl
     return { make, poc: entry.pointOfContact }
   }
   const [own, peru, france, fiji] = [
-    of(ownState, 'diplomatic'),
+    of(fakeProfile.state, 'diplomatic'),
     of('PER', 'diplomatic'),
     of('FRA', 'diplomatic'),
     of('FJI', 'technical'),

@@ -1,7 +1,6 @@
 /** The key service over a real encrypted database with records and a clock that tests set. */
 import { randomUUID } from 'node:crypto'
 import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
-import { Secret } from '../../src-main/crypto/secret.ts'
 import { keyService } from '../../src-main/services/keys.ts'
 import { type OpenVault, type SessionKeeper, sessionKeeper } from '../../src-main/services/session.ts'
 import { makeDeviceKey } from '../../src-main/store/device-repository.ts'
@@ -15,7 +14,8 @@ import type { FetchFunction } from '../../src-main/sync/source.ts'
 import type { DeskEvent } from '../../src-shared/contract/contract.ts'
 import type { VaultKind } from '../../src-shared/contract/vault.ts'
 import type { PgpKey, PointOfContact } from '../../src-shared/domain/directory/record.ts'
-import { tempDatabase, testProfile } from './temp-vault.ts'
+import { openVault } from './open-vault.ts'
+import { tempDatabase } from './temp-vault.ts'
 
 const officer = { id: randomUUID(), slot: randomUUID(), alias: 'Officer 1' } as const
 
@@ -27,6 +27,8 @@ export type KeyDesk = AsyncDisposable & {
   readonly events: readonly DeskEvent[]
   /** Stores a record as the registry sent it and the desk accepted it. */
   readonly fromRegistry: (record: PointOfContact) => Promise<void>
+  /** Stores a new record of the registry that nobody has accepted. */
+  readonly waitingFromRegistry: (record: PointOfContact) => Promise<void>
   readonly madeHere: (record: PointOfContact) => Promise<void>
 }
 
@@ -55,18 +57,9 @@ export async function keyDesk(
   })
   const keeper = sessionKeeper()
   const vault: OpenVault = {
-    vaultId: randomUUID(),
+    ...openVault(temporary),
     kind,
-    deviceId,
-    deviceLabel: 'D1',
-    database: db,
-    profile: testProfile,
-    ownKeys: {
-      signing: { privateKey: async () => '', publicKey: '', fingerprint: '' },
-      decryption: [],
-    },
     officer: { ...officer, role: 'releaser', language: 'en' },
-    dataKey: new Secret(new Uint8Array(32)),
   }
   keeper.begin(vault)
   const events: DeskEvent[] = []
@@ -86,11 +79,11 @@ export async function keyDesk(
     const facts = await pgp.describeCertificates(certificates, clock.now)
     return new Map(certificates.map((certificate, index) => [certificate, facts[index] ?? null]))
   }
-  async function fromRegistry(record: PointOfContact): Promise<void> {
+  async function arrive(record: PointOfContact, accepted: PointOfContact | null): Promise<void> {
     const facts = await factsOf(record.pgpKeys)
     const at = clock.now.toISOString()
     transaction(db, () => {
-      const layer = { received: record, receivedAt: at, accepted: record, since: at, gone: false }
+      const layer = { received: record, receivedAt: at, accepted, since: at, gone: false }
       layersRepository(db).writeRegistry(record.id, layer, deviceId)
       refreshRecord(db, record.id, facts)
     })
@@ -109,7 +102,8 @@ export async function keyDesk(
     keeper,
     vault,
     events,
-    fromRegistry,
+    fromRegistry: (record) => arrive(record, record),
+    waitingFromRegistry: (record) => arrive(record, null),
     madeHere,
     [Symbol.asyncDispose]: () => temporary[Symbol.asyncDispose](),
   }

@@ -1,38 +1,42 @@
 /** A desk with directory, review and registry services over a real encrypted database, fed with made directories. */
 import { randomUUID } from 'node:crypto'
 import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
-import { Secret } from '../../src-main/crypto/secret.ts'
-import { describeAll } from '../../src-main/services/directory/described.ts'
 import { directoryService } from '../../src-main/services/directory.ts'
-import { certifiedKeys, withKnownCertificates } from '../../src-main/services/registry/arriving-keys.ts'
-import { readReviewPolicy } from '../../src-main/services/review/policy.ts'
+import { prepareDirectory, storeDirectory } from '../../src-main/services/registry/synchronise.ts'
 import { reviewService } from '../../src-main/services/review.ts'
 import type { OpenVault } from '../../src-main/services/session.ts'
+import type { AuditEntry } from '../../src-main/store/audit-chain.ts'
+import { readAudit } from '../../src-main/store/audit-repository.ts'
 import { makeDeviceKey } from '../../src-main/store/device-repository.ts'
 import { refreshRecord } from '../../src-main/store/directory-effect.ts'
 import { type DirectoryRepository, directoryRepository } from '../../src-main/store/directory-repository.ts'
-import { writeRegistryLayer } from '../../src-main/store/directory-writer.ts'
 import { migrations } from '../../src-main/store/migrations/all.ts'
 import { insertOfficer } from '../../src-main/store/officer-repository.ts'
 import type { DeskDatabase } from '../../src-main/store/open.ts'
 import { transaction } from '../../src-main/store/unit-of-work.ts'
 import { insertVerification } from '../../src-main/store/verification-repository.ts'
+import { demonstrationGuard } from '../../src-main/sync/demonstration-guard.ts'
 import type { DirectoryTarget, PointOfContact } from '../../src-shared/domain/directory/record.ts'
 import type { OfficerRole } from '../../src-shared/domain/officer.ts'
-import { type TempDatabase, tempDatabase, testProfile } from './temp-vault.ts'
+import { openVault } from './open-vault.ts'
+import { type TempDatabase, tempDatabase } from './temp-vault.ts'
 
 const pgp = inProcessPgp()
+const guard = demonstrationGuard('real', { fingerprints: [], tufKeyIds: [], rootFingerprints: [] })
+const day = 86_400_000
 const officer = { id: randomUUID(), slot: randomUUID(), alias: 'Officer 1' } as const
 
 export type LayeredDesk = AsyncDisposable & {
   readonly db: DeskDatabase
   readonly vault: OpenVault
   readonly temporary: TempDatabase
-  /** Does what a synchronisation does with a directory that is verified. */
+  /** Does what a synchronisation does with a directory that it has fetched. */
   readonly receive: (fetched: DirectoryTarget) => Promise<void>
   readonly directory: ReturnType<typeof directoryService>
   readonly review: ReturnType<typeof reviewService>
   readonly stored: DirectoryRepository
+  /** The audit log without the arrivals of directories. */
+  readonly audit: () => readonly AuditEntry[]
   /** Has the officer at the desk act in another role from here on. */
   readonly actAs: (role: OfficerRole) => void
   /** Leaves what the ceremony of verification leaves. */
@@ -52,15 +56,9 @@ export async function layeredDesk(clock: { now: Date }, database?: TempDatabase)
     })
   }
   const vault: OpenVault = {
-    vaultId: randomUUID(),
+    ...openVault(temporary),
     kind: 'real',
-    deviceId,
-    deviceLabel: 'D1',
-    database: db,
-    profile: testProfile,
-    ownKeys: { signing: { privateKey: async () => '', publicKey: '', fingerprint: '' }, decryption: [] },
     officer: { ...officer, role: 'administrator', language: 'en' },
-    dataKey: new Secret(new Uint8Array(32)),
   }
   let role: OfficerRole = 'administrator'
   const session = { current: () => ({ ...vault, officer: { ...officer, role, language: 'en' as const } }) }
@@ -68,20 +66,10 @@ export async function layeredDesk(clock: { now: Date }, database?: TempDatabase)
 
   async function receive(fetched: DirectoryTarget): Promise<void> {
     const at = clock.now
-    const target = await withKnownCertificates(db, fetched, { pgp, at })
-    const keys = target.states.flatMap(({ pointsOfContact }) => pointsOfContact).flatMap((poc) => poc.pgpKeys)
-    const certificates = keys.map(({ certificate }) => certificate)
-    const facts = await describeAll(pgp, certificates, at)
-    const certified = await certifiedKeys(db, target, facts, { pgp, at })
-    const isFirst = directoryRepository(db).registryCounts().pointsOfContact === 0
-    const review = {
-      policy: readReviewPolicy(db),
-      ownState: vault.profile.state,
-      certified: (id: string, fingerprint: string) => certified.has(`${id} ${fingerprint}`),
-    }
-    transaction(db, () =>
-      writeRegistryLayer(db, target, { facts, at: at.toISOString(), review: isFirst ? null : review }),
-    )
+    const arriving = await prepareDirectory(vault, fetched, { pgp, at, guard })
+    const { sequence, issued } = fetched
+    const expires = new Date(at.getTime() + day).toISOString()
+    transaction(db, () => storeDirectory(vault, { sequence, issued, expires }, arriving, at))
   }
 
   return {
@@ -92,6 +80,7 @@ export async function layeredDesk(clock: { now: Date }, database?: TempDatabase)
     directory: directoryService(deps),
     review: reviewService(deps),
     stored: directoryRepository(db),
+    audit: () => readAudit(db).filter(({ kind }) => kind !== 'directory-updated'),
     actAs(next): void {
       role = next
     },

@@ -6,11 +6,11 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readHeader } from '../../src-main/crypto/header-format.ts'
 import { unlockHeader } from '../../src-main/crypto/vault-header.ts'
-import { directoryRepository } from '../../src-main/store/directory-repository.ts'
 import { schemaVersion } from '../../src-main/store/migrate.ts'
 import { closeDatabase, openDatabase } from '../../src-main/store/open.ts'
 import { transaction } from '../../src-main/store/unit-of-work.ts'
 import { factsOf, issued, madeDirectory } from '../unit/src-main/store/directory-data.ts'
+import { replaceRegistryLayer } from './registry-layer.ts'
 import { tempDesk, testPassphrase } from './temp-vault.ts'
 
 const target = join(import.meta.dirname, '../fixtures/schemas')
@@ -43,7 +43,7 @@ const file = join(desk.folder, 'desk.db')
 const db = openDatabase({ file, key: dataKey, create: false, binding: '' })
 const all = madeDirectory(1)
 const few = { ...all, states: all.states.slice(0, 3) }
-transaction(db, () => directoryRepository(db).replaceRegistryLayer(few, factsOf(few), issued))
+transaction(db, () => replaceRegistryLayer(db, few, factsOf(few), issued))
 const name = `schema-${schemaVersion(db)}`
 closeDatabase(db)
 await mkdir(target, { recursive: true })

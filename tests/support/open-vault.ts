@@ -1,4 +1,4 @@
-/** An open vault around a database alone, for services that need neither keys nor an officer. */
+/** An open vault around a database alone, without keys and without an officer, whom a test puts in where it needs one. */
 import { randomUUID } from 'node:crypto'
 import { Secret } from '../../src-main/crypto/secret.ts'
 import type { OpenVault } from '../../src-main/services/session.ts'

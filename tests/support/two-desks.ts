@@ -6,7 +6,6 @@ import { Secret } from '../../src-main/crypto/secret.ts'
 import { messageService } from '../../src-main/services/messages.ts'
 import type { OpenVault } from '../../src-main/services/session.ts'
 import { refreshRecord } from '../../src-main/store/directory-effect.ts'
-import { directoryRepository } from '../../src-main/store/directory-repository.ts'
 import { migrations } from '../../src-main/store/migrations/all.ts'
 import { transaction } from '../../src-main/store/unit-of-work.ts'
 import { insertVerification } from '../../src-main/store/verification-repository.ts'
@@ -16,6 +15,7 @@ import type { KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
 import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
 import { regionSchema } from '../../src-shared/domain/state-codes.ts'
 import { findState } from '../../src-shared/domain/states.ts'
+import { replaceRegistryLayer } from './registry-layer.ts'
 import { type TempDatabase, tempDatabase } from './temp-vault.ts'
 
 const pgp = inProcessPgp()
@@ -87,7 +87,8 @@ export async function learn(database: Database, entries: readonly PointOfContact
     facts.flatMap((entry): [string, KeyFacts][] => (entry === null ? [] : [[entry.fingerprint, entry]])),
   )
   const codes = [...new Set(entries.map((entry) => entry.state))]
-  directoryRepository(database.db).replaceRegistryLayer(
+  replaceRegistryLayer(
+    database.db,
     {
       format: 'poc-desk-directory',
       version: 1,

@@ -12,15 +12,17 @@ export type CertificateDescriber = {
 /** So many at a time, so that a sealing or an opening comes in between. */
 const batchSize = 50
 
-/** Facts by certificate as of `at`, for each certificate once. */
+/** Facts by certificate as of `at`, for each certificate once; `onProgress` is told how many are done, of how many. */
 export async function describeAll(
   pgp: CertificateDescriber,
   certificates: readonly string[],
   at: Date,
+  onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<Map<string, KeyFacts | null>> {
   const wanted = [...new Set(certificates)]
   const facts = new Map<string, KeyFacts | null>()
   for (let done = 0; done < wanted.length; done += batchSize) {
+    onProgress(done, wanted.length)
     const batch = wanted.slice(done, done + batchSize)
     const described = await pgp.describeCertificates(batch, at)
     for (const [index, certificate] of batch.entries()) facts.set(certificate, described[index] ?? null)

@@ -4,7 +4,7 @@ import { Failure } from '../../../src-shared/base/failure.ts'
 import type { ChangeClass, ChangePath, FieldChange } from '../../../src-shared/domain/directory/changes.ts'
 import { checkRecord } from '../../../src-shared/domain/directory/check-record.ts'
 import { classifyChanges } from '../../../src-shared/domain/directory/classify.ts'
-import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
+import { type PointOfContact, withoutVerifications } from '../../../src-shared/domain/directory/record.ts'
 import {
   applyChanges,
   diffRecords,
@@ -54,7 +54,7 @@ export function saveRecord(deed: Deed, written: PointOfContact, revision: number
 
 function makeRecord(deed: Deed, written: PointOfContact): void {
   const { db, vault, at } = deed
-  const record = withoutClaims({ ...written, revision: 1, revised: toInstant(at) })
+  const record = withoutVerifications({ ...written, revision: 1, revised: toInstant(at) })
   layersRepository(db).writeDesk(record.id, { kind: 'made', record, since: toInstant(at) }, vault.deviceId)
   noteChanges(deed, record, [{ path: '', from: null, to: record, class: 'grant' }])
   refreshRecord(db, record.id, deed.facts)
@@ -90,7 +90,7 @@ export function putDeskValues(
   if (desk?.kind === 'made') {
     const changed = applyChanges(desk.record, values)
     const { source, sourceDate } = bookkeeping ?? changed
-    const record = withoutClaims({
+    const record = withoutVerifications({
       ...changed,
       source,
       sourceDate,
@@ -212,19 +212,5 @@ function writeCorrections(
 /** What is still proposed of a record that is gone can no longer be accepted. */
 function supersedeOpen({ db, vault, at }: Deed, id: string): void {
   const changes = changeRepository(db)
-  for (const { id: change, alarm } of changes.openOf(id)) {
-    const settlement = {
-      standing: 'superseded',
-      alarm,
-      decidedAt: toInstant(at),
-      officer: null,
-      reason: '',
-    } as const
-    changes.settle(change, settlement, vault.deviceId)
-  }
-}
-
-/** Whether a key is verified is the desk's own finding (key_verification), never part of a record that is kept. */
-function withoutClaims(record: PointOfContact): PointOfContact {
-  return { ...record, pgpKeys: record.pgpKeys.map(({ verified: _, ...key }) => key) }
+  for (const change of changes.openOf(id)) changes.supersede(change, toInstant(at), vault.deviceId)
 }

@@ -9,6 +9,7 @@ import { effectOf, readLayers } from '../../store/directory-effect.ts'
 import type { DirectoryRepository } from '../../store/directory-repository.ts'
 import { linksOf } from '../../store/link-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
+import { smimeFacts } from './smime.ts'
 
 /** @throws Failure `entry-not-found` */
 export function entryOf(
@@ -28,6 +29,7 @@ export function entryOf(
     waiting: changeViews(db, changeRepository(db).openOf(id)).toReversed(),
     deskPaths: [...(effectOf(layers)?.deskPaths ?? [])],
     keys: directory.allKeyFactsOf(id).map((facts) => keyFactsAt(facts, at)),
+    smime: smimeFacts(pointOfContact.smimeCertificates),
     verifications: verificationStates(pointOfContact, layers.verified),
     encryption: encryptionSummary(directory.keyFactsOf(id), at),
     siblings: rows.filter((row) => row.id !== id),

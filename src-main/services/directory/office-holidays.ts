@@ -1,5 +1,6 @@
 /** National holidays around an instant: of one office for its page, and of many calendars for a list. */
 import type { Language } from '../../../src-shared/base/languages.ts'
+import type { Holidays } from '../../../src-shared/domain/directory/office-hours.ts'
 import type { Availability } from '../../../src-shared/domain/directory/record.ts'
 import { holidayCalendar, type PublicHoliday } from './holidays.ts'
 
@@ -17,10 +18,7 @@ export async function officeHolidays(
 }
 
 /** The dates of {@link officeHolidays} by the name of the calendar, without calendars that are not known. */
-export async function holidayDates(
-  names: Iterable<string>,
-  at: Date,
-): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+export async function holidayDates(names: Iterable<string>, at: Date): Promise<Holidays> {
   const found = new Map<string, ReadonlySet<string>>()
   for (const name of new Set(names)) {
     const holidays = await officeHolidays({ holidayCalendar: name }, at, 'en')

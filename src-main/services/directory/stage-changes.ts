@@ -3,7 +3,7 @@ import { toInstant } from '../../../src-shared/base/clock.ts'
 import type { ChangeClass, FieldChange } from '../../../src-shared/domain/directory/changes.ts'
 import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
 import { sameValue } from '../../../src-shared/domain/directory/record-paths.ts'
-import { changeRepository, type Settlement } from '../../store/change-repository.ts'
+import { changeRepository } from '../../store/change-repository.ts'
 import { refreshRecords } from '../../store/directory-effect.ts'
 import { directoryRepository } from '../../store/directory-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
@@ -15,18 +15,10 @@ export type Proposal = FieldChange &
     readonly class: ChangeClass
   }
 
-const superseded: Settlement = {
-  standing: 'superseded',
-  alarm: false,
-  decidedAt: null,
-  officer: null,
-  reason: '',
-}
-
 /**
  * Stages proposals of one import, in the caller's unit of work, which also writes the audit entry. What an earlier
- * import proposed and still waits is not proposed again, and another value of the same supersedes it. Those for our own State carry the alarm, since a list is
- * another hand. Answers how many changes wait more than before.
+ * import proposed and still waits is not proposed again, and another value of the same supersedes it. Those for our own
+ * State carry the alarm, since a list is another hand. Answers how many changes it proposed.
  */
 export function stageChanges(
   db: DeskDatabase,
@@ -42,7 +34,7 @@ export function stageChanges(
     const earlier = changes.openOf(pocId).filter((open) => open.source === 'import' && open.path === path)
     if (earlier.some((open) => sameValue(open.to, to))) continue
     // A newer list says another thing of the same: an older one must not be accepted over it later.
-    for (const { id } of earlier) changes.settle(id, superseded, vault.deviceId)
+    for (const change of earlier) changes.supersede(change, toInstant(at), vault.deviceId)
     changes.insert(
       {
         pocId,

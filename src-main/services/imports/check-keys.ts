@@ -6,20 +6,16 @@ import type {
   ImportFormat,
   ImportProblem,
 } from '../../../src-shared/domain/directory/exchange.ts'
-import type { KeyFacts } from '../../../src-shared/domain/directory/key-facts.ts'
-import type { Pgp } from '../../crypto/pgp.ts'
+import { type CertificateDescriber, describeAll } from '../directory/described.ts'
 
 export type KeyCheck = {
-  readonly pgp: Pick<Pgp, 'describeCertificates'>
+  readonly pgp: CertificateDescriber
   readonly at: Date
   readonly format: ImportFormat
   /** Fingerprints that a real vault refuses; empty in a demonstration vault. */
   readonly refused: ReadonlySet<string>
   readonly emit: (event: DeskEvent) => void
 }
-
-/** So many at a time, so that other work of the OpenPGP thread comes in between. */
-const batchSize = 25
 
 /**
  * A problem for each key whose certificate cannot be read or is another key's.
@@ -30,14 +26,10 @@ export async function checkKeys(
   { pgp, at, format, refused, emit }: KeyCheck,
 ): Promise<readonly ImportProblem[]> {
   const keys = entries.flatMap(({ line, record }) => record.pgpKeys.map((key) => ({ line, ...key })))
-  const certificates = [...new Set(keys.map(({ certificate }) => certificate))]
-  const facts = new Map<string, KeyFacts | null>()
-  for (let done = 0; done < certificates.length; done += batchSize) {
-    emit({ topic: 'progress', job: 'keys', step: 'judge', done, total: certificates.length })
-    const batch = certificates.slice(done, done + batchSize)
-    const described = await pgp.describeCertificates(batch, at)
-    for (const [index, certificate] of batch.entries()) facts.set(certificate, described[index] ?? null)
-  }
+  const certificates = keys.map(({ certificate }) => certificate)
+  const facts = await describeAll(pgp, certificates, at, (done, total) =>
+    emit({ topic: 'progress', job: 'keys', step: 'judge', done, total }),
+  )
   return keys.flatMap(({ line, fingerprint, certificate }): ImportProblem[] => {
     const found = facts.get(certificate)
     // The record may name another key than the one it carries: neither may be a demonstration's.

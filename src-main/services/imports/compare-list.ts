@@ -1,4 +1,5 @@
 /** Compares a list with the directory, State by State, in slices between which other calls are answered. */
+import { grouped } from '../../../src-shared/base/grouped.ts'
 import type { ImportPreview } from '../../../src-shared/contract/review.ts'
 import type { ImportEntry } from '../../../src-shared/domain/directory/exchange.ts'
 import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
@@ -46,9 +47,9 @@ export function* compareList(
 ): Generator<void, readonly ComparedEntry[]> {
   const exchange = exchangeRepository(db)
   const find = recordFinder(db)
-  const numbered = entries.map((entry, index) => ({ ...entry, index }))
+  const byState = grouped(entries.map((entry, index) => [entry.record.state, { ...entry, index }] as const))
   const compared: ComparedEntry[] = []
-  for (const [state, listed] of byState(numbered)) {
+  for (const [state, listed] of byState) {
     const offices = yield* officesOf(state, exchange)
     for (const [position, entry] of listed.entries()) {
       if (position % sliceSize === 0) yield
@@ -83,16 +84,4 @@ function* officesOf(state: string, exchange: ExchangeRepository): Generator<void
     offices.add(knownOfficeSchema.parse(JSON.parse(text)))
   }
   return offices
-}
-
-function byState<Entry extends { readonly record: PointOfContact }>(
-  entries: readonly Entry[],
-): ReadonlyMap<string, readonly Entry[]> {
-  const groups = new Map<string, Entry[]>()
-  for (const entry of entries) {
-    const group = groups.get(entry.record.state)
-    if (group === undefined) groups.set(entry.record.state, [entry])
-    else group.push(entry)
-  }
-  return groups
 }

@@ -1,7 +1,7 @@
 /** A record as a list brought it, compared with the one that the desk has. */
 import type { ChangeClass, FieldChange } from '../../../src-shared/domain/directory/changes.ts'
 import { classifyChanges } from '../../../src-shared/domain/directory/classify.ts'
-import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
+import { type PointOfContact, withoutVerification } from '../../../src-shared/domain/directory/record.ts'
 import { diffRecords } from '../../../src-shared/domain/directory/record-paths.ts'
 import { asStated, type Stated } from './stated-columns.ts'
 
@@ -12,7 +12,7 @@ export type ClassedChange = FieldChange & { readonly class: ChangeClass }
  * whatever a file says of where its keys are from, here they are from a file.
  */
 export function withoutClaims(record: PointOfContact): PointOfContact {
-  const pgpKeys = record.pgpKeys.map(({ verified: _, ...key }) => ({ ...key, origin: 'file' as const }))
+  const pgpKeys = record.pgpKeys.map((key) => ({ ...withoutVerification(key), origin: 'file' as const }))
   return { ...record, pgpKeys }
 }
 

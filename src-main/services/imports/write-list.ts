@@ -5,7 +5,7 @@ import type { Handlers } from '../../../src-shared/contract/contract.ts'
 import type { DirectoryExport } from '../../../src-shared/contract/directory.ts'
 import type { ChangePath } from '../../../src-shared/domain/directory/changes.ts'
 import type { ExchangeFormat } from '../../../src-shared/domain/directory/exchange.ts'
-import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
+import { type PointOfContact, withoutVerifications } from '../../../src-shared/domain/directory/record.ts'
 import type { DirectoryFilter } from '../../../src-shared/domain/directory/views.ts'
 import type { Pgp } from '../../crypto/pgp.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
@@ -117,7 +117,8 @@ function* readRecords(db: DeskDatabase, ids: readonly string[]): Generator<void,
     const text = exchange.one(id)
     if (text === undefined) continue
     const record = usedOnce.has(id) ? acceptedRecord(db, id) : parsePointOfContact(text)
-    if (record !== undefined) records.push(withoutVerifier(record))
+    // Who compared a fingerprint is this desk's own matter, and would be named.
+    if (record !== undefined) records.push(withoutVerifications(record))
   }
   return records
 }
@@ -126,9 +127,4 @@ function* readRecords(db: DeskDatabase, ids: readonly string[]): Generator<void,
 function acceptedRecord(db: DeskDatabase, id: string): PointOfContact | undefined {
   const effect = effectOf({ ...readLayers(db, id), once: [] })
   return effect?.inEffect === true ? effect.record : undefined
-}
-
-/** Who compared a fingerprint is this desk's own matter and names an officer; it does not leave the desk. */
-function withoutVerifier(record: PointOfContact): PointOfContact {
-  return { ...record, pgpKeys: record.pgpKeys.map(({ verified: _, ...key }) => key) }
 }

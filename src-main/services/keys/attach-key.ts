@@ -1,7 +1,11 @@
 /** Lists a key in the record of a point of contact as the desk's own value, or gives a listed key a fuller certificate. */
 import { toInstant } from '../../../src-shared/base/clock.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
-import type { PgpKey, PointOfContact } from '../../../src-shared/domain/directory/record.ts'
+import {
+  type PgpKey,
+  type PointOfContact,
+  withoutVerification,
+} from '../../../src-shared/domain/directory/record.ts'
 import { applyChanges } from '../../../src-shared/domain/directory/record-paths.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
 import { changeRepository } from '../../store/change-repository.ts'
@@ -21,13 +25,17 @@ export type Attachment = {
  * Writes layers, change and audit entry inside the caller's unit of work; the caller refreshes the record in effect.
  * A certificate of a key that the registry lists goes into what was accepted from it, because that one is used: the
  * key itself signed what is new in it, and it may be its revocation. Answers whether anything changed.
- * @throws Failure `entry-not-found`; `entry-changed-meanwhile` where `known` is no longer what the record lists
+ * @throws Failure `entry-not-found`; `entry-in-review` where nobody has accepted the record;
+ * `entry-changed-meanwhile` where `known` is no longer what the record lists
  */
 export function attachKey(vault: OpenVault, at: Date, { pocId, known, key }: Attachment): boolean {
   const { database } = vault
   const layers = readLayers(database, pocId)
-  const record = effectOf(layers)?.record
-  if (record === undefined) throw new Failure('entry-not-found')
+  const effect = effectOf(layers)
+  if (effect === null) throw new Failure('entry-not-found')
+  // Its layer is the registry's as it came: what the desk wrote over it would outlive what the registry says next.
+  if (!effect.inEffect) throw new Failure('entry-in-review')
+  const { record } = effect
   const listed = record.pgpKeys.find(({ fingerprint }) => fingerprint === key.fingerprint)
   if ((listed?.certificate ?? null) !== known) throw new Failure('entry-changed-meanwhile')
   if (known === key.certificate) return false
@@ -90,9 +98,4 @@ function lists(record: PointOfContact, key: PgpKey): boolean {
 
 function withKey(record: PointOfContact, key: PgpKey): PointOfContact {
   return applyChanges(record, [{ path: pathOf(key), to: key }])
-}
-
-/** The desk's verifications are rows of their own; a claim of anybody else's is not taken over. */
-function withoutVerification({ verified: _, ...key }: PgpKey): PgpKey {
-  return key
 }

@@ -1,14 +1,15 @@
 /** Keeps certificates that were read: in the desk's ring, and in the records of the offices they belong to. */
 import { toInstant } from '../../../src-shared/base/clock.ts'
 import { asFailure, Failure } from '../../../src-shared/base/failure.ts'
+import { grouped } from '../../../src-shared/base/grouped.ts'
 import type { CallParsed } from '../../../src-shared/contract/contract.ts'
 import type { KeyFacts } from '../../../src-shared/domain/directory/key-facts.ts'
 import type { Pgp } from '../../crypto/pgp.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
-import { refreshRecords, stampDirectory } from '../../store/directory-effect.ts'
-import { findRingKey, listedCertificates, type NewRingKey, putRingKey } from '../../store/ring-repository.ts'
-import { transaction } from '../../store/unit-of-work.ts'
+import { type FactsByCertificate, refreshRecords, stampDirectory } from '../../store/directory-effect.ts'
+import { findRingKey, listedCertificates, putRingKey } from '../../store/ring-repository.ts'
 import { breathing } from '../breathing.ts'
+import { describeAll, preparedAndDescribed } from '../directory/described.ts'
 import type { OpenVault } from '../session.ts'
 import { type Attachment, attachKey } from './attach-key.ts'
 import type { ReadableCertificate, Reading } from './reading.ts'
@@ -32,8 +33,9 @@ type Plan = {
 /**
  * All or nothing. Each certificate is merged with what is known of its key, so that an older copy takes no revocation
  * away, and every record that lists the key gets what is new in it; the named points of contact list it from now on.
- * @throws Failure `key-demonstration-refused` (real vaults), `entry-not-found`, `entry-changed-meanwhile`,
- * `key-not-listed` where nothing readable was read at an index
+ * Where the directory or the ring becomes another one meanwhile, everything is brought together anew.
+ * @throws Failure `key-demonstration-refused` (real vaults), `entry-not-found`, `entry-in-review` where nobody has
+ * accepted the record of a named point of contact, `key-not-listed` where nothing readable was read at an index
  */
 export async function keepKeys(
   vault: OpenVault,
@@ -44,31 +46,34 @@ export async function keepKeys(
   if (vault.kind === 'real' && chosen.some(({ read }) => denied.has(read.facts.fingerprint))) {
     throw new Failure('key-demonstration-refused')
   }
-  const plans: Plan[] = []
-  const breathe = breathing()
-  for (const one of byFingerprint(chosen)) {
-    plans.push(await planFor(vault, pgp, one, origin))
-    await breathe()
+  const gathered = byFingerprint(chosen)
+  const prepare = async (): Promise<Prepared> => {
+    const plans = await plansFor(vault, pgp, gathered, origin)
+    return { plans, facts: await factsOf(pgp, plans, reading, at) }
   }
-  const facts = await describedAt(pgp, plans, reading, at)
-  const keys = plans.map(({ certificate }): NewRingKey => {
+  return preparedAndDescribed(pgp, vault.database, at, prepare, (facts, prepared) => {
+    const described = new Map([...facts, ...prepared.facts])
+    return write(vault, at, { plans: prepared.plans, facts: described }, origin)
+  })
+}
+
+type Prepared = { readonly plans: readonly Plan[]; readonly facts: FactsByCertificate }
+
+/** Runs inside the caller's unit of work. Answers how many keys were kept. */
+function write(vault: OpenVault, at: Date, { plans, facts }: Prepared, origin: Keeping['origin']): number {
+  const { database } = vault
+  for (const { certificate } of plans) {
     const described = facts.get(certificate)
     if (described === undefined || described === null) throw new Failure('key-unreadable')
-    return { certificate, facts: described, origin }
-  })
+    putRingKey(database, vault, toInstant(at), { certificate, facts: described, origin })
+  }
   const attachments = plans.flatMap((plan) => plan.attachments)
-  transaction(vault.database, () => {
-    for (const key of keys) putRingKey(vault.database, vault, toInstant(at), key)
-    const changed = attachments.filter((attachment) => attachKey(vault, at, attachment))
-    const records = new Set(changed.map(({ pocId }) => pocId))
-    refreshRecords(vault.database, records, facts)
-    stampDirectory(vault.database)
-    appendAudit(vault.database, vault, at, 'keys-kept', vault.vaultId, {
-      keys: keys.length,
-      records: records.size,
-    })
-  })
-  return keys.length
+  const changed = attachments.filter((attachment) => attachKey(vault, at, attachment))
+  const records = new Set(changed.map(({ pocId }) => pocId))
+  refreshRecords(database, records, facts)
+  stampDirectory(database)
+  appendAudit(database, vault, at, 'keys-kept', vault.vaultId, { keys: plans.length, records: records.size })
+  return plans.length
 }
 
 type Chosen = { readonly read: ReadableCertificate; readonly pocId: string | null }
@@ -89,18 +94,27 @@ type Gathered = {
 
 /** A file can hold several copies of a key. */
 function byFingerprint(chosen: readonly Chosen[]): Gathered[] {
-  const copies = new Map<string, Chosen[]>()
-  for (const one of chosen) {
-    const { fingerprint } = one.read.facts
-    const known = copies.get(fingerprint)
-    if (known === undefined) copies.set(fingerprint, [one])
-    else known.push(one)
-  }
+  const copies = grouped(chosen.map((one) => [one.read.facts.fingerprint, one] as const))
   return [...copies].map(([fingerprint, own]) => ({
     fingerprint,
     copies: own.map(({ read }) => read.certificate),
     pocIds: new Set(own.flatMap(({ pocId }) => pocId ?? [])),
   }))
+}
+
+async function plansFor(
+  vault: OpenVault,
+  pgp: KeyMerger,
+  gathered: readonly Gathered[],
+  origin: Keeping['origin'],
+): Promise<readonly Plan[]> {
+  const plans: Plan[] = []
+  const breathe = breathing()
+  for (const one of gathered) {
+    plans.push(await planFor(vault, pgp, one, origin))
+    await breathe()
+  }
+  return plans
 }
 
 async function planFor(
@@ -145,12 +159,12 @@ async function unionOrKnown(pgp: KeyMerger, known: string, certificate: string):
 }
 
 /** Facts of everything that is to be stored; what stays as it was read has been judged already. */
-async function describedAt(
+async function factsOf(
   pgp: KeyMerger,
   plans: readonly Plan[],
   reading: Reading,
   at: Date,
-): Promise<ReadonlyMap<string, KeyFacts | null>> {
+): Promise<FactsByCertificate> {
   const judged = new Map<string, KeyFacts | null>(
     [...reading.certificates.values()].map(({ certificate, facts }) => [certificate, facts]),
   )
@@ -158,8 +172,6 @@ async function describedAt(
     certificate,
     ...attachments.map(({ key }) => key.certificate),
   ])
-  const merged = [...new Set(stored)].filter((certificate) => !judged.has(certificate))
-  const facts = await pgp.describeCertificates(merged, at)
-  for (const [index, certificate] of merged.entries()) judged.set(certificate, facts[index] ?? null)
-  return judged
+  const merged = stored.filter((certificate) => !judged.has(certificate))
+  return new Map([...judged, ...(await describeAll(pgp, merged, at))])
 }

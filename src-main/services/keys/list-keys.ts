@@ -1,5 +1,5 @@
 /** The key ring as the screen shows it: every key of the directory and of the desk's own ring, with its holders. */
-
+import { grouped } from '../../../src-shared/base/grouped.ts'
 import { verificationStates } from '../../../src-shared/domain/directory/effective.ts'
 import type { KeyFacts } from '../../../src-shared/domain/directory/key-facts.ts'
 import { keyFactsAt } from '../../../src-shared/domain/directory/key-state.ts'
@@ -10,7 +10,7 @@ import { allVerifications } from '../../store/verification-repository.ts'
 
 /** By fingerprint, judged at the instant `at`; a listed key that cannot be read and is not kept has no facts to show. */
 export function listKeys(db: DeskDatabase, at: Date): RingKey[] {
-  const holders = holdersByFingerprint(listedKeys(db))
+  const holders = grouped(listedKeys(db).map((row) => [row.fingerprint, row] as const))
   const kept = new Map(ringKeys(db).map((key) => [key.fingerprint, key]))
   const verified = allVerifications(db)
   const fingerprints = [...new Set([...holders.keys(), ...kept.keys()])].sort()
@@ -37,16 +37,6 @@ export function listKeys(db: DeskDatabase, at: Date): RingKey[] {
       },
     ]
   })
-}
-
-function holdersByFingerprint(rows: readonly HolderRow[]): ReadonlyMap<string, readonly HolderRow[]> {
-  const found = new Map<string, HolderRow[]>()
-  for (const row of rows) {
-    const own = found.get(row.fingerprint)
-    if (own === undefined) found.set(row.fingerprint, [row])
-    else own.push(row)
-  }
-  return found
 }
 
 /** What is said of a listed key is what is used; among several copies a revoked one is told first. */

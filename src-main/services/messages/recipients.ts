@@ -8,7 +8,7 @@ import {
 } from '../../../src-shared/domain/directory/addressee.ts'
 import type { EncryptionState, KeyFacts } from '../../../src-shared/domain/directory/key-facts.ts'
 import { bestKey, encryptionStateAt } from '../../../src-shared/domain/directory/key-state.ts'
-import { officeState } from '../../../src-shared/domain/directory/office-hours.ts'
+import { type Holidays, officeState } from '../../../src-shared/domain/directory/office-hours.ts'
 import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { Preflight, PreflightLine } from '../../../src-shared/domain/messages/views.ts'
@@ -80,9 +80,6 @@ function blockedBy(inEffect: boolean, addressable: boolean, email: string | null
   if (!addressable) return 'not-addressable'
   return email === null ? 'no-address' : null
 }
-
-/** Dates on which offices are closed, by the name of their holiday calendar. */
-export type Holidays = ReadonlyMap<string, ReadonlySet<string>>
 
 function preflightLine(recipient: Recipient, at: Date, holidays: Holidays): PreflightLine {
   const { pointOfContact } = recipient

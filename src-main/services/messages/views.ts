@@ -1,7 +1,14 @@
 /** What the page is shown of messages and threads, read from the rows. */
-import { autocryptSuggestion, mailHeadBytes } from '../../../src-formats/autocrypt.ts'
+import { autocryptAddress, mailHeadBytes } from '../../../src-formats/autocrypt.ts'
+import { grouped } from '../../../src-shared/base/grouped.ts'
+import { remembered } from '../../../src-shared/base/remembered.ts'
 import type { MessageSummary, MessageView, ThreadSummary } from '../../../src-shared/domain/messages/views.ts'
-import type { MessageRow, MessagesRepository } from '../../store/messages-repository.ts'
+import {
+  type MessageRow,
+  type MessagesRepository,
+  messagesRepository,
+} from '../../store/messages-repository.ts'
+import type { DeskDatabase } from '../../store/open.ts'
 import { answerTo, isProved, recordOf } from './rows.ts'
 
 export function summaryOf(row: MessageRow): MessageSummary {
@@ -21,7 +28,8 @@ export function summaryOf(row: MessageRow): MessageSummary {
   }
 }
 
-export function viewOf(row: MessageRow, repository: MessagesRepository): MessageView {
+export function viewOf(row: MessageRow, db: DeskDatabase): MessageView {
+  const repository = messagesRepository(db)
   return {
     summary: summaryOf(row),
     record: recordOf(row),
@@ -33,14 +41,23 @@ export function viewOf(row: MessageRow, repository: MessagesRepository): Message
     acknowledgedBy: repository.acknowledgements(row.id).map((entry) => entry.by_message),
     exportedForms: repository.exportedForms(row.id),
     sentAt: row.sent_at,
-    autocrypt: suggestedAddress(row.id, repository),
+    autocrypt: row.direction === 'outgoing' ? null : suggestedAddress(db)(row.id),
     attachments: repository.attachments(row.id),
   }
 }
 
-function suggestedAddress(id: string, repository: MessagesRepository): string | null {
-  const head = repository.originalHead(id, mailHeadBytes)
-  return head === undefined ? null : (autocryptSuggestion(head)?.address ?? null)
+const suggestedAddresses = new WeakMap<DeskDatabase, (id: string) => string | null>()
+
+/** A file stays as it came, and SQLite reads the whole of it for its head: once for each open database. */
+function suggestedAddress(db: DeskDatabase): (id: string) => string | null {
+  const known = suggestedAddresses.get(db)
+  if (known !== undefined) return known
+  const addressIn = remembered((id: string): string | null => {
+    const head = messagesRepository(db).originalHead(id, mailHeadBytes)
+    return head === undefined ? null : (autocryptAddress(head) ?? null)
+  })
+  suggestedAddresses.set(db, addressIn)
+  return addressIn
 }
 
 /** Whether a message that came in asks for an acknowledgement which this desk has not made. */
@@ -77,9 +94,8 @@ export function threadOf(rows: readonly MessageRow[], repository: MessagesReposi
 
 /** All threads, the latest first. */
 export function threadsOf(repository: MessagesRepository): ThreadSummary[] {
-  const groups = new Map<string, MessageRow[]>()
-  for (const row of repository.all()) groups.set(row.thread, [...(groups.get(row.thread) ?? []), row])
-  return [...groups.values()]
+  const byThread = grouped(repository.all().map((row) => [row.thread, row] as const))
+  return [...byThread.values()]
     .map((rows) => threadOf(rows, repository))
     .sort((a, b) => (a.latest < b.latest ? 1 : -1))
 }

@@ -4,7 +4,7 @@ import type { CallOutput } from '../../../src-shared/contract/contract.ts'
 import { valueAges } from '../../../src-shared/domain/directory/confirmation.ts'
 import { originsOf } from '../../../src-shared/domain/directory/effective.ts'
 import { changeRepository, changeViews } from '../../store/change-repository.ts'
-import { addressChanges, checksOf, lastContacts } from '../../store/check-repository.ts'
+import { addressChanges, checksOf, contactsOf } from '../../store/check-repository.ts'
 import { effectOf, readLayers } from '../../store/directory-effect.ts'
 import type { DeskDatabase } from '../../store/open.ts'
 import { readReadinessPolicy } from './policy.ts'
@@ -27,6 +27,6 @@ export function agesOf(db: DeskDatabase, id: string, at: Date): CallOutput<'read
     policy: readReadinessPolicy(db),
     at,
   })
-  const contacts = [...(lastContacts(db).get(id) ?? [])]
+  const contacts = contactsOf(db, id)
   return { values: [...values], checks: checks.toReversed(), contacts }
 }

@@ -1,13 +1,14 @@
 /** The report on every State, made of what is in memory of the directory and a handful of queries. */
 import { type Instant, toInstant } from '../../../src-shared/base/clock.ts'
 import type { Language } from '../../../src-shared/base/languages.ts'
+import { remembered } from '../../../src-shared/base/remembered.ts'
 import {
   dateText,
   instantsOf,
   type LocalTime,
   zoneClock,
 } from '../../../src-shared/domain/directory/local-time.ts'
-import { isOpenAt } from '../../../src-shared/domain/directory/office-hours.ts'
+import { type Holidays, isOpenAt } from '../../../src-shared/domain/directory/office-hours.ts'
 import {
   type JudgedOffice,
   judgeOffice,
@@ -30,9 +31,6 @@ import type { OfficeRow } from '../../store/readiness-rows.ts'
 import { registryRepository } from '../../store/registry-repository.ts'
 import { allVerifications } from '../../store/verification-repository.ts'
 import { readReadinessPolicy } from './policy.ts'
-
-/** Dates on which offices with a calendar are closed, by its name. */
-export type Holidays = ReadonlyMap<string, ReadonlySet<string>>
 
 export type ReportFor = {
   readonly db: DeskDatabase
@@ -130,13 +128,11 @@ function officesOf(
 
 /** Offices share a few time zones, so each wall clock is read once. */
 function openOffices(holidays: Holidays, at: Date): (availability: Availability) => boolean {
-  const times = new Map<string, LocalTime | undefined>()
+  const localTime = remembered((zone: string): LocalTime | undefined => zoneClock(zone)?.(at))
   return (availability) => {
-    const { timeZone, holidayCalendar } = availability
-    if (!times.has(timeZone)) times.set(timeZone, zoneClock(timeZone)?.(at))
-    const local = times.get(timeZone)
+    const local = localTime(availability.timeZone)
     if (local === undefined) return availability.aroundTheClock
-    return isOpenAt(availability, local, holidays.get(holidayCalendar ?? ''))
+    return isOpenAt(availability, local, holidays.get(availability.holidayCalendar ?? ''))
   }
 }
 

@@ -5,7 +5,8 @@ import type { DirectoryTarget, PgpKey, PointOfContact } from '../../../src-share
 import { effectOf, readLayers } from '../../store/directory-effect.ts'
 import { layersRepository } from '../../store/layers-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
-import { findRingKey } from '../../store/ring-repository.ts'
+import { findRingKey, ringFingerprints } from '../../store/ring-repository.ts'
+import { verifiedHolders } from '../../store/verification-repository.ts'
 import type { CertificateDescriber } from '../directory/described.ts'
 
 /** What the registry needs of OpenPGP. */
@@ -50,7 +51,7 @@ export async function withKnownCertificates(
 function knownCopies(db: DeskDatabase, isStored: (id: string) => boolean) {
   const layers = layersRepository(db)
   const withDesk = layers.deskIds()
-  const inRing = new Set(db.prepare('SELECT fingerprint FROM ring_key').pluck().all())
+  const inRing = ringFingerprints(db)
   const listedIn = (id: string): readonly PgpKey[] => {
     if (!isStored(id) && !withDesk.has(id)) return []
     const { registry, desk } = readLayers(db, id)
@@ -122,10 +123,4 @@ export async function certifiedKeys(
     }
   }
   return found
-}
-
-/** Points of contact of which some key was compared with its holder. */
-function verifiedHolders(db: DeskDatabase): ReadonlySet<unknown> {
-  const sql = "SELECT DISTINCT poc FROM key_verification WHERE outcome = 'verified'"
-  return new Set(db.prepare(sql).pluck().all())
 }

@@ -40,7 +40,7 @@ export async function synchronise(
   const fetched = await fetchDirectory({ source, trust, guard, signal, onProgress: progress })
   const arrive = async () => {
     const arriving =
-      fetched.directory === null ? null : await prepare(vault, fetched.directory, { pgp, at, guard })
+      fetched.directory === null ? null : await prepareDirectory(vault, fetched.directory, { pgp, at, guard })
     if (signal.aborted) throw new Failure('cancelled')
     emit({ topic: 'progress', job: 'sync', step: 'store', done: 0, total: 1 })
     return arriving
@@ -63,7 +63,12 @@ type Arriving = {
   readonly certified: ReadonlySet<string>
 }
 
-async function prepare(
+/**
+ * A verified directory with the certificates that are known already merged into it, described, and compared with the
+ * keys that this desk has verified. Writes nothing.
+ * @throws Failure `registry-demonstration-refused`
+ */
+export async function prepareDirectory(
   { database }: OpenVault,
   fetched: DirectoryTarget,
   { pgp, at, guard }: Pick<Synchronisation, 'pgp' | 'at'> & { readonly guard: DemonstrationGuard },
@@ -76,9 +81,13 @@ async function prepare(
   return { directory, facts, certified: await certifiedKeys(database, directory, facts, { pgp, at }) }
 }
 
-function storeDirectory(
+/**
+ * Puts a directory into effect as far as the desk's policy lets it, in the caller's transaction.
+ * @param arriving null where the directory is the one that is stored already
+ */
+export function storeDirectory(
   vault: OpenVault,
-  { sequence, issued, expires }: FetchedDirectory,
+  { sequence, issued, expires }: Pick<FetchedDirectory, 'sequence' | 'issued' | 'expires'>,
   arriving: Arriving | null,
   at: Date,
 ): void {

@@ -1,6 +1,7 @@
 /** An officer's decision on changes that wait: all of them or none, in one unit of work. */
 import { toInstant } from '../../../src-shared/base/clock.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
+import { grouped } from '../../../src-shared/base/grouped.ts'
 import type { AuditKind } from '../../../src-shared/domain/audit-kinds.ts'
 import type { ChangeStanding, Decision } from '../../../src-shared/domain/directory/changes.ts'
 import { pgpKeySchema, pointOfContactSchema } from '../../../src-shared/domain/directory/record.ts'
@@ -103,8 +104,7 @@ function decidable(change: StoredChange | undefined, decision: Decision): Stored
 }
 
 function accept(deed: Deed, changes: readonly StoredChange[]): void {
-  const byRecord = new Map<string, StoredChange[]>()
-  for (const change of changes) byRecord.set(change.pocId, [...(byRecord.get(change.pocId) ?? []), change])
+  const byRecord = grouped(changes.map((change) => [change.pocId, change] as const))
   for (const [id, own] of byRecord) {
     const registrys = own.filter(({ source }) => source === 'registry')
     const others = own.filter(({ source }) => source !== 'registry')

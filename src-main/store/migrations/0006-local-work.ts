@@ -90,8 +90,8 @@ export const localWorkMigration = {
     ALTER TABLE own_key ADD COLUMN reason TEXT CHECK (reason IN ('superseded', 'compromised', 'retired'));
     ALTER TABLE own_key ADD COLUMN doubtful_from TEXT;
 
-    -- Records and certificates of several kilobytes leave room for few in a page of a table without row ids, which then grows deep: each
-    -- of ten thousand would be looked for through many pages. Otherwise as in migration 5.
+    -- Records and certificates of several kilobytes leave room for few in a page of a table without row ids, which then
+    -- grows deep: each of ten thousand would be looked for through many pages. Otherwise as in migration 5.
     ALTER TABLE registry_record RENAME TO registry_record_5;
     CREATE TABLE registry_record (
       id TEXT NOT NULL PRIMARY KEY,
@@ -105,6 +105,7 @@ export const localWorkMigration = {
     ) STRICT;
     INSERT INTO registry_record SELECT * FROM registry_record_5;
     DROP TABLE registry_record_5;
+    CREATE INDEX registry_record_gone ON registry_record (gone);
     ALTER TABLE desk_record RENAME TO desk_record_5;
     CREATE TABLE desk_record (
       id TEXT NOT NULL PRIMARY KEY,
@@ -129,6 +130,10 @@ export const localWorkMigration = {
     ) STRICT;
     INSERT INTO ring_key SELECT * FROM ring_key_5;
     DROP TABLE ring_key_5;
+
+    -- Whom a message is of counts only where its signature proved it. No query asks for a batch.
+    CREATE INDEX message_signer ON message (verdict ->> '$.signer.pocId') WHERE verdict ->> '$.level' = 'valid';
+    DROP INDEX change_batch;
 
     -- What a list and a search need of each record stands in indexes of its own: the rows themselves lie across pages
     -- full of certificates, and each page that is read is decrypted. Languages and office hours are those of summary.

@@ -1,9 +1,10 @@
 /** A choice of several codes: boxes to tick where they are few, adding and removing where they are many. */
 import { useTranslation } from 'react-i18next'
 import { AddBox } from '../../ui/add-box.tsx'
+import groupStyles from '../../ui/check-group.module.css'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Chip, Chips } from '../../ui/chip.tsx'
-import { Icon } from '../../ui/icon.tsx'
+import { FieldProblem } from '../../ui/field.tsx'
 import type { Option } from '../../ui/option.ts'
 import styles from './fields.module.css'
 
@@ -56,7 +57,7 @@ function CodeBoxes({
           </span>
         )}
       </legend>
-      <div className={styles.boxes}>
+      <div className={groupStyles.boxes}>
         {options.map(({ id, label: words }) => (
           <Checkbox
             key={id}
@@ -68,11 +69,7 @@ function CodeBoxes({
         ))}
       </div>
       <p className={styles.hint}>{hint}</p>
-      {error !== null && (
-        <p className={styles.error}>
-          <Icon name="danger" size={14} /> {error}
-        </p>
-      )}
+      {error !== null && <FieldProblem words={error} />}
     </fieldset>
   )
 }

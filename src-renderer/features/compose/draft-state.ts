@@ -1,7 +1,12 @@
 /** The state of the compose form: one draft, and every way an officer can change it. */
 import { type Language, nearestLanguage } from '../../../src-shared/base/languages.ts'
 import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
-import type { Draft, FieldValue, Indicator } from '../../../src-shared/domain/messages/record.ts'
+import {
+  type Draft,
+  type FieldValue,
+  type Indicator,
+  mostAddressees,
+} from '../../../src-shared/domain/messages/record.ts'
 import type { Footer, Template } from '../../../src-shared/domain/messages/template.ts'
 
 /** Hours that States have suggested for acknowledging (DOMAIN.md §1, S1 ¶28(b)): a suggestion, editable. */
@@ -93,7 +98,9 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
     case 'exercise-changed':
       return { ...draft, exercise: { ...noExercise, ...draft.exercise, ...action.part } }
     case 'recipient-added':
-      return draft.to.includes(action.id) ? draft : { ...draft, to: [...draft.to, action.id] }
+      return draft.to.includes(action.id) || draft.to.length >= mostAddressees
+        ? draft
+        : { ...draft, to: [...draft.to, action.id] }
     case 'recipient-removed':
       return { ...draft, to: draft.to.filter((id) => id !== action.id) }
     case 'rendering-chosen':

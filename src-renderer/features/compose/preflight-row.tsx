@@ -1,5 +1,6 @@
 /** One recipient before release: encryption and until when, verification, office hours and local time. */
 import { useTranslation } from 'react-i18next'
+import { zoneClock } from '../../../src-shared/domain/directory/local-time.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { PreflightLine } from '../../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
@@ -131,11 +132,12 @@ function OfficeClock({ line }: { readonly line: PreflightLine }) {
   const { t } = useTranslation('compose')
   const formats = useFormats()
   const now = useNow()
+  // A zone that this runtime does not know has no clock to show.
+  const isKnown = zoneClock(line.timeZone) !== undefined
   return (
     <Badge tone="neutral" icon="clock" isQuiet>
       {t(line.officeOpen ? 'to.status--open' : 'to.status--closed')}
-      {' · '}
-      {t('to.label--local-time', { time: formats.time(now, line.timeZone) })}
+      {isKnown && ` · ${t('to.label--local-time', { time: formats.time(now, line.timeZone) })}`}
     </Badge>
   )
 }

@@ -6,6 +6,7 @@ import {
   officeName,
 } from '../../../src-shared/domain/directory/addressee.ts'
 import { bestKey, encryptionStateAt } from '../../../src-shared/domain/directory/key-state.ts'
+import { keysInUse } from '../../../src-shared/domain/directory/keys-in-use.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import type { Draft, FieldValues, MessageRecord } from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
@@ -87,7 +88,7 @@ function addressees({ draft, template, profile, entries, now }: PreviewParts): M
 }
 
 function usableFingerprint(entry: DirectoryEntry, now: Date): string | null {
-  const key = bestKey(entry.keys, now)
+  const key = bestKey(keysInUse(entry), now)
   return key !== undefined && encryptionStateAt(key, now) === 'usable' ? key.fingerprint : null
 }
 

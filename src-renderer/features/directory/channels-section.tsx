@@ -6,7 +6,7 @@ import { useFormats } from '../../i18n/language.tsx'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { type Fact, FactList } from '../../parts/page.tsx'
 import { postalLines } from '../../parts/postal-lines.ts'
-import { BounceButton } from './confirmation/bounce-button.tsx'
+import { BounceButton, mailPath } from './confirmation/bounce-button.tsx'
 import { DetailSection } from './detail-section.tsx'
 import styles from './entry-detail.module.css'
 import { mailsInOrder, phonesInOrder } from './reach-order.ts'
@@ -36,7 +36,7 @@ function useMailFacts(pointOfContact: PointOfContact): readonly Fact[] {
     id: `mail ${usage} ${address}`,
     term: t(`channel.label--mail-${usage}`),
     value: (
-      <ValueMark path={`emails/${address.toLowerCase()}`}>
+      <ValueMark path={mailPath(address)}>
         <Copied text={address} what={t('entry.label--address')} />
         <BounceButton pocId={pointOfContact.id} address={address} />
       </ValueMark>

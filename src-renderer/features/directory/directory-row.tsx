@@ -1,7 +1,7 @@
 /** One point of contact in the list: State, office, kind, local time, and whether it can be encrypted to today. */
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type LocalTime, zoneClock } from '../../../src-shared/domain/directory/local-time.ts'
+import type { LocalTime } from '../../../src-shared/domain/directory/local-time.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import { isOpenAt } from '../../../src-shared/domain/directory/office-hours.ts'
 import type { DirectoryRow } from '../../../src-shared/domain/directory/views.ts'
@@ -24,18 +24,14 @@ export const DirectoryRowView = memo(RowView)
 
 export type DirectoryRowProps = {
   readonly row: DirectoryRow
-  /**
-   * The wall clock of the office, which many rows share and is costly to read; read here where it is left out.
-   * Undefined for an unknown zone.
-   */
-  readonly localTime?: LocalTime | undefined
+  /** The wall clock of the office, which many rows share and is costly to read; undefined for an unknown zone. */
+  readonly localTime: LocalTime | undefined
 }
 
-function RowView({ row, ...given }: DirectoryRowProps) {
+function RowView({ row, localTime }: DirectoryRowProps) {
   const { t } = useTranslation('common')
   const language = useLanguage()
   const now = useNow()
-  const localTime = 'localTime' in given ? given.localTime : zoneClock(row.availability.timeZone)?.(now)
   const office = {
     open: localTime === undefined ? row.availability.aroundTheClock : isOpenAt(row.availability, localTime),
     localTime: localTime?.text ?? '',

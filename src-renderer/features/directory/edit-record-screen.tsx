@@ -12,16 +12,19 @@ import { RecordForm } from './editor/record-form.tsx'
 export type EditRecordScreenProps = {
   /** The point of contact to write; a new one without. */
   readonly id?: string
+  /** Of a new one, where it is known (alpha-3). */
+  readonly state?: string
 }
 
-export function EditRecordScreen({ id }: EditRecordScreenProps) {
-  return id === undefined ? <NewRecord /> : <KnownRecord key={id} id={id} />
+/** Another record is another form, with a state of its own. */
+export function EditRecordScreen({ id, state = '' }: EditRecordScreenProps) {
+  return id === undefined ? <NewRecord key={state} state={state} /> : <KnownRecord key={id} id={id} />
 }
 
-function NewRecord() {
+function NewRecord({ state }: { readonly state: string }) {
   const { t } = useTranslation('directory')
   const language = useLanguage()
-  const [record] = useState(() => newRecord({ id: crypto.randomUUID(), now: systemClock(), language }))
+  const [record] = useState(() => newRecord({ id: crypto.randomUUID(), now: systemClock(), language, state }))
   return (
     <Page title={t('editor.heading--new')}>
       <RecordForm
@@ -48,7 +51,11 @@ function KnownRecord({ id }: { readonly id: string }) {
         <RecordForm
           beginning={{ record: begun.pointOfContact, revision: begun.revision }}
           isCorrection={isCorrection}
-          readAgain={async () => (await entry.refetch()).data}
+          readAgain={async () => {
+            const { data, error } = await entry.refetch()
+            // After a failure the query still holds the record as it was read before.
+            return error === null ? data : undefined
+          }}
         />
       )}
     </Page>

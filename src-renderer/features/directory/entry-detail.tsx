@@ -23,6 +23,7 @@ import { LinksSection } from './links-section.tsx'
 import { OfficeSection } from './office-section.tsx'
 import { RecordSection } from './record-section.tsx'
 import { SiblingsSection } from './siblings-section.tsx'
+import { SmimeSection } from './smime-section.tsx'
 
 export type EntryDetailProps = { readonly id: string; readonly onBack: () => void }
 
@@ -67,6 +68,7 @@ function Entry({ entry, onBack }: EntryProps) {
           <ConfirmationSection entry={entry} ages={ages.data} />
           <FailureNotice failure={ages.error} />
           <KeysSection entry={entry} />
+          <SmimeSection entry={entry} />
           <HoursSection availability={pointOfContact.availability} holidays={entry.holidays} />
           <CallLogSection entry={entry} />
           <LocalSection id={pointOfContact.id} />

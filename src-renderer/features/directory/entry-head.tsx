@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { messageAddress } from '../../../src-shared/domain/directory/addressee.ts'
 import { encryptionSummary } from '../../../src-shared/domain/directory/key-state.ts'
+import { keysInUse } from '../../../src-shared/domain/directory/keys-in-use.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import { officeState } from '../../../src-shared/domain/directory/office-hours.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
@@ -30,7 +31,7 @@ export function EntryHead({ entry, onRemoved }: EntryHeadProps) {
   const { pointOfContact, layer } = entry
   const { availability } = pointOfContact
   const name = inLanguage(pointOfContact.entityName, [language])
-  const encryption = encryptionSummary(entry.keys, now)
+  const encryption = encryptionSummary(keysInUse(entry), now)
   return (
     <header className={styles.head}>
       <p className={styles.state}>{formalStateName(pointOfContact.state, language)}</p>

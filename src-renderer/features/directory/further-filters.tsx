@@ -3,10 +3,11 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keyStandings } from '../../../src-shared/domain/directory/readiness-views.ts'
 import { verificationStateSchema } from '../../../src-shared/domain/directory/verification.ts'
-import { stateName, states } from '../../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../../api/queries.ts'
-import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useFormats } from '../../i18n/language.tsx'
+import { useStateOptions } from '../../parts/state-options.ts'
 import { AddBox } from '../../ui/add-box.tsx'
+import groupStyles from '../../ui/check-group.module.css'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import type { Option } from '../../ui/option.ts'
 import type { DirectoryListProps } from './directory-list.tsx'
@@ -30,18 +31,13 @@ export function FurtherFilters(props: FilterProps) {
 
 function States({ selection, onSelection }: FilterProps) {
   const { t } = useTranslation('find')
-  const language = useLanguage()
-  const formats = useFormats()
-  const options = states
-    .filter(({ alpha3 }) => !selection.states.includes(alpha3))
-    .map(({ alpha3 }) => ({ id: alpha3, label: stateName(alpha3, language) }))
-    .sort((left, right) => formats.compare(left.label, right.label))
+  const states = useStateOptions()
   return (
-    <section className={styles.part}>
+    <section className={groupStyles.group}>
       <AddBox
         label={t('filter.label--states')}
         placeholder={t('filter.hint--states')}
-        options={options}
+        options={states.filter(({ id }) => !selection.states.includes(id))}
         onAdd={(code) => onSelection({ states: [...selection.states, code] })}
         empty={t('filter.prose--no-state')}
       />
@@ -122,8 +118,8 @@ type BoxesProps = {
 
 function Boxes({ legend, options, values, onChange }: BoxesProps) {
   return (
-    <fieldset className={styles.part}>
-      <legend className={styles.legend}>{legend}</legend>
+    <fieldset className={groupStyles.group}>
+      <legend className={groupStyles.legend}>{legend}</legend>
       <div className={styles.boxes}>
         {options.map(({ id, label }) => (
           <Checkbox

@@ -7,6 +7,7 @@ import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { type Fact, FactList } from '../../parts/page.tsx'
 import { DetailSection } from './detail-section.tsx'
+import { useStateFacts } from './use-state-facts.ts'
 import { ValueMark } from './value-mark.tsx'
 
 /** A table of facts: longer than other functions, and read from top to bottom as it is shown. */
@@ -23,6 +24,7 @@ export function RecordSection({ entry }: { readonly entry: DirectoryEntry }) {
     .filter(({ id }) => record.alternates.includes(id))
     .map(({ entityName }) => isolated(inLanguage(entityName, [language]).text))
   const facts: Fact[] = [
+    ...useStateFacts(record.state),
     { id: 'layer', term: t('record.label--layer'), value: t(`record.label--layer-${layer}`) },
     ...(issued === undefined || layer === 'desk'
       ? []

@@ -1,5 +1,5 @@
 /** The results of the palette by kind; the focus stays in its field (aria-activedescendant). */
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -22,13 +22,12 @@ export function optionId(listId: string, key: string): string {
 
 export function PaletteList({ id, sections, activeKey, onPoint, onChoose }: PaletteListProps) {
   const { t } = useTranslation('find')
-  const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (activeKey === null) return
     document.getElementById(optionId(id, activeKey))?.scrollIntoView({ block: 'nearest' })
   }, [id, activeKey])
   return (
-    <div ref={list} id={id} role="listbox" aria-label={t('palette.label--results')} className={styles.list}>
+    <div id={id} role="listbox" aria-label={t('palette.label--results')} className={styles.list}>
       {sections.map((section) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of options is not a set of fields
         <div key={section.id} role="group" aria-labelledby={`${id}-${section.id}`}>

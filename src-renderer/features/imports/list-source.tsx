@@ -4,7 +4,7 @@ import { FileTrigger } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../i18n/language.tsx'
 import { DropArea } from '../../parts/drop-area.tsx'
-import { readDropped } from '../../parts/dropped-file.ts'
+import { fileItem, readDropped } from '../../parts/dropped-file.ts'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -45,8 +45,7 @@ type FileAreaProps = {
 
 function FileArea({ isDisabled, onItems }: FileAreaProps) {
   const { t } = useTranslation('imports')
-  const choose = (files: FileList | null) =>
-    onItems([...(files ?? [])].map((file) => ({ kind: 'file', getFile: () => Promise.resolve(file) })))
+  const choose = (files: FileList | null) => onItems([...(files ?? [])].map(fileItem))
   return (
     <DropArea
       isDisabled={isDisabled}

@@ -1,5 +1,4 @@
 /** What kind of list it is, and what stands for what its entries do not say. */
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type ColumnMapping,
@@ -7,8 +6,7 @@ import {
   importFormatSchema,
 } from '../../../src-shared/domain/directory/exchange.ts'
 import { type PocType, pocTypes } from '../../../src-shared/domain/directory/record.ts'
-import { stateName, states } from '../../../src-shared/domain/states.ts'
-import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useStateOptions } from '../../parts/state-options.ts'
 import { ComboBox } from '../../ui/combo-box.tsx'
 import { Select } from '../../ui/select.tsx'
 import styles from './imports.module.css'
@@ -55,18 +53,5 @@ export function OptionFields({ options, onChange }: OptionFieldsProps) {
         onChange={(defaultType) => onChange({ ...options, defaultType })}
       />
     </div>
-  )
-}
-
-/** All States by their UN names in the order of the reader's alphabet. */
-function useStateOptions() {
-  const language = useLanguage()
-  const { compare } = useFormats()
-  return useMemo(
-    () =>
-      states
-        .map(({ alpha3 }) => ({ id: alpha3, label: stateName(alpha3, language) }))
-        .sort((left, right) => compare(left.label, right.label)),
-    [language, compare],
   )
 }

@@ -2,8 +2,8 @@
 import type { KeyReadItem } from '../../../src-shared/contract/keys.ts'
 import { encryptionStateAt } from '../../../src-shared/domain/directory/key-state.ts'
 
-export type ReadGroup = 'usable' | 'unusable' | 'unreadable'
 export const readGroups = ['usable', 'unusable', 'unreadable'] as const
+export type ReadGroup = (typeof readGroups)[number]
 
 export type ImportChoice = {
   readonly keep: ReadonlySet<number>

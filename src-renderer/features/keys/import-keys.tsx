@@ -93,18 +93,17 @@ function Reading({ label }: { readonly label: string }) {
   const formats = useFormats()
   const progress = useProgress('keys', true)
   const cancelling = useDeskCommand('keys.cancelReading')
-  const count = progress === null ? null : { done: progress.done, total: progress.total }
   return (
     <div className={styles.actions}>
       <Progress
         label={label}
         value={shareDone(progress)}
-        {...(count === null
+        {...(progress === null
           ? {}
           : {
               valueLabel: t('keys:import.label--of', {
-                done: formats.number(count.done),
-                total: formats.number(count.total),
+                done: formats.number(progress.done),
+                total: formats.number(progress.total),
               }),
             })}
       />

@@ -4,7 +4,7 @@ import { FileTrigger } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../i18n/language.tsx'
 import { DropArea } from '../../parts/drop-area.tsx'
-import { mostBytes, readDropped } from '../../parts/dropped-file.ts'
+import { fileItem, mostBytes, readDropped } from '../../parts/dropped-file.ts'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -28,8 +28,8 @@ export function KeyInput({ isDisabled, onBytes }: KeyInputProps) {
   }
   return (
     <>
-      <DropArea label={t('import.prose--drop')} onItems={(items) => void take(items)}>
-        <FileTrigger onSelect={(files) => void take([...(files ?? [])].map(asItem))}>
+      <DropArea isDisabled={isDisabled} label={t('import.prose--drop')} onItems={(items) => void take(items)}>
+        <FileTrigger onSelect={(files) => void take([...(files ?? [])].map(fileItem))}>
           <Button variant="primary" icon="file" isDisabled={isDisabled}>
             {t('import.action--file')}
           </Button>
@@ -61,8 +61,4 @@ export function KeyInput({ isDisabled, onBytes }: KeyInputProps) {
       </div>
     </>
   )
-}
-
-function asItem(file: File) {
-  return { kind: 'file', getFile: async () => file }
 }

@@ -10,10 +10,12 @@ import type { Heard } from './heard-groups.ts'
 export type OutcomeStepProps = {
   readonly form: CeremonyForm
   readonly heard: Heard
+  /** The finding stands in the vault, and only the call is still to be recorded: what it says stays as it is. */
+  readonly isRecorded: boolean
   readonly onChange: (form: CeremonyForm) => void
 }
 
-export function OutcomeStep({ form, heard, onChange }: OutcomeStepProps) {
+export function OutcomeStep({ form, heard, isRecorded, onChange }: OutcomeStepProps) {
   const { t } = useTranslation('keys')
   const isCall = form.way === 'call-back'
   return (
@@ -31,6 +33,7 @@ export function OutcomeStep({ form, heard, onChange }: OutcomeStepProps) {
         value={form.outcome}
         onChange={(outcome) => onChange({ ...form, outcome })}
         isRequired
+        isDisabled={isRecorded}
       />
       {heard !== 'agrees' && <p>{t('verify.prose--not-yet-compared')}</p>}
       {form.outcome === 'rejected' && (
@@ -43,6 +46,7 @@ export function OutcomeStep({ form, heard, onChange }: OutcomeStepProps) {
           options={notReachedOutcomes.map((id) => ({ id, label: t(`call.label--outcome-${id}`) }))}
           value={form.notReached}
           onChange={(notReached) => onChange({ ...form, notReached })}
+          isDisabled={isRecorded}
         />
       )}
       <TextField
@@ -51,6 +55,7 @@ export function OutcomeStep({ form, heard, onChange }: OutcomeStepProps) {
         onChange={(withWhom) => onChange({ ...form, withWhom })}
         maxLength={200}
         isRequired={form.outcome !== 'not-reached'}
+        isDisabled={isRecorded}
       />
       <TextArea
         label={t('verify.label--note')}
@@ -58,6 +63,7 @@ export function OutcomeStep({ form, heard, onChange }: OutcomeStepProps) {
         onChange={(note) => onChange({ ...form, note })}
         maxLength={500}
         rows={2}
+        isDisabled={isRecorded}
       />
     </>
   )

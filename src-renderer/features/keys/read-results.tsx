@@ -15,6 +15,7 @@ import {
   firstChoice,
   groupOf,
   type ImportChoice,
+  type ReadGroup,
   readGroups,
   withAllLinks,
 } from './import-choice.ts'
@@ -113,7 +114,7 @@ function LinkAll({ items, onLinkAll }: LinkAllProps) {
 }
 
 type GroupProps = {
-  readonly group: (typeof readGroups)[number]
+  readonly group: ReadGroup
   readonly items: readonly KeyReadItem[]
   readonly choice: ImportChoice
   readonly onChange: (choice: ImportChoice) => void

@@ -65,7 +65,10 @@ export function VerifyKeyDialog({
             {t('common:action.action--cancel')}
           </Button>
           {previous !== undefined && (
-            <Button isDisabled={recording.isPending} onPress={() => setStep(previous)}>
+            <Button
+              isDisabled={recording.isPending || recording.isFindingRecorded}
+              onPress={() => setStep(previous)}
+            >
               {t('common:action.action--back')}
             </Button>
           )}
@@ -96,7 +99,9 @@ export function VerifyKeyDialog({
           onTyped={setTyped}
         />
       )}
-      {step === 'outcome' && <OutcomeStep form={form} heard={heard} onChange={setForm} />}
+      {step === 'outcome' && (
+        <OutcomeStep form={form} heard={heard} isRecorded={recording.isFindingRecorded} onChange={setForm} />
+      )}
       <FailureNotice failure={recording.failure} />
     </Dialog>
   )
@@ -114,7 +119,7 @@ function firstForm(entry: DirectoryEntry): CeremonyForm {
   }
 }
 
-/** Finding and call are recorded together; after a failure of the second, the first is not recorded again. */
+/** The finding, then the call; after a failure of the second, the first is not recorded again. */
 function useRecording(pocId: string, fingerprint: string, onDone: () => void) {
   const { t } = useTranslation('keys')
   const showToast = useToast()
@@ -131,6 +136,7 @@ function useRecording(pocId: string, fingerprint: string, onDone: () => void) {
   }
   return {
     isPending: verifying.isPending || calling.isPending,
+    isFindingRecorded: verifying.isSuccess,
     failure: verifying.error ?? calling.error,
     // What failed is in `failure`.
     record: (form: CeremonyForm) => void record(form).catch(() => undefined),

@@ -1,12 +1,9 @@
 /** A field that finds points of contact by State, office or person, and adds one after another. */
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
-import { type DirectoryRow, noFilter } from '../../../src-shared/domain/directory/views.ts'
-import { stateName } from '../../../src-shared/domain/states.ts'
-import { useDeskQuery } from '../../api/queries.ts'
-import { useLanguage } from '../../i18n/language.tsx'
+import type { DirectoryRow } from '../../../src-shared/domain/directory/views.ts'
 import { useNow } from '../../now.tsx'
+import { useContactRows } from '../../parts/contact-rows.ts'
 import { AddBox } from '../../ui/add-box.tsx'
 import { encryptionNow } from '../directory/encryption-now.ts'
 
@@ -19,31 +16,16 @@ export type ContactBoxProps = {
   readonly onAdd: (row: DirectoryRow) => void
 }
 
-/** Rows offered while searching; the rest is found by typing more. */
-const mostOffered = 40
-
 export function ContactBox({ label, without, needsKey, onAdd }: ContactBoxProps) {
   const { t } = useTranslation(['local', 'common'])
-  const language = useLanguage()
   const now = useNow()
   const [typed, setTyped] = useState('')
-  const text = useDeferredValue(typed)
-  const found = useDeskQuery(
-    'directory.search',
-    { ...noFilter, text, sortLanguage: language, offset: 0, count: mostOffered + without.length },
-    { keepPrevious: true },
-  )
-  const rows = (found.data?.rows ?? []).filter(({ id }) => !without.includes(id)).slice(0, mostOffered)
-  const options = rows.map((row) => {
+  const found = useContactRows(useDeferredValue(typed), without)
+  const options = found.map(({ row, option }) => {
     const { state } = encryptionNow(row.encryption, now)
-    const isOut = needsKey === true && state !== 'usable'
-    const office = inLanguage(row.entityName, [language]).text
-    return {
-      id: row.id,
-      label: `${stateName(row.state, language)} · ${t(`common:poc-type.label--${row.type}`)}`,
-      detail: isOut ? `${office} · ${t(`common:key-state.status--${state}`)}` : office,
-      isDisabled: isOut,
-    }
+    if (needsKey !== true || state === 'usable') return option
+    const detail = `${option.detail} · ${t(`common:key-state.status--${state}`)}`
+    return { ...option, detail, isDisabled: true }
   })
   return (
     <AddBox
@@ -53,8 +35,8 @@ export function ContactBox({ label, without, needsKey, onAdd }: ContactBoxProps)
       options={options}
       onSearch={setTyped}
       onAdd={(id) => {
-        const row = rows.find((one) => one.id === id)
-        if (row !== undefined) onAdd(row)
+        const one = found.find(({ row }) => row.id === id)
+        if (one !== undefined) onAdd(one.row)
       }}
       empty={t('local:contact.prose--none-found')}
     />

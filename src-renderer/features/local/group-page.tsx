@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Group } from '../../../src-shared/domain/directory/local-work.ts'
-import { noFilter } from '../../../src-shared/domain/directory/views.ts'
+import { mostRows, noFilter } from '../../../src-shared/domain/directory/views.ts'
+import { mostAddressees } from '../../../src-shared/domain/messages/record.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
@@ -18,11 +19,6 @@ import styles from './local.module.css'
 
 export type GroupPageProps = { readonly group: Group; readonly onBack: () => void }
 
-/** Members read at once; a group is made by hand, and one of more is better shown in the list. */
-export const mostMembers = 1000
-/** Addressees of one message, as the contract takes them. */
-const mostAddressees = 500
-
 export function GroupPage({ group, onBack }: GroupPageProps) {
   const { t } = useTranslation('local')
   const language = useLanguage()
@@ -31,7 +27,8 @@ export function GroupPage({ group, onBack }: GroupPageProps) {
     groups: [group.id],
     sortLanguage: language,
     offset: 0,
-    count: mostMembers,
+    // A group is made by hand; one of more members is better shown in the list.
+    count: mostRows,
   })
   return (
     <Page

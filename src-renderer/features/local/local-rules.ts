@@ -1,4 +1,5 @@
 /** When a reminder is due, and which tags to propose. */
+import { parseDate } from '@internationalized/date'
 import { dateText, zoneClock } from '../../../src-shared/domain/directory/local-time.ts'
 import { foldTag } from '../../../src-shared/domain/directory/local-work.ts'
 
@@ -10,8 +11,7 @@ export function todayIn(timeZone: string, now: Date): string {
 
 /** The calendar date so many days after another (`YYYY-MM-DD`). */
 export function dateAfter(date: string, days: number): string {
-  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number)
-  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10)
+  return parseDate(date).add({ days }).toString()
 }
 
 export type DueStanding = 'overdue' | 'today' | 'ahead'

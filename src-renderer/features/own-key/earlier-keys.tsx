@@ -1,6 +1,7 @@
 /** Keys of this desk that no longer sign: when and why they ended, and what they may still decrypt. */
 import { useTranslation } from 'react-i18next'
 import type { OwnKeyEntry } from '../../../src-shared/domain/own-key.ts'
+import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -54,13 +55,13 @@ type RowActionsProps = Pick<EarlierKeysProps, 'mayChange' | 'onDo'> & { readonly
 function RowActions({ ownKey, mayChange, onDo }: RowActionsProps) {
   const { t } = useTranslation('own-key')
   const { facts, doubtfulFrom } = ownKey
-  const key = lastGroup(facts.fingerprint)
+  const key = isolated(lastGroup(facts.fingerprint))
   return (
     <span className={styles.actions}>
       {doubtfulFrom !== null && (
         <Button
           size="small"
-          aria-label={t('earlier.action--touched-of', { key })}
+          aria-label={`${t('earlier.action--touched')} (${key})`}
           onPress={() =>
             onDo({
               what: 'compromise',
@@ -76,7 +77,7 @@ function RowActions({ ownKey, mayChange, onDo }: RowActionsProps) {
         <Button
           size="small"
           isDisabled={!mayChange}
-          aria-label={t('earlier.action--revoke-of', { key })}
+          aria-label={`${t('earlier.action--revoke')} (${key})`}
           onPress={() => onDo({ what: 'revoke', ownKey })}
         >
           {t('earlier.action--revoke')}

@@ -28,7 +28,7 @@ export function ExtendDialog({ onClose }: { readonly onClose: () => void }) {
       <Dialog
         isOpen
         size="small"
-        onClose={onClose}
+        onClose={() => (extending.isPending ? undefined : onClose())}
         title={t('extend.heading--extend')}
         actions={
           <>

@@ -87,7 +87,7 @@ export function GnupgKeys({ version, keys, mayChange, currentFingerprint, onUse 
               <Button
                 size="small"
                 isDisabled={!mayChange}
-                aria-label={t('gnupg.action--use-of', { key: lastGroup(key.facts.fingerprint) })}
+                aria-label={`${t('gnupg.action--use')} (${isolated(lastGroup(key.facts.fingerprint))})`}
                 onPress={() => onUse(key)}
               >
                 {t('gnupg.action--use')}

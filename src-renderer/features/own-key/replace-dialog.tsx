@@ -33,7 +33,7 @@ export function ReplaceDialog({ onClose }: { readonly onClose: () => void }) {
     <>
       <Dialog
         isOpen
-        onClose={onClose}
+        onClose={() => (replacing.isPending ? undefined : onClose())}
         title={t('replace.heading--replace')}
         actions={
           <>

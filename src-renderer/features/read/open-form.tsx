@@ -36,7 +36,7 @@ export function OpenForm({ onOpened }: OpenFormProps) {
           />
         )}
         <FailureNotice failure={opening.failure} />
-        <FileDrop onBytes={opening.openBytes}>
+        <FileDrop isDisabled={opening.isOpening} onBytes={opening.openBytes}>
           <Button
             variant="primary"
             size="large"
@@ -111,11 +111,12 @@ function PasteArea({ isDisabled, onText }: PasteAreaProps) {
 }
 
 type FileDropProps = {
+  readonly isDisabled: boolean
   readonly onBytes: (bytes: Uint8Array<ArrayBuffer>) => void
   readonly children: ReactNode
 }
 
-function FileDrop({ onBytes, children }: FileDropProps) {
+function FileDrop({ isDisabled, onBytes, children }: FileDropProps) {
   const { t } = useTranslation('read')
   const formats = useFormats()
   const [problem, setProblem] = useState<'several' | 'too-large' | null>(null)
@@ -127,6 +128,7 @@ function FileDrop({ onBytes, children }: FileDropProps) {
   return (
     <>
       <DropArea
+        isDisabled={isDisabled}
         label={t('open.prose--drop')}
         labelNow={t('open.prose--drop-now')}
         onItems={(items) => void drop(items)}

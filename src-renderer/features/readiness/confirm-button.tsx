@@ -7,6 +7,8 @@ import {
 } from '../../../src-shared/domain/directory/readiness-views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { MenuButton } from '../../ui/menu-button.tsx'
+import type { Option } from '../../ui/option.ts'
 import { SplitButton } from '../../ui/split-button.tsx'
 import { useToast } from '../../ui/toast.tsx'
 
@@ -23,13 +25,7 @@ const usualWay: ContactCheck['how'] = 'call'
 
 export function ConfirmButton({ pocId, subject }: ConfirmButtonProps) {
   const { t } = useTranslation('readiness')
-  const showToast = useToast()
-  const checking = useDeskCommand('readiness.check')
-  const confirm = (how: ContactCheck['how']) =>
-    checking.mutate(
-      { pocId, path: '', result: 'confirmed', how, at: toInstant(systemClock()), note: '' },
-      { onSuccess: () => showToast({ title: t('confirm.status--confirmed'), tone: 'good' }) },
-    )
+  const { confirm, isPending, error } = useConfirming(pocId, '')
   const about = (words: string) => (subject === undefined ? words : `${words} (${subject})`)
   return (
     <>
@@ -39,12 +35,56 @@ export function ConfirmButton({ pocId, subject }: ConfirmButtonProps) {
         label={t('confirm.action--confirm')}
         name={about(t('confirm.action--confirm'))}
         menuLabel={about(t('confirm.label--ways'))}
-        options={ways.map((id) => ({ id, label: t(`confirm.action--by-${id}`) }))}
-        isDisabled={checking.isPending}
+        options={useWays()}
+        isDisabled={isPending}
         onPress={() => confirm(usualWay)}
         onChoose={confirm}
       />
-      <FailureNotice failure={checking.error} />
+      <FailureNotice failure={error} />
     </>
   )
+}
+
+export type ConfirmValueProps = {
+  readonly pocId: string
+  readonly path: ContactCheck['path']
+  /** Which value it is, for the accessible name. */
+  readonly subject: string
+}
+
+/** The same for one value of the record, where only that one was asked about. */
+export function ConfirmValue({ pocId, path, subject }: ConfirmValueProps) {
+  const { t } = useTranslation('readiness')
+  const { confirm, isPending, error } = useConfirming(pocId, path)
+  return (
+    <>
+      <MenuButton
+        icon="check"
+        size="small"
+        look="quiet"
+        label={`${t('confirm.label--value')} (${subject})`}
+        options={useWays()}
+        isDisabled={isPending}
+        onChoose={confirm}
+      />
+      <FailureNotice failure={error} />
+    </>
+  )
+}
+
+function useConfirming(pocId: string, path: ContactCheck['path']) {
+  const { t } = useTranslation('readiness')
+  const showToast = useToast()
+  const { mutate, isPending, error } = useDeskCommand('readiness.check')
+  const confirm = (how: ContactCheck['how']) =>
+    mutate(
+      { pocId, path, result: 'confirmed', how, at: toInstant(systemClock()), note: '' },
+      { onSuccess: () => showToast({ title: t('confirm.status--confirmed'), tone: 'good' }) },
+    )
+  return { confirm, isPending, error }
+}
+
+function useWays(): readonly Option<ContactCheck['how']>[] {
+  const { t } = useTranslation('readiness')
+  return ways.map((id) => ({ id, label: t(`confirm.action--by-${id}`) }))
 }

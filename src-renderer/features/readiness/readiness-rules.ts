@@ -1,5 +1,8 @@
 /** What the readiness screen and its report count and choose from one report; nothing here asks the trusted side. */
 import {
+  type ConfirmationStanding,
+  confirmationStandingSchema,
+  type KeyStanding,
   keyStandings,
   type PocReadiness,
   type Reach,
@@ -7,6 +10,10 @@ import {
   reachSchema,
   type StateReadiness,
 } from '../../../src-shared/domain/directory/readiness-views.ts'
+import {
+  type VerificationState,
+  verificationStateSchema,
+} from '../../../src-shared/domain/directory/verification.ts'
 import { type Region, regions } from '../../../src-shared/domain/state-codes.ts'
 
 /** From the best reach to none, as bars, tables and legends show them. */
@@ -18,6 +25,49 @@ export function countByReach(states: readonly Pick<StateReadiness, 'reach'>[]): 
   const counts = { encrypted: 0, unverified: 0, 'in-clear': 0, none: 0 }
   for (const { reach } of states) counts[reach] += 1
   return counts
+}
+
+export const confirmations = confirmationStandingSchema.options
+
+export type StandingCounts = {
+  readonly keys: Readonly<Record<KeyStanding, number>>
+  readonly verifications: Readonly<Record<VerificationState, number>>
+  readonly confirmations: Readonly<Record<ConfirmationStanding, number>>
+  /** Points of contact with an address from which mail came back. */
+  readonly bounced: number
+  /** Offices open now. */
+  readonly open: number
+}
+
+/** Points of contact, not States; verification counts those that have a key. */
+export function countStandings(states: readonly Pick<StateReadiness, 'pointsOfContact'>[]): StandingCounts {
+  const all = states.flatMap(({ pointsOfContact }) => pointsOfContact)
+  const withKey = all.filter(({ key }) => key.standing !== 'missing')
+  return {
+    keys: counted(
+      keyStandings,
+      all.map(({ key }) => key.standing),
+    ),
+    verifications: counted(
+      verificationStateSchema.options,
+      withKey.map(({ verification }) => verification),
+    ),
+    confirmations: counted(
+      confirmations,
+      all.map(({ confirmation }) => confirmation),
+    ),
+    bounced: all.filter(({ bounced }) => bounced !== null).length,
+    open: all.filter(({ officeOpen }) => officeOpen).length,
+  }
+}
+
+function counted<Name extends string>(
+  names: readonly Name[],
+  values: readonly Name[],
+): Readonly<Record<Name, number>> {
+  const counts = new Map(names.map((name) => [name, 0]))
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return Object.fromEntries(counts) as Record<Name, number> // one entry for each name
 }
 
 export type RegionCounts = { readonly region: Region; readonly total: number; readonly counts: ReachCounts }

@@ -8,13 +8,15 @@ import { useDeskQuery } from '../../api/queries.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Page } from '../../parts/page.tsx'
+import { PrintButton } from '../../parts/printed-sheet.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Answer } from './answer.tsx'
 import { PolicyPanel } from './policy-panel.tsx'
-import { PrintReport } from './print-report.tsx'
 import styles from './readiness.module.css'
 import type { StatesFilter } from './readiness-rules.ts'
 import { RegionChart } from './region-chart.tsx'
+import { ReportSheet } from './report-sheet.tsx'
+import { StandingTable } from './standing-table.tsx'
 import { StatesTable, statesTableId } from './states-table.tsx'
 import { TaskList } from './task-list.tsx'
 
@@ -33,7 +35,9 @@ export function ReadinessScreen() {
             {t('screen.action--again')}
           </Button>
           {report.data !== undefined && vault !== undefined && (
-            <PrintReport report={report.data} vault={vault} />
+            <PrintButton label={t('report.action--print')}>
+              <ReportSheet report={report.data} vault={vault} />
+            </PrintButton>
           )}
         </>
       }
@@ -67,6 +71,7 @@ export function Report({ report, mayChangePolicy }: ReportProps) {
         }}
       />
       <RegionChart states={states} />
+      <StandingTable states={states} />
       <TaskList tasks={tasks} />
       <StatesTable states={states} filter={filter} onFilter={setFilter} />
       <PolicyPanel policy={policy} mayChange={mayChangePolicy} />

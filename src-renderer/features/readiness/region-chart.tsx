@@ -41,20 +41,18 @@ function Bars({ rows }: { readonly rows: readonly RegionCounts[] }) {
       {rows.map(({ region, total, counts }) => (
         <div key={region} className={styles.chartRow}>
           <span className={styles.regionName}>{t(`common:region.label--${region}`)}</span>
-          <span className={styles.track}>
-            <span className={styles.bar} style={{ inlineSize: `${(100 * total) / longest}%` }}>
-              {reaches
-                .filter((reach) => counts[reach] > 0)
-                .map((reach) => (
-                  <span
-                    key={reach}
-                    className={classes(styles.part, reachStyles[reach])}
-                    style={{ flexGrow: counts[reach] }}
-                  >
-                    <span className={styles.count}>{formats.number(counts[reach])}</span>
-                  </span>
-                ))}
-            </span>
+          <span className={styles.bar} style={{ inlineSize: `${(100 * total) / longest}%` }}>
+            {reaches
+              .filter((reach) => counts[reach] > 0)
+              .map((reach) => (
+                <span
+                  key={reach}
+                  className={classes(styles.part, reachStyles[reach])}
+                  style={{ flexGrow: counts[reach] }}
+                >
+                  <span className={styles.count}>{formats.number(counts[reach])}</span>
+                </span>
+              ))}
           </span>
         </div>
       ))}

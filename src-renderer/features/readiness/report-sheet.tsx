@@ -1,12 +1,16 @@
 /** The report on one page of A4: the answer, the numbers by region, who cannot be reached, what there is to do. */
 import { useTranslation } from 'react-i18next'
 import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
-import type { ReadinessReport, StateReadiness } from '../../../src-shared/domain/directory/readiness-views.ts'
+import {
+  keyStandings,
+  type ReadinessReport,
+  type StateReadiness,
+} from '../../../src-shared/domain/directory/readiness-views.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useAnswer } from './answer.tsx'
-import { namedProblems, weightOf } from './readiness-rules.ts'
+import { countStandings, namedProblems, weightOf } from './readiness-rules.ts'
 import { RegionTable } from './region-chart.tsx'
 import styles from './report-sheet.module.css'
 
@@ -47,9 +51,25 @@ export function ReportSheet({ report, vault }: ReportSheetProps) {
         <strong>{answer.word}</strong> {answer.text}
       </p>
       <RegionTable states={report.states} />
+      <Keys states={report.states} />
       <Problems states={report.states} />
       <Tasks tasks={report.tasks} />
     </section>
+  )
+}
+
+/** In one line, without what there is none of. */
+function Keys({ states }: { readonly states: readonly StateReadiness[] }) {
+  const { t } = useTranslation(['readiness', 'find'])
+  const formats = useFormats()
+  const { keys } = countStandings(states)
+  const counts = keyStandings
+    .filter((standing) => keys[standing] > 0)
+    .map((standing) => `${t(`find:filter.label--key-${standing}`)}: ${formats.number(keys[standing])}`)
+  return (
+    <p>
+      <strong>{t('readiness:standing.heading--standing')}</strong> {counts.join(' · ')}
+    </p>
   )
 }
 

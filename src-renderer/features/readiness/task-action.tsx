@@ -36,9 +36,9 @@ type ContentProps = { readonly task: ReadinessTask; readonly subject: string }
 function TaskActionContent({ task, subject }: ContentProps) {
   const { t } = useTranslation('readiness')
   const action = actionOf(task)
-  const { pocId, reminder } = task
+  const { state, pocId, reminder } = task
   const named = (label: string) => ({ label, name: `${label} (${subject})` })
-  if (pocId === null) return <WayButton {...named(t('task.action--add'))} to={{ screen: 'record' }} />
+  if (pocId === null) return <WayButton {...named(t('task.action--add'))} to={{ screen: 'record', state }} />
   switch (action) {
     case 'confirm':
       return <ConfirmButton pocId={pocId} subject={subject} />

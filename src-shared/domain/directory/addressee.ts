@@ -6,8 +6,7 @@ import { addressPaths } from './record-paths.ts'
 
 /**
  * The address a message goes to: the one the State gave for incidents, else the role mailbox, which survives
- * changes of personnel (DOMAIN.md §6), else the first. Undefined only where a record has no address, which its
- * schema does not allow.
+ * changes of personnel (DOMAIN.md §6), else the first. Undefined where a record has no address.
  */
 export function messageAddress({ emails }: Pick<PointOfContact, 'emails'>): string | undefined {
   return emails[chosenAmong(emails)]?.address

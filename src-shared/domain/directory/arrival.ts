@@ -96,9 +96,7 @@ export function planDeparture(
 function planNewcomer(input: ArrivalInput): ArrivalPlan {
   const { received, earlier } = input
   const same = earlier.filter((change) => change.path === '' && proposes(change, received))
-  const kept = same.some(({ standing }) => standing === 'rejected')
-    ? []
-    : same.filter(({ standing }) => standing !== 'rejected').slice(0, 1)
+  const kept = same.some(({ standing }) => standing === 'rejected') ? [] : same.slice(0, 1)
   const change: Classified = { path: '', from: null, to: received, class: 'grant' }
   return {
     accepted: null,

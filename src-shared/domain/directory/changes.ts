@@ -76,7 +76,7 @@ export const reviewPolicySchema = z.object({
 export type ReviewPolicy = z.infer<typeof reviewPolicySchema>
 export const firstReviewPolicy: ReviewPolicy = { descriptions: 'at-once', certifiedKeys: 'wait' }
 
-export const layerNameSchema = z.enum(['registry', 'desk', 'imported'])
+export const layerNameSchema = z.enum(['registry', 'desk'])
 export type LayerName = z.infer<typeof layerNameSchema>
 
 /** Where the value in effect at a path comes from, and what the other layer says. */

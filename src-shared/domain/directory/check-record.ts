@@ -1,5 +1,6 @@
 /** What a record must keep beyond its schema before a desk takes it into its own layer; the editor asks the same. */
 import { findState } from '../states.ts'
+import { isLanguageTag } from './language-tag.ts'
 import { zoneClock } from './local-time.ts'
 import { type Availability, type PointOfContact, weekdays } from './record.ts'
 
@@ -144,15 +145,6 @@ function problem(path: string, code: RecordProblemCode): RecordProblem {
 /** Indexes of values that stood earlier in the list already. */
 function repeatedAt(values: readonly string[]): readonly number[] {
   return values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []))
-}
-
-/** BCP 47, well-formed (RFC 5646 §2.2.9). */
-function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
 }
 
 /** IANA, as this runtime knows it. */

@@ -1,10 +1,18 @@
 /** The record in effect: the registry's accepted values under the desk's own, with the desk's own verifications. */
 import { required } from '../../base/assert.ts'
 import type { Instant } from '../../base/clock.ts'
-import type { ChangePath, ChangeSource, RecordChange, ValueOrigin } from './changes.ts'
+import type { ChangePath, ChangeSource, LayerName, RecordChange, ValueOrigin } from './changes.ts'
 import { classifyChanges } from './classify.ts'
 import { type PgpKey, type PointOfContact, pointOfContactSchema } from './record.ts'
-import { applyChanges, diffRecords, sameValue, type ValueChange, valueAt, valuesOf } from './record-paths.ts'
+import {
+  applyChanges,
+  diffRecords,
+  isListField,
+  sameValue,
+  type ValueChange,
+  valueAt,
+  valuesOf,
+} from './record-paths.ts'
 import type { VerificationRecord, VerificationState } from './verification.ts'
 
 export type DirectoryLayers = {
@@ -25,7 +33,7 @@ export type DirectoryLayers = {
 
 export type EffectiveRecord = {
   readonly record: PointOfContact
-  readonly layer: 'registry' | 'desk'
+  readonly layer: LayerName
   /** False for the registry's new point of contact that waits: shown, not used. */
   readonly inEffect: boolean
   /** Where the desk's own value stands over the registry's; none in a record that the desk made, which is its whole. */
@@ -47,9 +55,16 @@ export function effectiveRecord(layers: DirectoryLayers): EffectiveRecord | null
   const base = baseOf(layers)
   if (base === null) return null
   const corrections = standingCorrections(base)
-  const changed = applyChanges(base.record, [...corrections, ...standingOnce(base, layers.once)])
+  const all = [...corrections, ...standingOnce(base, layers.once)]
+  const changed = applyChanges(base.record, all)
   const deskPaths = corrections
-    .filter(({ path, to }) => sameValue(valueAt(changed, path), to))
+    .filter((own) => {
+      const value = valueAt(changed, own.path)
+      if (!isListField(own.path)) return sameValue(value, own.to)
+      // Items come and go under an order of the desk's; it is in effect as long as it moves one of them.
+      const others = all.filter((change) => change !== own)
+      return !sameValue(value, valueAt(applyChanges(base.record, others), own.path))
+    })
     .map(({ path }) => path)
   return {
     record: withVerifications(changed, layers.verified),
@@ -197,12 +212,7 @@ export function newestVerification(
 }
 
 /** Whether a change has brought a value into effect in a layer: the registry's own changes or all others. */
-function explains(
-  change: RecordChange,
-  layer: 'registry' | 'desk',
-  path: ChangePath,
-  value: unknown,
-): boolean {
+function explains(change: RecordChange, layer: LayerName, path: ChangePath, value: unknown): boolean {
   if (change.standing !== 'in-effect' && change.standing !== 'used-once') return false
   if ((change.source === 'registry') !== (layer === 'registry')) return false
   if (change.path === path) return sameValue(change.to, value)
@@ -216,7 +226,7 @@ function originOf(change: RecordChange): Pick<ValueOrigin, 'since' | 'source' | 
 }
 
 function sinceRecord(
-  layer: 'registry' | 'desk',
+  layer: LayerName,
   since: { readonly registry: Instant | null; readonly desk: Instant | null },
 ): Pick<ValueOrigin, 'since' | 'source' | 'by'> {
   const source: ChangeSource = layer === 'registry' ? 'registry' : 'officer'

@@ -33,6 +33,9 @@ const millisecondsPerDay = 86_400_000
 export type HolidayDates = ReadonlySet<string>
 const none: HolidayDates = new Set()
 
+/** By the name of the calendar (`holidayCalendar` of office hours). */
+export type Holidays = ReadonlyMap<string, HolidayDates>
+
 /**
  * The state of an office at `at`, by its own wall clock (daylight-saving changes included). Hours over midnight
  * are two openings (`22:00`–`24:00`, `00:00`–`06:00`); an opening that ends before it begins is never open. An

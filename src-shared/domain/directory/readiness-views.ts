@@ -27,8 +27,9 @@ export type ConfirmationStanding = z.infer<typeof confirmationStandingSchema>
 
 /**
  * How a point of contact, or the best one of a State, can be reached right now. `encrypted`: a usable key that this
- * desk has verified, and an address that has not bounced. `unverified`: the same with a key that nobody here has
- * verified. `in-clear`: an address or a telephone number only. `none`: nothing that is in effect.
+ * desk has verified, and the address a message goes to has not bounced. `unverified`: the same with a key that nobody
+ * here has verified. `in-clear`: an address that works or a telephone number only. `none`: no address that works and no
+ * telephone number of an office in effect.
  */
 export const reachSchema = z.enum(['encrypted', 'unverified', 'in-clear', 'none'])
 export type Reach = z.infer<typeof reachSchema>
@@ -65,10 +66,11 @@ export type StateReadiness = z.infer<typeof stateReadinessSchema>
 /** What an officer can do about it, most urgent first. */
 export const taskKinds = [
   'bounced-address',
+  /** What an officer of this desk has asked for. */
+  'reminder',
   'key-revoked',
   'key-expired',
   'key-expiring-7',
-  'reminder',
   'key-expiring-30',
   'changes-waiting',
   'key-weak',
@@ -107,7 +109,10 @@ export const firstReadinessPolicy: ReadinessPolicy = { confirmAfterDays: 180, re
 export const readinessReportSchema = z.object({
   at: instantSchema,
   policy: readinessPolicySchema,
-  /** Every State of the United Nations and every observer of the directory but our own, in order of name. */
+  /**
+   * Every State of the United Nations, every observer, and those that only the directory knows, but not our own; in
+   * order of name.
+   */
   states: z.array(stateReadinessSchema),
   tasks: z.array(readinessTaskSchema),
   /** As of when the registry's directory is; null without one. */

@@ -98,6 +98,11 @@ export const pgpKeySchema = z.looseObject({
 })
 export type PgpKey = z.infer<typeof pgpKeySchema>
 
+/** See {@link withoutVerifications}. */
+export function withoutVerification({ verified: _, ...key }: PgpKey): PgpKey {
+  return key
+}
+
 export const sisterDirectories = [
   'osce',
   'oas',
@@ -169,6 +174,11 @@ export const pointOfContactSchema = z.looseObject({
   handling: z.looseObject({ tlp: tlpSchema, national: z.string().optional() }),
 })
 export type PointOfContact = z.infer<typeof pointOfContactSchema>
+
+/** The record without what it says of comparing keys with their holders: that is each desk's own finding. */
+export function withoutVerifications(record: PointOfContact): PointOfContact {
+  return { ...record, pgpKeys: record.pgpKeys.map(withoutVerification) }
+}
 
 export const stateEntrySchema = z.looseObject({
   state: stateCodeSchema,

@@ -54,10 +54,13 @@ export const noFilter: DirectoryFilter = {
   sortLanguage: 'en',
 }
 
+/** Rows that one question answers at the most. */
+export const mostRows = 1000
+
 /** The part of a list that a screen shows: `count` rows from the zero-based `offset` on. */
 export const directoryWindowSchema = directoryFilterSchema.extend({
   offset: z.int().min(0).default(0),
-  count: z.int().min(1).max(1000).default(200),
+  count: z.int().min(1).max(mostRows).default(200),
 })
 export type DirectoryWindow = z.infer<typeof directoryWindowSchema>
 
@@ -103,6 +106,17 @@ export type DirectoryList = z.infer<typeof directoryListSchema>
 export const linkStandingSchema = z.enum(['proposed', 'same', 'different'])
 export type LinkStanding = z.infer<typeof linkStandingSchema>
 
+/** What is said of an X.509 certificate, which is kept and handed on and which messages here are not encrypted to. */
+export const smimeFactsSchema = z.object({
+  /** SHA-256 of the certificate in hexadecimal pairs; empty where it cannot be read, as is everything else then. */
+  fingerprint: z.string(),
+  subject: z.string(),
+  issuer: z.string(),
+  validFrom: instantSchema.nullable(),
+  validUntil: instantSchema.nullable(),
+})
+export type SmimeFacts = z.infer<typeof smimeFactsSchema>
+
 export const directoryEntrySchema = z.object({
   layer: layerNameSchema,
   /** As in effect: the registry's accepted values under the desk's own. */
@@ -115,6 +129,8 @@ export const directoryEntrySchema = z.object({
   /** Fields and items that the desk has set itself. */
   deskPaths: z.array(changePathSchema),
   keys: z.array(keyFactsSchema),
+  /** The S/MIME certificates of the record, in its order. */
+  smime: z.array(smimeFactsSchema),
   /** By fingerprint, for every key of the record. */
   verifications: z.record(fingerprintSchema, verificationStateSchema),
   encryption: z.object({ state: encryptionStateSchema, until: instantSchema.nullable() }),

@@ -115,6 +115,9 @@ export const messageRecordSchema = z.looseObject({
 })
 export type MessageRecord = z.infer<typeof messageRecordSchema>
 
+/** Points of contact that one message is addressed to, at the most. */
+export const mostAddressees = 1_000
+
 /** What an officer is writing: the parts of a record that are chosen, not made by the program. */
 export const draftSchema = z.object({
   id: z.uuid(),

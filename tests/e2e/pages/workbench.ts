@@ -5,7 +5,7 @@ import { goTo } from './desk.ts'
 import type { Words } from './words.ts'
 
 /** In the order in which the row of places has them. */
-const directoryPlaces = ['directory', 'readiness', 'review', 'keys', 'groups'] as const
+export const directoryPlaces = ['directory', 'readiness', 'review', 'keys', 'groups'] as const
 export type DirectoryPlace = (typeof directoryPlaces)[number]
 
 /** Goes to one of the places of the directory; the label of "Review" may carry a number. */
@@ -60,16 +60,23 @@ export function changeOf(page: Page, text: string): Locator {
   return page.getByRole('article').filter({ hasText: text })
 }
 
-/** Goes through the ceremony in person and records that the groups agreed. */
-export async function verifyInPerson(
-  page: Page,
-  words: Words,
-  { fingerprint, withWhom }: { readonly fingerprint: string; readonly withWhom: string },
-): Promise<void> {
+export type InPerson = { readonly fingerprint: string; readonly withWhom: string }
+
+/** Opens the ceremony on the page of an office, goes through it in person and records that the groups agreed. */
+export async function verifyInPerson(page: Page, words: Words, compared: InPerson): Promise<void> {
   await page
     .getByRole('button', { name: words('keys:verify.action--verify') })
     .first()
     .click()
+  await compareInPerson(page, words, compared)
+}
+
+/** The same from the ceremony that is open. */
+export async function compareInPerson(
+  page: Page,
+  words: Words,
+  { fingerprint, withWhom }: InPerson,
+): Promise<void> {
   await press(page, 'radio', words('keys:verify.label--way-in-person'))
   const onwards = page.getByRole('button', { name: words('common:action.action--continue') })
   await onwards.click()

@@ -1,7 +1,7 @@
 /** Autocrypt headers: one valid one of the sender, or nothing; whatever stands in the mail. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { autocryptSuggestion, mailHeadBytes } from '../../../src-formats/autocrypt.ts'
+import { autocryptAddress, autocryptSuggestion, mailHeadBytes } from '../../../src-formats/autocrypt.ts'
 import { type Gpg, startGpg } from '../../support/gpg.ts'
 
 let gpg: Gpg
@@ -17,8 +17,13 @@ const from = 'From: National desk <Desk@Example.org>'
 const keyData = () => key.toString('base64')
 const folded = (value: string) => (value.match(/.{1,70}/g) ?? []).join('\r\n\t')
 const header = (attributes: string) => `Autocrypt: ${folded(`${attributes}keydata=${keyData()}`)}`
+const suggestionIn = (head: Uint8Array) => {
+  const found = autocryptSuggestion(head)
+  expect(autocryptAddress(head)).toBe(found?.address)
+  return found
+}
 const suggested = (...headers: readonly string[]) =>
-  autocryptSuggestion(new TextEncoder().encode([...headers, '', 'Text', ''].join('\r\n')))
+  suggestionIn(new TextEncoder().encode([...headers, '', 'Text', ''].join('\r\n')))
 
 describe('autocryptSuggestion', () => {
   it('gives the key exactly as it was exported, for the address of the sender', () => {
@@ -85,7 +90,7 @@ describe('autocryptSuggestion', () => {
     )
     fc.assert(
       fc.property(lines, fc.constantFrom('\n', '\r\n', '\r'), (parts, end) => {
-        const found = autocryptSuggestion(new TextEncoder().encode(parts.join(end)))
+        const found = suggestionIn(new TextEncoder().encode(parts.join(end)))
         if (found !== undefined) {
           expect(found.address).toBe('desk@example.org')
           expect(parts).toContain(from)
@@ -96,7 +101,7 @@ describe('autocryptSuggestion', () => {
     )
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
-        expect(autocryptSuggestion(bytes)).toBeUndefined()
+        expect(suggestionIn(bytes)).toBeUndefined()
       }),
     )
   })

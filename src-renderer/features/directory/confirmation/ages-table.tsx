@@ -7,8 +7,10 @@ import { useFormats } from '../../../i18n/language.tsx'
 import { RecordValue, useFieldName } from '../../../parts/record-value-view.tsx'
 import { Badge } from '../../../ui/badge.tsx'
 import { Table } from '../../../ui/table.tsx'
+import { ConfirmValue } from '../../readiness/confirm-button.tsx'
 import { ConfirmationBadge } from '../../readiness/confirmation-badge.tsx'
 import styles from '../entry-detail.module.css'
+import { itemOf } from './check-list.tsx'
 
 export type AgesTableProps = { readonly entry: DirectoryEntry; readonly values: readonly ValueAge[] }
 
@@ -24,6 +26,7 @@ export function AgesTable({ entry, values }: AgesTableProps) {
         { id: 'since', header: t('record.label--since'), narrow: true },
         { id: 'confirmed', header: t('record.label--confirmed'), narrow: true },
         { id: 'standing', header: t('record.label--standing'), narrow: true },
+        { id: 'confirm', header: t('record.label--confirm'), narrow: true },
       ]}
       rows={values.map(({ path, since, confirmed, bounced, standing }) => ({
         id: path,
@@ -44,6 +47,13 @@ export function AgesTable({ entry, values }: AgesTableProps) {
                 {t('states.status--bounced', { date: formats.date(bounced) })}
               </Badge>
             ),
+          confirm: entry.inEffect && bounced === null && (
+            <ConfirmValue
+              pocId={entry.pointOfContact.id}
+              path={path}
+              subject={[fieldName(path), itemOf(path)].join(' ').trim()}
+            />
+          ),
         },
       }))}
     />

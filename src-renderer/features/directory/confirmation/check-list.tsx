@@ -56,7 +56,7 @@ function Check({ check }: { readonly check: ContactCheck }) {
   )
 }
 
-/** What stands behind the name of the field. */
-function itemOf(path: ContactCheck['path']): string {
-  return path.slice(path.indexOf('/') + 1)
+/** What stands behind the name of the field in a path; empty where the path is a field. */
+export function itemOf(path: ContactCheck['path']): string {
+  return path.includes('/') ? path.slice(path.indexOf('/') + 1) : ''
 }

@@ -15,6 +15,7 @@ import styles from '../entry-detail.module.css'
 import { AgesTable } from './ages-table.tsx'
 import { CheckList } from './check-list.tsx'
 import { type LastConfirmation, lastConfirmation } from './last-confirmation.ts'
+import { RecordedChecks } from './recorded-checks.tsx'
 
 export type ConfirmationSectionProps = {
   readonly entry: DirectoryEntry
@@ -46,6 +47,7 @@ export function ConfirmationSection({ entry, ages }: ConfirmationSectionProps) {
           <div className={styles.folded}>
             <AgesTable entry={entry} values={ages.values} />
             {ages.checks.length > 0 && <CheckList checks={ages.checks} />}
+            <RecordedChecks checks={pointOfContact.checks} />
           </div>
         </Disclosure>
       )}

@@ -1,13 +1,13 @@
 /** The little that a record cannot do without: the State, the kind, the name of the office; and where its clock stands. */
 import { useTranslation } from 'react-i18next'
 import { pocTypes } from '../../../../src-shared/domain/directory/record.ts'
-import { findState } from '../../../../src-shared/domain/states.ts'
+import { useStateOptions } from '../../../parts/state-options.ts'
 import { ComboBox } from '../../../ui/combo-box.tsx'
 import { RadioGroup } from '../../../ui/radio-group.tsx'
-import { useStateOptions, useZoneOptions } from './choices.ts'
+import { useZoneOptions } from './choices.ts'
 import styles from './editor.module.css'
 import { FormSection, type RecordFieldsProps } from './form-parts.tsx'
-import { zonesOf } from './record-draft.ts'
+import { stateChosen } from './record-draft.ts'
 import { anchorId } from './record-problems.ts'
 import { VersionFields } from './version-fields.tsx'
 
@@ -59,26 +59,11 @@ export function BasicFields({ record, set, errorOf, isStateFixed }: BasicFieldsP
           options={zones}
           value={record.availability.timeZone}
           onChange={(zone) => set({ availability: { ...record.availability, timeZone: zone ?? 'UTC' } })}
+          onUnknown={(timeZone) => set({ availability: { ...record.availability, timeZone } })}
           error={errorOf('availability/timeZone')}
           direction="ltr"
         />
       </div>
     </FormSection>
   )
-}
-
-/** A State within one zone sets the clock too, as long as nobody has chosen another. */
-function stateChosen(
-  record: RecordFieldsProps['record'],
-  state: string,
-): Partial<RecordFieldsProps['record']> {
-  const alpha2 = findState(state)?.alpha2
-  const zones = alpha2 === undefined ? [] : zonesOf(alpha2)
-  const before = findState(record.state)?.alpha2
-  const isUntouched =
-    record.availability.timeZone === 'UTC' ||
-    (before !== undefined && zonesOf(before).includes(record.availability.timeZone))
-  if (!isUntouched) return { state }
-  const timeZone = zones.length === 1 ? (zones[0] ?? 'UTC') : 'UTC'
-  return { state, availability: { ...record.availability, timeZone } }
 }

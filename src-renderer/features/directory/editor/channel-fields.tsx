@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { otherChannelSchema, type PointOfContact } from '../../../../src-shared/domain/directory/record.ts'
 import { tlpLabels } from '../../../../src-shared/domain/marking.ts'
+import groupStyles from '../../../ui/check-group.module.css'
 import { CalendarDateField } from '../../../ui/date-field.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
@@ -43,8 +44,8 @@ export function ChannelFields({ record, set, errorOf, hasErrorIn }: RecordFields
           />
         )}
       />
-      <fieldset id={anchorId('postalAddress')} className={styles.group}>
-        <legend className={styles.legend}>{t('channel.label--post')}</legend>
+      <fieldset id={anchorId('postalAddress')} className={groupStyles.group}>
+        <legend className={groupStyles.legend}>{t('channel.label--post')}</legend>
         <div className={styles.pair}>
           {postParts.map((part) => (
             <TextField

@@ -1,23 +1,11 @@
 /** The long lists of the record's form, in the language and the alphabet of the interface. */
 import { useMemo } from 'react'
-import { findState, stateName, states } from '../../../../src-shared/domain/states.ts'
-import { useFormats, useLanguage } from '../../../i18n/language.tsx'
+import { findState } from '../../../../src-shared/domain/states.ts'
+import { useFormats } from '../../../i18n/language.tsx'
 import { useNow } from '../../../now.tsx'
 import { languageTags } from '../../../parts/language-tags.ts'
 import type { Option } from '../../../ui/option.ts'
 import { zonesOf } from './record-draft.ts'
-
-export function useStateOptions(): readonly Option[] {
-  const language = useLanguage()
-  const formats = useFormats()
-  return useMemo(
-    () =>
-      states
-        .map(({ alpha3 }) => ({ id: alpha3, label: stateName(alpha3, language), detail: alpha3 }))
-        .sort((left, right) => formats.compare(left.label, right.label)),
-    [language, formats],
-  )
-}
 
 /** Languages that are not among `taken`. */
 export function useLanguageOptions(taken: readonly string[]): readonly Option[] {

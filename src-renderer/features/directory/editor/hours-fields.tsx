@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type Availability, type Weekday, weekdays } from '../../../../src-shared/domain/directory/record.ts'
 import { useFormats } from '../../../i18n/language.tsx'
 import { Button, IconButton } from '../../../ui/button.tsx'
-import { Icon } from '../../../ui/icon.tsx'
+import { FieldProblem } from '../../../ui/field.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { hasHours } from '../holiday-today.ts'
@@ -119,11 +119,7 @@ function DayRow({ weekday, index, openings, onChange, error }: DayRowProps) {
         </span>
       ))}
       <IconButton icon="plus" size="small" label={t('editor.action--add-hours', { day })} onPress={add} />
-      {error !== null && (
-        <p className={styles.error}>
-          <Icon name="danger" size={14} /> {error}
-        </p>
-      )}
+      {error !== null && <FieldProblem words={error} />}
     </fieldset>
   )
 }

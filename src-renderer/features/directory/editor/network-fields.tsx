@@ -4,6 +4,7 @@ import { inLanguage } from '../../../../src-shared/domain/directory/multilingual
 import { type PointOfContact, sisterDirectories } from '../../../../src-shared/domain/directory/record.ts'
 import { useDeskQuery } from '../../../api/queries.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
+import groupStyles from '../../../ui/check-group.module.css'
 import { Checkbox } from '../../../ui/checkbox.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
@@ -23,9 +24,9 @@ export function NetworkFields({ record, set, hasErrorIn }: RecordFieldsProps) {
       isFilled={record.alsoIn.length + record.sameAs.length + record.alternates.length > 0}
       hasProblem={hasErrorIn('alsoIn', 'sameAs', 'alternates')}
     >
-      <fieldset id={anchorId('alsoIn')} className={styles.group}>
-        <legend className={styles.legend}>{t('record.label--also-in')}</legend>
-        <div className={styles.boxes}>
+      <fieldset id={anchorId('alsoIn')} className={groupStyles.group}>
+        <legend className={groupStyles.legend}>{t('record.label--also-in')}</legend>
+        <div className={groupStyles.boxes}>
           {networks.map(({ id, label }) => (
             <Checkbox
               key={id}
@@ -86,8 +87,8 @@ function Alternates({ record, set }: Pick<RecordFieldsProps, 'record' | 'set'>) 
   )
   const others = (found.data?.rows ?? []).filter(({ id }) => id !== record.id)
   return (
-    <fieldset id={anchorId('alternates')} className={styles.group}>
-      <legend className={styles.legend}>{t('directory:field.label--alternates')}</legend>
+    <fieldset id={anchorId('alternates')} className={groupStyles.group}>
+      <legend className={groupStyles.legend}>{t('directory:field.label--alternates')}</legend>
       {others.length === 0 && <p className={styles.quiet}>{t('directory:editor.prose--no-alternates')}</p>}
       {others.map((row) => (
         <Checkbox

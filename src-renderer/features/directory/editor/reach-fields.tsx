@@ -1,6 +1,10 @@
 /** How the office is reached: mail addresses and telephone numbers, each with what it is for. */
 import { useTranslation } from 'react-i18next'
-import { mailAddressSchema, phoneSchema } from '../../../../src-shared/domain/directory/record.ts'
+import {
+  mailAddressSchema,
+  type PointOfContact,
+  phoneSchema,
+} from '../../../../src-shared/domain/directory/record.ts'
 import { ComboBox } from '../../../ui/combo-box.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
@@ -61,7 +65,6 @@ function MailRows({ record, set, errorOf }: RecordFieldsProps) {
 
 function PhoneRows({ record, set, errorOf }: RecordFieldsProps) {
   const { t } = useTranslation('directory')
-  const zones = useZoneOptions(record.state, '')
   return (
     <Rows
       label={t('field.label--phones')}
@@ -89,17 +92,38 @@ function PhoneRows({ record, set, errorOf }: RecordFieldsProps) {
             value={phone.usage}
             onChange={(usage) => change({ ...phone, usage })}
           />
-          <ComboBox
-            label={t('editor.label--phone-zone')}
-            empty={t('editor.prose--no-match')}
-            options={zones}
-            value={phone.timeZone === undefined || phone.timeZone === '' ? null : phone.timeZone}
-            onChange={(zone) => change({ ...phone, timeZone: zone ?? '' })}
-            error={errorOf(`phones/${index}/timeZone`)}
-            direction="ltr"
-          />
+          <PhoneZone state={record.state} phone={phone} index={index} change={change} errorOf={errorOf} />
         </>
       )}
     />
+  )
+}
+
+type Phone = PointOfContact['phones'][number]
+
+type PhoneZoneProps = Pick<RecordFieldsProps, 'errorOf'> & {
+  readonly state: string
+  readonly phone: Phone
+  readonly index: number
+  readonly change: (phone: Phone) => void
+}
+
+function PhoneZone({ state, phone, index, change, errorOf }: PhoneZoneProps) {
+  const { t } = useTranslation('directory')
+  const zone = phone.timeZone ?? ''
+  const options = useZoneOptions(state, zone)
+  return (
+    <div id={anchorId(`phones/${index}/timeZone`)}>
+      <ComboBox
+        label={t('editor.label--phone-zone')}
+        empty={t('editor.prose--no-match')}
+        options={options}
+        value={zone === '' ? null : zone}
+        onChange={(timeZone) => change({ ...phone, timeZone: timeZone ?? '' })}
+        onUnknown={(timeZone) => change({ ...phone, timeZone })}
+        error={errorOf(`phones/${index}/timeZone`)}
+        direction="ltr"
+      />
+    </div>
   )
 }

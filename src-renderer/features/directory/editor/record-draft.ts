@@ -7,6 +7,7 @@ import {
   weekdays,
 } from '../../../../src-shared/domain/directory/record.ts'
 import { sameValue } from '../../../../src-shared/domain/directory/record-paths.ts'
+import { findState } from '../../../../src-shared/domain/states.ts'
 
 /** Characters of a reason, as the contract bounds it. */
 export const longestReason = 500
@@ -16,12 +17,14 @@ export type NewRecordParts = {
   readonly now: Date
   /** BCP 47 tag in which the first name of the office is asked for. */
   readonly language: string
+  /** ISO 3166-1 alpha-3; empty where it is to be chosen. */
+  readonly state: string
 }
 
 /** A record with nothing known: one name, one address and one number are asked for, the rest can wait. */
-export function newRecord({ id, now, language }: NewRecordParts): PointOfContact {
+export function newRecord({ id, now, language, state }: NewRecordParts): PointOfContact {
   const today = now.toISOString().slice(0, 10)
-  return {
+  const record: PointOfContact = {
     id,
     revision: 1,
     revised: now.toISOString(),
@@ -47,6 +50,20 @@ export function newRecord({ id, now, language }: NewRecordParts): PointOfContact
     checks: [],
     handling: { tlp: 'TLP:AMBER' },
   }
+  return { ...record, ...stateChosen(record, state) }
+}
+
+/** A State within one zone sets the clock too, as long as nobody has chosen another. */
+export function stateChosen(record: PointOfContact, state: string): Partial<PointOfContact> {
+  const alpha2 = findState(state)?.alpha2
+  const zones = alpha2 === undefined ? [] : zonesOf(alpha2)
+  const before = findState(record.state)?.alpha2
+  const isUntouched =
+    record.availability.timeZone === 'UTC' ||
+    (before !== undefined && zonesOf(before).includes(record.availability.timeZone))
+  if (!isUntouched) return { state }
+  const timeZone = zones.length === 1 ? (zones[0] ?? 'UTC') : 'UTC'
+  return { state, availability: { ...record.availability, timeZone } }
 }
 
 /**

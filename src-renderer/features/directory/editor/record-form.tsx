@@ -22,6 +22,7 @@ import { OfficeFields } from './office-fields.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
 import { ReachFields } from './reach-fields.tsx'
 import { longestReason } from './record-draft.ts'
+import { SmimeFields } from './smime-fields.tsx'
 import { StandingFields } from './standing-fields.tsx'
 import { type Beginning, type RecordForm as Form, useRecordForm } from './use-record-form.ts'
 
@@ -52,6 +53,7 @@ export function RecordForm({ beginning, isCorrection, readAgain }: RecordFormPro
       <OfficeFields {...form} />
       <HoursFields {...form} />
       <KeyFields {...form} />
+      <SmimeFields {...form} />
       <NetworkFields {...form} />
       <StandingFields {...form} isSourceFixed={isCorrection} />
       <section className={styles.section}>

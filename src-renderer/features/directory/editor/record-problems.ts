@@ -26,14 +26,21 @@ const formOrder = [
   'otherChannels',
   'postalAddress',
   'person',
-  'parentAuthority',
   'positionTitle',
+  'parentAuthority',
   'mandate',
   'operationalLanguages',
   'availability',
+  'pgpKeys',
+  'smimeCertificates',
   'alsoIn',
   'sameAs',
   'alternates',
+  'validFrom',
+  'validUntil',
+  'sourceDate',
+  'nominatingInstrument',
+  'handling',
 ]
 
 /**

@@ -1,6 +1,7 @@
 // The sums of a run and what makes a run as a whole fail.
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { countsOf, sumOf, verdict } from '../../../../scripts/lib/results.mjs'
+import { countsOf, failuresOf, sumOf, verdict } from '../../../../scripts/lib/results.mjs'
 
 const good = { passed: 3, failed: 0, skipped: 0 }
 
@@ -23,6 +24,31 @@ describe('countsOf', () => {
 
   it.each([undefined, '', '{', '{}', 'null'])('takes no report (%s) for a failure', (text) => {
     expect(countsOf(text)).toEqual({ passed: 0, failed: 1, skipped: 0 })
+  })
+})
+
+describe('failuresOf', () => {
+  it('names file, test and the beginning of the message of each, and a file that could not be loaded', () => {
+    const file = (name) => path.join(import.meta.dirname, name)
+    const good = { status: 'passed', fullName: 'holds', failureMessages: [] }
+    const bad = {
+      status: 'failed',
+      fullName: 'keeps it',
+      failureMessages: ['AssertionError: 1\n    at x', 'y'],
+    }
+    const testResults = [
+      { name: file('a.test.ts'), status: 'failed', message: '', assertionResults: [good, bad] },
+      { name: file('b.test.ts'), status: 'failed', message: 'SyntaxError: z\nat', assertionResults: [] },
+      { name: file('c.test.ts'), status: 'passed', message: '', assertionResults: [good] },
+    ]
+    expect(failuresOf(JSON.stringify({ testResults }))).toEqual([
+      'tests/unit/scripts/lib/a.test.ts > keeps it: AssertionError: 1',
+      'tests/unit/scripts/lib/b.test.ts > could not be loaded: SyntaxError: z',
+    ])
+  })
+
+  it.each([undefined, '{', 'null'])('says where there is no report (%s)', (text) => {
+    expect(failuresOf(text)).toEqual(['there is no report'])
   })
 })
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { detectFormat } from '../../../../src-formats/directory-file/detect.ts'
 import { guessMapping } from '../../../../src-formats/directory-file/headings.ts'
 import { readDirectoryFile } from '../../../../src-formats/directory-file/read.ts'
-import { tableHeadings } from '../../../../src-formats/directory-file/table.ts'
 import { columnFields, type ReadOptions } from '../../../../src-shared/domain/directory/exchange.ts'
 import type { PointOfContact } from '../../../../src-shared/domain/directory/record.ts'
 import * as samples from '../../../support/contact-samples.ts'
@@ -138,9 +137,22 @@ describe('tables', () => {
 
   it('follows the mapping an officer chose', () => {
     const text = 'A;B;C\nKEN;Office (demonstration);a@b.example'
-    expect(tableHeadings(text)).toEqual(['A', 'B', 'C'])
     const mapping = { A: 'state', B: 'entityName', C: 'email', constructor: null } as const
     expect(entries(text, { mapping })).toMatchObject([{ state: 'KEN', emails: [{ address: 'a@b.example' }] }])
+  })
+
+  it('takes the type of a point of contact in the six languages', () => {
+    const types = {
+      technical: 'technical technique técnico технический تقني 技术',
+      diplomatic: 'diplomatic diplomatique diplomático дипломатический دبلوماسي 外交',
+      policy: 'policy political politique política político политический политика سياسات سياسي 政策',
+    }
+    for (const [type, words] of Object.entries(types)) {
+      for (const word of words.split(' ')) {
+        const table = `state,entity,email,type\nKEN,Office,a@b.example,${word.toUpperCase()}`
+        expect(entries(table), word).toMatchObject([{ type }])
+      }
+    }
   })
 
   it('guesses headings in the six languages', () => {
@@ -232,6 +244,18 @@ describe('a list of teams', () => {
     expect(entries(`{"total": 2, "data": ${samples.teamList}}`)).toEqual(entries(samples.teamList))
   })
 
+  it('may stand under its name in any case, and keeps its lines', () => {
+    for (const name of ['data', 'Data', 'TEAMS']) {
+      const text = JSON.stringify({ total: 2, [name]: JSON.parse(samples.teamList) }, null, 2)
+      expect(entries(text)).toEqual(entries(samples.teamList))
+      const line = text.split('\n').findIndex((each) => each.includes('"team": "EX2"'))
+      expect(line).toBeGreaterThan(10)
+      expect(problems(text.replace('+507 555', '507 555'))).toEqual([
+        { line, code: 'phone-invalid', field: 'phone emergency' },
+      ])
+    }
+  })
+
   it('names the line at which a team with a problem begins, or the text stops being JSON', () => {
     const line = samples.teamList.split('\n').findIndex((each) => each.includes('"team": "EX2"'))
     expect(problems(samples.teamList.replace('+507 555', '507 555'))).toEqual([
@@ -250,4 +274,12 @@ it('tells formats apart by what stands in them', () => {
   expect(detectFormat(samples.profile, 'rfc2350.txt')).toBe('rfc2350')
   expect(detectFormat(samples.teamList, 'teams.json')).toBe('team-list')
   expect(detectFormat('{"format":"poc-desk-points-of-contact"}', '')).toBe('json')
+  for (const ending of ['vcf', 'vcard']) {
+    expect(detectFormat(samples.teamList, `a.${ending}`)).toBe('team-list')
+    expect(detectFormat('{"format":"poc-desk-points-of-contact"}', `a.${ending}`)).toBe('json')
+    expect(detectFormat(samples.profile, `a.${ending}`)).toBe('rfc2350')
+    expect(detectFormat('no card at all', `a.${ending}`)).toBe('vcard')
+  }
+  expect(detectFormat('nothing', 'a.json')).toBe('json')
+  expect(detectFormat('state,office\nKEN,x\n2.1 a', 'a.csv')).toBe('csv')
 })

@@ -1,4 +1,5 @@
 /** Files and pasted text with many certificates, good, broken and hostile. */
+import fc from 'fast-check'
 import * as openpgp from 'openpgp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -195,6 +196,42 @@ describe('where it is', () => {
       expect(parts.map(({ place }) => place)).toEqual(begins.map((line) => ({ line })))
       expect(parts[1]).toMatchObject({ problem: 'unreadable' })
     }
+  })
+
+  it('is the line of the one broken armor among good ones, wherever that stands', async () => {
+    const armors = keys.map(({ publicKey }) => publicKey)
+    const whole = armors[0] ?? ''
+    const broken = [
+      whole.replace(/^-----END.*$/m, ''),
+      whole.slice(0, 200),
+      whole.replace(/\n\n.{40}/, '\n\n'),
+      whole.replace(/\n\n.*\n-/s, '\n\n-'),
+      whole.replace(/\n\n.*\n-/s, '\n\nAAAA\n-'),
+    ]
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...broken),
+        fc.array(fc.constantFrom(...armors), { minLength: 1, maxLength: 5 }),
+        fc.nat({ max: 5 }),
+        fc.array(fc.constantFrom('', 'Dear colleagues,', 'Ключ: ---', '密钥'), { maxLength: 4 }),
+        async (fault, good, place, prose) => {
+          const text = good
+            .toSpliced(place, 0, fault)
+            .map((armor) => [...prose, armor].join('\n'))
+            .join('\n')
+          const begins = text
+            .split('\n')
+            .flatMap((line, at) => (line.startsWith('-----BEGIN') ? [at + 1] : []))
+          const parts = await splitKeyRing(text)
+          const problems = parts.filter((part) => 'problem' in part)
+          expect(problems).toEqual([
+            { problem: 'unreadable', place: { line: begins[Math.min(place, good.length)] } },
+          ])
+          expect(parts).toHaveLength(good.length + 1)
+        },
+      ),
+      { numRuns: 100 },
+    )
   })
 
   it('is the octet in a binary file', async () => {

@@ -2,7 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type DeskKey, revokeCertificate } from '../../../../src-formats/openpgp/keys.ts'
-import { signAndEncrypt, signCleartext, signDetached } from '../../../../src-formats/openpgp/seal.ts'
+import {
+  cleartextContent,
+  signAndEncrypt,
+  signCleartext,
+  signDetached,
+} from '../../../../src-formats/openpgp/seal.ts'
 import { decryptAndVerify, verifyCleartext, verifyDetached } from '../../../../src-formats/openpgp/unseal.ts'
 import { type Gpg, startGpg } from '../../../support/gpg.ts'
 import { keyDate, makeDeskKey, messageDate, readable } from '../../../support/pgp-samples.ts'
@@ -266,5 +271,35 @@ describe('signCleartext', () => {
     expect(around).toMatchObject({ text, signatures: [{ status: 'good' }] })
     const changed = await verifyCleartext({ ...options, message: message.replace('AMBER', 'CLEAR') })
     expect(changed.signatures).toMatchObject([{ status: 'bad', fingerprint: sender.fingerprint }])
+  })
+
+  describe('of a text with U+2028 and U+2029, which end no line', () => {
+    const odd = 'a\u2028-b\n-c \u2028 d\u2029- e\n- f\t\u2029-g\n-\u2028-\nend'
+
+    async function expectWhole(message: string, signer: string, candidate: string): Promise<void> {
+      const verified = gpg.ok(['--status-fd', '2', '--decrypt'], message)
+      expect(verified.stderr).toContain(`VALIDSIG ${signer}`)
+      expect(verified.stdout.toString('utf8').trimEnd()).toBe(odd)
+      const opened = await verifyCleartext({ message, candidates: [candidate], at: now() })
+      expect(opened).toMatchObject({ text: odd, signatures: [{ status: 'good', fingerprint: signer }] })
+    }
+
+    it('is good by a key of the desk', async () => {
+      const message = await signCleartext({ text: odd, signingKey: sender.privateKey, at: messageDate })
+      await expectWhole(message, sender.fingerprint, sender.publicKey)
+    })
+
+    it('is good by GnuPG, which signed beforehand', async () => {
+      const content = cleartextContent(odd)
+      const args = ['--armor', '--detach-sign', '--textmode', '--local-user', rsa]
+      const signature = gpg.ok(args, content).stdout.toString('utf8')
+      const message = await signCleartext({ text: odd, signingKey: { content, signature }, at: now() })
+      await expectWhole(message, rsa, gpg.exportKey(rsa))
+    })
+
+    it('leaves out blanks at the end of a line only', () => {
+      const cleared = (text: string) => new TextDecoder().decode(cleartextContent(text))
+      expect(cleared('a \u2028 b\t \u2029\r\n c \t\r\n\t\n')).toBe('a \u2028 b\t \u2029\n c\n\n')
+    })
   })
 })

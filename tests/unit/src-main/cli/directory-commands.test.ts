@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { longestText } from '../../../../src-formats/directory-file/limits.ts'
 import { readDirectoryFile } from '../../../../src-formats/directory-file/read.ts'
 import { auditCalls } from '../../../../src-shared/contract/audit.ts'
 import { recordChangeSchema } from '../../../../src-shared/domain/directory/changes.ts'
@@ -54,6 +55,23 @@ describe('lists and keys', () => {
     const text = await desk.run(['directory', 'import', list, '--passphrase-file', desk.passphraseFile])
     expect(text.stdout).toMatch(/^3 +mail-address-invalid +email$/m)
     expect(await reviewed()).toEqual([])
+  })
+
+  it.each([
+    ['a table', 'list.csv', 'x'],
+    ['a table of many lines', 'list.csv', 'state,office\n'],
+    ['cards', 'list.vcf', 'BEGIN:VCARD\n'],
+    ['JSON', 'list.json', '[{},\n'],
+  ])('says of %s that is too long that it is', async (_, name, piece) => {
+    const list = await desk.file(name, piece.repeat(Math.ceil((longestText + 1) / piece.length)))
+    const run = await desk.json(['directory', 'import', list])
+    expect(run).toMatchObject({
+      code: 2,
+      answer: {
+        ok: true,
+        value: { kind: 'problems', problems: [{ line: 1, code: 'file-too-large', field: null }] },
+      },
+    })
   })
 
   it('puts a table into review, with the columns as they were named', async () => {
@@ -150,6 +168,26 @@ describe('lists and keys', () => {
     const none = await desk.json(['keys', 'import', await desk.file('none.asc', 'no key in here')])
     expect(none.code).not.toBe(0)
     expect(none.answer).toMatchObject({ ok: none.code === 2 })
+  })
+
+  it('speaks in `keys health` of those only to whom a message may still go', async () => {
+    const table = [
+      'state,office,phone,validFrom,validUntil,status',
+      'PER,CERT-PE,+51170000000,2020-01-01,2021-12-31,active',
+      'PRY,CERT-PY,+595210000000,2020-01-01,2999-12-31,active',
+      'URY,CERT-UY,+59820000000,2020-01-01,,withdrawn',
+    ]
+    const args = ['directory', 'import', '-', '--accept', '--reason', 'Note verbale 13', '--json']
+    const run = await desk.run([...args, '--passphrase-file', desk.passphraseFile], table.join('\n'))
+    expect(JSON.parse(run.stdout)).toMatchObject({ ok: true, value: { entries: 3, accepted: 3 } })
+    const added = (await rows()).filter(({ state }) => ['PER', 'PRY', 'URY'].includes(state))
+    expect(added.map(({ inEffect }) => inEffect)).toEqual([true, true, true])
+    const { counts, pointsOfContact } = answered(await desk.json(['keys', 'health']), healthAnswer)
+    const states = pointsOfContact.map(({ state }) => state)
+    expect(states).toContain('PRY')
+    expect(states).not.toContain('PER')
+    expect(states).not.toContain('URY')
+    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(pointsOfContact.length)
   })
 
   it('writes all of it into the audit log, without a name', async () => {

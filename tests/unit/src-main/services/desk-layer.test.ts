@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Secret } from '../../../../src-main/crypto/secret.ts'
-import { readAudit } from '../../../../src-main/store/audit-repository.ts'
 import { closeDatabase, openDatabase } from '../../../../src-main/store/open.ts'
 import { directoryCalls } from '../../../../src-shared/contract/directory.ts'
 import type { PointOfContact } from '../../../../src-shared/domain/directory/record.ts'
@@ -73,7 +72,7 @@ describe('the layer of the desk', () => {
     expect(changes).toMatchObject([
       { path: '', source: 'officer', standing: 'in-effect', reason: 'By telephone' },
     ])
-    expect(readAudit(desk.db)).toMatchObject([{ kind: 'record-made', subject: record.id, detail: {} }])
+    expect(desk.audit()).toMatchObject([{ kind: 'record-made', subject: record.id, detail: {} }])
   })
 
   it('takes changes of a record it made into its history, and refuses what was made from an older one', async () => {
@@ -99,7 +98,7 @@ describe('the layer of the desk', () => {
     const record = onePhone({ phones: [] })
     await expect(save(record, null)).rejects.toThrow(failure('record-invalid', { field: 'emails' }))
     await expect(entry(record.id)).rejects.toThrow(failure('entry-not-found'))
-    expect(readAudit(desk.db)).toEqual([])
+    expect(desk.audit()).toEqual([])
   })
 
   it('never keeps a claim that a key was verified', async () => {
@@ -153,9 +152,7 @@ describe('the layer of the desk', () => {
     await expect(takeBack('entityName')).rejects.toThrow(failure('change-not-found'))
     await takeBack('')
     expect(await entry(ghana)).toMatchObject({ deskPaths: [], pointOfContact: { phones: [] } })
-    expect(readAudit(desk.db).map(({ kind }) => kind)).toEqual(
-      Array.from({ length: 3 }, () => 'record-changed'),
-    )
+    expect(desk.audit().map(({ kind }) => kind)).toEqual(Array.from({ length: 3 }, () => 'record-changed'))
   })
 
   it('has no value of its own where it says what the registry says', async () => {
@@ -180,7 +177,7 @@ describe('the layer of the desk', () => {
     await remove(record.id)
     await expect(entry(record.id)).rejects.toThrow(failure('entry-not-found'))
     expect((await desk.directory['directory.search'](everything)).total).toBe(2)
-    expect(readAudit(desk.db).map(({ kind }) => kind)).toEqual(['record-made', 'record-removed'])
+    expect(desk.audit().map(({ kind }) => kind)).toEqual(['record-made', 'record-removed'])
   })
 
   it('links two records of one office, from either side, and merges nothing', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { directoryService } from '../../../../src-main/services/directory.ts'
 import { sessionKeeper } from '../../../../src-main/services/session.ts'
-import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
 import { migrations } from '../../../../src-main/store/migrations/all.ts'
 import {
   directoryEntrySchema,
@@ -10,6 +9,7 @@ import {
   noFilter,
 } from '../../../../src-shared/domain/directory/views.ts'
 import { openVault } from '../../../support/open-vault.ts'
+import { replaceRegistryLayer } from '../../../support/registry-layer.ts'
 import { tempDatabase } from '../../../support/temp-vault.ts'
 import { factsOf, issued, madeDirectory, uuidOf } from '../store/directory-data.ts'
 
@@ -19,7 +19,7 @@ const filter = { ...noFilter, offset: 0, count: 200, sortLanguage: 'fr' as const
 async function directory(at: string) {
   const temporary = await tempDatabase(migrations)
   const target = madeDirectory(2)
-  directoryRepository(temporary.db).replaceRegistryLayer(target, factsOf(target), issued)
+  replaceRegistryLayer(temporary.db, target, factsOf(target), issued)
   const keeper = sessionKeeper()
   keeper.begin(openVault(temporary))
   const service = directoryService({

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findService } from '../../../../src-main/services/find.ts'
 import { type SessionKeeper, sessionKeeper } from '../../../../src-main/services/session.ts'
-import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
 import { messagesRepository } from '../../../../src-main/store/messages-repository.ts'
 import { migrations } from '../../../../src-main/store/migrations/all.ts'
 import { transaction } from '../../../../src-main/store/unit-of-work.ts'
 import type { Language } from '../../../../src-shared/base/languages.ts'
 import { findCalls } from '../../../../src-shared/contract/find.ts'
 import { openVault } from '../../../support/open-vault.ts'
+import { replaceRegistryLayer } from '../../../support/registry-layer.ts'
 import { type TempDatabase, tempDatabase } from '../../../support/temp-vault.ts'
 import { factsOf, issued, madeDirectory, uuidOf } from '../store/directory-data.ts'
 
@@ -25,7 +25,7 @@ beforeEach(async () => {
   temporary = await tempDatabase(migrations)
   const made = madeDirectory(2)
   const target = { ...made, states: made.states.filter(({ state }) => state !== 'TUV') }
-  directoryRepository(temporary.db).replaceRegistryLayer(target, factsOf(target), issued)
+  replaceRegistryLayer(temporary.db, target, factsOf(target), issued)
   keeper = sessionKeeper()
   keeper.begin(openVault(temporary))
   const service = findService({ session: keeper, clock: () => new Date('2026-10-05T09:00:00Z') })

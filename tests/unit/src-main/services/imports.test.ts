@@ -1,10 +1,11 @@
 /** Lists into review, over a real database: compared, staged as a whole, and never merged by likeness. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { longestText } from '../../../../src-formats/directory-file/limits.ts'
 import { writeDirectoryFile } from '../../../../src-formats/directory-file/write.ts'
-import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
 import { reviewCalls } from '../../../../src-shared/contract/review.ts'
 import type { PointOfContact } from '../../../../src-shared/domain/directory/record.ts'
 import { type ImportDesk, importDesk } from '../../../support/import-desk.ts'
+import { countPointsOfContact, replaceRegistryLayer } from '../../../support/registry-layer.ts'
 import { smallKey } from '../../../support/test-registry.ts'
 import { factsOf, issued, madeDirectory, madePointOfContact, uuidOf } from '../store/directory-data.ts'
 
@@ -43,6 +44,12 @@ describe('imports.guess', () => {
     expect(guess).toEqual({ format: 'json', mapping: null, headings: [], sample: [] })
   })
 
+  it('takes a text of any length that came through the bridge', async () => {
+    const input = { text: 'x'.repeat(longestText + 1), fileName: 'list.csv' }
+    const guess = await desk.service['imports.guess'](reviewCalls['imports.guess'].input.parse(input))
+    expect(guess.format).toBe('csv')
+  })
+
   it('needs an open vault', () => {
     desk.keeper.end()
     expect(() => desk.service['imports.guess']({ text: 'a', fileName: '' })).toThrow('vault-locked')
@@ -58,6 +65,18 @@ describe('imports.read', () => {
       problems: [{ line: 3 }, { line: 3 }],
     })
     await expect(desk.stage(first.handle)).rejects.toMatchObject({ code: 'import-lapsed' })
+  })
+
+  it('says of a text that is too long for a list that it is', async () => {
+    const input = {
+      text: 'x'.repeat(longestText + 1),
+      options: { format: 'csv', defaultState: null, defaultType: 'technical' },
+    }
+    const read = await desk.service['imports.read'](reviewCalls['imports.read'].input.parse(input))
+    expect(read).toEqual({
+      kind: 'problems',
+      problems: [{ line: 1, code: 'file-too-large', field: null }],
+    })
   })
 
   it('writes nothing', async () => {
@@ -187,7 +206,7 @@ describe('imports.stage', () => {
       { kind: 'directory-imported', subject: staged.batch, detail: { entries: 2, changes: 2, links: 1 } },
     ])
     expect(desk.events).toContainEqual({ topic: 'directory' })
-    expect(directoryRepository(desk.db).count()).toBe(1)
+    expect(countPointsOfContact(desk.db)).toBe(1)
   })
 
   it('proposes single values of a known record, classed, and leaves it as it is', async () => {
@@ -240,9 +259,16 @@ describe('imports.stage', () => {
     const newer = { ...older, phones: [{ number: '+254202222222', usage: 'voice' as const }] }
     for (const record of [older, newer])
       await desk.stage((await desk.entries(json(record), { format: 'json' })).handle)
-    expect(desk.waiting().map(({ standing, to }) => [standing, to])).toEqual([['waiting', newer]])
-    const standings = desk.db.prepare('SELECT standing FROM change ORDER BY seq').pluck().all()
-    expect(standings).toEqual(['superseded', 'waiting'])
+    expect(desk.waiting().map(({ standing, to }) => [standing, to])).toEqual([
+      ['waiting', newer],
+      ['superseded', older],
+    ])
+    const rows = desk.db.prepare('SELECT standing, alarm, decided FROM change ORDER BY seq').all()
+    // Of our own State: somebody wanted to change it, whatever another list says by now.
+    expect(rows).toEqual([
+      { standing: 'superseded', alarm: 1, decided: expect.stringMatching(/Z$/) },
+      { standing: 'waiting', alarm: 1, decided: null },
+    ])
   })
 
   it('does not propose back what officers made of an entry without an id', async () => {
@@ -298,7 +324,7 @@ describe('imports.stage', () => {
 
   it('takes five thousand offices, while other calls are answered', async () => {
     const target = madeDirectory(2)
-    directoryRepository(desk.db).replaceRegistryLayer(target, factsOf(target), issued)
+    replaceRegistryLayer(desk.db, target, factsOf(target), issued)
     const states = target.states.map(({ state }) => state)
     const rows = Array.from({ length: 5_000 }, (_, number) => {
       const state = states[number % states.length]

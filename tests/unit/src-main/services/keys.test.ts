@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type DeskKey, revokeCertificate } from '../../../../src-formats/openpgp/keys.ts'
 import { readAudit } from '../../../../src-main/store/audit-repository.ts'
 import { changeRepository } from '../../../../src-main/store/change-repository.ts'
+import { directoryStamp } from '../../../../src-main/store/directory-effect.ts'
 import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
 import { layersRepository } from '../../../../src-main/store/layers-repository.ts'
 import { required } from '../../../../src-shared/base/assert.ts'
@@ -221,6 +222,26 @@ describe('keys.keep', () => {
     await expect(keep([one.publicKey], office().id)).rejects.toMatchObject({ code: 'entry-not-found' })
     expect(await list()).toEqual([])
     expect(kinds()).toEqual([])
+  })
+
+  it('lists a key in no record that nobody has accepted, and changes nothing of it', async () => {
+    await start()
+    const received = office({ pgpKeys: [listing(one)] })
+    await open.waitingFromRegistry(received)
+    const revoked = await revokeCertificate(one.publicKey, one.revocationCertificate, clock.now)
+    expect(await keep([revoked], null)).toEqual({ kept: 1 })
+    expect(layersRepository(open.db).desk(received.id)).toBeNull()
+    expect(changeRepository(open.db).ofRecord(received.id)).toEqual([])
+    await expect(keep([two.publicKey], received.id)).rejects.toMatchObject({ code: 'entry-in-review' })
+    expect((await list()).map(({ facts }) => facts.fingerprint)).toEqual([one.fingerprint])
+  })
+
+  it('makes readers of the directory look again where a key left the ring', async () => {
+    await start()
+    await keep([one.publicKey], null)
+    const before = directoryStamp(open.db)
+    open.service['keys.remove']({ fingerprint: one.fingerprint })
+    expect(directoryStamp(open.db)).not.toBe(before)
   })
 
   it('takes a key out of the ring, and leaves it in the record', async () => {

@@ -4,7 +4,6 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type LocalCall, localService } from '../../../../src-main/services/local.ts'
 import { readAudit } from '../../../../src-main/store/audit-repository.ts'
-import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
 import { localStamp } from '../../../../src-main/store/local-repository.ts'
 import {
   type CallInput,
@@ -15,6 +14,7 @@ import {
 import { foldTag, tagSchema } from '../../../../src-shared/domain/directory/local-work.ts'
 import { noFilter } from '../../../../src-shared/domain/directory/views.ts'
 import { type LayeredDesk, layeredDesk } from '../../../support/layered-desk.ts'
+import { replaceRegistryLayer } from '../../../support/registry-layer.ts'
 import { factsOf, issued, madeDirectory, madePointOfContact, uuidOf } from '../store/directory-data.ts'
 
 const start = new Date('2026-10-05T09:00:00.000Z')
@@ -37,7 +37,7 @@ beforeEach(async () => {
     emit: (event) => events.push(event),
   })
   const target = madeDirectory(1)
-  directoryRepository(desk.db).replaceRegistryLayer(target, factsOf(target), issued)
+  replaceRegistryLayer(desk.db, target, factsOf(target), issued)
 })
 afterEach(() => desk[Symbol.asyncDispose]())
 

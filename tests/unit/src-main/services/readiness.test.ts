@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { localService } from '../../../../src-main/services/local.ts'
 import { readinessService } from '../../../../src-main/services/readiness.ts'
-import { readAudit } from '../../../../src-main/store/audit-repository.ts'
 import { insertCall } from '../../../../src-main/store/call-repository.ts'
 import { registryRepository } from '../../../../src-main/store/registry-repository.ts'
 import { transaction } from '../../../../src-main/store/unit-of-work.ts'
@@ -17,6 +16,7 @@ import type { PointOfContact } from '../../../../src-shared/domain/directory/rec
 import type { OfficerRole } from '../../../../src-shared/domain/officer.ts'
 import { france, kenya, notification } from '../../../support/correspondence.ts'
 import { type LayeredDesk, layeredDesk, listedKey, publish } from '../../../support/layered-desk.ts'
+import { replaceRegistryLayer } from '../../../support/registry-layer.ts'
 import { smallDirectory } from '../../../support/test-registry.ts'
 import { testDesk } from '../../../support/two-desks.ts'
 import { madeDirectory, madePointOfContact } from '../store/directory-data.ts'
@@ -198,7 +198,7 @@ describe('readiness', () => {
       { path: '', how: 'meeting', at: later(1).toISOString(), by: 'Officer 1' },
       { id, path: address, result: 'confirmed', how: 'call', note: 'Spoke with the duty officer' },
     ])
-    expect(readAudit(desk.db).filter(({ kind }) => kind === 'contact-checked')).toMatchObject([
+    expect(desk.audit().filter(({ kind }) => kind === 'contact-checked')).toMatchObject([
       { subject: ghana, detail: { result: 'confirmed', how: 'call' } },
       { subject: ghana, detail: { result: 'confirmed', how: 'meeting' } },
     ])
@@ -216,7 +216,7 @@ describe('readiness', () => {
     await expect((async () => check(change))()).rejects.toThrow(failure(code))
     expect(events).toEqual([])
     expect((await ages(ghana)).checks).toEqual([])
-    expect(readAudit(desk.db)).toEqual([])
+    expect(desk.audit()).toEqual([])
   })
 
   it('says of each value since when it is so and when it was confirmed', async () => {
@@ -307,7 +307,7 @@ describe('readiness', () => {
     service['readiness.setPolicy'](policy)
     expect(events).toEqual([{ topic: 'directory' }])
     expect(service['readiness.policy']({})).toEqual(policy)
-    expect(readAudit(desk.db).at(-1)?.kind).toBe('readiness-policy-changed')
+    expect(desk.audit().at(-1)?.kind).toBe('readiness-policy-changed')
     await check()
     clock.now = later(59)
     expect(await tasks()).toEqual(['confirm-contact'])
@@ -324,7 +324,7 @@ describe('readiness', () => {
       expires: '2026-12-01T00:00:00.000Z',
     })
     const target = madeDirectory(6)
-    desk.stored.replaceRegistryLayer(target, new Map(), '2026-09-02T00:00:00.000Z')
+    replaceRegistryLayer(desk.db, target, new Map(), '2026-09-02T00:00:00.000Z')
     const { states, directoryIssued } = await report()
     expect(directoryIssued).toBe('2026-09-01T00:00:00.000Z')
     expect(states.every(({ pointsOfContact }) => pointsOfContact.length === 6)).toBe(true)
@@ -379,4 +379,7 @@ it('takes a proved acknowledgement for a contact with the office that signed it'
   clock.now = new Date('2026-11-22T09:00:00.000Z')
   await messages['messages.openBytes'](await leaves(receiver, answer.summary.id))
   expect(await lastConfirmed()).toBe('2026-11-22T09:00:00.000Z')
+  const agesOf = async ({ pointOfContact: { id } }: typeof sender) => service['readiness.ages']({ id })
+  expect((await agesOf(receiver)).contacts).toEqual(['2026-11-22T09:00:00.000Z'])
+  expect((await agesOf(sender)).contacts).toEqual([])
 })

@@ -4,7 +4,6 @@ import * as openpgp from 'openpgp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { inProcessPgp } from '../../../../src-main/crypto/pgp.ts'
 import { stageChanges } from '../../../../src-main/services/directory/stage-changes.ts'
-import { readAudit } from '../../../../src-main/store/audit-repository.ts'
 import { refreshRecord } from '../../../../src-main/store/directory-effect.ts'
 import { transaction } from '../../../../src-main/store/unit-of-work.ts'
 import { required } from '../../../../src-shared/base/assert.ts'
@@ -80,9 +79,7 @@ describe('review', () => {
     expect(accepted.pointOfContact.pgpKeys.map((key) => key.fingerprint)).toEqual([newKey.fingerprint])
     expect(accepted).toMatchObject({ encryption: { state: 'usable' }, waiting: [] })
     expect(await desk.review['review.counts']({})).toEqual({ waiting: 0, alarms: 0 })
-    expect(readAudit(desk.db)).toMatchObject([
-      { kind: 'change-accepted', subject: ghana, detail: { changes: 2 } },
-    ])
+    expect(desk.audit()).toMatchObject([{ kind: 'change-accepted', subject: ghana, detail: { changes: 2 } }])
     await expect(decide('accept', changes)).rejects.toThrow(failure('change-not-found'))
   })
 
@@ -114,7 +111,7 @@ describe('review', () => {
     await expect(decide('accept', both)).rejects.toThrow(failure('change-not-found'))
     expect(await waiting()).toHaveLength(2)
     expect(await fingerprints()).toEqual([oldKey.fingerprint])
-    expect(readAudit(desk.db)).toEqual([])
+    expect(desk.audit()).toEqual([])
   })
 
   it('lets a new key be used once, under a mark', async () => {

@@ -3,10 +3,10 @@ import { cp, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } f
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readAudit } from '../../../../src-main/store/audit-repository.ts'
-import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
 import type { DeskDatabase } from '../../../../src-main/store/open.ts'
 import { ownKeySchema, vaultStatusSchema } from '../../../../src-shared/contract/vault.ts'
 import { stateName, states } from '../../../../src-shared/domain/states.ts'
+import { replaceRegistryLayer } from '../../../support/registry-layer.ts'
 import { tempFolder, testPassphrase, testProfile } from '../../../support/temp-vault.ts'
 import { vaultServices } from '../../../support/vault-services.ts'
 import { factsOf, issued, madeDirectory } from '../store/directory-data.ts'
@@ -170,7 +170,7 @@ describe('opening a vault', () => {
     const first = processOver(where.folder)
     await first.vault['vault.create'](input)
     const target = madeDirectory(1)
-    directoryRepository(first.keeper.current().database).replaceRegistryLayer(target, factsOf(target), issued)
+    replaceRegistryLayer(first.keeper.current().database, target, factsOf(target), issued)
     const before = everyRow(first.keeper.current().database)
     await first.vault['internal.close']({})
     const second = processOver(where.folder)
@@ -305,7 +305,7 @@ describe('what stands on the disk', () => {
     await vault['vault.create'](input)
     const { database, ownKeys } = keeper.current()
     const target = madeDirectory(2)
-    directoryRepository(database).replaceRegistryLayer(target, factsOf(target), issued)
+    replaceRegistryLayer(database, target, factsOf(target), issued)
     const secrets = [
       testPassphrase,
       testProfile.entity,

@@ -18,6 +18,7 @@ import {
   directoryListSchema,
   noFilter,
 } from '../../../../src-shared/domain/directory/views.ts'
+import { replaceRegistryLayer } from '../../../support/registry-layer.ts'
 import { type TempDatabase, tempDatabase } from '../../../support/temp-vault.ts'
 import { factsOf, fingerprintOf, issued, madeDirectory, madeFacts, uuidOf } from './directory-data.ts'
 
@@ -70,7 +71,7 @@ beforeAll(async () => {
     [fingerprintOf('julk'), madeFacts(fingerprintOf('julk'), { until: '2026-10-20T00:00:00.000Z' })],
   ])
   const repository = directoryRepository(temporary.db)
-  repository.replaceRegistryLayer(target, facts, issued)
+  replaceRegistryLayer(temporary.db, target, facts, issued)
   search = (change, instant = at) =>
     directoryListSchema.parse(repository.search({ ...noFilter, offset: 0, count: 1000, ...change }, instant))
 })
@@ -94,7 +95,7 @@ describe('windows', () => {
     await using other = await tempDatabase(migrations)
     const repository = directoryRepository(other.db)
     const target = madeDirectory(1)
-    repository.replaceRegistryLayer(target, factsOf(target), issued)
+    replaceRegistryLayer(other.db, target, factsOf(target), issued)
     const ask = (text: string, offset: number) =>
       repository.search({ ...noFilter, text, offset, count: 10 }, at).rows.length
     expect(ask('ministry', 0)).toBe(10)

@@ -15,6 +15,7 @@ import {
   noFilter,
 } from '../../../../src-shared/domain/directory/views.ts'
 import { stateName, states } from '../../../../src-shared/domain/states.ts'
+import { countPointsOfContact, replaceRegistryLayer } from '../../../support/registry-layer.ts'
 import { type TempDatabase, tempDatabase } from '../../../support/temp-vault.ts'
 import { factsOf, fingerprintOf, issued, madeDirectory, madeFacts, uuidOf } from './directory-data.ts'
 
@@ -76,7 +77,7 @@ describe('search', () => {
     temporary = await tempDatabase(migrations)
     const target = directoryWithPeople()
     const repository = directoryRepository(temporary.db)
-    repository.replaceRegistryLayer(target, factsOf(target), issued)
+    replaceRegistryLayer(temporary.db, target, factsOf(target), issued)
     search = (change, instant = at) => rowsOf(repository, change, instant)
   })
   afterAll(() => temporary[Symbol.asyncDispose]())
@@ -206,13 +207,13 @@ describe('search', () => {
   })
 })
 
-describe('replaceRegistryLayer', () => {
+describe('a directory that is taken in', () => {
   it('answers single records, keys and addresses as they came, unknown fields included', async () => {
     await using temporary = await tempDatabase(migrations)
     const repository = directoryRepository(temporary.db)
     const base = madeDirectory(2)
     const target = changed(base, 'KEN', (poc) => ({ ...poc, laterField: { of: 'a newer registry' } }))
-    repository.replaceRegistryLayer(target, factsOf(target), issued)
+    replaceRegistryLayer(temporary.db, target, factsOf(target), issued)
     const stored = repository.pointOfContact(uuidOf('KEN 1'))
     expect(stored).toEqual(target.states.find(({ state }) => state === 'KEN')?.pointsOfContact[1])
     expect(stored?.laterField).toEqual({ of: 'a newer registry' })
@@ -228,12 +229,12 @@ describe('replaceRegistryLayer', () => {
     await using temporary = await tempDatabase(migrations)
     const repository = directoryRepository(temporary.db)
     const first = madeDirectory(2)
-    repository.replaceRegistryLayer(first, factsOf(first), issued)
+    replaceRegistryLayer(temporary.db, first, factsOf(first), issued)
     expect(rowsOf(repository, { text: 'zanzibarite' })).toEqual([])
     const second = changed(first, 'KEN', (poc, index) =>
       index === 0 ? undefined : { ...poc, revision: 2, person: { name: 'Zanzibarite' } },
     )
-    repository.replaceRegistryLayer(second, factsOf(second), issued)
+    replaceRegistryLayer(temporary.db, second, factsOf(second), issued)
     expect(rowsOf(repository, { text: 'zanzibarite' })).toMatchObject([{ id: uuidOf('KEN 1') }])
     expect(repository.registryCounts()).toEqual({ states: 195, pointsOfContact: 389 })
     // What a message of before names stays known, and is withdrawn.
@@ -242,20 +243,19 @@ describe('replaceRegistryLayer', () => {
       { id: uuidOf('KEN 1'), status: 'active' },
     ])
     expect(repository.byFingerprint(fingerprintOf('KEN 0'))).toMatchObject([{ status: 'withdrawn' }])
-    expect(repository.count()).toBe(390)
+    expect(countPointsOfContact(temporary.db)).toBe(390)
     const without = { ...second, states: second.states.filter(({ state }) => state !== 'KEN') }
-    repository.replaceRegistryLayer(without, factsOf(without), issued)
+    replaceRegistryLayer(temporary.db, without, factsOf(without), issued)
     expect(repository.registryCounts()).toEqual({ states: 194, pointsOfContact: 388 })
   })
 
   it('writes only the rows that differ', async () => {
     await using temporary = await tempDatabase(migrations)
-    const repository = directoryRepository(temporary.db)
     const first = madeDirectory(2)
-    repository.replaceRegistryLayer(first, factsOf(first), issued)
+    replaceRegistryLayer(temporary.db, first, factsOf(first), issued)
     const changes = () => temporary.db.prepare('SELECT total_changes()').pluck().get()
     const before = Number(changes())
-    repository.replaceRegistryLayer({ ...first, sequence: 2 }, factsOf(first), issued)
+    replaceRegistryLayer(temporary.db, { ...first, sequence: 2 }, factsOf(first), issued)
     // The stamp, the fold version, the instant of verification and the count of units of work.
     expect(Number(changes()) - before).toBeLessThanOrEqual(4)
   })
@@ -265,14 +265,14 @@ describe('replaceRegistryLayer', () => {
     const repository = directoryRepository(temporary.db)
     const target = madeDirectory(1)
     const fingerprint = fingerprintOf('KEN 0')
-    repository.replaceRegistryLayer(target, factsOf(target), issued)
+    replaceRegistryLayer(temporary.db, target, factsOf(target), issued)
     const kenya = () => rowsOf(repository, { text: 'kenya' })[0]?.encryption
     expect(kenya()).toEqual({ state: 'usable', until: '2028-01-01T00:00:00.000Z' })
     const revoked = new Map([...factsOf(target), [fingerprint, madeFacts(fingerprint, { state: 'revoked' })]])
-    repository.replaceRegistryLayer(target, revoked, issued)
+    replaceRegistryLayer(temporary.db, target, revoked, issued)
     expect(kenya()?.state).toBe('revoked')
     const elsewhere = new Map([...factsOf(target), [fingerprint, madeFacts('0'.repeat(40))]])
-    repository.replaceRegistryLayer(target, elsewhere, issued)
+    replaceRegistryLayer(temporary.db, target, elsewhere, issued)
     expect(kenya()).toEqual({ state: 'missing', until: null })
   })
 
@@ -280,7 +280,7 @@ describe('replaceRegistryLayer', () => {
     await using temporary = await tempDatabase(migrations)
     const repository = directoryRepository(temporary.db)
     const target = madeDirectory(1)
-    repository.replaceRegistryLayer(target, factsOf(target), issued)
+    replaceRegistryLayer(temporary.db, target, factsOf(target), issued)
     const stateAt = (instant: string) =>
       rowsOf(repository, { text: 'kenya' }, new Date(instant))[0]?.encryption.state
     expect(
@@ -297,11 +297,11 @@ describe('replaceRegistryLayer', () => {
     await using temporary = await tempDatabase(migrations)
     const repository = directoryRepository(temporary.db)
     const first = madeDirectory(1)
-    repository.replaceRegistryLayer(first, factsOf(first), issued)
+    replaceRegistryLayer(temporary.db, first, factsOf(first), issued)
     const second = changed(first, 'KEN', () => undefined)
     expect(() =>
       transaction(temporary.db, () => {
-        repository.replaceRegistryLayer(second, factsOf(second), issued)
+        replaceRegistryLayer(temporary.db, second, factsOf(second), issued)
         expect(rowsOf(repository, { text: 'kenya' })).toMatchObject([{ status: 'withdrawn' }])
         throw new Error('undone')
       }),
@@ -314,13 +314,13 @@ describe('replaceRegistryLayer', () => {
     await using temporary = await tempDatabase(migrations)
     const repository = directoryRepository(temporary.db)
     const first = madeDirectory(1)
-    repository.replaceRegistryLayer(first, factsOf(first), issued)
+    replaceRegistryLayer(temporary.db, first, factsOf(first), issued)
     const [one] = first.states
     if (one === undefined) throw new Error('a State is missing')
     const foreign = changed(first, 'KEN', (poc) => ({ ...poc, state: 'FRA' }))
     const sameId = changed(first, 'KEN', (poc) => ({ ...poc, id: uuidOf('FRA 0') }))
     for (const target of [foreign, sameId, { ...first, states: [...first.states, one] }]) {
-      const replace = () => repository.replaceRegistryLayer(target, factsOf(target), issued)
+      const replace = () => replaceRegistryLayer(temporary.db, target, factsOf(target), issued)
       expect(replace).toThrow('directory-unreadable')
     }
     expect(repository.registryCounts()).toEqual({ states: 195, pointsOfContact: 195 })
@@ -329,11 +329,25 @@ describe('replaceRegistryLayer', () => {
   it('builds the search index again when it was made with an older folding', async () => {
     await using temporary = await tempDatabase(migrations)
     const target = madeDirectory(1)
-    directoryRepository(temporary.db).replaceRegistryLayer(target, factsOf(target), issued)
+    replaceRegistryLayer(temporary.db, target, factsOf(target), issued)
     clearSearchIndex(temporary.db)
     writeMeta(temporary.db, 'search-fold', '0')
     const found = rowsOf(directoryRepository(temporary.db), { text: 'kenya' })
     expect(found).toHaveLength(1)
+  })
+
+  it('builds it again too where the directory was written before the first search', async () => {
+    await using temporary = await tempDatabase(migrations)
+    const { db } = temporary
+    const target = madeDirectory(1)
+    replaceRegistryLayer(db, target, factsOf(target), issued)
+    clearSearchIndex(db)
+    writeMeta(db, 'search-fold', '0')
+    const renamed = changed(target, 'FRA', (poc) => ({ ...poc, entityName: { en: 'Bureau of Lighthouses' } }))
+    replaceRegistryLayer(db, renamed, factsOf(renamed), issued)
+    const repository = directoryRepository(db)
+    expect(rowsOf(repository, { text: 'kenya duty officer' })).toMatchObject([{ state: 'KEN' }])
+    expect(rowsOf(repository, { text: 'lighthouses' })).toMatchObject([{ state: 'FRA' }])
   })
 
   it('counts what a filter bar offers', async () => {
@@ -342,7 +356,7 @@ describe('replaceRegistryLayer', () => {
     expect(repository.facets()).toEqual({ operationalLanguages: [], regions: [], types: [] })
     expect(rowsOf(repository, {})).toEqual([])
     const target = madeDirectory(2)
-    repository.replaceRegistryLayer(target, factsOf(target), issued)
+    replaceRegistryLayer(temporary.db, target, factsOf(target), issued)
     const { operationalLanguages, regions, types } = repository.facets()
     expect(operationalLanguages).toEqual([
       { tag: 'ar', count: 390 },

@@ -6,14 +6,19 @@ import { Secret } from '../../../../src-main/crypto/secret.ts'
 import { verifyAudit } from '../../../../src-main/store/audit-check.ts'
 import { readAudit } from '../../../../src-main/store/audit-repository.ts'
 import { readDesk } from '../../../../src-main/store/desk-repository.ts'
+import { refreshRecord } from '../../../../src-main/store/directory-effect.ts'
 import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
 import { layersRepository } from '../../../../src-main/store/layers-repository.ts'
 import { migrate, schemaVersion } from '../../../../src-main/store/migrate.ts'
 import { migrations } from '../../../../src-main/store/migrations/all.ts'
 import { closeDatabase, openDatabase } from '../../../../src-main/store/open.ts'
+import { transaction } from '../../../../src-main/store/unit-of-work.ts'
+import { required } from '../../../../src-shared/base/assert.ts'
 import { noFilter } from '../../../../src-shared/domain/directory/views.ts'
+import { countPointsOfContact } from '../../../support/registry-layer.ts'
 import { tempFolder, testPassphrase, testProfile } from '../../../support/temp-vault.ts'
 import { vaultServices } from '../../../support/vault-services.ts'
+import { madePointOfContact } from './directory-data.ts'
 
 const fixtures = join(import.meta.dirname, '../../../fixtures/schemas')
 const kept = (await readdir(fixtures)).filter((name) => name.endsWith('.db'))
@@ -42,7 +47,7 @@ describe('schemas kept as fixtures', () => {
       expect(await verifyAudit(db)).toMatchObject({ whole: true, entries: trail.length })
       expect(db.prepare('SELECT count(*) FROM draft').pluck().get()).toBe(1)
       const directory = directoryRepository(db)
-      expect(directory.count()).toBe(3)
+      expect(countPointsOfContact(db)).toBe(3)
       const layers = layersRepository(db)
       const [text] = layers.receivedTexts().keys()
       const layer = layers.registry(text ?? '')
@@ -57,6 +62,32 @@ describe('schemas kept as fixtures', () => {
       })
       const [phone = ''] = directory.pointOfContact(text ?? '')?.phones.map(({ number }) => number) ?? []
       expect(directory.search({ ...asked, text: phone.slice(2, 8) }, new Date()).found).toBeGreaterThan(0)
+    } finally {
+      closeDatabase(db)
+    }
+  })
+
+  it('are searched as a whole also where something was written before the first search', async () => {
+    await using folder = await tempFolder()
+    const file = join(folder.path, 'desk.db')
+    await copyFile(join(fixtures, 'schema-5.db'), file)
+    const hex = (await readFile(join(fixtures, 'schema-5.key'), 'utf8')).trim()
+    const key = new Secret(Uint8Array.from(Buffer.from(hex, 'hex')))
+    const db = openDatabase({ file, key, create: false, binding: '' })
+    try {
+      migrate(db, migrations)
+      const made = madePointOfContact('KEN', 1, { pgpKeys: [] })
+      transaction(db, () => {
+        const layer = { kind: 'made', record: made, since: made.revised } as const
+        layersRepository(db).writeDesk(made.id, layer, required(readDesk(db), 'desk').deviceId)
+        refreshRecord(db, made.id)
+      })
+      const found = (text: string) =>
+        directoryRepository(db)
+          .search({ ...noFilter, text, offset: 0, count: 10 }, new Date())
+          .rows.map(({ state }) => state)
+      expect(found('afghanistan duty officer')).toEqual(['AFG'])
+      expect(found('kenya duty officer')).toContain('KEN')
     } finally {
       closeDatabase(db)
     }

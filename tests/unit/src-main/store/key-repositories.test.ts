@@ -1,14 +1,13 @@
-/** Rows of the key ring, of verifications and of calls: what was written is read, and each look-up uses an index. */
+/** Rows of the key ring, of verifications and of calls: what was written is read. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { callQueries, callsWith, insertCall } from '../../../../src-main/store/call-repository.ts'
+import { callsWith, insertCall } from '../../../../src-main/store/call-repository.ts'
+import { contactsOf, lastContacts } from '../../../../src-main/store/check-repository.ts'
 import { migrations } from '../../../../src-main/store/migrations/all.ts'
-import { findRingKey, putRingKey, ringKeys, ringQueries } from '../../../../src-main/store/ring-repository.ts'
+import { findRingKey, putRingKey, ringKeys } from '../../../../src-main/store/ring-repository.ts'
 import {
   allVerifications,
   insertVerification,
-  verificationQueries,
   verificationsOf,
 } from '../../../../src-main/store/verification-repository.ts'
 import { type TempDatabase, tempDatabase } from '../../../support/temp-vault.ts'
@@ -87,18 +86,10 @@ describe('calls', () => {
       [late, 'Чиновник', null],
       [early, 'Чиновник', null],
     ])
-  })
-})
-
-describe('look-ups', () => {
-  const texts = { ...ringQueries, ...verificationQueries, ...callQueries }
-  it.each(Object.entries(texts))('%s scans no table', (_name, sql) => {
-    const plan = z
-      .array(z.object({ detail: z.string() }))
-      .parse(temporary.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all('x'))
-      .map(({ detail }) => detail)
-    expect(plan).not.toEqual([])
-    // The keys inside one record are a short list of JSON.
-    expect(plan.filter((step) => step.startsWith('SCAN') && !step.includes('listed'))).toEqual([])
+    const missed = { ...call, id: randomUUID(), outcome: 'no-answer' as const, at: '2026-10-06T09:00:00Z' }
+    insertCall(temporary.db, actor(), missed)
+    expect(contactsOf(temporary.db, pocId)).toEqual(['2026-10-05T09:00:00.100Z'])
+    expect(contactsOf(temporary.db, randomUUID())).toEqual([])
+    expect(lastContacts(temporary.db)).toEqual(new Map([[pocId, contactsOf(temporary.db, pocId)]]))
   })
 })

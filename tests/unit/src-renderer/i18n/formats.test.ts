@@ -37,6 +37,13 @@ describe('formatsFor', () => {
     expect(formatsFor('es').list(['a', 'b', 'c'])).toBe('a, b y c')
   })
 
+  it.each(['en-US-US', 'en-a', 'ar-u-nu-latn', 'fr-x-desk', 'zh-cmn-Hans'])(
+    'shows a tag that has no name as it is: %s',
+    (tag) => {
+      for (const language of languages) expect(formatsFor(language).languageName(tag)).toBe(tag)
+    },
+  )
+
   it('writes sizes and minutes in the language', () => {
     expect(formatsFor('en').size(4_812_800)).toBe('4.8 MB')
     expect(formatsFor('fr').size(999)).toMatch(/^999\s/u)
@@ -87,6 +94,10 @@ describe('zoneOffset', () => {
 
   it('follows daylight saving', () => {
     expect(zoneOffset('Europe/London', new Date('2026-07-01T12:00:00Z'))).toBe('UTC+1')
+  })
+
+  it('names a zone that this runtime does not know', () => {
+    expect(zoneOffset('Mars/Olympus', new Date('2026-07-01T12:00:00Z'))).toBe('Mars/Olympus')
   })
 })
 

@@ -1,6 +1,6 @@
 /** What is read of a drop: one file of bearable size, nothing else. */
 import { describe, expect, it } from 'vitest'
-import { mostBytes, readDropped } from '../../../../src-renderer/parts/dropped-file.ts'
+import { fileItem, mostBytes, readDropped } from '../../../../src-renderer/parts/dropped-file.ts'
 
 const file = (content: string) => ({
   kind: 'file',
@@ -12,6 +12,11 @@ describe('readDropped', () => {
     const dropped = await readDropped([{ kind: 'text' }, file('-----BEGIN PGP')])
     expect(new TextDecoder().decode(dropped.bytes ?? new Uint8Array())).toBe('-----BEGIN PGP')
     expect(dropped).toMatchObject({ name: 'message.asc', problem: null })
+  })
+
+  it('reads a chosen file like a dropped one', async () => {
+    const dropped = await readDropped([fileItem(new File(['a;b'], 'list.csv'))])
+    expect(dropped).toMatchObject({ name: 'list.csv', problem: null, bytes: new TextEncoder().encode('a;b') })
   })
 
   it('opens none of several', async () => {

@@ -2,13 +2,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type DeskKey, generateDeskKey } from '../../../../../src-formats/openpgp/keys.ts'
 import { localService } from '../../../../../src-main/services/local.ts'
-import { directoryRepository } from '../../../../../src-main/store/directory-repository.ts'
 import type { DirectoryExport } from '../../../../../src-shared/contract/directory.ts'
 import { exchangeFormats } from '../../../../../src-shared/domain/directory/exchange.ts'
 import type { PointOfContact } from '../../../../../src-shared/domain/directory/record.ts'
 import { type DirectoryFilter, noFilter } from '../../../../../src-shared/domain/directory/views.ts'
 import { type Gpg, startGpg } from '../../../../support/gpg.ts'
 import { type ImportDesk, importDesk, importedAt } from '../../../../support/import-desk.ts'
+import { replaceRegistryLayer } from '../../../../support/registry-layer.ts'
 import { smallKey } from '../../../../support/test-registry.ts'
 import { factsOf, issued, madeDirectory, madePointOfContact, uuidOf } from '../../store/directory-data.ts'
 
@@ -73,14 +73,14 @@ describe('a file in clear', () => {
 
   it('holds the named ones of many, by State', async () => {
     const target = madeDirectory(2)
-    directoryRepository(desk.db).replaceRegistryLayer(target, factsOf(target), issued)
+    replaceRegistryLayer(desk.db, target, factsOf(target), issued)
     const ids = [uuidOf('KEN 1'), uuidOf('FRA 0'), uuidOf('nobody')]
     expect(idsIn((await written({ what: { ids } })).bytes)).toEqual([uuidOf('FRA 0'), uuidOf('KEN 1')])
   })
 
   it('holds the whole set that a filter finds, beyond what one window shows', async () => {
     const target = madeDirectory(6)
-    directoryRepository(desk.db).replaceRegistryLayer(target, factsOf(target), issued)
+    replaceRegistryLayer(desk.db, target, factsOf(target), issued)
     const found = async (filter: Partial<DirectoryFilter>) =>
       idsIn((await written({ what: { filter: { ...noFilter, ...filter } } })).bytes)
     const all = target.states.flatMap(({ pointsOfContact }) => pointsOfContact.map(({ id }) => id))

@@ -1,8 +1,10 @@
 /** Keys from files beside those of a registry: what an officer learnt of a key outlives every publication. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type DeskKey, revokeCertificate } from '../../../../../src-formats/openpgp/keys.ts'
+import { withKeyEnd } from '../../../../../src-formats/openpgp/own-key.ts'
 import { inProcessPgp } from '../../../../../src-main/crypto/pgp.ts'
 import { keyService } from '../../../../../src-main/services/keys.ts'
+import { findRingKey } from '../../../../../src-main/store/ring-repository.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import type { DirectoryTarget } from '../../../../../src-shared/domain/directory/record.ts'
 import { type LayeredDesk, layeredDesk, publish } from '../../../../support/layered-desk.ts'
@@ -108,4 +110,60 @@ describe('what the desk learnt of a key', () => {
       [two.fingerprint]: 'verified',
     })
   })
+})
+
+describe('what comes while a key is being kept', () => {
+  /** Keeps a key that is in the ring already, and does `work` after its plan was begun and before it is written. */
+  async function keepMeanwhile(armor: string, work: () => Promise<void>): Promise<void> {
+    const pgp = inProcessPgp()
+    let due: (() => Promise<void>) | undefined
+    const mergeCertificates: typeof pgp.mergeCertificates = async (known, incoming) => {
+      const now = due
+      due = undefined
+      const merged = await pgp.mergeCertificates(known, incoming)
+      await now?.()
+      return merged
+    }
+    const session = { current: () => desk.vault }
+    const fetch = () => Promise.reject(new TypeError('no network'))
+    const slow = { ...pgp, mergeCertificates }
+    const service = keyService({ session, pgp: slow, clock: () => clock.now, fetch, emit: () => undefined })
+    const { handle } = await service['keys.read']({ bytes: new TextEncoder().encode(armor) })
+    due = work
+    await service['keys.keep']({ handle, choices: [{ index: 0, pocId: null }], origin: 'file' })
+    expect(due).toBeUndefined()
+  }
+  const revokedTwo = () => revokeCertificate(two.publicKey, two.revocationCertificate, clock.now)
+
+  it('a revocation that another keeping brought stays', async () => {
+    await keep(two.publicKey, null)
+    const { privateKey, publicKey } = two
+    const until = new Date('2030-01-01T00:00:00.000Z')
+    const longer = await withKeyEnd({ privateKey, publicKey, until, at: clock.now })
+    const revoked = await revokedTwo()
+    await keepMeanwhile(longer.publicKey, () => keep(revoked, null))
+    expect(findRingKey(desk.db, two.fingerprint)?.facts).toMatchObject({ revoked: true })
+  })
+
+  it('a record that lists the key by then learns the revocation, too', async () => {
+    await keep(two.publicKey, null)
+    await keepMeanwhile(await revokedTwo(), async () => {
+      await next(one, two)
+      const ids = (await waiting()).map(({ id }) => id)
+      await desk.review['review.decide']({ ids, decision: 'accept', reason: '' })
+    })
+    const facts = desk.stored.keyFactsOf(ghana).find(({ fingerprint }) => fingerprint === two.fingerprint)
+    expect(facts).toMatchObject({ revoked: true })
+  })
+})
+
+it('a record that names a key twice learns its revocation', async () => {
+  const again = { ...listing(one), certificate: two.publicKey }
+  published = publish(published, 'GHA', (poc) => ({ ...poc, pgpKeys: [listing(one), again] }))
+  await desk.receive(published)
+  const ids = (await waiting()).map(({ id }) => id)
+  if (ids.length > 0) await desk.review['review.decide']({ ids, decision: 'accept', reason: '' })
+  expect((await entry()).pointOfContact.pgpKeys).toHaveLength(2)
+  await keep(await revokeCertificate(one.publicKey, one.revocationCertificate, clock.now), null)
+  expect((await entry()).encryption.state).toBe('revoked')
 })

@@ -14,6 +14,7 @@ import { insertVerification } from '../../../../../src-main/store/verification-r
 import { encryptionStateSchema, type KeyFacts } from '../../../../../src-shared/domain/directory/key-facts.ts'
 import { mailAddressSchema, type PointOfContact } from '../../../../../src-shared/domain/directory/record.ts'
 import { templates } from '../../../../../src-shared/domain/messages/catalogue.ts'
+import { replaceRegistryLayer } from '../../../../support/registry-layer.ts'
 import { type TempDatabase, tempDatabase } from '../../../../support/temp-vault.ts'
 import {
   fingerprintOf,
@@ -87,7 +88,7 @@ function learn({ status, validUntil, keys, mailboxes }: Made): string {
   const made = madeDirectory(0)
   const states = made.states.map((one) => (one.state === 'FRA' ? { ...one, pointsOfContact: [record] } : one))
   const facts = new Map(keys.map((one) => [fingerprintOf(one.name), factsOf(one)]))
-  directoryRepository(db).replaceRegistryLayer({ ...made, states }, facts, issued)
+  replaceRegistryLayer(db, { ...made, states }, facts, issued)
   const actor = { deviceId, officer: null }
   const seen = { pocId: record.id, at: after(-1).toISOString(), note: '' }
   transaction(db, () => {

@@ -10,7 +10,12 @@ import {
 } from '../../../../../src-renderer/features/compose/draft-state.ts'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
 import { templates } from '../../../../../src-shared/domain/messages/catalogue.ts'
-import { type Draft, draftSchema, type Indicator } from '../../../../../src-shared/domain/messages/record.ts'
+import {
+  type Draft,
+  draftSchema,
+  type Indicator,
+  mostAddressees,
+} from '../../../../../src-shared/domain/messages/record.ts'
 import { deskProfile } from './profile.ts'
 
 const now = new Date('2026-11-21T06:57:30.000Z')
@@ -64,6 +69,15 @@ describe('recipients', () => {
     const draft = begin()
     expect(reduceDraft(draft, { type: 'recipient-added', id: office })).toBe(draft)
     expect(reduceDraft(draft, { type: 'recipient-removed', id: office }).to).toEqual([])
+  })
+})
+
+describe('recipients beyond what a message takes', () => {
+  it('are not added', () => {
+    const full = begin({ to: Array.from({ length: mostAddressees }, (_, index) => `poc ${index}`) })
+    expect(reduceDraft(full, { type: 'recipient-added', id: office })).toBe(full)
+    const room = reduceDraft(full, { type: 'recipient-removed', id: 'poc 0' })
+    expect(reduceDraft(room, { type: 'recipient-added', id: office }).to).toContain(office)
   })
 })
 

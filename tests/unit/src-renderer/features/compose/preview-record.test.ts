@@ -121,6 +121,21 @@ describe('previewRecord', () => {
     expect(preview('T2', expired).to[0]?.fingerprint).toBeNull()
   })
 
+  it('shows no key that an officer has rejected', () => {
+    const known = entry(office, usable)
+    const rejected = { ...known, verifications: { [theirFingerprint]: 'rejected' as const } }
+    const record = previewRecord({
+      draft: draftOf('T2'),
+      template: templates.T2,
+      profile: deskProfile,
+      kind: 'real',
+      ownFingerprint: ourFingerprint,
+      entries: new Map([[office, rejected]]),
+      now,
+    })
+    expect(record.to[0]?.fingerprint).toBeNull()
+  })
+
   it('fills the fingerprint that the template takes from the desk', () => {
     expect(preview('T14', usable).fields.ourFingerprint).toBe(ourFingerprint)
   })

@@ -52,6 +52,7 @@ export function entry(
       checks: [],
       handling: { tlp: 'TLP:AMBER' },
     },
+    smime: [],
     keys: [
       {
         fingerprint: theirFingerprint,

@@ -1,8 +1,11 @@
 /** The form of a record: little is asked for, much can be said, and a registry's record stays recognisable. */
 import { describe, expect, it } from 'vitest'
 import { EditRecordScreen } from '../../../../../src-renderer/features/directory/edit-record-screen.tsx'
+import { anchorId } from '../../../../../src-renderer/features/directory/editor/record-problems.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import type { Language } from '../../../../../src-shared/base/languages.ts'
+import type { PointOfContact } from '../../../../../src-shared/domain/directory/record.ts'
+import { stateName } from '../../../../../src-shared/domain/states.ts'
 import { wordsIn } from '../../../../e2e/pages/words.ts'
 import { drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk } from '../../../../support/fake-desk.ts'
@@ -12,13 +15,14 @@ const now = new Date('2026-11-20T10:42:00.000Z')
 const words = wordsIn('en')
 const directory = makeFakeDirectory(now)
 
-async function drawForm(state: string, language: Language = 'en') {
-  const entry = required(
+async function drawForm(state: string, language: Language = 'en', part: Partial<PointOfContact> = {}) {
+  const found = required(
     directory.find(
       ({ pointOfContact }) => pointOfContact.state === state && pointOfContact.type === 'technical',
     ),
     state,
   )
+  const entry = { ...found, pointOfContact: { ...found.pointOfContact, ...part } }
   const { id } = entry.pointOfContact
   const desk = createFakeDesk({
     clock: () => now,
@@ -52,6 +56,12 @@ describe('EditRecordScreen', () => {
     expect(save?.isDisabled).toBe(true)
   })
 
+  it('begins a new record of a State that is known with that State', async () => {
+    const desk = createFakeDesk({ clock: () => now })
+    const screen = await drawScreen(desk, <EditRecordScreen state="KEN" />, { now, answers: [] })
+    expect(valuesIn(screen.markup)).toContain(stateName('KEN', 'en'))
+  })
+
   it('shows a record of the registry as it is, and says what a correction becomes', async () => {
     const { markup, text, entry } = await drawForm('FRA')
     expect(text).toContain(words('directory:editor.heading--correct'))
@@ -60,6 +70,15 @@ describe('EditRecordScreen', () => {
     const shown = valuesIn(markup)
     for (const { address } of entry.pointOfContact.emails) expect(shown).toContain(address)
     for (const { number } of entry.pointOfContact.phones) expect(shown).toContain(number)
+  })
+
+  it('shows the recorded zone of a number that the platform does not list, where a problem with it is said', async () => {
+    const zone = 'Asia/Kolkata'
+    expect(Intl.supportedValuesOf('timeZone')).not.toContain(zone)
+    const phone = { number: '+911125550100', usage: 'voice' as const, timeZone: zone }
+    const { markup } = await drawForm('FRA', 'en', { phones: [phone] })
+    expect(valuesIn(markup)).toContain(zone)
+    expect(markup).toContain(`id="${anchorId('phones/0/timeZone')}"`)
   })
 
   it('asks for no reason in a record that the desk made', async () => {

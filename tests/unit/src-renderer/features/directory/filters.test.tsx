@@ -117,7 +117,8 @@ describe('a row of the list', () => {
   const row = toRow(required(makeFakeDirectory(now)[0], 'entry'), now)
 
   it('shows two tags and how many more there are', async () => {
-    const tagged = (tags: readonly string[]) => draw(<DirectoryRowView row={{ ...row, tags: [...tags] }} />)
+    const tagged = (tags: readonly string[]) =>
+      draw(<DirectoryRowView row={{ ...row, tags: [...tags] }} localTime={undefined} />)
     expect((await tagged(['night', 'exercise'])).text).toContain('night exercise')
     const { text, markup } = await tagged(['night', 'exercise', 'partner', 'old'])
     expect(text).toContain('night exercise +2')

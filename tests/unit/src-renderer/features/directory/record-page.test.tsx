@@ -8,7 +8,9 @@ import { windowOf } from '../../../../../src-renderer/features/directory/row-pag
 import { filterOf, noSelection } from '../../../../../src-renderer/features/directory/selection.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import type { Language } from '../../../../../src-shared/base/languages.ts'
+import { zoneClock } from '../../../../../src-shared/domain/directory/local-time.ts'
 import type { PointOfContact } from '../../../../../src-shared/domain/directory/record.ts'
+import type { DirectoryEntry } from '../../../../../src-shared/domain/directory/views.ts'
 import { wordsIn } from '../../../../e2e/pages/words.ts'
 import { type DrawnScreen, drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk } from '../../../../support/fake-desk.ts'
@@ -22,6 +24,7 @@ import {
   toRow,
 } from '../../../../support/fake-directory.ts'
 import { recordHandlers } from '../../../../support/fake-records.ts'
+import { smimeExpected, smimePem } from '../../../../support/smime.ts'
 
 const now = new Date('2026-11-20T10:42:00.000Z')
 const words = wordsIn('en')
@@ -34,18 +37,20 @@ const technicalOf = (directory: readonly FakeEntry[], state: string) =>
     state,
   )
 
-/** The page of a technical point of contact, with an entry of the fake directory changed first. */
+/** The page of a technical point of contact, with an entry of the fake directory or the view of it changed first. */
 async function drawEntry(
   state: string,
   change: (entry: FakeEntry) => Partial<FakeEntry> = () => ({}),
   language: Language = 'en',
+  seen: (view: DirectoryEntry) => Partial<DirectoryEntry> = () => ({}),
 ): Promise<DrawnScreen> {
   const directory = makeFakeDirectory(now)
   const found = technicalOf(directory, state)
   const entry = { ...found, ...change(found) }
+  const view = toEntryView(entry, directory, now)
   const desk = createFakeDesk({
     clock: () => now,
-    handlers: { 'directory.entry': () => toEntryView(entry, directory, now) },
+    handlers: { 'directory.entry': () => ({ ...view, ...seen(view) }) },
   })
   const { id } = entry.pointOfContact
   return drawScreen(desk, <EntryDetail id={id} onBack={() => undefined} />, {
@@ -120,6 +125,18 @@ describe('the page of a record of the registry', () => {
     expect((await drawEntry('FRA')).text).not.toContain(mark)
   })
 
+  it('says at its head that nothing can be encrypted to it once its key was rejected', async () => {
+    const missing = words('common:key-state.status--missing')
+    const rejected = ({ keys }: DirectoryEntry): Partial<DirectoryEntry> => ({
+      verifications: Object.fromEntries(keys.map(({ fingerprint }) => [fingerprint, 'rejected'])),
+    })
+    const { text } = await drawEntry('FRA', undefined, undefined, rejected)
+    const head = text.slice(0, text.indexOf(words('directory:channel.heading--channels')))
+    expect(head).toContain(missing)
+    expect(head).toContain(words('directory:key-notice.prose--missing'))
+    expect((await drawEntry('FRA')).text).not.toContain(missing)
+  })
+
   it('says that a new one is not in effect, and lets nobody write to it', async () => {
     const screen = await drawEntry(fakeSpecials.notInEffect)
     expect(screen.text).toContain(words('directory:review.heading--not-in-effect'))
@@ -178,12 +195,11 @@ describe('the page of a record of the registry', () => {
 
 describe('DirectoryRowView', () => {
   const directory = makeFakeDirectory(now)
-  const drawRow = (state: string) =>
-    drawScreen(
-      createFakeDesk({ clock: () => now }),
-      <DirectoryRowView row={toRow(technicalOf(directory, state), now)} />,
-      { now, answers: [] },
-    )
+  const drawRow = (state: string) => {
+    const row = toRow(technicalOf(directory, state), now)
+    const view = <DirectoryRowView row={row} localTime={zoneClock(row.availability.timeZone)?.(now)} />
+    return drawScreen(createFakeDesk({ clock: () => now }), view, { now, answers: [] })
+  }
 
   it('says that there is no address in the place of the state of a key', async () => {
     const { text } = await drawRow(fakeSpecials.madeHere)
@@ -289,5 +305,27 @@ describe('DirectoryScreen', () => {
     expect(screen.text).toContain(words('directory:list.heading--directory'))
     expect(screen.text).not.toContain(words('directory:empty.heading--no-directory'))
     expect(button(screen, words('directory:list.action--add'))).toBeDefined()
+  })
+})
+
+describe('facts beside the ways to reach the office', () => {
+  it('shows an S/MIME certificate, and marks one whose validity has ended or that cannot be read', async () => {
+    const screen = await drawEntry('FRA', changed({ smimeCertificates: [smimePem, 'x'] }))
+    expect(screen.text).toContain(words('directory:smime.prose--not-used'))
+    expect(screen.text).toContain(smimeExpected.subject)
+    expect(screen.text).toContain(smimeExpected.fingerprint)
+    expect(screen.text).toContain(words('directory:smime.error--unreadable'))
+    expect(screen.text).not.toContain(words('directory:smime.status--ended'))
+    const without = await drawEntry('FRA')
+    expect(without.text).not.toContain(words('directory:smime.prose--not-used'))
+  })
+
+  it.each([
+    ['FRA', 'the French Republic', 'FRA, FR; M49 250', 'label--un-member'],
+    ['PSE', 'the State of Palestine', 'PSE, PS; M49 275', 'label--un-observer'],
+  ] as const)('names %s as the United Nations do, with its codes', async (state, name, codes, standing) => {
+    const screen = await drawEntry(state)
+    expect(screen.text.replace(/[\u2066-\u2069]/gu, '')).toContain(`${name} (ISO 3166 ${codes})`)
+    expect(screen.text).toContain(words(`directory:record.${standing}`))
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { CallLogSection } from '../../../../../src-renderer/features/keys/call-log-section.tsx'
 import type { CeremonyForm } from '../../../../../src-renderer/features/keys/ceremony.ts'
 import { CompareStep } from '../../../../../src-renderer/features/keys/compare-step.tsx'
+import { KeyInput } from '../../../../../src-renderer/features/keys/key-input.tsx'
 import { KeyRingScreen } from '../../../../../src-renderer/features/keys/key-ring-screen.tsx'
 import { addressIn, LookUpKey } from '../../../../../src-renderer/features/keys/look-up-key.tsx'
 import { OutcomeStep } from '../../../../../src-renderer/features/keys/outcome-step.tsx'
@@ -95,6 +96,18 @@ describe('ReadResults', () => {
     // Two new keys are ticked; the known one and the proposed link are not.
     const boxes = [...markup.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].map(([box]) => box)
     expect(boxes.map((box) => box.includes('checked'))).toEqual([true, false, false, true])
+  })
+})
+
+describe('KeyInput', () => {
+  it('takes nothing, dropped or chosen, while keys are being read', async () => {
+    const shown = (isDisabled: boolean) =>
+      drawScreen(deskWith(), <KeyInput isDisabled={isDisabled} onBytes={nothing} />, { now, answers: [] })
+    const dropArea = /<div[^>]*data-rac=""[^>]*data-disabled="true"[^>]*>/u
+    const busy = await shown(true)
+    expect(busy.markup).toMatch(dropArea)
+    expect(busy.buttons.every(({ isDisabled }) => isDisabled)).toBe(true)
+    expect((await shown(false)).markup).not.toMatch(dropArea)
   })
 })
 
@@ -210,12 +223,25 @@ describe('the ceremony', () => {
     expect(markup).toMatch(new RegExp(`lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"`))
   })
 
+  const drawOutcome = (form: CeremonyForm, heard: 'agrees' | 'differs', isRecorded: boolean) =>
+    drawScreen(
+      deskWith(),
+      <OutcomeStep form={form} heard={heard} isRecorded={isRecorded} onChange={nothing} />,
+      { now, answers: [] },
+    )
+
+  it('keeps what it found as it is once that is recorded and only the call is not', async () => {
+    const verified: CeremonyForm = { ...form, outcome: 'verified', withWhom: 'Head of desk' }
+    const controls = (markup: string) =>
+      [...markup.matchAll(/<(?:input|textarea)[^>]*>/gu)].map(([control]) => control.includes('disabled=""'))
+    const before = controls((await drawOutcome(verified, 'agrees', false)).markup)
+    const after = controls((await drawOutcome(verified, 'agrees', true)).markup)
+    expect(before).toContain(false)
+    expect(after).toEqual(before.map(() => true))
+  })
+
   it('does not let a key be called verified that was not compared', async () => {
-    const draw = (heard: 'agrees' | 'differs') =>
-      drawScreen(deskWith(), <OutcomeStep form={form} heard={heard} onChange={nothing} />, {
-        now,
-        answers: [],
-      })
+    const draw = (heard: 'agrees' | 'differs') => drawOutcome(form, heard, false)
     expect((await draw('differs')).text).toContain(words('keys:verify.prose--not-yet-compared'))
     expect((await draw('differs')).markup).toMatch(/<input[^>]*disabled=""[^>]*value="verified"/)
     expect((await draw('agrees')).text).not.toContain(words('keys:verify.prose--not-yet-compared'))

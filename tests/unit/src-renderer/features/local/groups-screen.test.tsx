@@ -1,10 +1,11 @@
 /** The desk's groups and its open reminders as they stand on the screen. */
 import { describe, expect, it } from 'vitest'
-import { GroupPage, mostMembers } from '../../../../../src-renderer/features/local/group-page.tsx'
+import { GroupPage } from '../../../../../src-renderer/features/local/group-page.tsx'
 import { GroupsScreen } from '../../../../../src-renderer/features/local/groups-screen.tsx'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
-import { noFilter } from '../../../../../src-shared/domain/directory/views.ts'
+import { mostRows, noFilter } from '../../../../../src-shared/domain/directory/views.ts'
+import { mostAddressees } from '../../../../../src-shared/domain/messages/record.ts'
 import { stateName } from '../../../../../src-shared/domain/states.ts'
 import { wordsIn } from '../../../../e2e/pages/words.ts'
 import { drawScreen } from '../../../../support/drawn-screen.tsx'
@@ -89,7 +90,7 @@ describe('GroupsScreen', () => {
 
 describe('GroupPage', () => {
   const group = { id: fakeGroups.exercise, name: 'Autumn exercise', note: 'Participants' }
-  const search = { ...noFilter, groups: [group.id], offset: 0, count: mostMembers }
+  const search = { ...noFilter, groups: [group.id], offset: 0, count: mostRows }
 
   function drawGroup(members: readonly number[], found = members.length) {
     const desk = createFakeDesk({
@@ -152,9 +153,9 @@ describe('GroupPage', () => {
   })
 
   it('writes to no more than a message takes', async () => {
-    const drawn = drawGroup([0], 501)
+    const drawn = drawGroup([0], mostAddressees + 1)
     expect(await button(drawn, 'local:group.action--write')).toMatchObject({ isDisabled: true })
-    expect((await drawn).text).toContain(words('local:group.prose--too-many', { number: '500' }))
+    expect((await drawn).text).toContain(words('local:group.prose--too-many', { number: '1,000' }))
     expect(await button(drawn, 'local:group.action--show')).toMatchObject({ isDisabled: false })
   })
 })

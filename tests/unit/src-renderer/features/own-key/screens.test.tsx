@@ -62,6 +62,10 @@ const named = (buttons: Awaited<ReturnType<typeof draw>>['buttons'], name: strin
     name,
   )
 
+/** Of several buttons with one label, the one for a key: what is seen stands first, for those who speak to the page. */
+const onKey = (action: 'revoke' | 'touched', group = '') =>
+  `${words(`own-key:earlier.action--${action}`)} (${group})`
+
 describe('OwnKeySection', () => {
   it('offers a releaser everything, and shows the keys before with their reasons', async () => {
     const { text, buttons } = await draw('releaser')
@@ -74,11 +78,9 @@ describe('OwnKeySection', () => {
     expect(text).not.toContain(words('own-key:action.prose--releasers'))
     // The superseded key may still be revoked; the compromised one was, and shows what it touches.
     const [, superseded, compromised] = own.keys.map(({ facts }) => facts.fingerprint.slice(-4))
-    named(buttons, words('own-key:earlier.action--revoke-of', { key: superseded ?? '' }))
-    named(buttons, words('own-key:earlier.action--touched-of', { key: compromised ?? '' }))
-    expect(buttons.map(({ name }) => name)).not.toContain(
-      words('own-key:earlier.action--revoke-of', { key: compromised ?? '' }),
-    )
+    named(buttons, onKey('revoke', superseded))
+    named(buttons, onKey('touched', compromised))
+    expect(buttons.map(({ name }) => name)).not.toContain(onKey('revoke', compromised))
   })
 
   it('lets a drafter look and practise, and change nothing', async () => {

@@ -6,6 +6,7 @@ import {
   bestOf,
   countByReach,
   countByRegion,
+  countStandings,
   filteredStates,
   namedProblems,
   reaches,
@@ -46,6 +47,29 @@ const pocOf = (difference: Partial<PocReadiness> = {}): PocReadiness => ({
 const anyState = fc
   .record({ region: fc.constantFrom(...regions), reach: fc.constantFrom(...reaches) })
   .map(stateOf)
+
+describe('countStandings', () => {
+  it('counts points of contact by key, confirmation and contact, and by verification those that have a key', () => {
+    const counts = countStandings([
+      stateOf({
+        pointsOfContact: [
+          pocOf({ confirmation: 'fresh', officeOpen: true }),
+          pocOf({ key: { standing: 'missing', until: null }, verification: 'unverified' }),
+        ],
+      }),
+      stateOf({
+        pointsOfContact: [
+          pocOf({ key: { standing: 'expiring-7', until: null }, verification: 'changed' }),
+          pocOf({ bounced: '2026-11-19T00:00:00.000Z' }),
+        ],
+      }),
+    ])
+    expect(counts.keys).toMatchObject({ usable: 2, 'expiring-7': 1, missing: 1, expired: 0, weak: 0 })
+    expect(counts.verifications).toEqual({ unverified: 0, verified: 2, changed: 1, rejected: 0 })
+    expect(counts.confirmations).toMatchObject({ fresh: 1, never: 3 })
+    expect(counts).toMatchObject({ bounced: 1, open: 1 })
+  })
+})
 
 describe('counting', () => {
   it('counts every State once, in all regions together as in each', () => {
@@ -102,10 +126,10 @@ describe('tasks', () => {
     for (const kind of taskKinds) expect(actionOf({ kind, pocId: null })).toBe('add')
   })
 
-  it('grow no heavier down the order of urgency, but for a key that is not the verified one', () => {
+  it('grow no heavier down the order of urgency, but for a key that is not the verified one and a day that is due', () => {
     const weights = ['danger', 'caution', 'neutral']
     const ordered = taskKinds
-      .filter((kind) => kind !== 'key-changed')
+      .filter((kind) => kind !== 'key-changed' && kind !== 'reminder')
       .map((kind) => weights.indexOf(weightOf(kind)))
     expect([...ordered].sort()).toEqual(ordered)
     expect(weightOf('key-changed')).toBe('danger')

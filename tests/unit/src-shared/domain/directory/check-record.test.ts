@@ -61,6 +61,32 @@ describe('checkRecord', () => {
     expect(problems(change)).toEqual([expected])
   })
 
+  it.each(['a-b', 'en-US-US', 'en-u', 'en-x', 'sl-rozaj-rozaj', 'en-a-bb-a-cc'])(
+    'refuses %j as a language (RFC 5646 §2.2.9)',
+    (tag) => {
+      expect(problems({ operationalLanguages: ['en', tag] })).toEqual([
+        'operationalLanguages/1 language-invalid',
+      ])
+      expect(problems({ entityName: { en: 'Desk', [tag]: 'Desk' } })).toEqual([
+        `entityName/${tag} language-invalid`,
+      ])
+    },
+  )
+
+  it('takes scripts, regions, variants, extensions and private use', () => {
+    const tags = [
+      'sw',
+      'zh-Hant-TW',
+      'es-419',
+      'sl-rozaj-biske',
+      'de-1996',
+      'ar-u-nu-latn',
+      'fr-x-desk',
+      'und',
+    ]
+    expect(problems({ operationalLanguages: tags })).toEqual([])
+  })
+
   it('looks alternates up where it can', () => {
     expect(problems({ alternates: [uuidOf('a')] }, () => false)).toEqual(['alternates/0 alternate-unknown'])
     expect(problems({ alternates: [uuidOf('a')] })).toEqual([])

@@ -63,6 +63,20 @@ describe('effectiveRecord', () => {
     })
   })
 
+  it('shows an order of the desk as its own for as long as it moves something, whatever came and went', () => {
+    const phone = (number: string) => ({ number, usage: 'voice' as const })
+    const [one, two, three] = [phone('+254201234561'), phone('+254201234562'), phone('+254201234563')]
+    const desk = corrections({ phones: [three.number, two.number] })
+    const effect = (...phones: PointOfContact['phones']) =>
+      effectiveRecord(layers({ registry: accepted(record({ phones })), desk }))
+    expect(effect(one, two)).toMatchObject({ record: { phones: [two, one] }, deskPaths: ['phones'] })
+    expect(effect(two)).toMatchObject({ record: { phones: [two] }, deskPaths: [] })
+    expect(effect(one, two, three)).toMatchObject({
+      record: { phones: [three, two, one] },
+      deskPaths: ['phones'],
+    })
+  })
+
   it('is nothing where neither layer has a record, and the desk record where the registry has none', () => {
     expect(effectiveRecord(layers())).toBeNull()
     expect(effectiveRecord(layers({ desk: corrections({ status: 'active' }) }))).toBeNull()

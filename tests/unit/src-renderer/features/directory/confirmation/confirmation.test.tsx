@@ -67,6 +67,14 @@ describe('the page of a record', () => {
     expect(names).toContain(words('readiness:confirm.label--ways'))
   })
 
+  it('offers to confirm each value by itself', async () => {
+    const { buttons } = await drawPage('FRA')
+    const value = words('readiness:confirm.label--value')
+    const names = buttons.map(({ name }) => name).filter((name) => name.startsWith(`${value} (`))
+    expect(new Set(names).size).toBe(names.length)
+    expect(names).toContain(`${value} (${words('directory:field.label--availability')})`)
+  })
+
   it('says who confirmed it last, when and how', async () => {
     const { text } = await drawPage('FRA', 'en', [checkOf()])
     expect(text).toContain(

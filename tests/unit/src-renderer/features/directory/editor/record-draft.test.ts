@@ -17,7 +17,7 @@ import { makeFakeDirectory } from '../../../../../support/fake-directory.ts'
 
 const now = new Date('2026-11-20T10:42:00.000Z')
 const id = '5d9f1c1e-2a63-4f0e-8a0e-6a2f4b6d7c11'
-const fresh = newRecord({ id, now, language: 'fr' })
+const fresh = newRecord({ id, now, language: 'fr', state: '' })
 const records = makeFakeDirectory(now).map(({ pointOfContact }) => pointOfContact)
 const [known] = records
 if (known === undefined) throw new Error('the fake directory is not empty')
@@ -29,6 +29,19 @@ describe('newRecord', () => {
       { anchor: 'entityName', code: 'name-missing' },
       { anchor: 'channels', code: 'no-channel' },
     ])
+  })
+
+  it('begins with the State that is known, and with its clock where there is only one', () => {
+    for (const [state, alpha2] of [
+      ['KEN', 'KE'],
+      ['BRA', 'BR'],
+    ] as const) {
+      const record = newRecord({ id, now, language: 'fr', state })
+      const [zone = 'UTC', ...others] = zonesOf(alpha2)
+      expect(record.state).toBe(state)
+      expect(record.availability.timeZone).toBe(others.length === 0 ? zone : 'UTC')
+      expect(recordProblems(record).map(({ anchor }) => anchor)).toEqual(['entityName', 'channels'])
+    }
   })
 
   it('is a record with one telephone number', () => {

@@ -78,6 +78,22 @@ describe('recordProblems', () => {
     ])
   })
 
+  it('says what is wrong in the order in which the form asks', () => {
+    // In the opposite order.
+    const wrong: Partial<PointOfContact> = {
+      nominatingInstrument: { reference: 'NV 1', date: '' },
+      sourceDate: 'soon',
+      validFrom: '',
+      alternates: ['nobody'],
+      pgpKeys: [{ fingerprint: 'not a key', certificate: '', origin: 'file' }],
+      operationalLanguages: ['not a language'],
+      person: { name: '' },
+      emails: [{ address: 'not an address', usage: 'role' }],
+    }
+    const anchors = problemsOf({ ...wrong, holder: 'representative' }).map(({ anchor }) => anchor)
+    expect(anchors.map((anchor) => anchor.split('/')[0])).toEqual(Object.keys(wrong).toReversed())
+  })
+
   it('gives every place an id of its own that an element can have', () => {
     expect(anchorId('emails/2/address')).toBe('record-emails-2-address')
   })

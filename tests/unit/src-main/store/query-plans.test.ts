@@ -1,0 +1,114 @@
+/** Every named query is answered by an index; what goes through all there is says why it may. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { callQueries } from '../../../../src-main/store/call-repository.ts'
+import { certificateQueries } from '../../../../src-main/store/certificates-repository.ts'
+import { changeQueries } from '../../../../src-main/store/change-repository.ts'
+import { checkQueries } from '../../../../src-main/store/check-repository.ts'
+import { deskQueries } from '../../../../src-main/store/desk-repository.ts'
+import { effectQueries } from '../../../../src-main/store/directory-effect.ts'
+import { localListQueries } from '../../../../src-main/store/directory-list-local.ts'
+import { listQueries } from '../../../../src-main/store/directory-list-read.ts'
+import { directoryQueries } from '../../../../src-main/store/directory-repository.ts'
+import { rowQueries } from '../../../../src-main/store/directory-row-writer.ts'
+import { writerQueries } from '../../../../src-main/store/directory-writer.ts'
+import { exchangeQueries } from '../../../../src-main/store/exchange-repository.ts'
+import { findQueries } from '../../../../src-main/store/find-repository.ts'
+import { layerQueries } from '../../../../src-main/store/layers-repository.ts'
+import { linkQueries } from '../../../../src-main/store/link-repository.ts'
+import { localQueries } from '../../../../src-main/store/local-repository.ts'
+import { draftQueries, messageQueries } from '../../../../src-main/store/messages-repository.ts'
+import { migrations } from '../../../../src-main/store/migrations/all.ts'
+import { privateNoteQueries } from '../../../../src-main/store/private-note-repository.ts'
+import { readinessQueries } from '../../../../src-main/store/readiness-rows.ts'
+import { registryQueries } from '../../../../src-main/store/registry-repository.ts'
+import { ringQueries } from '../../../../src-main/store/ring-repository.ts'
+import { searchQueries } from '../../../../src-main/store/search-index.ts'
+import { settingQueries } from '../../../../src-main/store/setting-repository.ts'
+import { verificationQueries } from '../../../../src-main/store/verification-repository.ts'
+import { scansOf } from '../../../support/query-plan.ts'
+import { type TempDatabase, tempDatabase } from '../../../support/temp-vault.ts'
+
+const groups = {
+  calls: callQueries,
+  certificates: certificateQueries,
+  changes: changeQueries,
+  checks: checkQueries,
+  desk: deskQueries,
+  directory: directoryQueries,
+  drafts: draftQueries,
+  effect: effectQueries,
+  exchange: exchangeQueries,
+  find: findQueries,
+  layers: layerQueries,
+  links: linkQueries,
+  list: listQueries,
+  local: localQueries,
+  localList: localListQueries,
+  messages: messageQueries,
+  notes: privateNoteQueries,
+  readiness: readinessQueries,
+  registry: registryQueries,
+  ring: ringQueries,
+  rows: rowQueries,
+  search: searchQueries,
+  settings: settingQueries,
+  verifications: verificationQueries,
+  writer: writerQueries,
+}
+const queries = Object.entries(groups).flatMap(([group, texts]) =>
+  Object.entries(texts).map(([name, sql]) => [`${group}.${name}`, sql] as const),
+)
+
+/** By query: why it goes through a table or an index from one end to the other. */
+const reasons: Readonly<Record<string, string>> = {
+  'certificates.all': 'a signature by a subkey names no primary key, so every certificate may have made it',
+  'certificates.fingerprints': 'a signature names the end of a fingerprint, and an index knows beginnings',
+  'checks.contacts': 'the report is of every office',
+  'checks.latest': 'the report is of every office',
+  'desk.certificates': 'a desk has had a handful of keys',
+  'desk.keys': 'a desk has had a handful of keys',
+  'desk.profile': 'there is one',
+  'directory.countStates': 'there are some two hundred',
+  'drafts.list': 'all are listed, and officers finish them',
+  'find.threads': 'the palette looks through every subject',
+  'layers.deskIds': 'a publication is compared with all of them',
+  'layers.receivedTexts': 'a publication is compared with all of them',
+  'list.availabilities': 'the list in memory is of every office',
+  'list.entries': 'the list in memory is of every office',
+  'list.fingerprints': 'the list in memory is of every office',
+  'local.filterNames': 'names are compared in any case of letters, which SQLite does not know',
+  'local.filters': 'all are listed',
+  'local.groupNames': 'names are compared in any case of letters, which SQLite does not know',
+  'local.groups': 'all are listed',
+  'local.tagCounts': 'all are listed',
+  'localList.members': 'the list in memory has all of them',
+  'localList.tags': 'the list in memory has all of them',
+  'messages.all': 'all threads are listed',
+  'notes.openReminders': 'all that are open are listed, from the index of open ones',
+  'registry.trust': 'there are four',
+  'ring.all': 'the whole ring is listed',
+  'ring.allListed': 'the whole ring is listed, with every holder',
+  'ring.fingerprints': 'a publication is compared with all of them',
+  'search.clear': 'nothing is to be left',
+  'search.words': 'a mistyped word may be near any of them',
+  'verifications.all': 'the list in memory is of every office',
+  'verifications.verifiedHolders': 'a publication is compared with all of them',
+  'writer.records': 'the search index is made anew of every record',
+}
+
+let temporary: TempDatabase
+beforeAll(async () => {
+  temporary = await tempDatabase(migrations)
+})
+afterAll(() => temporary[Symbol.asyncDispose]())
+
+it.each(queries)('%s', (name, sql) => {
+  const scans = scansOf(temporary.db, sql)
+  if (reasons[name] === undefined) expect(scans).toEqual([])
+  else expect(scans).not.toEqual([])
+})
+
+it('gives no reason for what there is not', () => {
+  const names = new Set<string>(queries.map(([name]) => name))
+  expect(Object.keys(reasons).filter((name) => !names.has(name))).toEqual([])
+})

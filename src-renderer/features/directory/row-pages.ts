@@ -1,8 +1,8 @@
 /** How a long list is cut into the pages in which it is read. */
 import type { DirectoryFilter, DirectoryWindow } from '../../../src-shared/domain/directory/views.ts'
 
-/** Rows of one page: several screens, and few enough to be sent and drawn between two keystrokes. */
-export const pageSize = 100
+/** Rows of one page: more than a screen, and few enough to be found, sent and drawn between two keystrokes. */
+export const pageSize = 50
 
 /** The question for one page of what a filter finds. */
 export function windowOf(filter: DirectoryFilter, page: number): DirectoryWindow {
@@ -15,8 +15,8 @@ export type PageRange = { readonly first: number; readonly last: number }
 /** Where only the first page is in view. */
 export const noPages: PageRange = { first: 0, last: 0 }
 
-/** At most this many at a time; a window on the highest screen shows far fewer rows than one page has. */
-const mostPages = 3
+/** At most this many at a time: more rows than the highest screen shows with those around them. */
+const mostPages = 4
 
 /** Numbers of the pages of a range that a list of `found` rows has; without the first, which is always there. */
 export function pagesFor(range: PageRange, found: number): readonly number[] {
@@ -26,7 +26,7 @@ export function pagesFor(range: PageRange, found: number): readonly number[] {
 }
 
 /** Rows beyond those in view that are read with them, so that slow scrolling never meets an empty row. */
-const margin = 40
+const margin = 25
 
 /** The pages that hold the rows between two places, both included, and those around them. */
 export function rangeAround(firstRow: number, lastRow: number): PageRange {

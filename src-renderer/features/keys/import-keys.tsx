@@ -1,5 +1,5 @@
 /** Reading keys from a file, a drop, pasted text or the domain of an address, and keeping what is chosen of them. */
-import { useState } from 'react'
+import { useState, useTransition } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallOutput } from '../../../src-shared/contract/contract.ts'
 import { useProgress } from '../../api/events.ts'
@@ -25,10 +25,13 @@ export function ImportKeys({ onClose }: { readonly onClose: () => void }) {
   const reading = useDeskCommand('keys.read')
   const proposing = useDeskCommand('keys.proposeLookUp')
   const lookingUp = useDeskCommand('keys.lookUp')
-  const isPending = reading.isPending || proposing.isPending || lookingUp.isPending
   const [read, setRead] = useState<Read | null>(null)
+  // Drawn in slices: a thousand keys were read, and the page goes on answering.
+  const [isDrawing, startDrawing] = useTransition()
+  const show = (found: Read) => startDrawing(() => setRead(found))
+  const isPending = reading.isPending || proposing.isPending || lookingUp.isPending || isDrawing
   const lookUp = (order: { readonly handle: string }) =>
-    lookingUp.mutate(order, { onSuccess: (found) => setRead({ ...found, foundBy: 'wkd' }) })
+    lookingUp.mutate(order, { onSuccess: (found) => show({ ...found, foundBy: 'wkd' }) })
   const onKept = (kept: number) => {
     showToast({ title: t('keys:import.status--kept', { number: formats.number(kept) }), tone: 'good' })
     onClose()
@@ -55,7 +58,7 @@ export function ImportKeys({ onClose }: { readonly onClose: () => void }) {
             onBytes={(bytes) => {
               proposing.reset()
               lookingUp.reset()
-              reading.mutate({ bytes }, { onSuccess: (found) => setRead({ ...found, foundBy: null }) })
+              reading.mutate({ bytes }, { onSuccess: (found) => show({ ...found, foundBy: null }) })
             }}
           />
           <LookUpKey

@@ -13,8 +13,8 @@ import { type ImportChoice, withKept, withLink } from './import-choice.ts'
 import { KeyName, KeyStanding } from './key-name.tsx'
 import styles from './keys.module.css'
 
-/** As in the ring: thousands of rows at once would hold the page up. */
-const rowsAtOnce = 25
+/** As in the ring, but fewer: rows to choose in are heavier, and two tables of them are drawn at once. */
+const rowsAtOnce = 15
 
 export type ReadTableProps = {
   readonly label: string

@@ -87,6 +87,15 @@ async function showLook(
     await open(required(changed.emails[0], 'an address').address, changed.state)
     await page.getByRole('button', { name: words('directory:review.action--review'), exact: true }).waitFor()
   })
+  await recorder.step(`record-ages-${look}`, async () => {
+    await page.getByRole('button', { name: words('readiness:record.label--ages') }).click()
+    const ages = page.getByRole('table', { name: words('readiness:record.label--ages') })
+    await ages.evaluate((table) => table.scrollIntoView({ block: 'start' }))
+  })
+  await recorder.step(`record-facts-${look}`, async () => {
+    const facts = page.getByRole('heading', { name: words('directory:record.heading--record'), exact: true })
+    await facts.evaluate((heading) => heading.scrollIntoView({ block: 'start' }))
+  })
   await recorder.step(`record-history-${look}`, async () => {
     await page
       .getByRole('button', { name: words('directory:history.action--origin') })
@@ -124,6 +133,10 @@ async function showLook(
     await page
       .getByRole('heading', { name: words('readiness:states.heading--states'), exact: true })
       .waitFor()
+  })
+  await recorder.step(`readiness-keys-${look}`, async () => {
+    const keys = page.getByRole('heading', { name: words('readiness:standing.heading--standing') })
+    await keys.last().evaluate((heading) => heading.scrollIntoView({ block: 'start' }))
   })
   await recorder.step(`groups-${look}`, async () => {
     await goToPlace(page, words, 'groups')

@@ -2,32 +2,34 @@
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import buttonStyles from './button.module.css'
 import { classes } from './class-names.ts'
-import { Icon, type IconName } from './icon.tsx'
+import { Icon } from './icon.tsx'
 import type { Option } from './option.ts'
 import listStyles from './option-list.module.css'
 
 export type MenuButtonProps<Id extends string> = {
   /** Accessible name of the menu and of the button that opens it. */
   readonly label: string
-  /** An arrow downwards where nothing else is said. */
-  readonly icon?: IconName
   readonly size?: 'small' | 'medium'
-  readonly look?: 'secondary' | 'quiet'
   readonly options: readonly Option<Id>[]
   readonly isDisabled?: boolean
   readonly onChoose: (id: Id) => void
 }
 
 export function MenuButton<Id extends string>(props: MenuButtonProps<Id>) {
-  const { label, icon = 'chevron-down', size = 'medium', look = 'secondary', options, onChoose } = props
+  const { label, size = 'medium', options, onChoose } = props
   return (
     <MenuTrigger>
       <AriaButton
         aria-label={label}
         isDisabled={props.isDisabled ?? false}
-        className={classes(buttonStyles.button, buttonStyles[look], buttonStyles[size], buttonStyles.square)}
+        className={classes(
+          buttonStyles.button,
+          buttonStyles.secondary,
+          buttonStyles[size],
+          buttonStyles.square,
+        )}
       >
-        <Icon name={icon} size={14} />
+        <Icon name="chevron-down" size={14} />
       </AriaButton>
       <Popover className={classes(listStyles.popover)} offset={4} placement="bottom end">
         <Menu

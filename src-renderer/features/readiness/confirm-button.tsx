@@ -59,9 +59,7 @@ export function ConfirmValue({ pocId, path, subject }: ConfirmValueProps) {
   return (
     <>
       <MenuButton
-        icon="check"
         size="small"
-        look="quiet"
         label={`${t('confirm.label--value')} (${subject})`}
         options={useWays()}
         isDisabled={isPending}

@@ -11,7 +11,9 @@ export default defineConfig({
           ...common,
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx,mjs}'],
-          testTimeout: 30_000,
+          // Ends what hangs; a busy machine may be many times slower than a free one.
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
         },
       },
       {

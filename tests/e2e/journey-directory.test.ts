@@ -6,11 +6,10 @@ import { stateName } from '../../src-shared/domain/states.ts'
 import {
   type DemonstrationDesk,
   deskProfile,
-  launchWithRegistry,
+  launchReadyDesk,
   type Publications,
   publications,
   renewedKey,
-  setUpDesk,
 } from './pages/demonstration.ts'
 import { directoryRows, search } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
@@ -32,12 +31,8 @@ const listed = 'Imported desk Marram (demonstration)'
 let desk: DemonstrationDesk
 let registry: Publications
 beforeAll(async () => {
-  desk = await launchWithRegistry()
+  desk = await launchReadyDesk()
   registry = await publications(desk)
-  const { page, passphrase } = desk
-  await call(page, 'settings.change', { language: 'en' })
-  await setUpDesk(page, passphrase)
-  await page.reload()
 })
 afterAll(async () => {
   await desk?.end()

@@ -10,7 +10,7 @@ import { notification } from '../support/correspondence.ts'
 import { counterpart, readAs } from '../support/counterpart.ts'
 import { type Gpg, startGpg } from '../support/gpg.ts'
 import { press } from './pages/controls.ts'
-import { type DemonstrationDesk, deskProfile, launchWithRegistry, setUpDesk } from './pages/demonstration.ts'
+import { type DemonstrationDesk, deskProfile, launchReadyDesk } from './pages/demonstration.ts'
 import { directoryRows } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { answerSaveDialog } from './pages/dialogs.ts'
@@ -33,11 +33,7 @@ let gpg: Gpg
 beforeAll(async () => {
   files = await ownedFolder('exports')
   gpg = startGpg()
-  desk = await launchWithRegistry()
-  const { page, passphrase } = desk
-  await call(page, 'settings.change', { language: 'en' })
-  await setUpDesk(page, passphrase)
-  await page.reload()
+  desk = await launchReadyDesk()
 })
 afterAll(async () => {
   await desk?.end()

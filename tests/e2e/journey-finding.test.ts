@@ -5,7 +5,7 @@ import { noFilter } from '../../src-shared/domain/directory/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
 import { notification } from '../support/correspondence.ts'
 import { press } from './pages/controls.ts'
-import { type DemonstrationDesk, launchWithRegistry, setUpDesk } from './pages/demonstration.ts'
+import { type DemonstrationDesk, launchReadyDesk } from './pages/demonstration.ts'
 import { directoryRows, lock, search } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import {
@@ -30,11 +30,7 @@ const subject = 'Request about quillwort seedlings'
 
 let desk: DemonstrationDesk
 beforeAll(async () => {
-  desk = await launchWithRegistry()
-  const { page, passphrase } = desk
-  await call(page, 'settings.change', { language: 'en' })
-  await setUpDesk(page, passphrase)
-  await page.reload()
+  desk = await launchReadyDesk()
 })
 afterAll(async () => {
   await desk?.end()

@@ -11,10 +11,9 @@ import { type Counterpart, counterpart } from '../support/counterpart.ts'
 import {
   type DemonstrationDesk,
   deskProfile,
-  launchWithRegistry,
+  launchReadyDesk,
   publications,
   renewedKey,
-  setUpDesk,
 } from './pages/demonstration.ts'
 import { call } from './pages/desk-calls.ts'
 import { answerOpenDialog } from './pages/dialogs.ts'
@@ -51,11 +50,7 @@ beforeAll(async () => {
   files = await ownedFolder()
   kenya = await counterpart('KEN', 'technical')
   thailand = await counterpart('THA', 'technical')
-  desk = await launchWithRegistry()
-  const { page, passphrase } = desk
-  await call(page, 'settings.change', { language: 'en' })
-  await setUpDesk(page, passphrase)
-  await page.reload()
+  desk = await launchReadyDesk()
 })
 afterAll(async () => {
   await desk?.end()

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { generateDeskKey } from '../../src-formats/openpgp/keys.ts'
-import { type DemonstrationDesk, launchWithRegistry, setUpDesk } from './pages/demonstration.ts'
+import { type DemonstrationDesk, launchReadyDesk } from './pages/demonstration.ts'
 import { call } from './pages/desk-calls.ts'
 import { dropFiles, entryOf } from './pages/records.ts'
 import { choose } from './pages/welcome.ts'
@@ -18,11 +18,7 @@ let desk: DemonstrationDesk
 let files: Awaited<ReturnType<typeof ownedFolder>>
 beforeAll(async () => {
   files = await ownedFolder('records')
-  desk = await launchWithRegistry()
-  const { page, passphrase } = desk
-  await call(page, 'settings.change', { language: 'en' })
-  await setUpDesk(page, passphrase)
-  await page.reload()
+  desk = await launchReadyDesk()
 })
 afterAll(async () => {
   await desk?.end()

@@ -5,7 +5,7 @@ import { required } from '../../src-shared/base/assert.ts'
 import { inLanguage } from '../../src-shared/domain/directory/multilingual.ts'
 import { noFilter } from '../../src-shared/domain/directory/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
-import { type DemonstrationDesk, deskProfile, launchWithRegistry, setUpDesk } from './pages/demonstration.ts'
+import { type DemonstrationDesk, deskProfile, launchReadyDesk } from './pages/demonstration.ts'
 import { directoryRows } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { addContact, fillReminder, makeGroup } from './pages/local-work.ts'
@@ -23,11 +23,7 @@ const kenya = stateName('KEN', 'en')
 
 let desk: DemonstrationDesk
 beforeAll(async () => {
-  desk = await launchWithRegistry()
-  const { page, passphrase } = desk
-  await call(page, 'settings.change', { language: 'en' })
-  await setUpDesk(page, passphrase)
-  await page.reload()
+  desk = await launchReadyDesk()
 })
 afterAll(async () => {
   await desk?.end()

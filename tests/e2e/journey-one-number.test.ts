@@ -7,10 +7,9 @@ import { exchangeFormats } from '../../src-shared/domain/directory/exchange.ts'
 import { press } from './pages/controls.ts'
 import {
   type DemonstrationDesk,
-  launchWithRegistry,
+  launchReadyDesk,
   type Publications,
   publications,
-  setUpDesk,
 } from './pages/demonstration.ts'
 import { directoryRows, search } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
@@ -29,12 +28,8 @@ let registry: Publications
 let files: Awaited<ReturnType<typeof ownedFolder>>
 beforeAll(async () => {
   files = await ownedFolder('records')
-  desk = await launchWithRegistry()
+  desk = await launchReadyDesk()
   registry = await publications(desk)
-  const { page, passphrase } = desk
-  await call(page, 'settings.change', { language: 'en' })
-  await setUpDesk(page, passphrase)
-  await page.reload()
 })
 afterAll(async () => {
   await desk?.end()

@@ -8,10 +8,9 @@ import { stateName } from '../../src-shared/domain/states.ts'
 import {
   type DemonstrationDesk,
   deskProfile,
-  launchWithRegistry,
+  launchReadyDesk,
   publications,
   renewedKey,
-  setUpDesk,
 } from './pages/demonstration.ts'
 import { call } from './pages/desk-calls.ts'
 import { officesOf, technicalOf } from './pages/offices.ts'
@@ -32,11 +31,7 @@ type OfficeTask = ReadinessTask & { readonly pocId: string }
 describe('a task', () => {
   let desk: DemonstrationDesk
   beforeAll(async () => {
-    desk = await launchWithRegistry()
-    const { page, passphrase } = desk
-    await call(page, 'settings.change', { language: 'en' })
-    await setUpDesk(page, passphrase)
-    await page.reload()
+    desk = await launchReadyDesk()
   })
   afterAll(async () => {
     await desk?.end()

@@ -6,7 +6,7 @@ import { required } from '../../src-shared/base/assert.ts'
 import { noFilter } from '../../src-shared/domain/directory/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
 import { press } from './pages/controls.ts'
-import { type DemonstrationDesk, launchWithRegistry, setUpDesk } from './pages/demonstration.ts'
+import { type DemonstrationDesk, launchReadyDesk } from './pages/demonstration.ts'
 import { directoryRows, openDeskTab, search, searchField } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { answerSaveDialog } from './pages/dialogs.ts'
@@ -22,11 +22,7 @@ let desk: DemonstrationDesk
 let files: Awaited<ReturnType<typeof ownedFolder>>
 beforeAll(async () => {
   files = await ownedFolder('journey')
-  desk = await launchWithRegistry()
-  const { page, passphrase } = desk
-  await call(page, 'settings.change', { language: 'en' })
-  await setUpDesk(page, passphrase)
-  await page.reload()
+  desk = await launchReadyDesk()
 })
 afterAll(async () => {
   await desk?.end()

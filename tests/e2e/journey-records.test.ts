@@ -6,10 +6,9 @@ import { noFilter } from '../../src-shared/domain/directory/views.ts'
 import { smimeExpected } from '../support/smime.ts'
 import {
   type DemonstrationDesk,
-  launchWithRegistry,
+  launchReadyDesk,
   type Publications,
   publications,
-  setUpDesk,
 } from './pages/demonstration.ts'
 import { goTo } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
@@ -25,12 +24,8 @@ const words = wordsIn('en')
 let desk: DemonstrationDesk
 let registry: Publications
 beforeAll(async () => {
-  desk = await launchWithRegistry()
+  desk = await launchReadyDesk()
   registry = await publications(desk)
-  const { page, passphrase } = desk
-  await call(page, 'settings.change', { language: 'en' })
-  await setUpDesk(page, passphrase)
-  await page.reload()
 })
 afterAll(async () => {
   await desk?.end()

@@ -7,11 +7,10 @@ import { type Counterpart, counterpart } from '../support/counterpart.ts'
 import { confirmRelease, fillNotification, openRelease } from './pages/compose.ts'
 import {
   type DemonstrationDesk,
-  launchWithRegistry,
+  launchReadyDesk,
   type Publications,
   publications,
   renewedKey,
-  setUpDesk,
 } from './pages/demonstration.ts'
 import { call } from './pages/desk-calls.ts'
 import { notification } from './pages/notification.ts'
@@ -27,12 +26,8 @@ let registry: Publications
 let kenya: Counterpart
 beforeAll(async () => {
   kenya = await counterpart('KEN', 'technical')
-  desk = await launchWithRegistry()
+  desk = await launchReadyDesk()
   registry = await publications(desk)
-  const { page, passphrase } = desk
-  await call(page, 'settings.change', { language: 'en' })
-  await setUpDesk(page, passphrase)
-  await page.reload()
 })
 afterAll(async () => {
   await desk?.end()

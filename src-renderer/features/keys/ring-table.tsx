@@ -8,6 +8,7 @@ import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { Table } from '../../ui/table.tsx'
 import { KeyName, KeyStanding } from './key-name.tsx'
 import styles from './keys.module.css'
@@ -73,12 +74,12 @@ function Holders({ ringKey }: { readonly ringKey: RingKey }) {
         const name = inLanguage(entityName, [language])
         return (
           <li key={pocId} className={styles.name}>
-            <Button variant="quiet" size="small" onPress={() => navigate({ screen: 'directory', id: pocId })}>
-              <span className={styles.holder}>
-                <span>{stateName(state, language)}</span>
-                <bdi lang={name.tag}>{name.text}</bdi>
-              </span>
-            </Button>
+            <LinkButton
+              name={stateName(state, language)}
+              onPress={() => navigate({ screen: 'directory', id: pocId })}
+            >
+              <bdi lang={name.tag}>{name.text}</bdi>
+            </LinkButton>
             <VerificationBadge state={verification} />
           </li>
         )

@@ -5,7 +5,7 @@ import { verificationStateSchema } from '../../../src-shared/domain/directory/ve
 import { useFormats } from '../../i18n/language.tsx'
 import { type DirectorySelection, useNavigate } from '../../navigation.ts'
 import { Section } from '../../parts/page.tsx'
-import { classes } from '../../ui/class-names.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { Table } from '../../ui/table.tsx'
 import styles from './readiness.module.css'
 import { confirmations, countStandings } from './readiness-rules.ts'
@@ -92,13 +92,5 @@ type ToListProps = { readonly name: string; readonly filter: Partial<DirectorySe
 
 function ToList({ name, filter }: ToListProps) {
   const navigate = useNavigate()
-  return (
-    <button
-      type="button"
-      className={classes(styles.link)}
-      onClick={() => navigate({ screen: 'directory', filter })}
-    >
-      <span className={styles.linkName}>{name}</span>
-    </button>
-  )
+  return <LinkButton name={name} onPress={() => navigate({ screen: 'directory', filter })} />
 }

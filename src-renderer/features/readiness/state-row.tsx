@@ -11,7 +11,7 @@ import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { KeyStateBadge } from '../../parts/key-state-badge.tsx'
 import { Badge } from '../../ui/badge.tsx'
-import { classes } from '../../ui/class-names.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
 import type { TableRow } from '../../ui/table.tsx'
 import { ConfirmationBadge } from './confirmation-badge.tsx'
 import { ReachMark } from './reach-mark.tsx'
@@ -55,16 +55,11 @@ function StateCell({ state, best }: StateCellProps) {
   }
   const office = inLanguage(best.entityName, [language])
   return (
-    <button
-      type="button"
-      className={classes(styles.link)}
-      onClick={() => navigate({ screen: 'directory', id: best.pocId })}
-    >
-      <span className={styles.linkName}>{name}</span>
+    <LinkButton name={name} onPress={() => navigate({ screen: 'directory', id: best.pocId })}>
       <span className={styles.small} lang={office.tag} dir="auto">
         {office.text}
       </span>
-    </button>
+    </LinkButton>
   )
 }
 

@@ -12,6 +12,7 @@ import { Section } from '../../parts/page.tsx'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { toneIcons } from '../../ui/tone.ts'
 import styles from './readiness.module.css'
 import { weightOf } from './readiness-rules.ts'
@@ -77,16 +78,11 @@ function TaskSubject({ task: { state, pocId, entityName } }: { readonly task: Re
   if (pocId === null || entityName === null) return <strong>{name}</strong>
   const office = inLanguage(entityName, [language])
   return (
-    <button
-      type="button"
-      className={classes(styles.link)}
-      onClick={() => navigate({ screen: 'directory', id: pocId })}
-    >
-      <strong className={styles.linkName}>{name}</strong>
+    <LinkButton name={name} isStrong onPress={() => navigate({ screen: 'directory', id: pocId })}>
       <span className={styles.small} lang={office.tag} dir="auto">
         {office.text}
       </span>
-    </button>
+    </LinkButton>
   )
 }
 

@@ -57,6 +57,21 @@ export async function setUpDesk(page: Page, passphrase: string): Promise<void> {
   await call(page, 'registry.sync', {})
 }
 
+/** A desk that is open, in English, with the directory of the demonstration. */
+export async function launchReadyDesk(): Promise<DemonstrationDesk> {
+  const desk = await launchWithRegistry()
+  try {
+    const { page, passphrase } = desk
+    await call(page, 'settings.change', { language: 'en' })
+    await setUpDesk(page, passphrase)
+    await page.reload()
+    return desk
+  } catch (error) {
+    await desk.end()
+    throw error
+  }
+}
+
 /** What the demonstration registry publishes next, and what it has published. */
 export type Publications = {
   readonly records: () => readonly PointOfContact[]

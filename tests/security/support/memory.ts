@@ -43,11 +43,12 @@ function textOf(file: string): string {
 
 const chunkLength = 1 << 20
 
-/** Names of the needles that are somewhere in the writable or anonymous memory of the process. */
+/** Names of the needles that are somewhere in the writable or anonymous memory of the process; one that ended has none. */
 export function foundInMemory(pid: number, needles: readonly Needle[]): string[] {
   const found = new Set<string>()
   const overlap = Math.max(...needles.map(({ bytes }) => bytes.length)) - 1
-  const memory = openSync(`/proc/${pid}/mem`, 'r')
+  const memory = memoryOf(pid)
+  if (memory === undefined) return []
   try {
     for (const { start, end } of regionsOf(pid)) {
       for (let at = start; at < end; at += chunkLength) {
@@ -59,6 +60,16 @@ export function foundInMemory(pid: number, needles: readonly Needle[]): string[]
     closeSync(memory)
   }
   return [...found]
+}
+
+/** Undefined where the process has ended since it was listed; that it may not be read is an error. */
+function memoryOf(pid: number): number | undefined {
+  try {
+    return openSync(`/proc/${pid}/mem`, 'r')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
 }
 
 /** What is only a file of the disk, read, is left out. */

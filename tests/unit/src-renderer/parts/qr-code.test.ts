@@ -1,7 +1,9 @@
 /** The QR code keeps its quiet zone and its three finder patterns, in units of one module. */
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { qrPath } from '../../../../src-renderer/parts/qr-code.tsx'
 import { fakeCode } from '../../../support/fake-desk-state.ts'
+import { readQr } from '../../../support/read-qr.ts'
 
 function darkModules(path: string): Set<string> {
   return new Set([...path.matchAll(/M(\d+) (\d+)h1v1h-1z/gu)].map(([, x, y]) => `${x},${y}`))
@@ -38,7 +40,16 @@ describe('qrPath', () => {
     ])
   })
 
-  it('differs for another code', () => {
-    expect(qrPath(fakeCode.replace('0', '1')).path).not.toBe(path)
+  it('is read as the same text by another program, whatever the text', () => {
+    const readable = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 })
+    fc.assert(
+      fc.property(readable, (text) => {
+        const drawn = qrPath(text)
+        const places = darkModules(drawn.path)
+        const line = Array.from({ length: drawn.side }, (_, index) => index)
+        expect(readQr(line.map((y) => line.map((x) => places.has(`${x},${y}`))))).toBe(text)
+      }),
+      { numRuns: 50 },
+    )
   })
 })

@@ -13,6 +13,7 @@ const table = {
   format: commands.format,
   registry: commands.registry,
   desk: commands.desk,
+  'tuf-client': commands.tufClient,
   harness: commands.harness,
   crash: commands.crash,
   tour: commands.tour,

@@ -101,6 +101,13 @@ export async function desk(rest) {
   return runShown(node, [inProject('src-main', 'cli', 'main.ts'), ...rest], { cwd, env })
 }
 
+/** The desk's TUF client as the public conformance suite calls it; files are named from where npm was called. */
+export async function tufClient(rest) {
+  const { node, env } = await bootstrap({})
+  const cwd = process.env.INIT_CWD ?? process.cwd()
+  return runShown(node, [inProject('scripts', 'tuf-client.ts'), ...rest], { cwd, env })
+}
+
 function vitest(project, rest, { node, env }) {
   const report = reportFile(project)
   rmSync(report, { force: true })

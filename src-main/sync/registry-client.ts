@@ -124,11 +124,11 @@ type Reading = Pick<DirectoryRequest, 'signal' | 'onProgress'> & { readonly read
 
 /** The bytes of the target, verified in memory: `downloadTarget` of the library would write them to disk. */
 async function readTarget(
-  { updater }: VerifiedUpdate,
+  { findTarget }: VerifiedUpdate,
   { path, sha256, sequence, length }: DirectoryEntry,
   { read, signal, onProgress }: Reading,
 ): Promise<Uint8Array> {
-  const info = await updater.getTargetInfo(path)
+  const info = await findTarget(path)
   if (info === undefined || length > largestDirectory) throw new Failure('registry-answer-unusable')
   const bytes = await read(`targets/directory/${sha256}.${sequence}.json`, {
     limit: length,

@@ -44,28 +44,35 @@ function bundleReader(bundle: Uint8Array): ReadFile {
   }
 }
 
-/**
- * The reader answers undefined for 404. It throws Failure `cancelled`, `registry-unreachable` (no connection, cut off,
- * stalled, or the server says it is busy or broken), `registry-answer-unusable` (any other answer, or too long).
- */
 function httpReader(address: string, fetch: FetchFunction): ReadFile {
-  return async (path, options) => {
-    const stall = new AbortController()
-    const timer = setTimeout(() => stall.abort(), stallMilliseconds)
-    const signal = AbortSignal.any([options.signal, stall.signal])
-    try {
-      const response = await ask(fetch, `${address}/v1/${path}`, signal)
-      timer.refresh()
-      if (response.status !== 200) await response.body?.cancel()
-      if (response.status === 404) return undefined
-      if (response.status !== 200) throw statusFailure(response.status)
-      return await readBody(response, options, () => timer.refresh())
-    } catch (error) {
-      if (options.signal.aborted) throw new Failure('cancelled', {}, error)
-      throw error instanceof Failure ? error : new Failure('registry-unreachable', {}, error)
-    } finally {
-      clearTimeout(timer)
-    }
+  return (path, options) => readUrl(fetch, `${address}/v1/${path}`, options)
+}
+
+/**
+ * The body of the answer, or undefined for 404.
+ * @throws Failure `cancelled`, `registry-unreachable` (no connection, cut off, stalled, or the server says it is busy or
+ * broken), `registry-answer-unusable` (any other answer, or too long)
+ */
+export async function readUrl(
+  fetch: FetchFunction,
+  url: string,
+  options: ReadOptions,
+): Promise<Uint8Array | undefined> {
+  const stall = new AbortController()
+  const timer = setTimeout(() => stall.abort(), stallMilliseconds)
+  const signal = AbortSignal.any([options.signal, stall.signal])
+  try {
+    const response = await ask(fetch, url, signal)
+    timer.refresh()
+    if (response.status !== 200) await response.body?.cancel()
+    if (response.status === 404) return undefined
+    if (response.status !== 200) throw statusFailure(response.status)
+    return await readBody(response, options, () => timer.refresh())
+  } catch (error) {
+    if (options.signal.aborted) throw new Failure('cancelled', {}, error)
+    throw error instanceof Failure ? error : new Failure('registry-unreachable', {}, error)
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -1,15 +1,37 @@
 /** Runs the client workflow of TUF (tuf-js) over trust state in memory: nothing is written to disk. */
+import { MetadataKind, type TargetFile } from '@tufjs/models'
 import { type Fetcher, Updater } from 'tuf-js'
 import { DownloadHTTPError } from 'tuf-js/dist/error.js'
+import type { TrustedMetadataStore } from 'tuf-js/dist/store.js'
 import type { ReadFile } from './source.ts'
+import { guardStore } from './store-guard.ts'
+import { findTarget, type LoadTargets } from './target-search.ts'
 
-/** Verified metadata by role (`root`, `timestamp`, `snapshot`, `targets`), byte for byte. */
+/** Verified metadata by role (`root`, `timestamp`, `snapshot`, `targets`, delegated ones), byte for byte. */
 export type TrustState = ReadonlyMap<string, Uint8Array>
 
 /** Any host would do: the address never leaves this file, only the path is used. */
 const base = 'https://registry.invalid/metadata/'
 
-export type VerifiedUpdate = { readonly trust: ReadonlyMap<string, Uint8Array>; readonly updater: Updater }
+/**
+ * Bytes of one file. The library bounds files without a signed length only: whoever holds the timestamp key alone could
+ * else name a length without end (§5.5.1, §5.6.1).
+ */
+const most = { root: 512_000, timestamp: 16_384, snapshot: 2_000_000, targets: 5_000_000 } as const
+
+export type VerifiedUpdate = {
+  /** Also delegated roles, once {@link VerifiedUpdate.findTarget} has needed them. */
+  readonly trust: ReadonlyMap<string, Uint8Array>
+  readonly consistentSnapshot: boolean
+  /**
+   * What the most trusted role that lists this path says of it (§5.6.7), or undefined where none does. Throws as
+   * {@link refreshTrust}.
+   */
+  readonly findTarget: (path: string) => Promise<TargetFile | undefined>
+}
+
+/** Called with every file as soon as it is verified, also where a later one is refused (§5.3.8, §5.4.5, §5.5.7). */
+export type OnTrusted = (role: string, bytes: Uint8Array) => void
 
 /**
  * Brings the trust state up to date (specification §5) and answers a new one; `trust` stays as it is.
@@ -19,25 +41,57 @@ export async function refreshTrust(
   trust: TrustState,
   read: ReadFile,
   signal: AbortSignal,
+  onTrusted: OnTrusted = () => undefined,
 ): Promise<VerifiedUpdate> {
   const next = new Map(trust)
   const fault: { last?: unknown } = {}
-  const updater = updaterOver(next, fetcherOver(read, signal, fault))
-  rememberRefusals(updater, fault)
+  const { updater, store } = updaterOver(next, {
+    fetcher: fetcherOver(read, signal, fault),
+    onTrusted,
+    fault,
+  })
+  await withCause(fault, () => updater.refresh())
+  const load: LoadTargets = (role, parent) =>
+    withCause(fault, () => Reflect.apply(Reflect.get(updater, 'loadTargets'), updater, [role, parent]))
+  return {
+    trust: next,
+    consistentSnapshot: store.root.signed.consistentSnapshot,
+    findTarget: (path) => findTarget(path, store, load),
+  }
+}
+
+/**
+ * Checks a first root as far as it can be checked by itself.
+ * @throws as {@link refreshTrust}
+ */
+export function checkFirstRoot(root: Uint8Array): void {
+  const unused: Fetcher = { downloadBytes: () => Promise.reject(), downloadFile: () => Promise.reject() }
+  updaterOver(new Map([['root', root]]), { fetcher: unused, onTrusted: () => undefined, fault: {} })
+}
+
+/** For snapshot and targets the library throws a text about the error instead of the error itself. */
+async function withCause<Value>(fault: { last?: unknown }, run: () => Promise<Value>): Promise<Value> {
   try {
-    await updater.refresh()
+    return await run()
   } catch (error) {
-    // For snapshot and targets the library throws a text about the error instead of the error itself.
     throw error instanceof Error && error.message.startsWith('Unable to load') ? (fault.last ?? error) : error
   }
-  return { trust: next, updater }
+}
+
+type Parts = {
+  readonly fetcher: Fetcher
+  readonly onTrusted: OnTrusted
+  readonly fault: { last?: unknown }
 }
 
 /**
  * Both methods are private in the library's types (tuf-js 6.0.2), and its constructor calls the first of them: hence a
  * class of its own for each refresh, with the two put on its prototype.
  */
-function updaterOver(trust: Map<string, Uint8Array>, fetcher: Fetcher): Updater {
+function updaterOver(
+  trust: Map<string, Uint8Array>,
+  { fetcher, onTrusted, fault }: Parts,
+): { updater: Updater; store: TrustedMetadataStore } {
   class InMemoryUpdater extends Updater {}
   Object.defineProperties(InMemoryUpdater.prototype, {
     loadLocalMetadata: {
@@ -47,9 +101,17 @@ function updaterOver(trust: Map<string, Uint8Array>, fetcher: Fetcher): Updater 
         return Buffer.from(bytes)
       },
     },
-    persistMetadata: { value: (role: string, bytes: Buffer) => void trust.set(role, Buffer.from(bytes)) },
+    persistMetadata: {
+      value: (role: string, bytes: Buffer) => {
+        trust.set(role, Buffer.from(bytes))
+        onTrusted(role, bytes)
+      },
+    },
   })
-  return new InMemoryUpdater({ metadataDir: '', metadataBaseUrl: base, fetcher })
+  const updater = new InMemoryUpdater({ metadataDir: '', metadataBaseUrl: base, fetcher })
+  const store: TrustedMetadataStore = Reflect.get(updater, 'trustedSet')
+  guardStore(store, { root: trust.get(MetadataKind.Root) ?? new Uint8Array(), fault })
+  return { updater, store }
 }
 
 function fetcherOver(read: ReadFile, signal: AbortSignal, fault: { last?: unknown }): Fetcher {
@@ -57,7 +119,7 @@ function fetcherOver(read: ReadFile, signal: AbortSignal, fault: { last?: unknow
     async downloadBytes(url, limit) {
       const name = url.slice(base.length)
       try {
-        const bytes = await read(`metadata/${name}`, { limit, signal })
+        const bytes = await read(`metadata/${name}`, { limit: Math.min(limit, mostFor(name)), signal })
         // "Not found" ends the search for newer roots; for any other file it is a refusal.
         if (bytes === undefined) throw new DownloadHTTPError('not found', 404)
         return Buffer.from(bytes)
@@ -71,18 +133,7 @@ function fetcherOver(read: ReadFile, signal: AbortSignal, fault: { last?: unknow
   }
 }
 
-/** Keeps the error of a refused snapshot or targets file, which `refresh` flattens to text. */
-function rememberRefusals(updater: Updater, fault: { last?: unknown }): void {
-  const store: object = Reflect.get(updater, 'trustedSet')
-  for (const name of ['updateSnapshot', 'updateDelegatedTargets']) {
-    const verify: (...given: unknown[]) => unknown = Reflect.get(store, name)
-    Reflect.set(store, name, (...given: unknown[]) => {
-      try {
-        return Reflect.apply(verify, store, given)
-      } catch (error) {
-        fault.last = error
-        throw error
-      }
-    })
-  }
+function mostFor(name: string): number {
+  const role = /^(?:\d+\.)?(?<role>root|timestamp|snapshot)\.json$/u.exec(name)?.groups?.role
+  return role === 'root' || role === 'timestamp' || role === 'snapshot' ? most[role] : most.targets
 }

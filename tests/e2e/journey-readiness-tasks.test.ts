@@ -1,7 +1,7 @@
 /** Each task of the readiness screen leads to what it says, and its report is one page in every language. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { required } from '../../src-shared/base/assert.ts'
-import { languages } from '../../src-shared/base/languages.ts'
+import { type Language, languages } from '../../src-shared/base/languages.ts'
 import { inLanguage } from '../../src-shared/domain/directory/multilingual.ts'
 import type { ReadinessTask } from '../../src-shared/domain/directory/readiness-views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
@@ -27,6 +27,18 @@ const heading = (page: DemonstrationDesk['page'], name: string) =>
   page.getByRole('heading', { name, exact: true })
 
 type OfficeTask = ReadinessTask & { readonly pocId: string }
+
+/** The report of the desk, printed in a language. */
+async function expectOnePage(desk: Pick<LaunchedApp, 'page' | 'app'>, language: Language): Promise<void> {
+  const { page } = desk
+  await call(page, 'settings.change', { language })
+  await page.reload()
+  await goToPlace(page, wordsIn(language), 'readiness')
+  await heading(page, wordsIn(language)('readiness:states.heading--states')).waitFor()
+  for (const size of ['A4', 'Letter'] as const) {
+    expect(await printReport(desk, size), size).toEqual({ pages: 1, cutOff: 0 })
+  }
+}
 
 describe('a task', () => {
   let desk: DemonstrationDesk
@@ -186,14 +198,7 @@ describe('a task', () => {
   it.each(languages)(
     'is on the report, which is one page and whole, in the language %s',
     async (language) => {
-      const { page } = desk
-      await call(page, 'settings.change', { language })
-      await page.reload()
-      await goToPlace(page, wordsIn(language), 'readiness')
-      await heading(page, wordsIn(language)('readiness:states.heading--states')).waitFor()
-      for (const size of ['A4', 'Letter'] as const) {
-        expect(await printReport(desk, size), size).toEqual({ pages: 1, cutOff: 0 })
-      }
+      await expectOnePage(desk, language)
     },
   )
 
@@ -230,16 +235,9 @@ describe('without any directory, when no State can be reached', () => {
   })
 
   it.each(languages)('the report is one page and whole in the language %s', async (language) => {
-    const { page } = desk
-    const { states } = await call(page, 'readiness.report', { language })
+    const { states } = await call(desk.page, 'readiness.report', { language })
     expect(new Set(states.map(({ reach }) => reach))).toEqual(new Set(['none']))
-    await call(page, 'settings.change', { language })
-    await page.reload()
-    await goToPlace(page, wordsIn(language), 'readiness')
-    await heading(page, wordsIn(language)('readiness:states.heading--states')).waitFor()
-    for (const size of ['A4', 'Letter'] as const) {
-      expect(await printReport(desk, size), size).toEqual({ pages: 1, cutOff: 0 })
-    }
+    await expectOnePage(desk, language)
   })
 
   it('nothing broke a policy or threw an error on the way', () => {

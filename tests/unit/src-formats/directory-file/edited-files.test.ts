@@ -7,39 +7,20 @@ import { guarded, readTable, unguarded } from '../../../../src-formats/directory
 import { writeDirectoryFile } from '../../../../src-formats/directory-file/write.ts'
 import { readCertificate } from '../../../../src-formats/openpgp/read-key.ts'
 import type { ExchangeFormat } from '../../../../src-shared/domain/directory/exchange.ts'
-import type { PointOfContact } from '../../../../src-shared/domain/directory/record.ts'
 import { makeDeskKey } from '../../../support/pgp-samples.ts'
-import { anyText, kept } from '../../../support/point-of-contact.ts'
+import { plainRecord } from '../../../support/plain-record.ts'
+import { anyText } from '../../../support/point-of-contact.ts'
 
-const record: PointOfContact = kept({
-  id: 'b8a4f0d2-3c1e-4f7a-9d60-2f1c5e8a7b90',
-  revision: 3,
-  revised: '2026-01-01T00:00:00Z',
-  state: 'KEN',
-  type: 'technical',
+const record = plainRecord({
   holder: 'representative',
   entityName: { sw: 'Kituo (demonstration)', en: 'Centre (demonstration)' },
   person: { name: 'Amina Doe', pronounced: 'a-MEE-na' },
-  positionTitle: { en: 'Head' },
-  operationalLanguages: ['sw', 'en'],
   emails: [
     { address: 'role@centre.example', usage: 'role', checked: true },
     { address: 'night@centre.example', usage: 'incident' },
   ],
   phones: [{ number: '+254205550100', usage: 'voice', timeZone: 'Africa/Nairobi', extension: '7' }],
-  otherChannels: [],
-  availability: { aroundTheClock: false, timeZone: 'Africa/Nairobi', officeHours: {} },
-  pgpKeys: [],
-  smimeCertificates: [],
   alsoIn: ['first'],
-  sameAs: [],
-  alternates: [],
-  validFrom: '2026-01-01',
-  status: 'active',
-  source: 'portal',
-  sourceDate: '2026-01-01',
-  checks: [],
-  handling: { tlp: 'TLP:GREEN' },
   newField: { kept: [1, 2] },
 })
 

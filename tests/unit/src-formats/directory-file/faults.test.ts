@@ -6,41 +6,24 @@ import { writeDirectoryFile } from '../../../../src-formats/directory-file/write
 import type { ExchangeFormat, ImportFormat } from '../../../../src-shared/domain/directory/exchange.ts'
 import type { PointOfContact } from '../../../../src-shared/domain/directory/record.ts'
 import { teamList } from '../../../support/contact-samples.ts'
-import { kept } from '../../../support/point-of-contact.ts'
+import { plainRecord } from '../../../support/plain-record.ts'
 
 const count = 8
 
 /** The name is folded over lines of a vCard; the address has a line break in its cell of a table. */
 function record(index: number): PointOfContact {
-  return kept({
+  return plainRecord({
     id: `b8a4f0d2-3c1e-4f7a-9d60-2f1c5e8a7b9${index}`,
-    revision: 3,
-    revised: '2026-01-01T00:00:00Z',
-    state: 'KEN',
-    type: 'technical',
-    holder: 'entity',
     entityName: { en: `Centre (demonstration), ${'of many words, '.repeat(index * 3)}${index}` },
-    positionTitle: { en: 'Head' },
-    operationalLanguages: ['sw', 'en'],
     emails: [
       { address: 'role@centre.example', usage: 'role' },
       { address: 'night@centre.example', usage: 'incident' },
     ],
     phones: [{ number: '+254205550100', usage: 'voice' }],
     postalAddress: { street: 'Road\nFloor\nRoom', country: 'Kenya' },
-    otherChannels: [],
-    availability: { aroundTheClock: false, timeZone: 'Africa/Nairobi', officeHours: {} },
-    pgpKeys: [],
-    smimeCertificates: [],
     alsoIn: ['first', 'oas'],
     sameAs: [{ directory: 'first', reference: 'x' }],
     alternates: ['b8a4f0d2-3c1e-4f7a-9d60-2f1c5e8a7b80', 'b8a4f0d2-3c1e-4f7a-9d60-2f1c5e8a7b81'],
-    validFrom: '2026-01-01',
-    status: 'active',
-    source: 'portal',
-    sourceDate: '2026-01-01',
-    checks: [],
-    handling: { tlp: 'TLP:GREEN' },
   })
 }
 

@@ -6,6 +6,15 @@ import { asked, graph } from '../../../../support/tuf-graph.ts'
 import { idOf, renamed, tufKey } from '../../../../support/tuf-keys.ts'
 import { online, tufSimulator } from '../../../../support/tuf-simulator.ts'
 
+/** To C lead A and B, each for one target. */
+const twoWays = () =>
+  graph([
+    ['targets', 'A'],
+    ['targets', 'B'],
+    ['A', 'C', { paths: ['a'] }],
+    ['B', 'C', { paths: ['b'] }],
+  ])
+
 describe('a role that is here already', () => {
   it('is not asked for again', async () => {
     await using repository = await graph([['targets', 'A']])
@@ -30,12 +39,7 @@ describe('a role that is here already', () => {
 
   it('counts by the keys of the second delegator where the first one delegates something else', async () => {
     const other = tufKey()
-    await using repository = await graph([
-      ['targets', 'A'],
-      ['targets', 'B'],
-      ['A', 'C', { paths: ['a'] }],
-      ['B', 'C', { paths: ['b'] }],
-    ])
+    await using repository = await twoWays()
     await using client = await tufFolder(repository)
     const fromB = repository.targetsOf('B').delegations
     Object.assign(fromB ?? {}, { keys: { [other.id]: other.form } })
@@ -52,12 +56,7 @@ describe('two searches after one refresh', () => {
   it('hold a role that both lead to against the keys of each', async () => {
     const key = tufKey()
     const other = { ...key.form, note: 'the same key under another id' }
-    await using repository = await graph([
-      ['targets', 'A'],
-      ['targets', 'B'],
-      ['A', 'C', { paths: ['a'] }],
-      ['B', 'C', { paths: ['b'] }],
-    ])
+    await using repository = await twoWays()
     await using client = await tufFolder(repository)
     for (const [from, threshold] of [
       ['A', 1],

@@ -33,14 +33,22 @@ function preview(
   encryption: Parameters<typeof entry>[1],
   mode: 'real' | 'exercise' = 'real',
 ) {
+  const draft = reduceDraft(draftOf(template), { type: 'mode-chosen', mode })
+  return previewOf({ draft, template: templates[template], entries: known(entry(office, encryption)) })
+}
+
+const known = (one: ReturnType<typeof entry>) => new Map([[office, one]])
+
+function previewOf(parts: Partial<Parameters<typeof previewRecord>[0]>) {
   return previewRecord({
-    draft: reduceDraft(draftOf(template), { type: 'mode-chosen', mode }),
-    template: templates[template],
+    draft: draftOf('T2'),
+    template: templates.T2,
     profile: deskProfile,
     kind: 'real',
     ownFingerprint: ourFingerprint,
-    entries: new Map([[office, entry(office, encryption)]]),
+    entries: new Map(),
     now,
+    ...parts,
   })
 }
 
@@ -65,18 +73,8 @@ describe('previewRecord', () => {
   })
 
   it('takes the name of the office in the language of the desk, else in English', () => {
-    const entries = new Map([
-      [office, entry(office, usable, { sw: 'Kituo', fr: 'Centre national', en: 'National centre' })],
-    ])
-    const record = previewRecord({
-      draft: draftOf('T2'),
-      template: templates.T2,
-      profile: deskProfile,
-      kind: 'real',
-      ownFingerprint: ourFingerprint,
-      entries,
-      now,
-    })
+    const named = entry(office, usable, { sw: 'Kituo', fr: 'Centre national', en: 'National centre' })
+    const record = previewOf({ entries: known(named) })
     expect(record.to[0]?.entity).toBe('Centre national')
     expect(preview('T2', usable).to[0]?.entity).toBe('National centre')
   })
@@ -88,31 +86,15 @@ describe('previewRecord', () => {
       [office, entry(office, usable)],
       [other, entry(other, expired)],
     ])
-    const parts = {
-      draft,
-      profile: deskProfile,
-      kind: 'real',
-      ownFingerprint: ourFingerprint,
-      entries,
-      now,
-    } as const
-    const clear = previewRecord({ ...parts, template: templates.T14 })
+    const clear = previewOf({ draft, entries, template: templates.T14 })
     expect(clear.to.map(({ fingerprint }) => fingerprint)).toEqual([null, null])
-    const encrypted = previewRecord({ ...parts, template: templates.T2 })
+    const encrypted = previewOf({ draft, entries })
     expect(encrypted.to.map(({ fingerprint }) => fingerprint)).toEqual([theirFingerprint, null])
   })
 
   it('says where the vault is for demonstration', () => {
     expect(preview('T2', usable)).not.toHaveProperty('demonstration')
-    const record = previewRecord({
-      draft: draftOf('T2'),
-      template: templates.T2,
-      profile: deskProfile,
-      kind: 'demonstration',
-      ownFingerprint: ourFingerprint,
-      entries: new Map(),
-      now,
-    })
+    const record = previewOf({ kind: 'demonstration' })
     expect(record.demonstration).toBe(true)
   })
 
@@ -122,17 +104,8 @@ describe('previewRecord', () => {
   })
 
   it('shows no key that an officer has rejected', () => {
-    const known = entry(office, usable)
-    const rejected = { ...known, verifications: { [theirFingerprint]: 'rejected' as const } }
-    const record = previewRecord({
-      draft: draftOf('T2'),
-      template: templates.T2,
-      profile: deskProfile,
-      kind: 'real',
-      ownFingerprint: ourFingerprint,
-      entries: new Map([[office, rejected]]),
-      now,
-    })
+    const verifications = { [theirFingerprint]: 'rejected' as const }
+    const record = previewOf({ entries: known({ ...entry(office, usable), verifications }) })
     expect(record.to[0]?.fingerprint).toBeNull()
   })
 

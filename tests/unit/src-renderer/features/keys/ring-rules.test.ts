@@ -8,21 +8,10 @@ import {
 } from '../../../../../src-renderer/features/keys/ring-rules.ts'
 import type { KeyFacts } from '../../../../../src-shared/domain/directory/key-facts.ts'
 import type { RingKey, VerificationState } from '../../../../../src-shared/domain/directory/verification.ts'
+import { usableKey } from '../../../../support/key-facts.ts'
 
 const now = new Date('2026-11-20T10:00:00.000Z')
-const facts: KeyFacts = {
-  fingerprint: '26158C8894EAAF42B6514B60DC157E291B558266',
-  userIds: ['Équipe nationale <cert@example.org>'],
-  version: 4,
-  algorithm: 'ed25519',
-  created: '2026-01-01T00:00:00.000Z',
-  expires: null,
-  revoked: false,
-  encryption: { state: 'usable', until: null, subkeyFingerprint: null },
-  revocation: 'none',
-  weakness: null,
-  subkeys: [],
-}
+const facts = usableKey({ userIds: ['Équipe nationale <cert@example.org>'] })
 const with_ = (change: Partial<KeyFacts>, encryption: Partial<KeyFacts['encryption']> = {}): KeyFacts => ({
   ...facts,
   ...change,

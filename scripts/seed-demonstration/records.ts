@@ -50,7 +50,7 @@ function availability(state: State, kind: OfficeKind, timeZone: string): Availab
   for (const day of workingDays(state.alpha3)) officeHours[day] = [...opening]
   if (state.alpha3 === 'ARE') officeHours.friday = [{ from: '07:30', until: '12:00' }]
   const aroundTheClock = kind === 'technical' && draw(10, 'clock', state.alpha3) < 4
-  return { aroundTheClock, timeZone, officeHours, holidayCalendar: state.alpha3 }
+  return { aroundTheClock, timeZone, officeHours, holidayCalendar: state.alpha2 }
 }
 
 function operationalLanguages(tags: readonly string[]): string[] {

@@ -69,6 +69,7 @@ function reader<Schema extends z.ZodType>(
 }
 
 const shape = pointOfContactSchema.shape
+const personSchema = shape.person.unwrap()
 
 const multilingual = reader(multilingualSchema, (versions: Multilingual, { formats }) =>
   Object.entries(versions).map(([language, words]) => ({
@@ -91,7 +92,11 @@ const readers: Partial<Record<RecordField, Reader>> = {
   parentAuthority: multilingual,
   positionTitle: multilingual,
   mandate: multilingual,
-  person: reader(z.looseObject({ name: z.string() }), ({ name }) => [text(isolated(name))]),
+  person: reader(personSchema, ({ name, family, given }, { t }) => [
+    text(isolated(name)),
+    ...(family === undefined ? [] : [text(`${t('office.label--family')}: ${isolated(family)}`)]),
+    ...(given === undefined ? [] : [text(`${t('office.label--given')}: ${isolated(given)}`)]),
+  ]),
   operationalLanguages: reader(shape.operationalLanguages, (tags, { formats }) =>
     tags.length === 0 ? [] : [text(formats.list(tags.map(formats.languageName)))],
   ),
@@ -99,17 +104,19 @@ const readers: Partial<Record<RecordField, Reader>> = {
     code(address),
     text(t(`channel.label--mail-${usage}`)),
   ]),
-  phones: reader(phoneSchema, ({ number, usage }, { t }) => [
+  phones: reader(phoneSchema, ({ number, usage, timeZone }, { t }) => [
     code(number),
     text(t(`channel.label--phone-${usage}`)),
+    ...(timeZone === undefined ? [] : [code(timeZone.replaceAll('_', ' '))]),
   ]),
   postalAddress: reader(postalAddressSchema, (post) => postalLines(post).map((line) => text(isolated(line)))),
-  otherChannels: reader(otherChannelSchema, (channel, { t }) => [
+  otherChannels: reader(otherChannelSchema, (channel, { t, formats }) => [
     text(t(`channel.label--other-${channel.type}`)),
     code(channel.handle),
     ...(channel.maxSensitivity === undefined
       ? []
       : [text(t('channel.label--up-to', { tlp: channel.maxSensitivity }))]),
+    ...agreementLines(channel, { t, formats }),
   ]),
   availability: reader(shape.availability, availabilityLines),
   pgpKeys: reader(pgpKeySchema, ({ fingerprint }) => [{ kind: 'fingerprint', text: fingerprint }]),
@@ -138,6 +145,20 @@ const readers: Partial<Record<RecordField, Reader>> = {
     code(tlp),
     ...(national === undefined || national === '' ? [] : [text(isolated(national))]),
   ]),
+}
+
+function agreementLines(
+  { agreedOn, agreedWith }: z.infer<typeof otherChannelSchema>,
+  { t, formats }: Pick<ValueWords, 't' | 'formats'>,
+): readonly ValueLine[] {
+  return [
+    ...(agreedOn === undefined
+      ? []
+      : [text(t('channel.label--agreed-on', { date: formats.date(agreedOn) }))]),
+    ...(agreedWith === undefined
+      ? []
+      : [text(t('channel.label--agreed-with', { who: isolated(agreedWith) }))]),
+  ]
 }
 
 function availabilityLines(availability: Availability, { t, formats }: ValueWords): readonly ValueLine[] {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { createQueryClient } from '../../src-renderer/api/events.ts'
 import { LanguageProvider } from '../../src-renderer/i18n/language.tsx'
-import { startI18n } from '../../src-renderer/i18n/start.ts'
+import { addLanguage, startI18n } from '../../src-renderer/i18n/start.ts'
 import { NavigationContext } from '../../src-renderer/navigation.ts'
 import { NowProvider } from '../../src-renderer/now.tsx'
 import { RescueContext } from '../../src-renderer/rescue.ts'
@@ -23,6 +23,8 @@ export type DrawnScreen = {
 export type DrawOptions = {
   readonly now: Date
   readonly language?: Language
+  /** Other languages whose words are there already; what is drawn once cannot wait for them. */
+  readonly alsoReady?: readonly Language[]
   /** What the screen asks for; asked before it is drawn. */
   readonly answers: readonly (readonly [name: CallName, input: object])[]
 }
@@ -31,7 +33,7 @@ export type DrawOptions = {
 export async function drawScreen(
   desk: FakeDesk,
   screen: ReactNode,
-  { now, language = 'en', answers }: DrawOptions,
+  { now, language = 'en', alsoReady = [], answers }: DrawOptions,
 ): Promise<DrawnScreen> {
   const client = createQueryClient()
   for (const [name, input] of answers) {
@@ -41,6 +43,7 @@ export async function drawScreen(
     client.setQueryData([name, input], value)
   }
   const i18n = await startI18n(language)
+  for (const other of alsoReady) await addLanguage(i18n, other)
   const nothing = () => undefined
   const markup = renderToStaticMarkup(
     <QueryClientProvider client={client}>

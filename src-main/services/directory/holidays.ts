@@ -17,8 +17,8 @@ const millisecondsPerHour = 3_600_000
 const calendars = new Map<string, HolidayCalendar>()
 
 /**
- * The calendar of a State by its ISO 3166-1 alpha-2 code (`CH`), or of a part of one (`CH-ZH`), whose own holidays
- * come with the national ones. Undefined where the package has none; it lacks some thirty States.
+ * The calendar of a State by its ISO 3166-1 alpha-2 or alpha-3 code (`CH`, `CHE`), or of a part of one (`CH-ZH`), whose
+ * own holidays come with the national ones. Undefined where the package has none; it lacks some thirty States.
  */
 export async function holidayCalendar(name: string): Promise<HolidayCalendar | undefined> {
   const known = calendars.get(name)
@@ -47,8 +47,10 @@ export async function calendarNames(
 
 async function holidaysOf(name: string): Promise<Holidays | undefined> {
   const dash = name.indexOf('-')
-  const [country, part] = dash === -1 ? [name] : [name.slice(0, dash), name.slice(dash + 1)]
-  if (country === undefined || !states.some(({ alpha2 }) => alpha2 === country)) return undefined
+  const [code, part] = dash === -1 ? [name] : [name.slice(0, dash), name.slice(dash + 1)]
+  // Directories write either code, as the record does for the State itself.
+  const country = states.find(({ alpha2, alpha3 }) => alpha2 === code || alpha3 === code)?.alpha2
+  if (country === undefined) return undefined
   const all = await emptyCalendar()
   if (!Object.hasOwn(all.getCountries(), country)) return undefined
   if (part === undefined) return withRulesOf(country)

@@ -43,6 +43,11 @@ export function OfficeSection({ pointOfContact }: { readonly pointOfContact: Poi
               </ValueMark>
             ),
           },
+          ...(['family', 'given'] as const).flatMap((part) =>
+            person[part] === undefined
+              ? []
+              : [{ id: part, term: t(`office.label--${part}`), value: <bdi>{person[part]}</bdi> }],
+          ),
         ]),
     {
       id: 'position',

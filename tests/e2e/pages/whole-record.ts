@@ -108,6 +108,8 @@ async function writePerson({ page, words }: Editing): Promise<void> {
   await unfold(page, editor(words, 'heading--office'))
   await press(page, 'radio', words('directory:office.label--holder-representative'))
   await textbox(page, words('directory:office.label--person')).fill('Tausi Sandwort')
+  await textbox(page, words('directory:office.label--family')).fill('Sandwort')
+  await textbox(page, words('directory:office.label--given')).fill('Tausi')
   await page.getByRole('textbox', { name: position }).first().fill('Duty manager for ICT security')
   await addWording(page, words, { label: position, language: 'French', text: 'Responsable de permanence' })
   const parent = page.getByRole('textbox', { name: words('directory:office.label--parent') })
@@ -180,7 +182,7 @@ export function wholeRecord(deputy: string): Omit<PointOfContact, 'id' | 'revise
     holder: 'representative',
     entityName: { en: whole.office, fr: whole.french },
     parentAuthority: { en: 'Office of Lagoons (demonstration)' },
-    person: { name: 'Tausi Sandwort' },
+    person: { name: 'Tausi Sandwort', family: 'Sandwort', given: 'Tausi' },
     positionTitle: { en: 'Duty manager for ICT security', fr: 'Responsable de permanence' },
     mandate: { en: 'Looks after the night watch.' },
     operationalLanguages: ['en', 'sm'],

@@ -42,6 +42,15 @@ export function OfficeFields({ record, set, errorOf, hasErrorIn }: RecordFieldsP
           error={errorOf('person')}
           isRequired={record.holder === 'representative'}
         />
+        {(['family', 'given'] as const).map((part) => (
+          <TextField
+            key={part}
+            label={t(`office.label--${part}`)}
+            maxLength={200}
+            value={person?.[part] ?? ''}
+            onChange={(text) => set({ person: { name: '', ...person, [part]: text } })}
+          />
+        ))}
       </div>
       <VersionFields
         label={t('office.label--position')}

@@ -35,6 +35,26 @@ describe('valueLines', () => {
     ])
   })
 
+  it('says all that can differ between two values', () => {
+    const phone = { number: '+41225550100', usage: 'voice', timeZone: 'America/New_York' }
+    expect(textsOf('phones/+41225550100', phone)).toEqual(['+41225550100', 'Telephone', 'America/New York'])
+    expect(textsOf('person', { name: 'Doe Amina', family: 'Doe', given: 'Amina' })).toEqual([
+      'Doe Amina',
+      'Family name: Doe',
+      'Given name: Amina',
+    ])
+    const channel = {
+      type: 'messenger',
+      handle: 'desk-7',
+      agreedOn: '2026-03-04',
+      agreedWith: 'Head of the desk',
+    }
+    expect(textsOf('otherChannels/desk-7', channel).slice(-2)).toEqual([
+      'agreed on 4 Mar 2026',
+      'with Head of the desk',
+    ])
+  })
+
   it('marks each wording with its language', () => {
     const [french] = valueLines('entityName', { fr: 'Centre national' }, words)
     expect(french).toMatchObject({ kind: 'text', language: 'fr' })

@@ -4,6 +4,9 @@ import {
   type HolidayCalendar,
   holidayCalendar,
 } from '../../../../../src-main/services/directory/holidays.ts'
+import { loadDemonstration } from '../../../../../src-registry/store/demonstration-assets.ts'
+import { required } from '../../../../../src-shared/base/assert.ts'
+import { directoryTargetSchema } from '../../../../../src-shared/domain/directory/record.ts'
 import { findState } from '../../../../../src-shared/domain/states.ts'
 
 async function calendar(name: string): Promise<HolidayCalendar> {
@@ -54,6 +57,29 @@ describe('holidayCalendar', () => {
     expect(local).toEqual(expect.arrayContaining(national))
     expect(local).toContain('2026-03-08')
     expect(national).not.toContain('2026-03-08')
+  })
+
+  it('takes either code of a State', async () => {
+    const year = ['2026-01-01', '2026-12-31', 'en'] as const
+    expect((await calendar('KEN')).between(...year)).toEqual((await calendar('KE')).between(...year))
+    expect((await calendar('DEU-BE')).between(...year)).toEqual((await calendar('DE-BE')).between(...year))
+  })
+
+  it('knows the calendar of every State in the demonstration, but for those that the package lacks', async () => {
+    const { directory } = await loadDemonstration()
+    const { states } = directoryTargetSchema.parse(JSON.parse(new TextDecoder().decode(directory)))
+    const named = states.flatMap(({ pointsOfContact }) =>
+      pointsOfContact.flatMap(({ state, availability }) => {
+        const { holidayCalendar: name } = availability
+        return name === undefined ? [] : [{ state, name }]
+      }),
+    )
+    const known = new Set((await calendarNames('en')).map(({ code }) => code))
+    expect(named.length).toBeGreaterThan(300)
+    for (const { state, name } of named) {
+      const isKept = known.has(required(findState(state), state).alpha2)
+      expect((await holidayCalendar(name)) !== undefined, name).toBe(isKept)
+    }
   })
 
   it('knows no calendar of what is no State, of an unknown part, or of a State without one', async () => {

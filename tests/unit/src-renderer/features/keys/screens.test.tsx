@@ -1,8 +1,7 @@
-/** The screens of keys as they stand: ring, results of reading, script, outcome, call log. */
+/** The screens of keys as they stand: ring, results of reading, way, outcome, call log. */
 import { describe, expect, it } from 'vitest'
 import { CallLogSection } from '../../../../../src-renderer/features/keys/call-log-section.tsx'
 import type { CeremonyForm } from '../../../../../src-renderer/features/keys/ceremony.ts'
-import { CompareStep } from '../../../../../src-renderer/features/keys/compare-step.tsx'
 import { KeyInput } from '../../../../../src-renderer/features/keys/key-input.tsx'
 import { KeyRingScreen } from '../../../../../src-renderer/features/keys/key-ring-screen.tsx'
 import { addressIn, LookUpKey } from '../../../../../src-renderer/features/keys/look-up-key.tsx'
@@ -12,7 +11,6 @@ import { SuggestedKey } from '../../../../../src-renderer/features/keys/suggeste
 import { VerifyKeyButton } from '../../../../../src-renderer/features/keys/verify-key.tsx'
 import { WayStep } from '../../../../../src-renderer/features/keys/way-step.tsx'
 import { required } from '../../../../../src-shared/base/assert.ts'
-import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
 import type { DirectoryEntry } from '../../../../../src-shared/domain/directory/views.ts'
 import { wordsIn } from '../../../../e2e/pages/words.ts'
 import { drawScreen } from '../../../../support/drawn-screen.tsx'
@@ -194,33 +192,6 @@ describe('the ceremony', () => {
     const unknown = await step({ ...entry, inEffect: false })
     expect(unknown.text).toContain(words('keys:verify.prose--no-number'))
     expect(unknown.text).not.toContain(required(entry.pointOfContact.phones[0], 'number').number)
-  })
-
-  it.each(languages)('has a whole script in %s', async (language: Language) => {
-    const pointOfContact = { ...entry.pointOfContact, operationalLanguages: [language] }
-    const step = (
-      <CompareStep
-        entry={{ ...entry, pointOfContact }}
-        fingerprint={fingerprint}
-        way="in-person"
-        typed={fingerprint.slice(0, 4) + fingerprint.slice(-4)}
-        onTyped={nothing}
-      />
-    )
-    const { text, markup } = await drawScreen(deskWith(), step, {
-      now,
-      language,
-      answers: [['vault.status', {}]],
-    })
-    // The drawn text has plain spaces where French has unbreakable ones.
-    const words = wordsIn(language)
-    const drawn = (key: Parameters<typeof words>[0]) => words(key).replace(/\s+/gu, ' ')
-    expect(text).toContain(drawn('keys:script.prose--closing'))
-    expect(text).toContain(drawn('keys:verify.status--agrees'))
-    expect(text).not.toContain('{{')
-    for (const group of fingerprint.match(/.{4}/g) ?? []) expect(text).toContain(group)
-    expect(markup).toContain(words('keys:verify.label--qr'))
-    expect(markup).toMatch(new RegExp(`lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"`))
   })
 
   const drawOutcome = (form: CeremonyForm, heard: 'agrees' | 'differs', isRecorded: boolean) =>

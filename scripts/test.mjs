@@ -48,7 +48,7 @@ await runScript(async () => {
   })
   // Once more, and on the same stream as the sums: whoever keeps only the end of a long log finds it there.
   const reports = ['unit', 'harness', ...(e2eCounts === none ? [] : ['e2e'])]
-  const failures = reports.flatMap((report) => failuresIn(reportFile(report)))
+  const failures = reports.flatMap((report) => failuresIn(reportFile(report), report))
   const lines = [...failures.map((failure) => `failed: ${failure}`), ...reasons, line]
   process.stdout.write(`${lines.join('\n')}\n`)
   return code

@@ -35,12 +35,18 @@ function machine(): string {
 
 const keptSchema = z.object({ groups: z.record(z.string(), z.unknown()) })
 
+/** None where a run that was cut off left half a file. */
+function groupsIn(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return keptSchema.parse(JSON.parse(text)).groups
+  } catch {
+    return {}
+  }
+}
+
 /** What was measured of other groups before stays, each group with its own machine and time. */
 async function keep(figures: readonly Figure[]): Promise<void> {
-  const before = await readFile(file, 'utf8').then(
-    (text) => keptSchema.safeParse(JSON.parse(text)).data?.groups ?? {},
-    () => ({}),
-  )
+  const before = await readFile(file, 'utf8').then(groupsIn, () => ({}))
   const measured = new Date().toISOString()
   const names = new Set(figures.map(({ group }) => group))
   const now = [...names].map((name) => {
@@ -66,8 +72,8 @@ async function run(): Promise<number> {
     process.stdout.write(`measuring ${group.name} …\n`)
     figures.push(...(await group.measure()))
   }
-  await keep(figures)
   process.stdout.write(`\n${machine()}\n${table(figures)}\n`)
+  await keep(figures)
   return figures.every((figure) => figure.ok) ? 0 : 1
 }
 

@@ -37,7 +37,8 @@ function watchTurns(): void {
   }, 1)
   const longest = (): number => {
     clearInterval(timer)
-    return most
+    // The turn that is asked in may be the longest: the timer has not seen its end.
+    return Math.max(most, performance.now() - before)
   }
   Object.assign(globalThis, { longest })
 }

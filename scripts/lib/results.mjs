@@ -28,21 +28,22 @@ export function countsOf(text) {
 /**
  * What failed in one report, a line each: the file, the test, and how its first message begins.
  * @param {string | undefined} text contents of the JSON report
+ * @param {string} name of the report, for where there is none
  * @returns {string[]}
  */
-export function failuresOf(text) {
+export function failuresOf(text, name) {
   try {
-    return JSON.parse(text ?? '').testResults.flatMap(({ name, status, message, assertionResults }) => {
+    return JSON.parse(text ?? '').testResults.flatMap(({ name: file, status, message, assertionResults }) => {
       const failed = assertionResults.filter((test) => test.status === 'failed')
       const torn = status === 'failed' && assertionResults.length === 0
       const whole = torn ? [{ fullName: 'could not be loaded', failureMessages: [message] }] : []
       return [...whole, ...failed].map(
         ({ fullName, failureMessages }) =>
-          `${path.relative(root, name)} > ${fullName}: ${firstLine(failureMessages[0])}`,
+          `${path.relative(root, file)} > ${fullName}: ${firstLine(failureMessages[0])}`,
       )
     })
   } catch {
-    return ['there is no report']
+    return [`${name}: there is no report`]
   }
 }
 
@@ -58,7 +59,7 @@ const textOf = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefi
 export const countsIn = (file) => countsOf(textOf(file))
 
 /** What failed by the report in a file. */
-export const failuresIn = (file) => failuresOf(textOf(file))
+export const failuresIn = (file, name) => failuresOf(textOf(file), name)
 
 /**
  * @param {Counts} a

@@ -11,6 +11,9 @@ const pemMedia = 'application/pem-certificate-chain'
 const pgpKeys: CardField = {
   field: 'pgpKeys',
   names: ['key'],
+  // One property may hold several certificates.
+  items: (properties) =>
+    properties.filter(isPgp).flatMap((each) => (readPgp(each, () => undefined) ?? []).map(() => each)),
   write: (record) =>
     record.pgpKeys.map(({ certificate, fingerprint, origin }) =>
       property('key', dataUri(pgpMedia, certificate), {
@@ -20,7 +23,7 @@ const pgpKeys: CardField = {
       }),
     ),
   read: (properties, report) => {
-    const own = properties.filter((each) => isPgp(each))
+    const own = properties.filter(isPgp)
     return own.length === 0 ? undefined : own.flatMap((each) => readPgp(each, report) ?? [])
   },
 }
@@ -28,10 +31,11 @@ const pgpKeys: CardField = {
 const smimeCertificates: CardField = {
   field: 'smimeCertificates',
   names: ['key'],
+  items: (properties) => properties.filter((each) => isX509(each) && readPem(each) !== undefined),
   write: (record) =>
     record.smimeCertificates.map((pem) => property('key', dataUri(pemMedia, pem), { mediatype: pemMedia })),
   read: (properties) => {
-    const own = properties.filter((each) => isX509(each))
+    const own = properties.filter(isX509)
     return own.length === 0 ? undefined : own.flatMap((each) => readPem(each) ?? [])
   },
 }

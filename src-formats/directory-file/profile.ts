@@ -9,8 +9,9 @@ import { draftResult, idMaker, startRecord } from './draft.ts'
 import { certificatesIn } from './fingerprint.ts'
 import { longestValue } from './limits.ts'
 import { outcomeOf, problem, refused, textProblem } from './outcome.ts'
+import { printedFingerprints } from './printed-fingerprints.ts'
 import { plainLines } from './text-lines.ts'
-import { fingerprint, mailAddress, phoneNumber, stateCode, timeZone } from './values.ts'
+import { mailAddress, phoneNumber, stateCode, timeZone } from './values.ts'
 
 type Section = { readonly number: string; readonly line: number; readonly text: string }
 
@@ -31,28 +32,59 @@ export function readProfile(text: string, options: ReadOptions): ReadOutcome {
   if (long !== undefined) return refused([problem(long.line, 'value-too-long', long.number)])
   const cells = [...sections.flatMap(cellsOf), ...keyCells(plain, sections)]
   const id = idMaker()(JSON.stringify(cells.map(({ field, value }) => [field, value])))
-  const { record, problems } = applyCells(startRecord(options, id), cells)
+  const alone = withoutCertificate(cells)
+  const { record, problems } = applyCells(
+    startRecord(options, id),
+    cells.filter((cell) => !alone.includes(cell)),
+  )
   if (problems.length > 0) return refused(problems)
-  return outcomeOf([draftResult(record, first.line, placesOf(cells))])
+  const stated = alone.length === 0 ? {} : { statedFingerprints: alone.map(({ value }) => value) }
+  return outcomeOf([draftResult({ ...record, ...stated }, first.line, placesOf(cells))])
 }
 
 /**
+ * Stated fingerprints of keys whose certificates are elsewhere. None where no stated fingerprint is that of a
+ * certificate in the file: the certificates are then not those that the profile speaks of.
+ */
+function withoutCertificate(cells: readonly Cell[]): readonly Cell[] {
+  const certificates = cells.filter(({ field }) => field === 'certificate')
+  const known = certificates
+    .flatMap(({ value }) => certificatesIn(value) ?? [])
+    .map((each) => each.fingerprint)
+  const stated = cells.filter(({ field }) => field === 'fingerprint')
+  const alone = stated.filter(({ value }) => !known.includes(value))
+  return alone.length === stated.length ? [] : alone
+}
+
+/** As `Hash: SHA256` (RFC 9580 §6.2.2). */
+const armorHeader = /^[A-Za-z][\w-]*:(?: |$)/
+
+/**
  * The text inside and around a cleartext signature (RFC 9580 §7), which nobody verifies here. What belongs to the
- * signature becomes empty lines, so that every other line keeps its number.
+ * signature becomes empty lines, so that every other line keeps its number. Where the empty line after the headers is
+ * missing, the first line that is no header begins the text.
  */
 function withoutFrame(text: string): string {
   let part: 'outside' | 'head' | 'text' | 'signature' = 'outside'
   const lines = text.split('\n').map((line) => {
     const mark = line.trimEnd()
     if (mark === '-----BEGIN PGP SIGNED MESSAGE-----') part = 'head'
-    else if (part === 'head' && mark === '') part = 'text'
-    else if (part === 'text' && mark === '-----BEGIN PGP SIGNATURE-----') part = 'signature'
+    else if (part === 'head') {
+      if (armorHeader.test(mark)) return ''
+      part = 'text'
+      return textLine(mark)
+    } else if (part === 'text' && mark === '-----BEGIN PGP SIGNATURE-----') part = 'signature'
     else if (part === 'signature' && mark === '-----END PGP SIGNATURE-----') part = 'outside'
     else if (part === 'outside') return line
-    else if (part === 'text') return line.replace(/^- /, '')
+    else if (part === 'text') return textLine(line)
     return ''
   })
   return lines.join('\n')
+}
+
+/** Without its dash-escape (RFC 9580 §7.2). */
+function textLine(line: string): string {
+  return line.replace(/^- /, '')
 }
 
 /** The last section of each number: a table of contents stands before the text. */
@@ -87,7 +119,7 @@ const readers: Readonly<Record<string, (text: string) => readonly Found[]>> = {
   '2.4': (text) => numbersIn(text).map((number): Found => ['phone', number]),
   '2.5': (text) => numbersIn(text).map((number): Found => ['fax', number]),
   '2.7': (text) => addressesIn(text).map((address): Found => ['email', address]),
-  '2.8': (text) => fingerprintsIn(text).map((each): Found => ['fingerprint', each]),
+  '2.8': (text) => printedFingerprints(linesOf(text).join(' ')).map((each): Found => ['fingerprint', each]),
   '3.1': (text) => named('mandate', paragraph(text)),
   '3.3': (text) => named('parentAuthority', paragraph(text)),
 }
@@ -150,12 +182,4 @@ function addressesIn(text: string): readonly string[] {
   return words
     .map((word) => mailAddress(word.replace(/[.:]+$/, '')))
     .filter((address) => address !== undefined)
-}
-
-function fingerprintsIn(text: string): readonly string[] {
-  const lines = linesOf(text).join(' ')
-  const found = lines.match(
-    /(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{4}[ :]*){9}[0-9A-Fa-f]{4}(?![0-9A-Fa-f])|\b(?:[0-9A-Fa-f]{2}[ :]){19}[0-9A-Fa-f]{2}\b/g,
-  )
-  return (found ?? []).map(fingerprint).filter((each) => each !== undefined)
 }

@@ -1,4 +1,5 @@
 /** The plain text that carries a message outside of MIME: readable text, then the record between marker lines. */
+import { withoutBlankEnd } from '../blank-ends.ts'
 import { findArmors } from '../openpgp/armor.ts'
 
 const beginRecord = '-----BEGIN POC DESK RECORD-----'
@@ -10,17 +11,10 @@ const lineLength = 64
  * signature does not cover them, RFC 9580 §7.2), no empty lines at the end.
  */
 export function canonicalText(text: string): string {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n').map(withoutTrailingBlanks)
+  const lines = text.replace(/\r\n?/g, '\n').split('\n').map(withoutBlankEnd)
   let count = lines.length
   while (count > 0 && lines[count - 1] === '') count -= 1
   return lines.slice(0, count).join('\n')
-}
-
-/** A loop, as a pattern would go over a long run of blanks once for each of them. */
-function withoutTrailingBlanks(line: string): string {
-  let end = line.length
-  while (end > 0 && (line[end - 1] === ' ' || line[end - 1] === '\t')) end -= 1
-  return line.slice(0, end)
 }
 
 /** Readable text, a blank line, the record in base64 between its markers, then the own certificate where given. */

@@ -1,7 +1,7 @@
 /** The packets of one certificate, and what can be left out of it before anything is parsed or checked. */
 import { createHash } from 'node:crypto'
 import { readPacketHead } from './packet-head.ts'
-import { issuersOf } from './signature-head.ts'
+import { issuersOf, keyIdOf } from './signature-head.ts'
 
 export type Packet = {
   readonly tag: number
@@ -91,9 +91,4 @@ export function fingerprintOfKeyPacket(body: Uint8Array): string | undefined {
 
 function digest(algorithm: 'sha1' | 'sha256', head: readonly number[], body: Uint8Array): string {
   return createHash(algorithm).update(Uint8Array.from(head)).update(body).digest('hex').toUpperCase()
-}
-
-/** The key id in a fingerprint: one of version 6 begins with it, one of version 4 ends with it (RFC 9580 §5.5.4). */
-export function keyIdOf(fingerprint: string): string {
-  return fingerprint.length === 64 ? fingerprint.slice(0, 16) : fingerprint.slice(-16)
 }

@@ -1,9 +1,10 @@
 /** Splits a file or pasted text with any number of certificates into single ones, small enough to be judged quickly. */
 import * as openpgp from 'openpgp'
 import { Failure } from '../../src-shared/base/failure.ts'
-import { keyIdOf, type Packet, packetTags, slimCertificate } from './certificate-packets.ts'
+import { type Packet, packetTags, slimCertificate } from './certificate-packets.ts'
 import { pgpConfig } from './library-config.ts'
 import { type RingFind, type RingPlace, scanRing } from './ring-scan.ts'
+import { keyIdOf } from './signature-head.ts'
 
 /** Most certificates in one input; the directory of all States would have some hundred. */
 export const mostCertificates = 20_000

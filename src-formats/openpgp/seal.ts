@@ -2,6 +2,7 @@
 import * as openpgp from 'openpgp'
 import { Failure, type FailureCode } from '../../src-shared/base/failure.ts'
 import type { EncryptionState } from '../../src-shared/domain/directory/key-facts.ts'
+import { withoutBlankEnd } from '../blank-ends.ts'
 import { describeKey, reliableForm } from './certificate.ts'
 import { pgpConfig } from './library-config.ts'
 import { fingerprintOf, readCertificate, readOwnKey } from './read-key.ts'
@@ -89,7 +90,7 @@ export async function signCleartext(
   if ('signature' in signer) return framed(content, signer.signature)
   // The library escapes dashes after U+2028 and U+2029 too, which end no line, and spoils its own signature so.
   const signed = await openpgp.sign({
-    message: await openpgp.createMessage({ text: new TextDecoder().decode(content), date: options.at }),
+    message: await openpgp.createMessage({ text: textOf(content), date: options.at }),
     ...signer,
     detached: true,
     date: options.at,
@@ -104,16 +105,14 @@ export function cleartextContent(text: string): Uint8Array {
   return new TextEncoder().encode(text.split('\n').map(withoutBlankEnd).join('\n'))
 }
 
-/** A loop, as a pattern would go over a long run of blanks once for each of them. */
-function withoutBlankEnd(line: string): string {
-  let end = line.length
-  while (end > 0 && ' \t\r'.includes(line.charAt(end - 1))) end -= 1
-  return line.slice(0, end)
+/** U+FEFF at the beginning is part of what is signed. */
+function textOf(content: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(content)
 }
 
 /** The cleartext signature framework (RFC 9580 §7.1): lines that begin with a dash are escaped; only LF ends a line. */
 function framed(content: Uint8Array, signature: openpgp.Signature): string {
-  const escaped = new TextDecoder().decode(content).replace(/(^|\n)-/g, '$1- -')
+  const escaped = textOf(content).replace(/(^|\n)-/g, '$1- -')
   const armored = signature.armor(pgpConfig).replaceAll('\r\n', '\n')
   return `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n${escaped}\n${armored}`
 }

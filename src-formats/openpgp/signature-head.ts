@@ -38,7 +38,7 @@ function issuersIn(area: Uint8Array): readonly string[] {
     const { start, end } = subpacketBounds(area, at)
     const type = (area[start] ?? 0) & 0x7f
     const data = area.subarray(start + 1, end)
-    if (type === issuerFingerprint) found.push(keyIdOfFingerprint(data[0] ?? 0, data.subarray(1)))
+    if (type === issuerFingerprint) found.push(keyIdOf(hex(data.subarray(1))))
     if (type === issuerKeyId) found.push(hex(data))
     at = end
   }
@@ -56,9 +56,9 @@ function subpacketBounds(area: Uint8Array, at: number): { readonly start: number
   return { start: at + 5, end: at + 5 + (readNumber(area, at + 1, 4) ?? area.length) }
 }
 
-/** The key id within a fingerprint of that key version, upper-case hexadecimal (RFC 9580 §5.5.4). */
-function keyIdOfFingerprint(version: number, fingerprint: Uint8Array): string {
-  return hex(version >= 5 ? fingerprint.subarray(0, 8) : fingerprint.subarray(-8))
+/** The key id in a fingerprint: one of version 4 ends with it, one of version 6 begins with it (RFC 9580 §5.5.4). */
+export function keyIdOf(fingerprint: string): string {
+  return fingerprint.length === 40 ? fingerprint.slice(-16) : fingerprint.slice(0, 16)
 }
 
 function hex(bytes: Uint8Array): string {

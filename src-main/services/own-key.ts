@@ -1,5 +1,4 @@
 /** The desk's own keys over time: another end, a new key, revocation, and what a compromise would touch. */
-import { Failure } from '../../src-shared/base/failure.ts'
 import type { CallName, Handlers } from '../../src-shared/contract/contract.ts'
 import type { ownKeyCalls } from '../../src-shared/contract/own-key.ts'
 import type { OwnKeyEntry } from '../../src-shared/domain/own-key.ts'
@@ -14,7 +13,7 @@ import { revokeKey } from './own-key/revoke-key.ts'
 import { type OpenVault, whileOpen } from './session.ts'
 import type { VaultDependencies } from './vault/dependencies.ts'
 import type { Held } from './vault/held.ts'
-import { deskIn } from './vault/own-keys.ts'
+import { deskIn, revocationOf } from './vault/own-keys.ts'
 
 export type OwnKeyDependencies = Pick<VaultDependencies, 'keeper' | 'desk' | 'clock' | 'emit'> & {
   readonly pgp: OwnKeyPgp & GnupgPgp
@@ -66,12 +65,11 @@ export function ownKeyService({
     },
     'ownKey.revocation': ({ fingerprint }) => {
       const vault = keeper.current()
-      const { revocation } = ownKeyOf(vault.database, fingerprint)
-      if (revocation === '') throw new Failure('own-key-unusable')
+      const certificate = revocationOf(ownKeyOf(vault.database, fingerprint))
       transaction(vault.database, () =>
         appendAudit(vault.database, vault, clock(), 'revocation-exported', fingerprint),
       )
-      return { certificate: revocation, fingerprint }
+      return { certificate, fingerprint }
     },
     'ownKey.gnupg': async () => {
       keeper.current()

@@ -19,7 +19,7 @@ import { createSteps, createVaultFolder, type NewVaultInput } from './vault/crea
 import type { VaultDependencies } from './vault/dependencies.ts'
 import { endHeld, type Held } from './vault/held.ts'
 import { openVaultFolder, unlockSteps } from './vault/open-vault.ts'
-import { deskIn } from './vault/own-keys.ts'
+import { deskIn, revocationOf } from './vault/own-keys.ts'
 import { stepsOf } from './vault/progress.ts'
 import { raiseCosts } from './vault/raise-costs.ts'
 import { salvageVault } from './vault/salvage-vault.ts'
@@ -118,11 +118,12 @@ export function vaultService(deps: VaultDependencies): Handlers<VaultCall> & Vau
   function exported(kind: AuditKind, name: string, text: (key: OwnKey) => string): OutgoingFile {
     const vault = keeper.current()
     const { currentKey } = deskIn(vault.database)
+    const bytes = Buffer.from(text(currentKey), 'utf8')
     transaction(vault.database, () =>
       appendAudit(vault.database, vault, clock(), kind, currentKey.fingerprint),
     )
     const suggestedName = `${vault.profile.state}-${vault.profile.pocType}-${name}.asc`
-    return { suggestedName, bytes: Buffer.from(text(currentKey), 'utf8') }
+    return { suggestedName, bytes }
   }
 
   async function salvage(way: Way): Promise<SalvageReport> {
@@ -160,19 +161,15 @@ export function vaultService(deps: VaultDependencies): Handlers<VaultCall> & Vau
       const { currentKey } = deskIn(keeper.current().database)
       const [facts] = await deps.pgp.describeCertificates([currentKey.publicKey], clock())
       if (facts === undefined || facts === null) throw new Failure('own-key-unusable')
-      return { facts, publicKey: currentKey.publicKey, created: currentKey.created }
+      const { publicKey, created, revocation } = currentKey
+      return { facts, publicKey, created, hasRevocation: revocation !== '' }
     },
     'internal.publicKeyFile': async () =>
       // The earlier ones go along, so that a counterpart learns when they end and which are revoked.
       exported('public-key-exported', 'public-key', () =>
         ownCertificates(keeper.current().database).join('\n'),
       ),
-    'internal.revocationFile': async () => {
-      // A key of GnuPG may have none that was made beforehand.
-      if (deskIn(keeper.current().database).currentKey.revocation === '')
-        throw new Failure('own-key-unusable')
-      return exported('revocation-exported', 'revocation', ({ revocation }) => revocation)
-    },
+    'internal.revocationFile': async () => exported('revocation-exported', 'revocation', revocationOf),
     'internal.keyringOpen': ({ key }) => one(() => open({ way: 'keyring', key }, false)),
     'internal.close': close,
   }

@@ -1,4 +1,5 @@
 /** Certificates of the directory in effect as candidates for a signature, looked up by the key id that a signature names. */
+import { keyIdOf } from '../../src-formats/openpgp/signature-head.ts'
 import { parsePointOfContact } from './directory-rows.ts'
 import type { DeskDatabase } from './open.ts'
 
@@ -39,9 +40,4 @@ export function certificatesRepository(db: DeskDatabase): CertificatesRepository
     },
     all: () => read(db.prepare(certificateQueries.all).pluck().all(), () => true),
   }
-}
-
-/** RFC 9580 §5.5.4: the low 64 bits of a version 4 fingerprint, the high 64 bits of a version 6 one. */
-function keyIdOf(fingerprint: string): string {
-  return fingerprint.length === 40 ? fingerprint.slice(-16) : fingerprint.slice(0, 16)
 }

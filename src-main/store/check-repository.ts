@@ -13,9 +13,9 @@ import type { DeskDatabase } from './open.ts'
 /** Values by point of contact (UUID). */
 export type ByOffice<Value> = ReadonlyMap<string, readonly Value[]>
 
-/** An acknowledgement counts where its signature proved which point of contact it is of, and not only which State. */
+/** A signature has to prove the point of contact too, and not only the State: each query says which. */
 const proved = `message JOIN acknowledgement ON acknowledgement.by_message = message.id
-    WHERE message.verdict ->> '$.level' = 'valid' AND message.verdict ->> '$.signer.pocId'`
+    WHERE message.verdict ->> '$.level' = 'valid'`
 
 /** Every text of the queries, so that a test can hold each to an index. */
 export const checkQueries = {
@@ -33,9 +33,10 @@ export const checkQueries = {
       AND standing IN ('in-effect', 'used-once') AND new IS NOT NULL
     GROUP BY poc, path`,
   contacts: `SELECT message.verdict ->> '$.signer.pocId' AS poc, max(acknowledgement.at) AS at
-    FROM ${proved} IS NOT NULL GROUP BY 1
+    FROM ${proved} AND message.verdict ->> '$.signer.pocId' IS NOT NULL GROUP BY 1
     UNION ALL SELECT poc, max(at) FROM call WHERE json ->> 'outcome' = 'reached' GROUP BY poc`,
-  contactsOf: `SELECT max(acknowledgement.at) AS at FROM ${proved} = @poc
+  contactsOf: `SELECT max(acknowledgement.at) AS at
+    FROM ${proved} AND message.verdict ->> '$.signer.pocId' = @poc
     UNION ALL SELECT max(at) FROM call WHERE poc = @poc AND json ->> 'outcome' = 'reached'`,
   dueReminders: 'SELECT id, poc, due FROM reminder WHERE done IS NULL AND due <= ? ORDER BY due, id',
   insert: `INSERT INTO contact_check (id, poc, path, result, how, at, note, officer, revision, device)

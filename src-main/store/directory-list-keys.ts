@@ -1,6 +1,6 @@
 /** The key that would be encrypted to, for every entry of the list, as it is at an instant. */
 
-import { verificationStates } from '../../src-shared/domain/directory/effective.ts'
+import { verificationInUse } from '../../src-shared/domain/directory/effective.ts'
 import { keyStanding } from '../../src-shared/domain/directory/key-standing.ts'
 import {
   bestKey,
@@ -10,7 +10,7 @@ import {
 } from '../../src-shared/domain/directory/key-state.ts'
 import type { KeyStanding } from '../../src-shared/domain/directory/readiness-views.ts'
 import type { VerificationRecord, VerificationState } from '../../src-shared/domain/directory/verification.ts'
-import { keyReader, type ListEntry, type ListedKey, type ListedKeys } from './directory-list-read.ts'
+import { keyReader, type ListEntry, type ListedKeys } from './directory-list-read.ts'
 import type { DeskDatabase } from './open.ts'
 
 export type JudgedKey = {
@@ -66,14 +66,8 @@ function judge(
   return {
     encryption,
     standing: keyStanding(encryption, at),
-    verification:
-      key === undefined ? (hasRejectedKey ? 'rejected' : 'unverified') : verificationOf(key, verified),
+    verification: verificationInUse(key, hasRejectedKey, verified),
   }
-}
-
-function verificationOf(key: ListedKey, verified: readonly VerificationRecord[]): VerificationState {
-  if (verified.length === 0) return 'unverified'
-  return verificationStates({ pgpKeys: [key] }, verified)[key.fingerprint] ?? 'unverified'
 }
 
 /** From the last edge at or before the instant to the first one after it, in milliseconds since 1970 UTC. */

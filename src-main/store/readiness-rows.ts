@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { grouped } from '../../src-shared/base/grouped.ts'
 import { messageAddressPath } from '../../src-shared/domain/directory/addressee.ts'
 import type { ChangePath } from '../../src-shared/domain/directory/changes.ts'
-import { instantSchema, type KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
+import { instantSchema } from '../../src-shared/domain/directory/key-facts.ts'
 import type { Office } from '../../src-shared/domain/directory/readiness.ts'
 import {
   type Availability,
@@ -55,14 +55,15 @@ const rowSchema = z.object({
   waiting: z.int(),
   content: valuesSchema,
 })
-const keySchema = z.object({ seq: z.int(), facts: z.string() })
+const keySchema = z.object({ seq: z.int(), position: z.int(), facts: z.string().nullable() })
+type KeyRow = z.infer<typeof keySchema>
 
 /** So that a test can hold each to an index. Rejected keys have negative positions. */
 export const readinessQueries = {
   offices: `SELECT seq, id, state, region, type, in_effect AS inEffect, waiting, ${values} AS content
     FROM point_of_contact WHERE seq > ? ORDER BY seq LIMIT ?`,
-  keys: `SELECT seq, facts FROM point_of_contact_key
-    WHERE seq > ? AND seq <= ? AND position >= 0 AND facts IS NOT NULL ORDER BY seq, position`,
+  keys: `SELECT seq, position, iif(position < 0, NULL, facts) AS facts FROM point_of_contact_key
+    WHERE seq > ? AND seq <= ? ORDER BY seq, position`,
 } as const
 
 /** So many are read at a time. */
@@ -86,7 +87,7 @@ export function* officePages(db: DeskDatabase): Generator<readonly OfficeRow[]> 
 
 function officeRow(
   { seq: _, content, ...row }: z.infer<typeof rowSchema>,
-  keys: readonly KeyFacts[],
+  keys: readonly KeyRow[],
 ): OfficeRow {
   const [entityName, availability, status, emails, phone, validUntil, verified, contact, bounce] = content
   return {
@@ -97,7 +98,8 @@ function officeRow(
     addresses: addressPaths({ emails }),
     sentTo: messageAddressPath({ emails }),
     hasTelephone: phone !== null,
-    keys,
+    keys: keys.flatMap(({ facts }) => (facts === null ? [] : parseKeyFacts(facts))),
+    hasRejectedKey: keys.some(({ position }) => position < 0),
     ...(validUntil === null ? {} : { validUntil }),
     ...(verified === null ? {} : { lastVerified: verified }),
     ...(contact === null ? {} : { lastContact: contact }),
@@ -106,7 +108,7 @@ function officeRow(
 }
 
 /** Of the rows after one number up to another. */
-function readKeys(db: DeskDatabase, after: number, last: number): ReadonlyMap<number, readonly KeyFacts[]> {
+function readKeys(db: DeskDatabase, after: number, last: number): ReadonlyMap<number, readonly KeyRow[]> {
   const rows = z.array(keySchema).parse(db.prepare(readinessQueries.keys).all(after, last))
-  return grouped(rows.map(({ seq, facts }) => [seq, parseKeyFacts(facts)] as const))
+  return grouped(rows.map((row) => [row.seq, row] as const))
 }

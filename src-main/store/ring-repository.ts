@@ -49,7 +49,10 @@ export const ringQueries = {
         SELECT listed.value ->> 'certificate' FROM json_each(poc.json, '$.pgpKeys') AS listed
         WHERE listed.value ->> 'fingerprint' = key.fingerprint ORDER BY listed.key LIMIT 1) AS certificate
     FROM point_of_contact_key AS key JOIN point_of_contact AS poc USING (seq)
-    WHERE key.fingerprint = ? AND poc.in_effect = 1`,
+    WHERE key.fingerprint = ? AND poc.in_effect = 1
+      AND NOT EXISTS (SELECT 1 FROM registry_record AS registry
+        WHERE registry.id = poc.id AND registry.accepted IS NULL
+          AND NOT EXISTS (SELECT 1 FROM desk_record AS desk WHERE desk.id = poc.id AND desk.kind = 'made'))`,
   allListed: `
     SELECT listed.value ->> 'fingerprint' AS fingerprint, key.facts, listed.value ->> 'origin' AS origin,
       poc.id AS pocId, poc.state, poc.type, poc.json -> 'entityName' AS entityName
@@ -100,7 +103,10 @@ export function removeRingKey(db: DeskDatabase, fingerprint: string): boolean {
 const listedSchema = z.object({ pocId: z.uuid(), certificate: z.string() })
 export type ListedCertificate = z.infer<typeof listedSchema>
 
-/** The certificate under a fingerprint that each record in effect lists, with its point of contact. */
+/**
+ * The certificate under a fingerprint that each record in effect lists, with its point of contact; without records of
+ * the registry that nobody has accepted, which are in effect only as long as they are used once.
+ */
 export function listedCertificates(db: DeskDatabase, fingerprint: string): ListedCertificate[] {
   return z.array(listedSchema).parse(prepared(db, ringQueries.listed).all(fingerprint))
 }

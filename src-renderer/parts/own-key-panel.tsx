@@ -21,7 +21,7 @@ export function OwnKeyPanel() {
   const ownKey = useDeskQuery('desk.ownKey', {})
   if (ownKey.error !== null) return <FailureNotice failure={ownKey.error} />
   if (ownKey.data === undefined) return null
-  const { facts } = ownKey.data
+  const { facts, hasRevocation } = ownKey.data
   const until = usableUntil(facts)
   return (
     <div className={styles.panel}>
@@ -48,12 +48,12 @@ export function OwnKeyPanel() {
           { id: 'created', term: t('key.label--created'), value: formats.date(facts.created) },
         ]}
       />
-      <SaveButtons />
+      <SaveButtons hasRevocation={hasRevocation} />
     </div>
   )
 }
 
-function SaveButtons() {
+function SaveButtons({ hasRevocation }: { readonly hasRevocation: boolean }) {
   const { t } = useTranslation(['desk', 'common'])
   const showToast = useToast()
   const publicKey = useDeskCommand('desk.savePublicKey')
@@ -71,12 +71,14 @@ function SaveButtons() {
           </Button>
           <p>{t('desk:key.hint--save-public')}</p>
         </div>
-        <div className={styles.file}>
-          <Button icon="download" onPress={() => revocation.mutate({}, { onSuccess })}>
-            {t('desk:key.action--save-revocation')}
-          </Button>
-          <p>{t('desk:key.hint--save-revocation')}</p>
-        </div>
+        {hasRevocation && (
+          <div className={styles.file}>
+            <Button icon="download" onPress={() => revocation.mutate({}, { onSuccess })}>
+              {t('desk:key.action--save-revocation')}
+            </Button>
+            <p>{t('desk:key.hint--save-revocation')}</p>
+          </div>
+        )}
       </div>
       <FailureNotice failure={publicKey.error ?? revocation.error} />
     </>

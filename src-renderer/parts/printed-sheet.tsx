@@ -11,7 +11,7 @@ import { QrCode } from './qr-code.tsx'
 
 export type PrintButtonProps = {
   readonly label: string
-  /** The sheets, each a `PrintedSheet`; null while they are not known yet. */
+  /** One or more sheets, each breaking its own pages, as `PrintedSheet` does; null while they are not known yet. */
   readonly children: ReactNode
 }
 

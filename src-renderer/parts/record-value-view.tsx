@@ -21,7 +21,7 @@ export function RecordValue({ path, value }: RecordValueProps) {
   return (
     <span className={styles.value}>
       {lines.map((line) => (
-        <Line key={`${line.kind} ${line.language ?? ''} ${line.text}`} line={line} />
+        <Line key={`${line.kind} ${line.kind === 'wording' ? line.language : ''} ${line.text}`} line={line} />
       ))}
     </span>
   )
@@ -45,13 +45,39 @@ function useValueWords(): ValueWords {
 
 function Line({ line }: { readonly line: ValueLine }) {
   if (line.kind === 'fingerprint') return <CodeGroups value={line.text} />
+  if (line.kind === 'wording') return <Wording {...line} />
   if (line.kind === 'code')
     return (
       <bdi dir="ltr" translate="no">
         {line.text}
       </bdi>
     )
-  return <bdi {...(line.language === undefined ? {} : { lang: line.language })}>{line.text}</bdi>
+  // The element around it stands on the side of the page, whatever the direction of the words in it.
+  return (
+    <span>
+      <bdi>{line.text}</bdi>
+    </span>
+  )
+}
+
+type WordingProps = { readonly text: string; readonly language: string }
+
+/** Only the wording is in its language; the name of that language beside it is in that of the interface. */
+function Wording({ text, language }: WordingProps) {
+  const { t } = useTranslation('directory')
+  const formats = useFormats()
+  const place = '\u0000'
+  const [before, after] = t('value.label--in-language', {
+    wording: place,
+    language: formats.languageName(language),
+  }).split(place)
+  return (
+    <span>
+      {before}
+      <bdi lang={language}>{text}</bdi>
+      {after}
+    </span>
+  )
 }
 
 /** `fieldName('emails/cert@example.org')` is "Mail address"; a field only a newer version knows keeps its own name. */

@@ -24,13 +24,11 @@ import { knownField, type RecordField } from './record-paths.ts'
 
 /**
  * One line of a value. `code` is an identifier that is read from left to right; `fingerprint` is shown in groups;
- * `language` (BCP 47) marks a text that is not in the language of the interface.
+ * `language` (BCP 47) is that of a wording, which is named beside it.
  */
-export type ValueLine = {
-  readonly kind: 'text' | 'code' | 'fingerprint'
-  readonly text: string
-  readonly language?: string
-}
+export type ValueLine =
+  | { readonly kind: 'text' | 'code' | 'fingerprint'; readonly text: string }
+  | { readonly kind: 'wording'; readonly text: string; readonly language: string }
 
 export type ValueWords = {
   readonly t: TFunction<'directory'>
@@ -71,12 +69,8 @@ function reader<Schema extends z.ZodType>(
 const shape = pointOfContactSchema.shape
 const personSchema = shape.person.unwrap()
 
-const multilingual = reader(multilingualSchema, (versions: Multilingual, { formats }) =>
-  Object.entries(versions).map(([language, words]) => ({
-    kind: 'text',
-    text: `${isolated(words)} (${formats.languageName(language)})`,
-    language,
-  })),
+const multilingual = reader(multilingualSchema, (versions: Multilingual) =>
+  Object.entries(versions).map(([language, words]) => ({ kind: 'wording', text: words, language })),
 )
 const date = reader(z.union([dateSchema, instantSchema]), (value, { formats }) => [text(formats.date(value))])
 const wholeRecord = reader(z.looseObject({ entityName: multilingualSchema }), ({ entityName }, words) =>

@@ -14,7 +14,11 @@ export type LinkButtonProps = {
 export function LinkButton({ name, isStrong = false, children, onPress }: LinkButtonProps) {
   return (
     <button type="button" className={classes(styles.link)} onClick={onPress}>
-      <span className={classes(styles.name, isStrong && styles.strong)}>{name}</span>
+      {isStrong ? (
+        <strong className={classes(styles.name, styles.strong)}>{name}</strong>
+      ) : (
+        <span className={styles.name}>{name}</span>
+      )}
       {children}
     </button>
   )

@@ -1,14 +1,16 @@
-/** A small square button that opens a menu of ways to do one thing. */
+/** A small button that opens a menu of ways to do one thing. */
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import buttonStyles from './button.module.css'
 import { classes } from './class-names.ts'
-import { Icon } from './icon.tsx'
+import { Icon, type IconName } from './icon.tsx'
 import type { Option } from './option.ts'
 import listStyles from './option-list.module.css'
 
 export type MenuButtonProps<Id extends string> = {
   /** Accessible name of the menu and of the button that opens it. */
   readonly label: string
+  /** What choosing does, for a button that stands by itself. */
+  readonly icon?: IconName
   readonly size?: 'small' | 'medium'
   readonly options: readonly Option<Id>[]
   readonly isDisabled?: boolean
@@ -16,7 +18,7 @@ export type MenuButtonProps<Id extends string> = {
 }
 
 export function MenuButton<Id extends string>(props: MenuButtonProps<Id>) {
-  const { label, size = 'medium', options, onChoose } = props
+  const { label, icon, size = 'medium', options, onChoose } = props
   return (
     <MenuTrigger>
       <AriaButton
@@ -26,9 +28,10 @@ export function MenuButton<Id extends string>(props: MenuButtonProps<Id>) {
           buttonStyles.button,
           buttonStyles.secondary,
           buttonStyles[size],
-          buttonStyles.square,
+          icon === undefined && buttonStyles.square,
         )}
       >
+        {icon !== undefined && <Icon name={icon} size={16} />}
         <Icon name="chevron-down" size={14} />
       </AriaButton>
       <Popover className={classes(listStyles.popover)} offset={4} placement="bottom end">

@@ -38,6 +38,9 @@ export const draftSummarySchema = z.object({
   changed: instantSchema,
 })
 
+/** Only where a draft comes in, so that one that was kept before can always be read. */
+const boundedDraftSchema = draftSchema.extend({ to: draftSchema.shape.to.max(mostAddressees) })
+
 export const messageCalls = {
   'messages.preflight': inVault(
     z.object({ to: z.array(z.uuid()).max(mostAddressees), template: templateIdSchema }),
@@ -45,10 +48,10 @@ export const messageCalls = {
   ),
   'messages.drafts': inVault(nothing, z.array(draftSummarySchema)),
   'messages.draft': inVault(byId, draftSchema),
-  'messages.saveDraft': inVault(draftSchema, z.object({ changed: instantSchema })),
+  'messages.saveDraft': inVault(boundedDraftSchema, z.object({ changed: instantSchema })),
   'messages.discardDraft': inVault(byId, nothing),
   /** Makes the record, binds the addressees, signs and seals both export forms; the draft is gone then. */
-  'messages.release': inVault(draftSchema, messageViewSchema),
+  'messages.release': inVault(boundedDraftSchema, messageViewSchema),
   /** Asks for a place and writes the sealed file there. Exporting is not sending. */
   'messages.export': inShell(
     z.object({ id: z.uuid(), form: exportFormSchema }),

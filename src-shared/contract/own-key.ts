@@ -35,7 +35,7 @@ export const ownKeyCalls = {
   ),
   /** What a compromise from a date on would touch; changes nothing, so that it can be practised. */
   'ownKey.compromise': inVault(byFingerprint.extend({ from: dateSchema }), compromiseSchema),
-  /** The armored revocation certificate, for the sheet of paper; recorded in the audit log. */
+  /** The armored revocation certificate, for the sheet of paper; recorded in the audit log. Throws `revocation-missing`. */
   'ownKey.revocation': inVault(
     byFingerprint,
     z.object({ certificate: z.string(), fingerprint: fingerprintSchema }),

@@ -62,6 +62,8 @@ export const ownKeySchema = z.object({
   facts: keyFactsSchema,
   publicKey: z.string(),
   created: instantSchema,
+  /** Whether a revocation certificate was made beforehand; GnuPG may have none of its keys. */
+  hasRevocation: z.boolean(),
 })
 
 const savedSchema = z.object({
@@ -98,5 +100,6 @@ export const vaultCalls = {
   'desk.ownKey': inVault(nothing, ownKeySchema),
   /** Save dialogs: the shell asks for a place, the vault process supplies the bytes. */
   'desk.savePublicKey': inShell(nothing, savedSchema),
+  /** Throws `revocation-missing` where there is none. */
   'desk.saveRevocation': inShell(nothing, savedSchema),
 } as const

@@ -127,6 +127,7 @@ function officeOf(entry: FakeEntry, checks: readonly ContactCheck[], at: Date): 
     hasTelephone: pointOfContact.phones.length > 0,
     waiting: changes.filter(({ standing }) => standing === 'waiting' || standing === 'used-once').length,
     keys: withoutKeys.includes(pointOfContact.state) ? [] : keys,
+    hasRejectedKey: false,
     verified: verifiedOf(entry),
     open: officeState(pointOfContact.availability, at).open,
     contacts: [],

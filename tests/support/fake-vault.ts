@@ -89,6 +89,7 @@ function keyHandlers(desk: FakeDeskState, clock: Clock): Part<'desk'> {
         },
         publicKey: '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n-----END PGP PUBLIC KEY BLOCK-----',
         created: clock().toISOString(),
+        hasRevocation: true,
       }
     },
     'desk.savePublicKey': () => ({ fileName: 'SGP-technical-public.asc' }),

@@ -1,4 +1,4 @@
-/** An S/MIME certificate as `openssl x509` reads it; its private key was never kept. */
+/** S/MIME certificates as `openssl x509` reads them; their private keys were never kept. */
 
 export const smimePem = `-----BEGIN CERTIFICATE-----
 MIICBzCCAa6gAwIBAgIBATAKBggqhkjOPQQDAjBiMQswCQYDVQQGEwJLRTEYMBYG
@@ -23,4 +23,28 @@ export const smimeExpected = {
   issuer: 'emailAddress=duty@poc.example.net, CN=Duty office, O=National centre, C=KE',
   validFrom: '2026-11-21T19:13:30.000Z',
   validUntil: '2051-07-13T19:13:30.000Z',
+}
+
+/** One whose subject and issuer are empty, which names its holder by addresses alone. */
+export const namelessPem = `-----BEGIN CERTIFICATE-----
+MIIBgzCCASigAwIBAgIBAjAKBggqhkjOPQQDAjAAMCAXDTI2MTEyMTIyMzkzNVoY
+DzIwNTEwNzEzMjIzOTM1WjAAMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEu06a
+L886XuR3A68ZbYCJ+5HStPoq41KxiAAzBQnefb6EWgx/1XkaV9uEOWKfrDAc1v2k
+su0aM4ZntEnrmc/q4KOBkDCBjTAdBgNVHQ4EFgQUhxSgSpRWoA2sfhOSTqrbjpF/
+Vp0wHwYDVR0jBBgwFoAUhxSgSpRWoA2sfhOSTqrbjpF/Vp0wDwYDVR0TAQH/BAUw
+AwEB/zA6BgNVHREBAf8EMDAugRRkdXR5QHBvYy5leGFtcGxlLm5ldIEWc2Vjb25k
+QHBvYy5leGFtcGxlLm5ldDAKBggqhkjOPQQDAgNJADBGAiEA9yYFeivR6yjfCvto
++KVpS+ttMC/t+NlC02Cq0ijOj4oCIQCtMZnLzCzC1VbKNKsywINqwGdCu2HrT3WW
+HJIPPsTHug==
+-----END CERTIFICATE-----
+`
+
+/** What OpenSSL says of it. */
+export const namelessExpected = {
+  fingerprint:
+    '24:3F:4B:79:A4:71:E8:7C:F9:A9:E5:87:C0:A2:88:E4:3B:09:EA:0E:F3:82:3F:BE:20:E3:CF:CD:CA:19:29:D0',
+  subject: 'email:duty@poc.example.net, email:second@poc.example.net',
+  issuer: '',
+  validFrom: '2026-11-21T22:39:35.000Z',
+  validUntil: '2051-07-13T22:39:35.000Z',
 }

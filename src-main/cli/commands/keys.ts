@@ -1,15 +1,14 @@
 /** Commands about certificates: the key ring, and whether every point of contact can be encrypted to. */
 import { z } from 'zod'
 import { systemClock } from '../../../src-shared/base/clock.ts'
-import { isAddressable } from '../../../src-shared/domain/directory/addressee.ts'
 import { keyStanding } from '../../../src-shared/domain/directory/key-standing.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import type { KeyStanding } from '../../../src-shared/domain/directory/readiness-views.ts'
 import { pgpKeySchema } from '../../../src-shared/domain/directory/record.ts'
 import type { RingKey } from '../../../src-shared/domain/directory/verification.ts'
-import { type DirectoryRow, noFilter } from '../../../src-shared/domain/directory/views.ts'
+import { noFilter } from '../../../src-shared/domain/directory/views.ts'
+import { addressableOf } from '../addressable.ts'
 import { define, noWords } from '../command.ts'
-import type { Desk } from '../desk.ts'
 import { searchAll } from '../directory-pages.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { readInput } from '../files.ts'
@@ -74,7 +73,7 @@ const health = define({
   run: async (_, desk) => {
     const { rows } = await searchAll(desk, noFilter)
     const now = systemClock()
-    const pointsOfContact = (await addressable(desk, rows, now)).map(
+    const pointsOfContact = (await addressableOf(desk, rows)).map(
       ({ id, state, type, entityName, encryption }) => {
         return { id, state, type, entityName, health: keyStanding(encryption, now), until: encryption.until }
       },
@@ -92,20 +91,6 @@ const health = define({
 })
 
 export const keyCommands = [importKeys, list, health]
-
-/** Those to which a message may go at `at`; a row does not say until when its point of contact is valid. */
-async function addressable(
-  desk: Pick<Desk, 'call'>,
-  rows: readonly DirectoryRow[],
-  at: Date,
-): Promise<readonly DirectoryRow[]> {
-  const found: DirectoryRow[] = []
-  for (const row of rows.filter(({ inEffect }) => inEffect)) {
-    const { pointOfContact } = await desk.call('directory.entry', { id: row.id })
-    if (isAddressable(pointOfContact, at)) found.push(row)
-  }
-  return found
-}
 
 function ringRow({ facts: found, holders }: RingKey): readonly string[] {
   return [

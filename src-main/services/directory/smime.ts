@@ -11,7 +11,7 @@ export function smimeFacts(certificates: readonly string[]): SmimeFacts[] {
       const certificate = new X509Certificate(pem)
       return {
         fingerprint: certificate.fingerprint256,
-        subject: oneLine(certificate.subject),
+        subject: oneLine(certificate.subject) || (certificate.subjectAltName ?? ''),
         issuer: oneLine(certificate.issuer),
         validFrom: new Date(certificate.validFrom).toISOString(),
         validUntil: new Date(certificate.validTo).toISOString(),
@@ -22,7 +22,7 @@ export function smimeFacts(certificates: readonly string[]): SmimeFacts[] {
   })
 }
 
-/** Node separates the parts of a name by line ends. */
-function oneLine(name: string): string {
-  return name.split('\n').reverse().join(', ')
+/** Node separates the parts of a name by line ends, and has none, whatever its types say, where the name is empty. */
+function oneLine(name: string | undefined): string {
+  return (name ?? '').split('\n').reverse().join(', ')
 }

@@ -6,7 +6,7 @@ import type { DirectoryExport } from '../../../src-shared/contract/directory.ts'
 import type { ChangePath } from '../../../src-shared/domain/directory/changes.ts'
 import type { ExchangeFormat } from '../../../src-shared/domain/directory/exchange.ts'
 import { type PointOfContact, withoutVerifications } from '../../../src-shared/domain/directory/record.ts'
-import type { DirectoryFilter } from '../../../src-shared/domain/directory/views.ts'
+import { type DirectoryFilter, mostRows } from '../../../src-shared/domain/directory/views.ts'
 import type { Pgp } from '../../crypto/pgp.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
 import { inSlices } from '../../store/backup/slices.ts'
@@ -32,8 +32,6 @@ export type Writing = {
 }
 
 const sliceSize = 25
-/** The most that one call of the search answers. */
-const windowSize = 1000
 const endings: Readonly<Record<ExchangeFormat, string>> = { vcard: 'vcf', csv: 'csv', json: 'json' }
 
 /**
@@ -101,8 +99,8 @@ function refuseKeyForOneMessage(db: DeskDatabase, { id, state }: PointOfContact)
 /** Windows of one list; should it become another in between, a record is still written once. */
 async function idsFound(search: SearchDirectory, filter: DirectoryFilter): Promise<readonly string[]> {
   const ids = new Set<string>()
-  for (let offset = 0; ; offset += windowSize) {
-    const { rows, found } = await search({ ...filter, offset, count: windowSize })
+  for (let offset = 0; ; offset += mostRows) {
+    const { rows, found } = await search({ ...filter, offset, count: mostRows })
     for (const { id } of rows) ids.add(id)
     if (rows.length === 0 || offset + rows.length >= found) return [...ids]
   }

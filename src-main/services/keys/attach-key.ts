@@ -33,8 +33,9 @@ export function attachKey(vault: OpenVault, at: Date, { pocId, known, key }: Att
   const layers = readLayers(database, pocId)
   const effect = effectOf(layers)
   if (effect === null) throw new Failure('entry-not-found')
-  // Its layer is the registry's as it came: what the desk wrote over it would outlive what the registry says next.
-  if (!effect.inEffect) throw new Failure('entry-in-review')
+  // Its layer is the registry's as it came, used once or not: what the desk wrote over it would outlive what the
+  // registry says next.
+  if (layers.registry?.accepted === null && layers.desk?.kind !== 'made') throw new Failure('entry-in-review')
   const { record } = effect
   const listed = record.pgpKeys.find(({ fingerprint }) => fingerprint === key.fingerprint)
   if ((listed?.certificate ?? null) !== known) throw new Failure('entry-changed-meanwhile')

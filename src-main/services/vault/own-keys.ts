@@ -26,6 +26,15 @@ export function deskIn(database: DeskDatabase): Desk {
 }
 
 /**
+ * The revocation certificate made beforehand.
+ * @throws Failure `revocation-missing` where there is none, as may be of a key of GnuPG
+ */
+export function revocationOf({ revocation }: Pick<OwnKey, 'revocation'>): string {
+  if (revocation === '') throw new Failure('revocation-missing')
+  return revocation
+}
+
+/**
  * The keys as the database has them at each reading, so that a new one counts at once. Whoever reads more than once
  * for one piece of work keeps what was read: its private key is of the same key or none.
  */

@@ -71,7 +71,7 @@ function useAdding(to: AddRecipientProps['to'], onAdd: AddRecipientProps['onAdd'
   return { add, failure, leftOut }
 }
 
-function Full({ most, leftOut }: { readonly most: string; readonly leftOut: number }) {
+export function Full({ most, leftOut }: { readonly most: string; readonly leftOut: number }) {
   const { t } = useTranslation('compose')
   const formats = useFormats()
   return (
@@ -82,7 +82,7 @@ function Full({ most, leftOut }: { readonly most: string; readonly leftOut: numb
 }
 
 /** A group with more members than one message takes is shown, but cannot be chosen. */
-function useGroupOptions(text: string): readonly Option[] {
+export function useGroupOptions(text: string): readonly Option[] {
   const { t } = useTranslation(['find', 'compose'])
   const formats = useFormats()
   const groups = useDeskQuery('local.groups', {})

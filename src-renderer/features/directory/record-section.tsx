@@ -7,7 +7,7 @@ import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { type Fact, FactList } from '../../parts/page.tsx'
 import { DetailSection } from './detail-section.tsx'
-import { useStateFacts } from './use-state-facts.ts'
+import { useStateFacts } from './use-state-facts.tsx'
 import { ValueMark } from './value-mark.tsx'
 
 /** A table of facts: longer than other functions, and read from top to bottom as it is shown. */

@@ -46,7 +46,7 @@ export function KeyStanding({ facts }: { readonly facts: KeyFacts }) {
     <span className={styles.name}>
       <KeyStateBadge state={encryptionStateAt(facts, now)} until={until} isQuiet />
       {reason === null ? (
-        <span className={styles.muted}>
+        <span className={styles.until}>
           {until === null ? t('ring.label--no-end') : t('ring.label--until', { date: formats.date(until) })}
         </span>
       ) : (

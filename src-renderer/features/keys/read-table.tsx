@@ -1,5 +1,4 @@
 /** Keys that were read, line by line, with what the desk knows of them and whose they may be. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KeyReadItem } from '../../../src-shared/contract/keys.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
@@ -12,9 +11,10 @@ import { Table } from '../../ui/table.tsx'
 import { type ImportChoice, withKept, withLink } from './import-choice.ts'
 import { KeyName, KeyStanding } from './key-name.tsx'
 import styles from './keys.module.css'
+import { useRowsShown } from './rows-shown.ts'
 
 /** As in the ring, but fewer: rows to choose in are heavier, and two tables of them are drawn at once. */
-const rowsAtOnce = 15
+const firstRows = 15
 
 export type ReadTableProps = {
   readonly label: string
@@ -26,7 +26,7 @@ export type ReadTableProps = {
 export function ReadTable({ label, items, choice, onChange }: ReadTableProps) {
   const { t } = useTranslation('keys')
   const formats = useFormats()
-  const [most, setMost] = useState(rowsAtOnce)
+  const [most, showMore] = useRowsShown(firstRows)
   const more = items.length - most
   return (
     <>
@@ -47,9 +47,7 @@ export function ReadTable({ label, items, choice, onChange }: ReadTableProps) {
         }))}
       />
       {more > 0 && (
-        <Button onPress={() => setMost(most + rowsAtOnce)}>
-          {t('ring.action--more', { number: formats.number(more) })}
-        </Button>
+        <Button onPress={showMore}>{t('ring.action--more', { number: formats.number(more) })}</Button>
       )}
     </>
   )

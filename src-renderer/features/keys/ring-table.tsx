@@ -1,5 +1,4 @@
 /** The keys of the ring, read line by line; a long list in parts. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import type { RingKey } from '../../../src-shared/domain/directory/verification.ts'
@@ -12,10 +11,11 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { Table } from '../../ui/table.tsx'
 import { KeyName, KeyStanding } from './key-name.tsx'
 import styles from './keys.module.css'
+import { useRowsShown } from './rows-shown.ts'
 import { VerificationBadge } from './verification-badge.tsx'
 
-/** Rows that are drawn at first and with each press: thousands at once would hold the page up. */
-const rowsAtOnce = 25
+/** Rows that are drawn at first: thousands at once would hold the page up. */
+const firstRows = 25
 
 export type RingTableProps = {
   readonly keys: readonly RingKey[]
@@ -25,7 +25,7 @@ export type RingTableProps = {
 export function RingTable({ keys, onRemove }: RingTableProps) {
   const { t } = useTranslation('keys')
   const formats = useFormats()
-  const [most, setMost] = useState(rowsAtOnce)
+  const [most, showMore] = useRowsShown(firstRows)
   const more = keys.length - most
   return (
     <>
@@ -55,9 +55,7 @@ export function RingTable({ keys, onRemove }: RingTableProps) {
         }))}
       />
       {more > 0 && (
-        <Button onPress={() => setMost(most + rowsAtOnce)}>
-          {t('ring.action--more', { number: formats.number(more) })}
-        </Button>
+        <Button onPress={showMore}>{t('ring.action--more', { number: formats.number(more) })}</Button>
       )}
     </>
   )

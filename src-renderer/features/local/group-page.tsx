@@ -69,7 +69,6 @@ type GroupActionsProps = {
 
 function GroupActions({ group, found, ids, onRemoved }: GroupActionsProps) {
   const { t } = useTranslation('local')
-  const formats = useFormats()
   const language = useLanguage()
   const navigate = useNavigate()
   const [asked, setAsked] = useState<'change' | 'remove' | null>(null)
@@ -102,14 +101,21 @@ function GroupActions({ group, found, ids, onRemoved }: GroupActionsProps) {
           {t('group.action--remove')}
         </Button>
       </div>
-      {found > mostAddressees && (
-        <p className={styles.quiet}>
-          {t('group.prose--too-many', { number: formats.number(mostAddressees) })}
-        </p>
-      )}
+      {found > mostAddressees && <TooMany />}
       {asked === 'change' && <GroupDialog group={group} onSaved={close} onClose={close} />}
       {asked === 'remove' && <RemoveGroup group={group} onRemoved={onRemoved} onClose={close} />}
     </>
+  )
+}
+
+function TooMany() {
+  const { t } = useTranslation(['local', 'compose'])
+  const formats = useFormats()
+  return (
+    <p className={styles.quiet}>
+      {t('compose:to.prose--most', { number: formats.number(mostAddressees) })}{' '}
+      {t('local:group.prose--choose-fewer')}
+    </p>
   )
 }
 

@@ -59,6 +59,7 @@ export function ConfirmValue({ pocId, path, subject }: ConfirmValueProps) {
   return (
     <>
       <MenuButton
+        icon="check"
         size="small"
         label={`${t('confirm.label--value')} (${subject})`}
         options={useWays()}

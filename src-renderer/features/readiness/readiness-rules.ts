@@ -39,10 +39,9 @@ export type StandingCounts = {
   readonly open: number
 }
 
-/** Points of contact, not States; verification counts those that have a key. */
+/** Points of contact, not States; each number is what the list shows under the filter that it leads to. */
 export function countStandings(states: readonly Pick<StateReadiness, 'pointsOfContact'>[]): StandingCounts {
   const all = states.flatMap(({ pointsOfContact }) => pointsOfContact)
-  const withKey = all.filter(({ key }) => key.standing !== 'missing')
   return {
     keys: counted(
       keyStandings,
@@ -50,7 +49,7 @@ export function countStandings(states: readonly Pick<StateReadiness, 'pointsOfCo
     ),
     verifications: counted(
       verificationStateSchema.options,
-      withKey.map(({ verification }) => verification),
+      all.map(({ verification }) => verification),
     ),
     confirmations: counted(
       confirmations,

@@ -6,11 +6,12 @@ import {
   type ReadinessReport,
   type StateReadiness,
 } from '../../../src-shared/domain/directory/readiness-views.ts'
+import { verificationStateSchema } from '../../../src-shared/domain/directory/verification.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useAnswer } from './answer.tsx'
-import { countStandings, namedProblems, weightOf } from './readiness-rules.ts'
+import { confirmations, countStandings, namedProblems, weightOf } from './readiness-rules.ts'
 import { RegionTable } from './region-chart.tsx'
 import styles from './report-sheet.module.css'
 
@@ -51,24 +52,59 @@ export function ReportSheet({ report, vault }: ReportSheetProps) {
         <strong>{answer.word}</strong> {answer.text}
       </p>
       <RegionTable states={report.states} />
-      <Keys states={report.states} />
+      <Standings states={report.states} />
       <Problems states={report.states} />
       <Tasks tasks={report.tasks} />
     </section>
   )
 }
 
-/** In one line, without what there is none of. */
-function Keys({ states }: { readonly states: readonly StateReadiness[] }) {
-  const { t } = useTranslation(['readiness', 'find'])
+/** Points of contact by key, by verification and by confirmation, a line each. */
+function Standings({ states }: { readonly states: readonly StateReadiness[] }) {
+  const { t } = useTranslation(['readiness', 'find', 'directory'])
+  const counts = countStandings(states)
+  return (
+    <div>
+      <Counts
+        heading={t('find:filter.label--keys')}
+        counts={keyStandings.map((one) => [t(`find:filter.label--key-${one}`), counts.keys[one]])}
+      />
+      <Counts
+        heading={t('find:filter.label--verifications')}
+        counts={verificationStateSchema.options.map((one) => [
+          t(`find:filter.label--verification-${one}`),
+          counts.verifications[one],
+        ])}
+      />
+      <Counts
+        heading={t('readiness:standing.label--contact')}
+        counts={[
+          ...confirmations.map(
+            (one) => [t(`readiness:confirmation.status--${one}`), counts.confirmations[one]] as const,
+          ),
+          [t('readiness:record.status--bounced'), counts.bounced],
+          [t('directory:filter.label--open-now'), counts.open],
+        ]}
+      />
+    </div>
+  )
+}
+
+type CountsProps = {
+  readonly heading: string
+  readonly counts: readonly (readonly [name: string, count: number])[]
+}
+
+/** Without what there is none of. */
+function Counts({ heading, counts }: CountsProps) {
   const formats = useFormats()
-  const { keys } = countStandings(states)
-  const counts = keyStandings
-    .filter((standing) => keys[standing] > 0)
-    .map((standing) => `${t(`find:filter.label--key-${standing}`)}: ${formats.number(keys[standing])}`)
+  const words = counts
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${name}: ${formats.number(count)}`)
+  if (words.length === 0) return null
   return (
     <p>
-      <strong>{t('readiness:standing.heading--standing')}</strong> {counts.join(' · ')}
+      <strong>{heading}</strong> {words.join(' · ')}
     </p>
   )
 }

@@ -21,7 +21,7 @@ type Row = {
 }
 
 export function StandingTable({ states }: StandingTableProps) {
-  const { t } = useTranslation(['readiness', 'find'])
+  const { t } = useTranslation(['readiness', 'find', 'directory'])
   const counts = countStandings(states)
   return (
     <Section title={t('readiness:standing.heading--standing')}>
@@ -53,10 +53,10 @@ export function StandingTable({ states }: StandingTableProps) {
               name: t(`readiness:confirmation.status--${standing}`),
               count: counts.confirmations[standing],
             })),
-            { id: 'bounced', name: t('readiness:standing.label--bounced'), count: counts.bounced },
+            { id: 'bounced', name: t('readiness:record.status--bounced'), count: counts.bounced },
             {
               id: 'open',
-              name: t('readiness:standing.label--open'),
+              name: t('directory:filter.label--open-now'),
               count: counts.open,
               filter: { openNow: true },
             },

@@ -1,4 +1,5 @@
 /** Which changes are shown, in which order, and what a bulk decision is about. */
+import { grouped } from '../../../src-shared/base/grouped.ts'
 import type { RecordChange } from '../../../src-shared/domain/directory/changes.ts'
 import { fieldOf } from '../../../src-shared/domain/directory/record-paths.ts'
 
@@ -51,32 +52,21 @@ export function groupByState(
   nameOf: (state: string) => string,
   compare: (left: string, right: string) => number,
 ): readonly StateGroup[] {
-  return [...grouped(changes, ({ state }) => state)]
+  return [...grouped(changes.map((change) => [change.state, change] as const))]
     .map(([state, ofState]) => ({
       state,
       changes: ofState,
-      offices: [...grouped(ofState, ({ pocId }) => pocId)].map(([pocId, ofOffice]) => ({
-        pocId,
-        changes: ofOffice,
-      })),
+      offices: [...grouped(ofState.map((change) => [change.pocId, change] as const))].map(
+        ([pocId, ofOffice]) => ({
+          pocId,
+          changes: ofOffice,
+        }),
+      ),
     }))
     .sort((left, right) => {
       if (left.state === ownState || right.state === ownState) return left.state === ownState ? -1 : 1
       return compare(nameOf(left.state), nameOf(right.state))
     })
-}
-
-function grouped(
-  changes: readonly RecordChange[],
-  keyOf: (change: RecordChange) => string,
-): ReadonlyMap<string, readonly RecordChange[]> {
-  const groups = new Map<string, RecordChange[]>()
-  for (const change of changes) {
-    const group = groups.get(keyOf(change))
-    if (group === undefined) groups.set(keyOf(change), [change])
-    else group.push(change)
-  }
-  return groups
 }
 
 export const changeKinds = ['records', 'keys', 'addresses', 'numbers', 'others'] as const

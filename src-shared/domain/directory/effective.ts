@@ -105,9 +105,12 @@ export function originsOf(
   const paths = new Set([...valuesOf(effective.record).keys(), ...effective.deskPaths])
   const newest = layers.changes.toSorted((a, b) => Date.parse(settledAt(b)) - Date.parse(settledAt(a)))
   const received = layers.registry?.received
+  // An order is the desk's own as long as it moves an item, though items that it does not name have come among them.
+  const deskValueAt = (path: ChangePath) =>
+    isListField(path) ? deskOrder(layers.desk, path) : valueAt(effective.record, path)
   return [...paths].map((path) => {
     const layer = effective.deskPaths.includes(path) ? 'desk' : effective.layer
-    const value = valueAt(effective.record, path)
+    const value = layer === 'desk' ? deskValueAt(path) : valueAt(effective.record, path)
     const change = newest.find((candidate) => explains(candidate, layer, path, value))
     const origin = change === undefined ? sinceRecord(layer, layers.since) : originOf(change)
     const registryValue = received === undefined ? null : valueAt(received, path)
@@ -118,6 +121,20 @@ export function originsOf(
       ...(layer === 'desk' && registryValue !== null ? { registryValue } : {}),
     }
   })
+}
+
+/**
+ * The verification of the key that would be encrypted to. Where there is none: `rejected` if an officer has rejected a
+ * key that the record lists, else `unverified`.
+ * @param verified the desk's own verifications of this point of contact, in any order
+ */
+export function verificationInUse(
+  key: Pick<PgpKey, 'fingerprint'> | undefined,
+  hasRejectedKey: boolean,
+  verified: readonly VerificationRecord[],
+): VerificationState {
+  if (key === undefined) return hasRejectedKey ? 'rejected' : 'unverified'
+  return verificationState(key.fingerprint, verified)
 }
 
 function baseOf({ registry, desk, once }: DirectoryLayers): Base | null {
@@ -219,6 +236,11 @@ function explains(change: RecordChange, layer: LayerName, path: ChangePath, valu
   if (change.path !== '') return false
   const record = pointOfContactSchema.safeParse(change.to).data
   return record !== undefined && sameValue(valueAt(record, path), value)
+}
+
+/** The order of a list as the desk has put it. */
+function deskOrder(desk: DirectoryLayers['desk'], path: ChangePath): unknown {
+  return desk?.kind === 'made' ? valueAt(desk.record, path) : desk?.values[path]
 }
 
 function originOf(change: RecordChange): Pick<ValueOrigin, 'since' | 'source' | 'by'> {

@@ -1,4 +1,5 @@
 /** States by what somebody types of their names: in six languages, with and without the article, also mistyped. */
+import { grouped } from '../../base/grouped.ts'
 import { languages } from '../../base/languages.ts'
 import { formalStateName, stateName } from '../states.ts'
 import { fold, foldCompact } from './fold.ts'
@@ -62,9 +63,5 @@ function comparable(name: string): readonly string[] {
 
 /** Short names alone: a formal one begins with words such as "Republic" that say nothing. */
 function holdersByName(all: readonly Names[]): ReadonlyMap<string, readonly string[]> {
-  const holders = new Map<string, string[]>()
-  for (const { state, short } of all) {
-    for (const name of short) holders.set(name, [...(holders.get(name) ?? []), state])
-  }
-  return holders
+  return grouped(all.flatMap(({ state, short }) => short.map((name) => [name, state] as const)))
 }

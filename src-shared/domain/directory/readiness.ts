@@ -4,7 +4,7 @@ import type { Region } from '../state-codes.ts'
 import { isAddressable } from './addressee.ts'
 import type { ChangePath } from './changes.ts'
 import { bouncedAddresses, confirmationStanding, latestOf, type MailFacts } from './confirmation.ts'
-import { newestVerification, verificationStates } from './effective.ts'
+import { newestVerification, verificationInUse } from './effective.ts'
 import type { KeyFacts } from './key-facts.ts'
 import { keyStanding } from './key-standing.ts'
 import { bestKey, encryptionSummary } from './key-state.ts'
@@ -32,6 +32,8 @@ export type Office = Pick<
   readonly waiting: number
   /** Facts of its readable keys without the rejected ones. */
   readonly keys: readonly KeyFacts[]
+  /** Whether it lists a key that an officer has rejected. */
+  readonly hasRejectedKey: boolean
   /** The desk's own verifications of it, in any order. */
   readonly verified: readonly VerificationRecord[]
   readonly open: boolean
@@ -55,19 +57,15 @@ export type KeyInUse = {
 /** From worst to best. */
 const reaches: readonly Reach[] = ['none', 'in-clear', 'unverified', 'encrypted']
 
-/** @param keys facts of readable keys that nobody rejected */
 export function keyInUse(
-  keys: readonly KeyFacts[],
-  verified: readonly VerificationRecord[],
+  { keys, hasRejectedKey, verified }: Pick<Office, 'keys' | 'hasRejectedKey' | 'verified'>,
   at: Date,
 ): KeyInUse {
   const best = bestKey(keys, at)
   const summary = encryptionSummary(best === undefined ? [] : [best], at)
   const [standing, until] = [keyStanding(summary, at), summary.until]
-  if (best === undefined) return { standing, until, verification: 'unverified', verifiedAt: null }
-  const { fingerprint } = best
-  const verification = verificationStates({ pgpKeys: [best] }, verified)[fingerprint] ?? 'unverified'
-  const newest = newestVerification(fingerprint, verified)
+  const verification = verificationInUse(best, hasRejectedKey, verified)
+  const newest = best === undefined ? undefined : newestVerification(best.fingerprint, verified)
   return { standing, until, verification, verifiedAt: newest?.outcome === 'verified' ? newest.at : null }
 }
 
@@ -90,7 +88,7 @@ export type JudgedOffice = {
 }
 
 export function judgeOffice(office: Office, policy: ReadinessPolicy, at: Date): JudgedOffice {
-  const key = keyInUse(office.keys, office.verified, at)
+  const key = keyInUse(office, at)
   const isCounted = counts(office, at)
   const bounced = bouncedAddresses({ ...office.mail, record: office }, at)
   const confirmed = office.mail.checks.filter(({ path, result }) => path === '' && result === 'confirmed')

@@ -110,6 +110,7 @@ export type LinkStanding = z.infer<typeof linkStandingSchema>
 export const smimeFactsSchema = z.object({
   /** SHA-256 of the certificate in hexadecimal pairs; empty where it cannot be read, as is everything else then. */
   fingerprint: z.string(),
+  /** The alternative names (RFC 5280 §4.2.1.6) where the subject is empty. */
   subject: z.string(),
   issuer: z.string(),
   validFrom: instantSchema.nullable(),

@@ -1,4 +1,5 @@
 /** What this desk has recorded about a point of contact: that it holds, or that mail came back; newest first. */
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactCheck } from '../../../../src-shared/domain/directory/readiness-views.ts'
 import { useFormats } from '../../../i18n/language.tsx'
@@ -8,12 +9,18 @@ import styles from '../entry-detail.module.css'
 
 export function CheckList({ checks }: { readonly checks: readonly ContactCheck[] }) {
   const { t } = useTranslation('readiness')
+  const heading = useId()
   return (
-    <ul className={styles.checks} aria-label={t('record.heading--checks')}>
-      {checks.map((check) => (
-        <Check key={check.id} check={check} />
-      ))}
-    </ul>
+    <div className={styles.checks}>
+      <h3 id={heading} className={styles.checksTitle}>
+        {t('record.heading--checks')}
+      </h3>
+      <ul className={styles.checks} aria-labelledby={heading}>
+        {checks.map((check) => (
+          <Check key={check.id} check={check} />
+        ))}
+      </ul>
+    </div>
   )
 }
 

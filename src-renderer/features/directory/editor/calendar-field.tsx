@@ -1,6 +1,7 @@
 /** The calendar of national holidays that closes the office, chosen by its name. */
 import { useTranslation } from 'react-i18next'
 import type { CallOutput } from '../../../../src-shared/contract/contract.ts'
+import { findState } from '../../../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../../../api/queries.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import { ComboBox } from '../../../ui/combo-box.tsx'
@@ -29,12 +30,19 @@ export function CalendarField({ value, onChange, error }: CalendarFieldProps) {
   )
 }
 
-/** A recorded code that this version does not know stays a choice, so that saving does not drop it. */
+/**
+ * Calendars by the name of their State. The recorded code stays a choice as it is, so that saving neither drops nor
+ * rewrites it: the alpha-3 code of a State chooses its calendar, one that this version does not know stands first.
+ */
 export function calendarOptions(
   calendars: CallOutput<'directory.calendars'>['calendars'],
   recorded: string,
 ): readonly Option[] {
-  const options = calendars.map(({ id, name }) => ({ id, label: name, detail: id }))
-  const isListed = recorded === '' || calendars.some(({ id }) => id === recorded)
+  const listed = findState(recorded)?.alpha2 ?? recorded
+  const options = calendars.map(({ id, name }) => {
+    const code = id === listed ? recorded : id
+    return { id: code, label: name, detail: code }
+  })
+  const isListed = recorded === '' || options.some(({ id }) => id === recorded)
   return isListed ? options : [{ id: recorded, label: recorded }, ...options]
 }

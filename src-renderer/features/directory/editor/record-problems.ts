@@ -13,6 +13,7 @@ export type FormProblem = {
     | 'date-invalid'
     | 'hours-invalid'
     | 'value-invalid'
+    | 'no-certificate'
 }
 
 /** The order of the form, by field. */
@@ -45,9 +46,9 @@ const formOrder = [
 
 /**
  * The first problem of each place, in the order of the form; empty where the record can be saved. The schema of the
- * record is held first, then what `checkRecord` asks beyond it.
+ * record is held first, then what `checkRecord` asks beyond it. `pasted` is text in which no certificate was found.
  */
-export function recordProblems(record: PointOfContact): readonly FormProblem[] {
+export function recordProblems(record: PointOfContact, pasted = ''): readonly FormProblem[] {
   const finished = tidied(record)
   const parsed = pointOfContactSchema.safeParse(finished)
   const ofSchema = (parsed.error?.issues ?? []).map(({ path }) => {
@@ -59,6 +60,8 @@ export function recordProblems(record: PointOfContact): readonly FormProblem[] {
     const anchor = code === 'no-channel' ? 'channels' : anchorOf(path, record)
     if (!first.has(anchor)) first.set(anchor, { anchor, code })
   }
+  if (pasted.trim() !== '')
+    first.set('smimeCertificates', { anchor: 'smimeCertificates', code: 'no-certificate' })
   return [...first.values()].toSorted((a, b) => place(a.anchor) - place(b.anchor))
 }
 

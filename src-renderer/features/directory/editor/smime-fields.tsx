@@ -5,23 +5,33 @@ import { Button } from '../../../ui/button.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import styles from './editor.module.css'
 import { FoldedSection, type RecordFieldsProps, Rows } from './form-parts.tsx'
-import { certificatesIn } from './pem.ts'
+import { certificatesIn, notReadIn } from './pem.ts'
+import { anchorId } from './record-problems.ts'
 
-export function SmimeFields({ record, set }: RecordFieldsProps) {
+export type SmimeFieldsProps = RecordFieldsProps & {
+  /** What was pasted and is not among the certificates of the record yet. */
+  readonly pasted: string
+  readonly setPasted: (text: string) => void
+}
+
+export function SmimeFields({ record, set, errorOf, hasErrorIn, pasted, setPasted }: SmimeFieldsProps) {
   const { t } = useTranslation('directory')
-  const [text, setText] = useState('')
-  const [isWrong, setWrong] = useState(false)
+  const [isAsked, setAsked] = useState(false)
   const { smimeCertificates } = record
-  const add = () => {
-    const found = certificatesIn(text)
-    setWrong(found.length === 0)
+  const takeIn = () => {
+    const found = certificatesIn(pasted)
     if (found.length === 0) return
     set({ smimeCertificates: [...new Set([...smimeCertificates, ...found])] })
-    setText('')
+    setPasted(notReadIn(pasted))
   }
   const label = t('field.label--smimeCertificates')
+  const isWrong = isAsked && pasted.trim() !== ''
   return (
-    <FoldedSection title={label} isFilled={smimeCertificates.length > 0} hasProblem={false}>
+    <FoldedSection
+      title={label}
+      isFilled={smimeCertificates.length > 0}
+      hasProblem={hasErrorIn('smimeCertificates')}
+    >
       <div className={styles.rows}>
         <Rows
           label={label}
@@ -35,18 +45,33 @@ export function SmimeFields({ record, set }: RecordFieldsProps) {
             </span>
           )}
         />
-        <TextArea
-          label={t('smime.label--paste')}
-          hint={t('smime.hint--paste')}
-          value={text}
-          onChange={setText}
-          error={isWrong ? t('smime.error--none') : null}
-          rows={4}
-          direction="ltr"
-          code
-        />
+        <div id={anchorId('smimeCertificates')}>
+          <TextArea
+            label={t('smime.label--paste')}
+            hint={t('smime.hint--paste')}
+            value={pasted}
+            onChange={(text) => {
+              setAsked(false)
+              setPasted(text)
+            }}
+            // Nobody need press the button for what is plain; what holds no certificate waits for it, or for saving.
+            onBlur={takeIn}
+            error={isWrong ? t('problem.error--no-certificate') : errorOf('smimeCertificates')}
+            rows={4}
+            direction="ltr"
+            code
+          />
+        </div>
         <span>
-          <Button size="small" icon="plus" isDisabled={text.trim() === ''} onPress={add}>
+          <Button
+            size="small"
+            icon="plus"
+            isDisabled={pasted.trim() === ''}
+            onPress={() => {
+              takeIn()
+              setAsked(true)
+            }}
+          >
             {t('smime.action--add')}
           </Button>
         </span>

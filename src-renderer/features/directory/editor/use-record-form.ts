@@ -5,14 +5,14 @@ import type { PointOfContact } from '../../../../src-shared/domain/directory/rec
 import { sameValue } from '../../../../src-shared/domain/directory/record-paths.ts'
 import type { DirectoryEntry } from '../../../../src-shared/domain/directory/views.ts'
 import { useDeskCommand } from '../../../api/queries.ts'
-import type { RecordFieldsProps } from './form-parts.tsx'
 import { carriedOver, finished, tidied } from './record-draft.ts'
 import { type FormProblem, recordProblems } from './record-problems.ts'
+import type { SmimeFieldsProps } from './smime-fields.tsx'
 
 /** The record the form began with; `revision` is null for one that is not in the directory yet. */
 export type Beginning = { readonly record: PointOfContact; readonly revision: number | null }
 
-export type RecordForm = RecordFieldsProps & {
+export type RecordForm = SmimeFieldsProps & {
   readonly problems: readonly FormProblem[]
   /** Counts the attempts to save that problems stood against. */
   readonly attempts: number
@@ -32,11 +32,12 @@ export function useRecordForm(beginning: Beginning): RecordForm {
   const [base, setBase] = useState(beginning)
   const [record, setRecord] = useState(beginning.record)
   const [reason, setReason] = useState('')
+  const [pasted, setPasted] = useState('')
   const [attempts, setAttempts] = useState(0)
   const [isSaved, setSaved] = useState(false)
   const [both, setBoth] = useState<readonly string[]>([])
   const saving = useDeskCommand('directory.save')
-  const problems = recordProblems(record)
+  const problems = recordProblems(record, pasted)
   const said = attempts === 0 ? [] : problems
   const problemAt = (anchor: string) => said.find((problem) => problem.anchor === anchor)
   const save = () => {
@@ -62,10 +63,12 @@ export function useRecordForm(beginning: Beginning): RecordForm {
       said.some(({ anchor }) => fields.some((field) => anchor === field || anchor.startsWith(`${field}/`))),
     problems,
     attempts,
-    isChanged: !sameValue(base.record, record),
+    isChanged: !sameValue(base.record, record) || pasted.trim() !== '',
     isSaved,
     reason,
     setReason,
+    pasted,
+    setPasted,
     saving,
     save,
     carryOver,

@@ -41,14 +41,14 @@ describe('failuresOf', () => {
       { name: file('b.test.ts'), status: 'failed', message: 'SyntaxError: z\nat', assertionResults: [] },
       { name: file('c.test.ts'), status: 'passed', message: '', assertionResults: [good] },
     ]
-    expect(failuresOf(JSON.stringify({ testResults }))).toEqual([
+    expect(failuresOf(JSON.stringify({ testResults }), 'unit')).toEqual([
       'tests/unit/scripts/lib/a.test.ts > keeps it: AssertionError: 1',
       'tests/unit/scripts/lib/b.test.ts > could not be loaded: SyntaxError: z',
     ])
   })
 
-  it.each([undefined, '{', 'null'])('says where there is no report (%s)', (text) => {
-    expect(failuresOf(text)).toEqual(['there is no report'])
+  it.each([undefined, '{', 'null'])('says which report there is not (%s)', (text) => {
+    expect(failuresOf(text, 'harness')).toEqual(['harness: there is no report'])
   })
 })
 

@@ -73,6 +73,19 @@ describe('vCards of other programs', () => {
       { line: 27, code: 'phone-invalid', field: 'TEL' },
     ])
     expect(problems(samples.vcard3)).toEqual([{ line: 1, code: 'state-missing', field: null }])
+    const card = samples.vcard3.replace(
+      'END:VCARD',
+      [
+        'KEY;MEDIATYPE=application/pgp-keys;X-POC-FINGERPRINT=0123456789ABCDEF0123456789ABCDEF01234567:a',
+        'KEY;MEDIATYPE=application/x-x509-user-cert:http://example.org/not-followed',
+        'KEY;MEDIATYPE=application/pgp-keys;X-POC-FINGERPRINT=0123:b',
+        'END:VCARD',
+      ].join('\r\n'),
+    )
+    const line = card.slice(0, card.indexOf('=0123:b')).split('\n').length
+    expect(problems(card, { defaultState: 'KEN' })).toEqual([
+      { line, code: 'fingerprint-invalid', field: 'KEY' },
+    ])
     expect(problems('BEGIN:VCARD\nVERSION:4.0\nFN:x\n')).toEqual([
       { line: 1, code: 'line-unreadable', field: 'END' },
     ])

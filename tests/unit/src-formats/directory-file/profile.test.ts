@@ -25,7 +25,8 @@ function entry(text: string) {
 }
 
 const fingerprints = (text: string) => entry(text)?.record.pgpKeys.map(({ fingerprint }) => fingerprint)
-const stated = (words: string) => entry(profile.replace(written, words))?.record.statedFingerprints
+const stated = (words: string) =>
+  entry(profile.replace(written, words))?.record.statedFingerprints as readonly string[] | undefined
 const lineOf = (text: string, piece: string) => text.slice(0, text.indexOf(piece)).split('\n').length
 
 describe('a fingerprint', () => {
@@ -51,6 +52,49 @@ describe('a fingerprint', () => {
       expect(stated(words)).toBeUndefined()
     },
   )
+
+  const long = digits.repeat(2).slice(0, 64)
+  const fours = (text: string) => text.replace(/(.{4})(?=.)/g, '$1 ')
+
+  it.each([
+    long,
+    `0x${long.toLowerCase()}`,
+    fours(long),
+    fours(long).replaceAll(' ', ':'),
+    long.replace(/(.{2})(?=.)/g, '$1:'),
+    long.replace(/(.{2})(?=.)/g, '$1 '),
+    `${fours(long.slice(0, 32))}\n       ${fours(long.slice(32))}`,
+  ])('of a key of version 6 is found whole as %s', (words) => {
+    expect(stated(words)).toEqual([long])
+  })
+
+  it.each([
+    [[digits, digits]],
+    [[digits, digits, digits]],
+    [[long, long]],
+    [[long, digits]],
+    [[long, digits, digits]],
+  ])('is cut out of a row of groups: %j', (all) => {
+    const different = all.map((one, index) => `${index}${one.slice(1)}`)
+    for (const gap of [' ', '  ', '\n       ', ' and ']) {
+      expect(stated(different.map(fours).join(gap))).toEqual(different)
+    }
+  })
+
+  it('is found before a year, and in a section as long as one may be within a moment', () => {
+    expect(stated(`${fours(digits)} 2025-01-01`)).toEqual([digits])
+    expect(stated(`${fours(long)} 2025-01-01`)).toEqual([long])
+    const fillers = [
+      ['ABCD ', 'ABCD'.repeat(16)],
+      ['ABCD:   ', 'ABCD'.repeat(16)],
+      ['AB:', 'AB'.repeat(32)],
+      [`${fours(digits)} x `, digits],
+      ['A', undefined],
+    ] as const
+    for (const [filler, first] of fillers) {
+      expect(stated(filler.repeat(Math.floor(90_000 / filler.length)))?.at(0)).toBe(first)
+    }
+  })
 
   it('is found beside another one', () => {
     const other = digits.split('').toReversed().join('')
@@ -78,6 +122,14 @@ describe('certificates', () => {
     expect(entry(`${own}\n${one.publicKey}`)?.record).not.toHaveProperty('statedFingerprints')
   })
 
+  it('stand beside the fingerprints whose certificates are elsewhere', () => {
+    const three = '0123456789ABCDEF0123456789ABCDEF01234567'
+    const own = profile.replace(written, `${one.fingerprint}\n       Incidents: ${written}`)
+    const record = entry(`${own}\n${two.publicKey}\n${one.publicKey}`)?.record
+    expect(record?.pgpKeys.map(({ fingerprint }) => fingerprint)).toEqual([one.fingerprint])
+    expect(record?.statedFingerprints).toEqual([three])
+  })
+
   it('are taken where another block is broken, cut off or no certificate, wherever that stands', () => {
     const own = profile.replace(written, 'see below')
     const others = [
@@ -103,8 +155,23 @@ describe('certificates', () => {
     expect(entry(whole)).toEqual({ line: lineOf(whole, '2.1 '), record })
     expect(entry(whole.replaceAll('\n', '\r\n'))).toEqual(entry(whole))
     expect(record?.pgpKeys).toMatchObject([{ fingerprint: one.fingerprint }])
+    const bare = whole.replace(/^(Hash: .*)\n\n/m, '$1\n')
+    expect(bare).not.toBe(whole)
+    expect(entry(bare)).toMatchObject({ line: lineOf(bare, '2.1 '), record: { pgpKeys: record?.pgpKeys } })
     expect(read(whole.replace(one.fingerprint, two.fingerprint))).toMatchObject({
       problems: [{ line: lineOf(whole, '2.8 '), code: 'fingerprint-invalid' }],
     })
   })
+})
+
+it('a profile in a signed frame without an empty line begins at the first line that is no header', () => {
+  const frame = ['-----BEGIN PGP SIGNED MESSAGE-----', 'Hash: SHA512', 'Charset: UTF-8']
+  const text = profile.slice(profile.indexOf('2. Contact'))
+  const signature = '-----BEGIN PGP SIGNATURE-----\n\nwcBM\n-----END PGP SIGNATURE-----\n'
+  const bare = `${frame.join('\n')}\n${text}${signature}`
+  const framed = `${frame.join('\n')}\n\n${text}${signature}`
+  expect(entry(framed)).toMatchObject({ line: 7 })
+  expect(entry(bare)).toEqual({ ...entry(framed), line: 6 })
+  const dashed = text.slice(text.indexOf('2.1'))
+  expect(entry(`${frame.join('\n')}\n- ${dashed}${signature}`)).toMatchObject({ line: 4 })
 })

@@ -273,6 +273,19 @@ describe('signCleartext', () => {
     expect(changed.signatures).toMatchObject([{ status: 'bad', fingerprint: sender.fingerprint }])
   })
 
+  it.each(['\ufeffHello\nthere', '\ufeff\n- x', 'Hello\n\ufeffthere'])(
+    'keeps a byte order mark in %j, which is signed',
+    async (marked) => {
+      const options = { candidates: [sender.publicKey], at: messageDate }
+      const made = await signCleartext({ text: marked, signingKey: sender.privateKey, at: messageDate })
+      expect(gpg.ok(['--status-fd', '2', '--decrypt'], made).stderr).toContain(
+        `VALIDSIG ${sender.fingerprint}`,
+      )
+      const opened = await verifyCleartext({ ...options, message: made })
+      expect(opened).toMatchObject({ text: marked, signatures: [{ status: 'good' }] })
+    },
+  )
+
   describe('of a text with U+2028 and U+2029, which end no line', () => {
     const odd = 'a\u2028-b\n-c \u2028 d\u2029- e\n- f\t\u2029-g\n-\u2028-\nend'
 

@@ -3,9 +3,10 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type DeskKey, revokeCertificate } from '../../../../src-formats/openpgp/keys.ts'
 import { readAudit } from '../../../../src-main/store/audit-repository.ts'
 import { changeRepository } from '../../../../src-main/store/change-repository.ts'
-import { directoryStamp } from '../../../../src-main/store/directory-effect.ts'
+import { directoryStamp, refreshRecord } from '../../../../src-main/store/directory-effect.ts'
 import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
 import { layersRepository } from '../../../../src-main/store/layers-repository.ts'
+import { transaction } from '../../../../src-main/store/unit-of-work.ts'
 import { required } from '../../../../src-shared/base/assert.ts'
 import { contract } from '../../../../src-shared/contract/contract.ts'
 import type { KeyReadItem } from '../../../../src-shared/contract/keys.ts'
@@ -63,6 +64,33 @@ const comparison = (pocId: string, fingerprint: string, outcome: 'verified' | 'r
   at: clock.now.toISOString(),
   note: '',
 })
+/** As the review has a new record of the registry used until it is decided. */
+function useOnce(record: PointOfContact): void {
+  const at = clock.now.toISOString()
+  transaction(open.db, () => {
+    changeRepository(open.db).insert(
+      {
+        pocId: record.id,
+        subject: { state: record.state, type: record.type, entityName: record.entityName },
+        path: '',
+        from: null,
+        to: record,
+        class: 'grant',
+        source: 'registry',
+        standing: 'used-once',
+        alarm: false,
+        certifiedByVerified: false,
+        proposedAt: at,
+        decidedAt: at,
+        officer: null,
+        reason: '',
+        batch: null,
+      },
+      open.vault.deviceId,
+    )
+    refreshRecord(open.db, record.id)
+  })
+}
 const recordOf = (id: string) => required(directoryRepository(open.db).pointOfContact(id), 'record')
 const kinds = () => readAudit(open.db).map(({ kind }) => kind)
 const brief = ({ index, known, facts, suggestions }: KeyReadItem) => ({
@@ -234,6 +262,19 @@ describe('keys.keep', () => {
     expect(changeRepository(open.db).ofRecord(received.id)).toEqual([])
     await expect(keep([two.publicKey], received.id)).rejects.toMatchObject({ code: 'entry-in-review' })
     expect((await list()).map(({ facts }) => facts.fingerprint)).toEqual([one.fingerprint])
+  })
+
+  it('changes nothing of a record that is used once, though it is in effect', async () => {
+    await start()
+    const received = office({ pgpKeys: [listing(one)] })
+    await open.waitingFromRegistry(received)
+    useOnce(received)
+    expect(directoryRepository(open.db).standing(received.id)?.inEffect).toBe(true)
+    const revoked = await revokeCertificate(one.publicKey, one.revocationCertificate, clock.now)
+    expect(await keep([revoked], null)).toEqual({ kept: 1 })
+    await expect(keep([two.publicKey], received.id)).rejects.toMatchObject({ code: 'entry-in-review' })
+    expect(layersRepository(open.db).desk(received.id)).toBeNull()
+    expect(changeRepository(open.db).ofRecord(received.id)).toHaveLength(1)
   })
 
   it('makes readers of the directory look again where a key left the ring', async () => {

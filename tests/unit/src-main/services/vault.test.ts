@@ -54,8 +54,9 @@ describe('creating a vault', () => {
     const status = vaultStatusSchema.parse(await vault['vault.create'](input))
     expect(status).toMatchObject({ state: 'open', kind: 'real', profile: testProfile })
     expect(await vault['vault.status']({})).toEqual(status)
-    const { facts, publicKey, created } = ownKeySchema.parse(await vault['desk.ownKey']({}))
+    const { facts, publicKey, created, hasRevocation } = ownKeySchema.parse(await vault['desk.ownKey']({}))
     expect(created).toBe(at.toISOString())
+    expect(hasRevocation).toBe(true)
     expect(facts).toMatchObject({
       version: 4,
       userIds: ['National CSIRT of Kenya <duty@csirt.ken.example>'],

@@ -1,7 +1,9 @@
 /** Old and new beside each other, readable for whoever has to decide between them. */
 import { describe, expect, it } from 'vitest'
 import { ChangeValue, FromTo } from '../../../../src-renderer/parts/change-value.tsx'
+import { RecordValue } from '../../../../src-renderer/parts/record-value-view.tsx'
 import { required } from '../../../../src-shared/base/assert.ts'
+import type { Language } from '../../../../src-shared/base/languages.ts'
 import { wordsIn } from '../../../e2e/pages/words.ts'
 import { drawScreen } from '../../../support/drawn-screen.tsx'
 import { createFakeDesk } from '../../../support/fake-desk.ts'
@@ -53,4 +55,25 @@ describe('FromTo', () => {
     expect(text).toContain(`${words('review:change.label--to')} poc@agency.example`)
     expect(markup).toMatch(/<bdi dir="ltr"[^>]*>poc@agency\.example/u)
   })
+})
+
+describe('RecordValue', () => {
+  const drawName = (language: Language) =>
+    drawScreen(createFakeDesk(), <RecordValue path="entityName" value={{ ar: 'المركز الوطني' }} />, {
+      now,
+      language,
+      answers: [],
+    })
+
+  it.each([
+    ['en', ' (Arabic)'],
+    ['zh', '（阿拉伯语）'],
+  ] as const)(
+    'marks a wording as of its language, and the name of that language not, in %s',
+    async (language, name) => {
+      const { markup } = await drawName(language)
+      // Its own direction is that of the innermost element alone; the line stands on the side of the page.
+      expect(markup).toContain(`<span><bdi lang="ar">المركز الوطني</bdi>${name}</span>`)
+    },
+  )
 })

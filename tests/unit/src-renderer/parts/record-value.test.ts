@@ -56,9 +56,10 @@ describe('valueLines', () => {
   })
 
   it('marks each wording with its language', () => {
-    const [french] = valueLines('entityName', { fr: 'Centre national' }, words)
-    expect(french).toMatchObject({ kind: 'text', language: 'fr' })
-    expect(textsOf('entityName', { fr: 'Centre national' })).toEqual(['Centre national (French)'])
+    expect(valueLines('entityName', { fr: 'Centre national', ar: 'المركز الوطني' }, words)).toEqual([
+      { kind: 'wording', text: 'Centre national', language: 'fr' },
+      { kind: 'wording', text: 'المركز الوطني', language: 'ar' },
+    ])
   })
 
   it('shows a key by its fingerprint and nothing of the certificate', () => {

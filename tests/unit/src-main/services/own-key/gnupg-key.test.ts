@@ -1,4 +1,6 @@
 /** The desk's key is held by the installed GnuPG: taken over, signing, opening, and what it cannot do. */
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeAsc } from '../../../../../src-formats/message-file/write.ts'
 import { installedGnupg } from '../../../../../src-main/crypto/gnupg.ts'
@@ -121,6 +123,18 @@ describe('a key of GnuPG', () => {
       fingerprint,
     ])
     expect((await desk.signingKey()).privateKey).toContain('PRIVATE KEY BLOCK')
+  })
+
+  it('may have no revocation certificate, and none is then said to have left the vault', async () => {
+    await rm(join(gpg.home, 'openpgp-revocs.d'), { recursive: true })
+    await take()
+    const audited = () => readAudit(desk.keeper.current().database).map(({ kind }) => kind)
+    const before = audited()
+    expect(await desk.vault['desk.ownKey']({})).toMatchObject({ hasRevocation: false })
+    await expect(desk.vault['internal.revocationFile']({})).rejects.toEqual(failure('revocation-missing'))
+    const sheet = async () => desk.own['ownKey.revocation']({ fingerprint })
+    await expect(sheet()).rejects.toEqual(failure('revocation-missing'))
+    expect(audited()).toEqual(before)
   })
 
   it('is revoked as compromised with the certificate that GnuPG made with it', async () => {

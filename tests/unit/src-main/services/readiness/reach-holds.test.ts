@@ -12,7 +12,13 @@ import { officePages } from '../../../../../src-main/store/readiness-rows.ts'
 import { transaction } from '../../../../../src-main/store/unit-of-work.ts'
 import { insertVerification } from '../../../../../src-main/store/verification-repository.ts'
 import { encryptionStateSchema, type KeyFacts } from '../../../../../src-shared/domain/directory/key-facts.ts'
+import {
+  keyStandings,
+  type PocReadiness,
+} from '../../../../../src-shared/domain/directory/readiness-views.ts'
 import { mailAddressSchema, type PointOfContact } from '../../../../../src-shared/domain/directory/record.ts'
+import { verificationStateSchema } from '../../../../../src-shared/domain/directory/verification.ts'
+import { type DirectoryFilter, noFilter } from '../../../../../src-shared/domain/directory/views.ts'
 import { templates } from '../../../../../src-shared/domain/messages/catalogue.ts'
 import { replaceRegistryLayer } from '../../../../support/registry-layer.ts'
 import { type TempDatabase, tempDatabase } from '../../../../support/temp-vault.ts'
@@ -39,6 +45,7 @@ const key = fc.record({
   until: mostly(400, null, 30, -1),
   revoked: mostly(false, true),
   outcome: fc.constantFrom('verified', 'rejected', null),
+  readable: fc.integer({ min: 1, max: 10 }).map((tenth) => tenth > 1),
 })
 const mailbox = fc.record({
   name: fc.constantFrom('first', 'second', 'third'),
@@ -87,7 +94,8 @@ function learn({ status, validUntil, keys, mailboxes }: Made): string {
   }
   const made = madeDirectory(0)
   const states = made.states.map((one) => (one.state === 'FRA' ? { ...one, pointsOfContact: [record] } : one))
-  const facts = new Map(keys.map((one) => [fingerprintOf(one.name), factsOf(one)]))
+  const readable = keys.filter((one) => one.readable)
+  const facts = new Map(readable.map((one) => [fingerprintOf(one.name), factsOf(one)]))
   replaceRegistryLayer(db, { ...made, states }, facts, issued)
   const actor = { deviceId, officer: null }
   const seen = { pocId: record.id, at: after(-1).toISOString(), note: '' }
@@ -107,15 +115,13 @@ function learn({ status, validUntil, keys, mailboxes }: Made): string {
   return record.id
 }
 
-function reachOf(id: string, at: Date) {
+/** What the report says of every office at the instant. */
+function officesAt(at: Date): readonly PocReadiness[] {
   const { db } = database
   const rows = [...officePages(db)].flat()
   const own = { state: 'KEN', timeZone: 'UTC' }
-  const report = readinessReport({ db, rows, holidays: new Map(), own, language: 'en', at })
-  const found = report.states
-    .flatMap(({ pointsOfContact }) => pointsOfContact)
-    .find((one) => one.pocId === id)
-  return found?.reach
+  const { states } = readinessReport({ db, rows, holidays: new Map(), own, language: 'en', at })
+  return states.flatMap(({ pointsOfContact }) => pointsOfContact)
 }
 
 it('an office that is said to be reached encrypted is sent to, encrypted, by a verified key, where nothing bounced', () => {
@@ -124,7 +130,7 @@ it('an office that is said to be reached encrypted is sent to, encrypted, by a v
     fc.property(office, fc.constantFrom(0, 2, 60), (made, later) => {
       const id = learn(made)
       const at = after(later)
-      const reach = reachOf(id, at)
+      const reach = officesAt(at).find(({ pocId }) => pocId === id)?.reach
       if (reach !== 'encrypted' && reach !== 'unverified') return
       reached += 1
       const directory = directoryRepository(database.db)
@@ -136,7 +142,32 @@ it('an office that is said to be reached encrypted is sent to, encrypted, by a v
       const named = made.keys.find(({ name }) => fingerprintOf(name) === recipient.key?.fingerprint)
       expect(named?.outcome).not.toBe('rejected')
     }),
-    { numRuns: 120 },
+    { numRuns: 160 },
   )
   expect(reached).toBeGreaterThan(10)
+})
+
+it('the report counts as many offices of each standing and verification as the list shows under that filter', () => {
+  const seen = new Set<string>()
+  fc.assert(
+    fc.property(office, fc.constantFrom(0, 2, 60), (made, later) => {
+      learn(made)
+      const at = after(later)
+      const offices = officesAt(at)
+      const directory = directoryRepository(database.db)
+      const found = (filter: Partial<DirectoryFilter>) =>
+        directory.search({ ...noFilter, ...filter, offset: 0, count: 1 }, at).found
+      for (const standing of keyStandings) {
+        const counted = offices.filter(({ key: used }) => used.standing === standing)
+        expect(found({ keys: [standing] }), standing).toBe(counted.length)
+      }
+      for (const state of verificationStateSchema.options) {
+        const counted = offices.filter(({ verification }) => verification === state)
+        expect(found({ verifications: [state] }), state).toBe(counted.length)
+        if (counted.length > 0) seen.add(state)
+      }
+    }),
+    { numRuns: 60 },
+  )
+  expect([...seen].toSorted()).toEqual(verificationStateSchema.options.toSorted())
 })

@@ -26,12 +26,18 @@ async function drawForm(state: string, language: Language = 'en', part: Partial<
   const { id } = entry.pointOfContact
   const desk = createFakeDesk({
     clock: () => now,
-    handlers: { 'directory.entry': () => toEntryView(entry, directory, now) },
+    handlers: {
+      'directory.entry': () => toEntryView(entry, directory, now),
+      'directory.calendars': () => ({ calendars: [{ id: 'KE', name: stateName('KEN', language) }] }),
+    },
   })
   const screen = await drawScreen(desk, <EditRecordScreen id={id} />, {
     now,
     language,
-    answers: [['directory.entry', { id }]],
+    answers: [
+      ['directory.entry', { id }],
+      ['directory.calendars', { language }],
+    ],
   })
   return { ...screen, entry }
 }
@@ -79,6 +85,19 @@ describe('EditRecordScreen', () => {
     const { markup } = await drawForm('FRA', 'en', { phones: [phone] })
     expect(valuesIn(markup)).toContain(zone)
     expect(markup).toContain(`id="${anchorId('phones/0/timeZone')}"`)
+  })
+
+  it('shows a calendar of holidays that is recorded by an alpha-3 code under the name of its State', async () => {
+    const officeHours = { monday: [{ from: '08:00', until: '17:00' }] }
+    const holidays = {
+      aroundTheClock: false,
+      timeZone: 'Africa/Nairobi',
+      officeHours,
+      holidayCalendar: 'KEN',
+    }
+    const { markup } = await drawForm('FRA', 'fr', { availability: holidays })
+    expect(valuesIn(markup)).toContain(stateName('KEN', 'fr'))
+    expect(valuesIn(markup)).not.toContain('KEN')
   })
 
   it('asks for no reason in a record that the desk made', async () => {

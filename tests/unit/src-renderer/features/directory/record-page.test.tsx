@@ -43,6 +43,7 @@ async function drawEntry(
   change: (entry: FakeEntry) => Partial<FakeEntry> = () => ({}),
   language: Language = 'en',
   seen: (view: DirectoryEntry) => Partial<DirectoryEntry> = () => ({}),
+  at: Date = now,
 ): Promise<DrawnScreen> {
   const directory = makeFakeDirectory(now)
   const found = technicalOf(directory, state)
@@ -54,7 +55,7 @@ async function drawEntry(
   })
   const { id } = entry.pointOfContact
   return drawScreen(desk, <EntryDetail id={id} onBack={() => undefined} />, {
-    now,
+    now: at,
     language,
     answers: [
       ['directory.entry', { id }],
@@ -318,6 +319,15 @@ describe('facts beside the ways to reach the office', () => {
     expect(screen.text).not.toContain(words('directory:smime.status--ended'))
     const without = await drawEntry('FRA')
     expect(without.text).not.toContain(words('directory:smime.prose--not-used'))
+  })
+
+  it('marks an S/MIME certificate from the instant at which its validity ends', async () => {
+    const drawnAt = (at: number) =>
+      drawEntry('FRA', changed({ smimeCertificates: [smimePem] }), 'en', undefined, new Date(at))
+    const end = Date.parse(smimeExpected.validUntil)
+    const mark = words('directory:smime.status--ended')
+    expect((await drawnAt(end - 1)).text).not.toContain(mark)
+    expect((await drawnAt(end)).text).toContain(mark)
   })
 
   it.each([

@@ -155,7 +155,9 @@ describe('GroupPage', () => {
   it('writes to no more than a message takes', async () => {
     const drawn = drawGroup([0], mostAddressees + 1)
     expect(await button(drawn, 'local:group.action--write')).toMatchObject({ isDisabled: true })
-    expect((await drawn).text).toContain(words('local:group.prose--too-many', { number: '1,000' }))
+    const { text } = await drawn
+    expect(text).toContain(words('compose:to.prose--most', { number: '1,000' }))
+    expect(text).toContain(words('local:group.prose--choose-fewer'))
     expect(await button(drawn, 'local:group.action--show')).toMatchObject({ isDisabled: false })
   })
 })

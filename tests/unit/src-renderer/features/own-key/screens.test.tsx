@@ -6,9 +6,10 @@ import { OwnKeySection } from '../../../../../src-renderer/features/own-key/own-
 import { qrParts } from '../../../../../src-renderer/features/own-key/qr-parts.ts'
 import { RevocationSheet } from '../../../../../src-renderer/features/own-key/revocation-sheet.tsx'
 import { RevokeFields } from '../../../../../src-renderer/features/own-key/revoke-dialog.tsx'
+import { OwnKeyPanel } from '../../../../../src-renderer/parts/own-key-panel.tsx'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { languages } from '../../../../../src-shared/base/languages.ts'
-import type { VaultStatus } from '../../../../../src-shared/contract/vault.ts'
+import { ownKeySchema, type VaultStatus } from '../../../../../src-shared/contract/vault.ts'
 import type { OfficerRole } from '../../../../../src-shared/domain/officer.ts'
 import { endReasonSchema } from '../../../../../src-shared/domain/own-key.ts'
 import { stateName } from '../../../../../src-shared/domain/states.ts'
@@ -67,6 +68,21 @@ const onKey = (action: 'revoke' | 'touched', group = '') =>
   `${words(`own-key:earlier.action--${action}`)} (${group})`
 
 describe('OwnKeySection', () => {
+  it('offers to save the revocation certificate where there is one', async () => {
+    const action = words('desk:key.action--save-revocation')
+    expect((await draw('releaser')).text).toContain(action)
+    const known = await deskWith().bridge.call('desk.ownKey', {})
+    if (!known.ok) throw new Error('no own key')
+    const own = { ...ownKeySchema.parse(known.value), hasRevocation: false }
+    const handlers = { ...ownKeyHandlers(clock, nothing, firstOwnKeys(now, {})), 'desk.ownKey': () => own }
+    const drawn = await drawScreen(createFakeDesk({ clock, handlers }), <OwnKeyPanel />, {
+      now,
+      answers: [['desk.ownKey', {}]],
+    })
+    expect(drawn.text).toContain(words('desk:key.action--save-public'))
+    expect(drawn.text).not.toContain(action)
+  })
+
   it('offers a releaser everything, and shows the keys before with their reasons', async () => {
     const { text, buttons } = await draw('releaser')
     for (const action of ['extend', 'replace', 'sheet', 'practise', 'revoke'] as const) {

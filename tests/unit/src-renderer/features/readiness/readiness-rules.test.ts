@@ -49,7 +49,7 @@ const anyState = fc
   .map(stateOf)
 
 describe('countStandings', () => {
-  it('counts points of contact by key, confirmation and contact, and by verification those that have a key', () => {
+  it('counts every point of contact by key, verification, confirmation and contact', () => {
     const counts = countStandings([
       stateOf({
         pointsOfContact: [
@@ -65,7 +65,7 @@ describe('countStandings', () => {
       }),
     ])
     expect(counts.keys).toMatchObject({ usable: 2, 'expiring-7': 1, missing: 1, expired: 0, weak: 0 })
-    expect(counts.verifications).toEqual({ unverified: 0, verified: 2, changed: 1, rejected: 0 })
+    expect(counts.verifications).toEqual({ unverified: 1, verified: 2, changed: 1, rejected: 0 })
     expect(counts.confirmations).toMatchObject({ fresh: 1, never: 3 })
     expect(counts).toMatchObject({ bounced: 1, open: 1 })
   })

@@ -1,6 +1,7 @@
 /** The readiness screen and its report as they stand: the answer, the numbers twice, the tasks, the policy. */
 import { describe, expect, it } from 'vitest'
 import { PolicyPanel } from '../../../../../src-renderer/features/readiness/policy-panel.tsx'
+import { countStandings } from '../../../../../src-renderer/features/readiness/readiness-rules.ts'
 import { ReadinessScreen } from '../../../../../src-renderer/features/readiness/readiness-screen.tsx'
 import { ReportSheet } from '../../../../../src-renderer/features/readiness/report-sheet.tsx'
 import { TaskList } from '../../../../../src-renderer/features/readiness/task-list.tsx'
@@ -239,6 +240,32 @@ describe('ReportSheet', () => {
     expect(rowsOf(markup, words('readiness:region.heading--regions'))).toHaveLength(6)
     for (const code of fakeWithoutContact) expect(text).toContain(stateName(code, 'en'))
     expect(text).toContain(String(report.tasks.length))
+  })
+
+  it('counts keys, findings and confirmations in a line each, without what there is none of', async () => {
+    const { text, markup } = await drawReport(same)
+    const counts = countStandings((await reportIn('en')).states)
+    const lines = [...markup.matchAll(/<p><strong>([^<]*)<\/strong>/gu)].map(([, heading]) => heading)
+    expect(lines).toEqual(
+      [
+        'find:filter.label--keys',
+        'find:filter.label--verifications',
+        'readiness:standing.label--contact',
+      ].map((key) => words(key)),
+    )
+    expect(counts.keys.usable).toBeGreaterThan(0)
+    expect(counts.bounced).toBeGreaterThan(0)
+    for (const [key, count] of [
+      ['find:filter.label--key-usable', counts.keys.usable],
+      ['find:filter.label--verification-unverified', counts.verifications.unverified],
+      ['readiness:confirmation.status--overdue', counts.confirmations.overdue],
+      ['readiness:record.status--bounced', counts.bounced],
+      ['directory:filter.label--open-now', counts.open],
+    ] as const)
+      expect(text.includes(`${words(key)}: ${count}`), key).toBe(count > 0)
+    const nobody = await drawReport((report) => ({ ...report, states: [] }))
+    expect(nobody.markup).not.toMatch(/<p><strong>[^<]*<\/strong> [^<]*: 0/u)
+    expect(nobody.text).not.toContain(words('find:filter.label--verifications'))
   })
 
   it('names no more States than one page holds', async () => {

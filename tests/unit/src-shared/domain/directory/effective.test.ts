@@ -330,6 +330,23 @@ describe('originsOf', () => {
     expect(by.get('holder')).toMatchObject({ since: '2026-09-23T00:00:00Z', by: 'amina' })
   })
 
+  it('knows whose order of a list it is after the registry has added an item to the list', () => {
+    const emails = (...names: readonly string[]) =>
+      record({ emails: names.map((name) => ({ address: `${name}@csirt.example`, usage: 'role' })) })
+    const to = ['b@csirt.example', 'a@csirt.example']
+    const decided = { decidedAt: '2026-09-21T00:00:00Z', decidedBy: 'omar' }
+    const changes = [change({ path: 'emails', from: to.toReversed(), to, source: 'officer', ...decided })]
+    for (const listed of [emails('a', 'b'), emails('a', 'b', 'c')]) {
+      const own = layers({ registry: accepted(listed), desk: corrections({ emails: to }) })
+      const origin = originsOf({ ...own, changes, since }).find(({ path }) => path === 'emails')
+      expect(origin).toMatchObject({ layer: 'desk', since: decided.decidedAt, by: 'omar' })
+    }
+    const made = emails('b', 'a')
+    const both = layers({ registry: accepted(emails('a', 'b', 'c')), desk: { kind: 'made', record: made } })
+    const origin = originsOf({ ...both, changes, since }).find(({ path }) => path === 'emails')
+    expect(origin).toMatchObject({ layer: 'desk', by: 'omar' })
+  })
+
   it('finds the values of a record that was accepted as a whole', () => {
     const whole = change({ path: '', to: record(), decidedAt: '2026-09-24T00:00:00Z', decidedBy: 'amina' })
     const verified = [verification()]

@@ -76,19 +76,21 @@ describe('reach of an office', () => {
 describe('the key in use', () => {
   it('is the one that would be encrypted to, with its own verification', () => {
     const keys = [facts('A', { until: daysAgo(-20) }), facts('B', { until: daysAgo(-200) })]
-    expect(keyInUse(keys, [verification('A')], now)).toEqual({
+    expect(keyInUse(office({ keys }), now)).toEqual({
       standing: 'usable',
       until: daysAgo(-200),
       verification: 'changed',
       verifiedAt: null,
     })
-    expect(keyInUse(keys, [verification('A'), verification('B', daysAgo(3))], now).verifiedAt).toBe(
-      daysAgo(3),
-    )
+    const verified = [verification('A'), verification('B', daysAgo(3))]
+    expect(keyInUse(office({ keys, verified }), now).verifiedAt).toBe(daysAgo(3))
   })
   it('is missing where there is none', () => {
     const none = { standing: 'missing', until: null, verification: 'unverified', verifiedAt: null }
-    expect(keyInUse([], [verification('A')], now)).toEqual(none)
+    expect(keyInUse(office({ keys: [] }), now)).toEqual(none)
+    const rejected = office({ keys: [], hasRejectedKey: true })
+    expect(keyInUse(rejected, now)).toEqual({ ...none, verification: 'rejected' })
+    expect(keyInUse(office({ hasRejectedKey: true }), now).verification).toBe('verified')
   })
 })
 

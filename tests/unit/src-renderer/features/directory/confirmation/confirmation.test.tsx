@@ -7,11 +7,13 @@ import {
 import { AgesTable } from '../../../../../../src-renderer/features/directory/confirmation/ages-table.tsx'
 import { CheckList } from '../../../../../../src-renderer/features/directory/confirmation/check-list.tsx'
 import { lastConfirmation } from '../../../../../../src-renderer/features/directory/confirmation/last-confirmation.ts'
+import { RecordedChecks } from '../../../../../../src-renderer/features/directory/confirmation/recorded-checks.tsx'
 import { EntryDetail } from '../../../../../../src-renderer/features/directory/entry-detail.tsx'
 import { ValueMark } from '../../../../../../src-renderer/features/directory/value-mark.tsx'
 import { required } from '../../../../../../src-shared/base/assert.ts'
 import { type Language, languages } from '../../../../../../src-shared/base/languages.ts'
 import type { ContactCheck, ValueAge } from '../../../../../../src-shared/domain/directory/readiness-views.ts'
+import type { PointOfContact } from '../../../../../../src-shared/domain/directory/record.ts'
 import { wordsIn } from '../../../../../e2e/pages/words.ts'
 import { drawScreen } from '../../../../../support/drawn-screen.tsx'
 import { createFakeDesk } from '../../../../../support/fake-desk.ts'
@@ -57,6 +59,12 @@ const checkOf = (difference: Partial<ContactCheck> = {}): ContactCheck => ({
   by: 'Night desk',
   ...difference,
 })
+
+/** The text of the heading in sight that names the list. */
+const headingOfList = (markup: string) => {
+  const id = required(/<ul[^>]*aria-labelledby="([^"]*)"/u.exec(markup)?.[1], 'heading')
+  return markup.split(`<h3 id="${id}"`)[1]?.replace(/^[^>]*>([^<]*)<.*$/su, '$1')
+}
 
 describe('the page of a record', () => {
   it('offers to confirm with one press, and the label says how that is recorded', async () => {
@@ -213,6 +221,14 @@ describe('lastConfirmation', () => {
 })
 
 describe('CheckList', () => {
+  it('is a list under a heading of its own', async () => {
+    const { markup } = await drawScreen(createFakeDesk(), <CheckList checks={[checkOf()]} />, {
+      now,
+      answers: [],
+    })
+    expect(headingOfList(markup)).toBe(words('readiness:record.heading--checks'))
+  })
+
   it('names value, way, officer and note', async () => {
     const check = checkOf({ path: 'emails/a@b.example', result: 'bounced', how: 'mail', note: '550 unknown' })
     const { text } = await drawScreen(createFakeDesk(), <CheckList checks={[check]} />, { now, answers: [] })
@@ -223,5 +239,50 @@ describe('CheckList', () => {
       '550 unknown',
     ])
       expect(text).toContain(expected)
+  })
+})
+
+describe('RecordedChecks', () => {
+  const checks: PointOfContact['checks'] = [
+    { kind: 'comcheck', sent: '2026-03-02T08:00:00.000Z', result: 'no-answer' },
+    {
+      kind: 'exercise',
+      sent: '2026-10-05T08:00:00.000Z',
+      answered: '2026-10-05T09:30:00.000Z',
+      result: 'answered',
+    },
+    { kind: 'ping', sent: '2026-01-01T08:00:00.000Z', result: 'answered' },
+    { kind: 'mail', sent: '2026-05-04T08:00:00.000Z', result: 'bounced' },
+    { kind: 'call', sent: '2026-04-03T08:00:00.000Z', result: 'corrected' },
+  ]
+  const drawChecks = (of: PointOfContact['checks'], language: Language = 'en') =>
+    drawScreen(createFakeDesk(), <RecordedChecks checks={of} />, { now, language, answers: [] })
+
+  it.each(languages)('names every kind and result, the newest first, in %s', async (language) => {
+    const { markup, text } = await drawChecks(checks, language)
+    const local = wordsIn(language)
+    expect(headingOfList(markup)).toBe(local('readiness:recorded.heading--checks'))
+    const rows = [...markup.matchAll(/<li[^>]*>(.*?)<\/li>/gsu)].map(([, row = '']) => row)
+    for (const [place, kind, result] of [
+      [0, 'exercise', 'recorded.status--answered'],
+      [1, 'mail', 'record.status--bounced'],
+      [2, 'call', 'recorded.status--corrected'],
+      [3, 'comcheck', 'recorded.status--no-answer'],
+      [4, 'ping', 'recorded.status--answered'],
+    ] as const) {
+      expect(rows[place]).toContain(local(`readiness:recorded.label--${kind}`))
+      expect(rows[place]).toContain(local(`readiness:${result}`))
+    }
+    expect(text).not.toMatch(/(?:label|status|heading)--|\{\{/u)
+  })
+
+  it('says when the answer came, where one did', async () => {
+    const { text } = await drawChecks(checks)
+    const answered = words('readiness:recorded.label--answered', { when: '5 Oct 2026, 09:30 UTC' })
+    expect(text.split(answered)).toHaveLength(2)
+  })
+
+  it('is not there where the record tells of none', async () => {
+    expect((await drawChecks([])).text).toBe('')
   })
 })

@@ -15,6 +15,15 @@ describe('calendarOptions', () => {
     ])
   })
 
+  it('shows the alpha-3 code of a State as the calendar of that State, and keeps it as it is written', () => {
+    expect(calendarOptions(calendars, 'KEN')).toEqual([
+      { id: 'KEN', label: 'Kenya', detail: 'KEN' },
+      { id: 'PE', label: 'Peru', detail: 'PE' },
+    ])
+    // A State for which there is no calendar stands there by its code.
+    expect(calendarOptions(calendars, 'TUV')[0]).toEqual({ id: 'TUV', label: 'TUV' })
+  })
+
   it('keeps a recorded code that it does not know, also before the calendars have been read', () => {
     expect(calendarOptions(calendars, 'XX-1')[0]).toEqual({ id: 'XX-1', label: 'XX-1' })
     expect(calendarOptions([], 'KE').map(({ id }) => id)).toEqual(['KE'])

@@ -90,6 +90,17 @@ describe('tidied', () => {
     expect(saved.availability).toEqual({ aroundTheClock: false, timeZone: 'UTC', officeHours: {} })
   })
 
+  it('leaves the calendar of holidays as it was named while other hours are written', () => {
+    const { availability } = known
+    const base = { ...known, availability: { ...availability, holidayCalendar: 'KEN' } }
+    const written = { ...base, availability: { ...base.availability, timeZone: 'Africa/Nairobi' } }
+    expect(finished(base, base)).toEqual(base)
+    expect(finished(base, written).availability).toMatchObject({
+      timeZone: 'Africa/Nairobi',
+      holidayCalendar: 'KEN',
+    })
+  })
+
   it('does not throw away a date whose reference is missing', () => {
     const written = { ...fresh, nominatingInstrument: { reference: '', date: '2026-01-12' } }
     expect(tidied(written).nominatingInstrument).toEqual({ reference: '', date: '2026-01-12' })

@@ -31,6 +31,15 @@ describe('recordProblems', () => {
     expect(problemsOf({ emails })).toEqual([{ anchor: 'emails/2/address', code: 'mail-invalid' }])
   })
 
+  it('stops at text that was pasted for certificates and holds none, so that it is not lost', () => {
+    const problem = { anchor: 'smimeCertificates', code: 'no-certificate' }
+    expect(recordProblems(known, 'see attachment')).toEqual([problem])
+    expect(recordProblems(known, ' \n')).toEqual([])
+    const later = { ...known, alternates: ['x'], state: '' }
+    const anchors = recordProblems(later, 'see attachment').map(({ anchor }) => anchor)
+    expect(anchors).toEqual(['state', 'smimeCertificates', 'alternates'])
+  })
+
   it('names the repeated row, and the zone of a number', () => {
     const phones: PointOfContact['phones'] = [
       { number: '', usage: 'fax' },

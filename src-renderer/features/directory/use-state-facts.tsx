@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { regionSchema } from '../../../src-shared/domain/state-codes.ts'
 import { findState, formalStateName } from '../../../src-shared/domain/states.ts'
-import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { Fact } from '../../parts/page.tsx'
+import styles from './entry-detail.module.css'
 
 /** How the United Nations name and code a State; nothing of one that the table of States does not have. */
 export function useStateFacts(code: string): readonly Fact[] {
@@ -13,12 +13,17 @@ export function useStateFacts(code: string): readonly Fact[] {
   if (state === undefined) return []
   const { alpha2, alpha3, m49, status } = state
   const region = regionSchema.safeParse(state.region).data
-  const name = isolated(formalStateName(code, language))
+  // Not isolated: it is in the language of the sentence, and its first letter must be that of the line.
+  const name = formalStateName(code, language)
   return [
     {
       id: 'state',
       term: t('directory:record.label--state-codes'),
-      value: t('directory:record.label--codes', { name, alpha2, alpha3, m49 }),
+      value: (
+        <span className={styles.capital}>
+          {t('directory:record.label--codes', { name, alpha2, alpha3, m49 })}
+        </span>
+      ),
     },
     ...(region === undefined
       ? []

@@ -20,7 +20,7 @@ const options = {
   'target-dir': text,
 }
 
-function required(value: string | undefined): string {
+function given(value: string | undefined): string {
   if (value === undefined) throw new Error(usage)
   return value
 }
@@ -28,20 +28,20 @@ function required(value: string | undefined): string {
 async function run(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
   const [command, root] = positionals
-  const metadataDir = required(values['metadata-dir'])
-  if (command === 'init') return initialise(metadataDir, readFileSync(required(root)))
+  const metadataDir = given(values['metadata-dir'])
+  if (command === 'init') return initialise(metadataDir, readFileSync(given(root)))
   const repository = {
     metadataDir,
-    metadataUrl: required(values['metadata-url']),
+    metadataUrl: given(values['metadata-url']),
     fetch: globalThis.fetch,
     signal: new AbortController().signal,
   }
   if (command === 'refresh') return void (await refresh(repository))
   if (command !== 'download') throw new Error(usage)
   const target = {
-    name: required(values['target-name']),
-    baseUrl: required(values['target-base-url']),
-    dir: required(values['target-dir']),
+    name: given(values['target-name']),
+    baseUrl: given(values['target-base-url']),
+    dir: given(values['target-dir']),
   }
   await download(repository, target)
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { app, type BrowserWindow, safeStorage, session } from 'electron'
 import { z } from 'zod'
 import { systemClock } from '../src-shared/base/clock.ts'
+import type { Settings } from '../src-shared/contract/shell.ts'
 import { vaultStatusSchema } from '../src-shared/contract/vault.ts'
 import { createChanges } from './bridge/changes.ts'
 import { createGate } from './bridge/gate.ts'
@@ -13,6 +14,7 @@ import { composeLocking, type Locking } from './compose-locking.ts'
 import { createLog, type Log } from './log/log.ts'
 import { statusOnDisk } from './services/vault-status.ts'
 import { openSettings, type SettingsStore } from './settings/settings.ts'
+import type { ArrivedFiles } from './shell/arrived-files.ts'
 import { askVault } from './shell/ask-vault.ts'
 import { confirmLookUp, confirmRegistry } from './shell/confirm-network.ts'
 import { createDialogs } from './shell/dialogs.ts'
@@ -35,15 +37,17 @@ export type Desk = {
   readonly stop: () => Promise<void>
 }
 
-/** Composes what answers the shown window: settings, log, vault process, locking, gates. */
-export async function composeDesk(shown: ShownDesk): Promise<Desk> {
+/** Composes what answers the shown window: settings, log, vault process, locking, gates. `arrived` may come to it later. */
+export async function composeDesk(shown: ShownDesk, arrived: ArrivedFiles): Promise<Desk> {
   const { places, window } = shown
   const log = createLog({ folder: places.logs, clock: systemClock })
   const contents = () => (window.isDestroyed() ? undefined : window.webContents)
   const pushChange = createChanges(contents)
-  const vault = startVault(places, pushChange, log)
   const settings = openDeskSettings(log)
+  const vault = startVault({ places, settings, onEvent: pushChange, log })
   applyTheme(settings.read().theme, window)
+  const followNetwork = proxyFollower()
+  followNetwork(settings.read())
   const bounds = settings.windowBounds()
   if (bounds !== undefined) placeWindow(window, bounds)
 
@@ -51,6 +55,7 @@ export async function composeDesk(shown: ShownDesk): Promise<Desk> {
   const locking = composeLocking({ window, vault, pushChange, settings: settings.read, lockedStatus, log })
   const handlers = createShellHandlers({
     ...ofTheWindow(window, settings),
+    arrived,
     vault,
     settings,
     about: runtimeFacts(places),
@@ -58,6 +63,7 @@ export async function composeDesk(shown: ShownDesk): Promise<Desk> {
     clipboard: locking.clipboard,
     keyring: composeKeyring(places, vault),
     onSettings: (next) => {
+      followNetwork(next)
       applyTheme(next.theme, window)
       locking.follow(next)
       pushChange({ topic: 'settings' })
@@ -74,6 +80,7 @@ export async function composeDesk(shown: ShownDesk): Promise<Desk> {
     }),
   })
 
+  arrived.listen(() => pushChange({ topic: 'registry' }))
   const remembered = rememberPlace(window, settings)
   window.webContents.on('render-process-gone', (_event, { reason }) => log.write('page-lost', { reason }))
   // Not sooner: two processes starting at once would keep the officer waiting for the screen.
@@ -95,7 +102,27 @@ function openDeskSettings(log: Log): SettingsStore {
   return settings
 }
 
-function startVault(places: Places, onEvent: ReturnType<typeof createChanges>, log: Log): VaultHost {
+/**
+ * Chromium may look for the proxy configuration of a network by itself (Web Proxy Auto-Discovery), which is a connection
+ * too: while the network is off, it is told that there is none.
+ */
+function proxyFollower(): (settings: Settings) => void {
+  let followed: boolean | undefined
+  return ({ network }) => {
+    if (network === followed) return
+    followed = network
+    void app.setProxy({ mode: network ? 'system' : 'direct' })
+  }
+}
+
+type VaultParts = {
+  readonly places: Places
+  readonly settings: SettingsStore
+  readonly onEvent: ReturnType<typeof createChanges>
+  readonly log: Log
+}
+
+function startVault({ places, settings, onEvent, log }: VaultParts): VaultHost {
   return startVaultHost({
     modulePath: places.vaultProcess,
     environment: {
@@ -105,6 +132,9 @@ function startVault(places: Places, onEvent: ReturnType<typeof createChanges>, l
       marks: places.marks,
       app: app.getVersion(),
     },
+    network: settings.network,
+    // Of requests that belong to no session, as those of the vault process do.
+    findProxy: (url) => app.resolveProxy(url),
     onEvent,
     onLog: log.write,
   })
@@ -131,7 +161,7 @@ function composeKeyring(places: Places, vault: VaultHost): Keyring {
 function ofTheWindow(
   window: BrowserWindow,
   settings: SettingsStore,
-): Pick<ShellDependencies, 'dialogs' | 'print' | 'agreesToConnect' | 'agreesToLookUp'> {
+): Pick<ShellDependencies, 'dialogs' | 'print' | 'agreesToConnect' | 'agreesToAddress' | 'agreesToLookUp'> {
   const language = () => settings.read().language ?? proposedLanguage()
   return {
     dialogs: createDialogs(() => window),
@@ -140,6 +170,7 @@ function ofTheWindow(
       const { address } = parseEnrolment(enrolment)
       return await confirmRegistry(window, address, language())
     },
+    agreesToAddress: (address) => confirmRegistry(window, address, language()),
     agreesToLookUp: (address) => confirmLookUp(window, address, language()),
   }
 }

@@ -25,6 +25,7 @@ import type { VaultDependencies } from './services/vault/dependencies.ts'
 import { type HeldDesk, heldDesk } from './services/vault/held.ts'
 import { vaultService } from './services/vault.ts'
 import { takeVaultLock } from './store/vault-lock.ts'
+import type { FetchFunction, NetworkState } from './sync/source.ts'
 import type { VaultEnvironment, VaultHandlers } from './vault-protocol.ts'
 
 export type VaultOptions = {
@@ -33,8 +34,10 @@ export type VaultOptions = {
   readonly pgp: Pgp
   /** Holds the desk's key where an officer has chosen so; the installed one when left out. */
   readonly gnupg?: Gnupg
-  /** The only way to a network: Electron's, which honours the system's proxy, or Node's. */
-  readonly fetch: typeof globalThis.fetch
+  /** The only way to a network (net/desk-network.ts). */
+  readonly fetch: FetchFunction
+  /** Whether that way is open; always, where this is left out. */
+  readonly network?: NetworkState
   readonly emit: (event: DeskEvent) => void
   /** Costs of a new passphrase slot; measured on this machine when left out. */
   readonly chooseCosts?: () => Promise<Argon2Costs>
@@ -49,6 +52,7 @@ export function composeVault({
   pgp,
   gnupg = installedGnupg(),
   fetch,
+  network,
   emit,
   chooseCosts,
   report = () => undefined,
@@ -65,6 +69,17 @@ export function composeVault({
     alone: (work) => desk.change(work),
     whileClosed: (work) => whileClosed(work, desk, environment),
   })
+  const registry = registryService({
+    session,
+    pgp,
+    fetch,
+    clock,
+    emit,
+    report,
+    demonstration: environment.demonstration,
+    marks: environment.marks,
+    ...(network === undefined ? {} : { network }),
+  })
   const vault: VaultDependencies = {
     environment,
     keeper,
@@ -72,7 +87,18 @@ export function composeVault({
     pgp,
     clock,
     emit,
-    backups: { ...backups, beforeRekeying: () => backups.make('rekey') },
+    backups: {
+      ...backups,
+      beforeRekeying: () => backups.make('rekey'),
+      began: () => {
+        backups.began()
+        registry.began()
+      },
+      ended: async () => {
+        registry.ended()
+        await backups.ended()
+      },
+    },
     ...(chooseCosts === undefined ? {} : { chooseCosts }),
   }
   const directory = directoryService({ session, pgp, clock, emit })
@@ -90,7 +116,7 @@ export function composeVault({
     ...keyService({ session, pgp, clock, fetch, emit }),
     ...localService({ session, clock, emit }),
     ...importService({ session, pgp, clock, emit, search: directory['directory.search'] }),
-    ...registryService({ session, pgp, fetch, clock, demonstration: environment.demonstration, emit }),
+    ...registry.handlers,
     ...messageService({ session, pgp, gnupg, clock, emit }),
   })
 }

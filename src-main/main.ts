@@ -2,6 +2,7 @@
 import { app } from 'electron'
 import { placesOf } from './bridge/places-of.ts'
 import type { Desk } from './compose-shell.ts'
+import { arrivedFiles } from './shell/arrived-files.ts'
 import { hardenApplication } from './shell/harden.ts'
 import { registerDeskScheme } from './shell/protocol.ts'
 import { settleSessionData, settleUserData } from './shell/user-data.ts'
@@ -33,7 +34,17 @@ function run(): void {
   hardenApplication()
   let desk: Desk | undefined
   let stopped = false
-  app.on('second-instance', () => desk?.show())
+  const arrived = arrivedFiles()
+  arrived.offer(process.argv.slice(1), process.cwd())
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    arrived.offer([path], '/')
+    desk?.show()
+  })
+  app.on('second-instance', (_event, argv, folder) => {
+    arrived.offer(argv.slice(1), folder)
+    desk?.show()
+  })
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {
     if (stopped) return
@@ -51,7 +62,7 @@ function run(): void {
       const shown = await showDesk()
       const { composeDesk } = await import('./compose-shell.ts')
       if (shown.window.isDestroyed()) return
-      desk = await composeDesk(shown)
+      desk = await composeDesk(shown, arrived)
     })
     .catch(fail)
 }

@@ -20,6 +20,10 @@ const path = z.string().min(1).max(32_768)
 const keyringKey = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === 32)
 const shellInputs: Readonly<Record<ShellToVaultCall, z.ZodType>> = {
   'registry.connect': contract['registry.connect'].input,
+  'registry.enrol': contract['registry.enrol'].input,
+  'registry.readInvitation': contract['registry.readInvitation'].input,
+  'internal.handBundle': z.object({ path }),
+  'internal.bundleFile': nothing,
   'internal.handFile': z.object({ path }),
   'internal.messageFile': messageFile,
   'internal.messageExported': messageFile,
@@ -28,7 +32,7 @@ const shellInputs: Readonly<Record<ShellToVaultCall, z.ZodType>> = {
   'internal.publicKeyFile': nothing,
   'internal.revocationFile': nothing,
   'internal.auditFile': nothing,
-  'internal.noteSetting': z.object({ name: settingsSchema.keyof() }),
+  'internal.noteSetting': z.object({ name: z.union([settingsSchema.keyof(), z.literal('authority')]) }),
   'internal.keyringAdd': z.object({ authorisation: passphraseSchema, key: keyringKey }),
   'internal.keyringRemove': nothing,
   'internal.keyringOpen': z.object({ key: keyringKey }),

@@ -5,6 +5,8 @@ import { systemClock } from '../src-shared/base/clock.ts'
 import { composeVault } from './compose.ts'
 import { workerPgp } from './crypto/pgp.ts'
 import pgpWorkerPath from './crypto/pgp-worker?modulePath'
+import { deskNetwork } from './net/desk-network.ts'
+import { questions } from './net/questions.ts'
 import { answerPage, answerShell, reportFault } from './vault-answers.ts'
 import type { FromVault } from './vault-protocol.ts'
 
@@ -15,18 +17,33 @@ const environmentSchema = z.strictObject({
   marks: z.string(),
   app: z.string(),
 })
-const portOfferSchema = z.object({ id: z.int(), name: z.literal('port') })
+/** What the shell says beside its calls (ToVault). */
+const noteSchema = z.discriminatedUnion('name', [
+  z.object({ id: z.int(), name: z.literal('port') }),
+  z.object({
+    id: z.int(),
+    name: z.literal('network'),
+    network: z.object({ on: z.boolean(), authority: z.string() }),
+  }),
+  z.object({ id: z.int(), name: z.literal('proxy'), asked: z.int(), rules: z.string() }),
+])
 
 const environment = environmentSchema.parse(JSON.parse(process.env.POC_DESK_VAULT ?? 'null'))
 const shell = process.parentPort
 const post = (message: FromVault) => shell.postMessage(message)
 const log = (line: string) => post({ kind: 'log', line })
 
+const proxies = questions<string>()
+const network = deskNetwork({
+  system: (url, init) => net.fetch(url, init),
+  findProxy: (url) => proxies.ask((id) => post({ kind: 'find-proxy', id, url })),
+})
 const handlers = composeVault({
   environment,
   clock: systemClock,
   pgp: workerPgp(pgpWorkerPath),
-  fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+  fetch: network.fetch,
+  network,
   emit: (event) => post({ kind: 'event', event }),
   report: (error) => void reportFault(error, 'background', log),
 })
@@ -48,13 +65,19 @@ function listenTo(port: MessagePortMain): void {
 }
 
 shell.on('message', ({ data, ports }) => {
-  const offer = portOfferSchema.safeParse(data)
-  if (!offer.success) return void answer(data)
-  const [port] = ports
-  if (port === undefined) return
-  listenTo(port)
-  // Only now does the shell give the other end away: what the page says is never kept waiting in the main process.
-  post({ kind: 'answer', id: offer.data.id, result: { ok: true, value: null } })
+  const note = noteSchema.safeParse(data)
+  if (!note.success) return void answer(data)
+  const { data: said } = note
+  if (said.name === 'network') network.follow(said.network)
+  else if (said.name === 'proxy') proxies.answer(said.asked, said.rules)
+  else {
+    const [port] = ports
+    if (port === undefined) return
+    listenTo(port)
+  }
+  // Only after a port is listened to does the shell give its other end away: what the page says is never kept waiting
+  // in the main process.
+  post({ kind: 'answer', id: said.id, result: { ok: true, value: null } })
 })
 // Memory pages of this process hold secrets; a fault must end it, not leave it half alive.
 process.on('unhandledRejection', () => process.exit(1))

@@ -9,9 +9,16 @@ import type { DirectoryExport } from '../src-shared/contract/directory.ts'
 import type { Settings } from '../src-shared/contract/shell.ts'
 import type { VaultStatus } from '../src-shared/contract/vault.ts'
 import type { ExportForm } from '../src-shared/domain/messages/views.ts'
+import type { NetworkSetting } from './net/desk-network.ts'
 
 /** Bytes that leave the vault on an officer's order: sealed messages, public keys, revocation certificates. */
 export type OutgoingFile = { readonly suggestedName: string; readonly bytes: Uint8Array }
+
+/** A bundle that an officer takes along; the rest is as `registry.exportBundle` answers it. */
+export type OutgoingBundle = OutgoingFile & { readonly complete: boolean; readonly outbox: number }
+
+/** A setting by its name; the authorities are kept beside the settings that a page may change. */
+export type NotedSetting = keyof Settings | 'authority'
 
 /** Calls that only the shell makes, behind a dialog; they are not part of the contract with the page. */
 export type InternalHandlers = {
@@ -24,12 +31,16 @@ export type InternalHandlers = {
   readonly 'internal.directoryFile': (input: DirectoryExport) => Promise<OutgoingFile>
   /** Remembers a mail address whose domain the officer allowed to be asked, for one `keys.lookUp`. */
   readonly 'internal.allowLookUp': (input: { address: string }) => Promise<{ handle: string }>
+  /** Remembers the path (absolute) of a bundle, for one `registry.importBundle`. Only while a vault is open. */
+  readonly 'internal.handBundle': (input: { path: string }) => { handle: string }
+  /** What the desk hands on of its registry, with what the outbox holds; recorded in the audit log. */
+  readonly 'internal.bundleFile': (input: Record<string, never>) => Promise<OutgoingBundle>
   readonly 'internal.publicKeyFile': (input: Record<string, never>) => Promise<OutgoingFile>
   readonly 'internal.revocationFile': (input: Record<string, never>) => Promise<OutgoingFile>
   /** The audit log with its signature, as one file. */
   readonly 'internal.auditFile': (input: Record<string, never>) => Promise<OutgoingFile>
   /** Records that a setting of the program was changed, where a vault is open; else does nothing. */
-  readonly 'internal.noteSetting': (input: { name: keyof Settings }) => Promise<void>
+  readonly 'internal.noteSetting': (input: { name: NotedSetting }) => Promise<void>
   /** Adds a slot that `key` (32 random bytes kept by the system's keyring) opens, for the officer at the desk. */
   readonly 'internal.keyringAdd': (input: { authorisation: string; key: Uint8Array }) => Promise<void>
   readonly 'internal.keyringRemove': (input: Record<string, never>) => Promise<void>
@@ -43,22 +54,28 @@ export type InternalHandlers = {
 }
 
 /** Calls of the contract that the shell passes on once the officer has agreed outside the page. */
-export type PassedOnCall = 'registry.connect'
+export type PassedOnCall = 'registry.connect' | 'registry.enrol'
 
 export type VaultHandlers = Handlers<VaultCallName | PassedOnCall> & InternalHandlers
 
 /** All that the shell may ask of the vault process; what an officer reads and writes goes over the page's own port. */
-export type ShellToVaultCall = keyof InternalHandlers | PassedOnCall
+export type ShellToVaultCall = keyof InternalHandlers | PassedOnCall | 'registry.readInvitation'
 
 /** A call of the shell, or the offer of a port to the page, which travels beside the message. */
 export type ToVault =
   | { readonly id: number; readonly name: ShellToVaultCall; readonly input: unknown }
   | { readonly id: number; readonly name: 'port' }
+  /** The first message to each process, and again at every change: before it, nothing is opened. */
+  | { readonly id: number; readonly name: 'network'; readonly network: NetworkSetting }
+  /** The answer to `find-proxy`, under its number. */
+  | { readonly id: number; readonly name: 'proxy'; readonly asked: number; readonly rules: string }
 export type FromVault =
   | { readonly kind: 'ready' }
   | { readonly kind: 'answer'; readonly id: number; readonly result: Result<unknown> }
   | { readonly kind: 'event'; readonly event: DeskEvent }
   | { readonly kind: 'log'; readonly line: string }
+  /** Which proxy the system names for an address; only the main process can ask it. */
+  | { readonly kind: 'find-proxy'; readonly id: number; readonly url: string }
 
 /** A call of the page (its preload numbers it) and its answer. */
 export type FromPage = { readonly id: number; readonly name: string; readonly input: unknown }

@@ -28,7 +28,8 @@ export type Route =
   | { readonly screen: 'messages'; readonly thread?: string }
   | { readonly screen: 'compose'; readonly to: readonly string[]; readonly template?: TemplateId }
   | { readonly screen: 'read' }
-  | { readonly screen: 'registry' }
+  /** With what the system handed over: the handle of a directory in a file, taken in at once; text of an invitation. */
+  | { readonly screen: 'registry'; readonly bundle?: string; readonly invitation?: string }
   | { readonly screen: 'desk'; readonly section?: DeskSection }
   | { readonly screen: 'vault'; readonly section?: VaultSection }
 

@@ -26,6 +26,7 @@ import { OpenMessageScreen } from './features/read/open-message-screen.tsx'
 import { ReadinessScreen } from './features/readiness/readiness-screen.tsx'
 import { RecoveryDemanded } from './features/recovery/recovery-demanded.tsx'
 import { RecoveryPanel } from './features/recovery/recovery-panel.tsx'
+import { ArrivedFiles } from './features/registry/arrived-files.tsx'
 import { RegistryScreen } from './features/registry/registry-screen.tsx'
 import { ReviewScreen } from './features/review/review-screen.tsx'
 import { type Route, useNavigate, useRoute } from './navigation.ts'
@@ -41,6 +42,7 @@ export function OpenDesk({ vault }: { readonly vault: OpenVault }) {
     <Notified>
       <FindHost>
         <Frame vault={vault}>
+          <ArrivedFiles />
           <DirectoryArea>
             {/* A broken screen must not take the way to the other screens with it. */}
             <ErrorBoundary key={route.screen} fallback={(retry) => <BrokenScreen onRetry={retry} />}>
@@ -116,7 +118,7 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
     case 'read':
       return <OpenMessageScreen />
     case 'registry':
-      return <RegistryScreen kind={vault.kind} />
+      return <RegistryScreen kind={vault.kind} bundle={route.bundle} invitation={route.invitation} />
     case 'desk':
       return <DeskScreen vault={vault} section={route.section ?? 'profile'} about={<AboutPanel />} />
     case 'vault':

@@ -4,6 +4,7 @@ import { cpus, release, totalmem, type } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { fleetGroup } from './fleet.ts'
 import { type Figure, type Group, table } from './harness.ts'
 import { keyringGroup } from './keyring.ts'
 import { openpgpGroup } from './openpgp.ts'
@@ -20,6 +21,7 @@ const groups: readonly Group[] = [
   openpgpGroup,
   keyringGroup,
   syncGroup,
+  fleetGroup,
   vaultGroup,
 ]
 

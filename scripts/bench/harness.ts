@@ -1,16 +1,18 @@
 /** One harness for every figure: subject and baseline run in turns, and the ratio of the two is what counts. */
 
+export type Unit = 'ms' | 's' | 'bytes' | 'MiB' | 'desks'
+
 export type Figure = {
   readonly group: string
   readonly name: string
   /** The subject at the share of its sample that is compared: the median where nothing else is said. */
   readonly value: number
-  readonly unit: 'ms'
-  /** The baseline at the same share, measured in the same run. */
-  readonly baseline: number
-  readonly ratio: number
-  /** The ratio that must not be exceeded. */
-  readonly limit: number
+  readonly unit: Unit
+  /** The baseline at the same share, measured in the same run; null where nothing is compared. */
+  readonly baseline: number | null
+  readonly ratio: number | null
+  /** The ratio that must not be exceeded; null where the figure is only reported. */
+  readonly limit: number | null
   readonly ok: boolean
   readonly runs: number
   readonly p50: number
@@ -80,14 +82,14 @@ function rounded(value: number): number {
 
 /** The figures as a table for a terminal. */
 export function table(figures: readonly Figure[]): string {
-  const rows = figures.map((figure) => [
-    `${figure.group}: ${figure.name}`,
-    `${figure.p50.toFixed(1)} ms`,
-    `${figure.p95.toFixed(1)} ms`,
-    `${figure.baseline.toFixed(1)} ms`,
-    `${figure.ratio.toFixed(2)} x`,
-    `${figure.limit} x`,
-    figure.ok ? 'ok' : 'MISSED',
+  const rows = figures.map(({ group, name, unit, p50, p95, baseline, ratio, limit, ok }) => [
+    `${group}: ${name}`,
+    `${p50.toFixed(1)} ${unit}`,
+    `${p95.toFixed(1)} ${unit}`,
+    baseline === null ? '' : `${baseline.toFixed(1)} ${unit}`,
+    ratio === null ? '' : `${ratio.toFixed(2)} x`,
+    limit === null ? '' : `${limit} x`,
+    limit === null ? '' : ok ? 'ok' : 'MISSED',
   ])
   const head = ['figure', 'p50', 'p95', 'baseline', 'ratio', 'limit', '']
   const widths = head.map((cell, column) =>
@@ -102,14 +104,21 @@ export function table(figures: readonly Figure[]): string {
   return [line(head), ...rows.map(line)].join('\n')
 }
 
-/** A figure of the page that is held against a limit in milliseconds rather than against another program. */
-export function against(limit: number, name: string, value: number, sample: readonly number[]): Figure {
+type Single = { readonly group: string; readonly name: string; readonly unit: Unit; readonly value: number }
+
+/** A figure without a limit, for whoever compares machines or days. */
+export function reported({ group, name, unit, value }: Single): Figure {
+  const same = rounded(value)
+  const nothing = { baseline: null, ratio: null, limit: null, ok: true }
+  return { group, name, unit, value: same, ...nothing, runs: 1, p50: same, p95: same }
+}
+
+/** A figure that is held against a limit of its own unit rather than against another program. */
+export function bounded(limit: number, { value, ...single }: Single, sample = [value]): Figure {
   const ratio = value / limit
   return {
-    group: 'page',
-    name,
+    ...single,
     value: rounded(value),
-    unit: 'ms',
     baseline: limit,
     ratio: rounded(ratio),
     limit: 1,
@@ -118,4 +127,9 @@ export function against(limit: number, name: string, value: number, sample: read
     p50: rounded(percentile(sample, 0.5)),
     p95: rounded(percentile(sample, 0.95)),
   }
+}
+
+/** {@link bounded} of the page, in milliseconds. */
+export function against(limit: number, name: string, value: number, sample: readonly number[]): Figure {
+  return bounded(limit, { group: 'page', name, unit: 'ms', value }, [...sample])
 }

@@ -1,58 +1,63 @@
-/** Synchronising with a registry on this machine, against fetching the same files and giving `gpg` the same keys. */
+/** Synchronising with a registry on this machine, against fetching the same files and writing the same rows plainly. */
 import { execFileSync } from 'node:child_process'
-import { createHash, randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { Updater } from 'tuf-js'
 import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
-import { Secret } from '../../src-main/crypto/secret.ts'
 import { registryService } from '../../src-main/services/registry.ts'
 import { migrations } from '../../src-main/store/migrations/all.ts'
-import { startRegistry } from '../../src-registry/registry.ts'
+import type { DeskDatabase } from '../../src-main/store/open.ts'
+import { type RunningRegistry, startRegistry } from '../../src-registry/registry.ts'
 import { directoryTargetSchema } from '../../src-shared/domain/directory/record.ts'
-import { type TempDatabase, tempDatabase, testProfile } from '../../tests/support/temp-vault.ts'
-import { type Figure, type Group, measure } from './harness.ts'
+import { type DatabaseRows, insertRows, rowsBeyond } from '../../tests/support/database-rows.ts'
+import { changesWithKey, oneRecordLimit } from '../../tests/support/one-record-change.ts'
+import { openVault } from '../../tests/support/open-vault.ts'
+import { tempDatabase } from '../../tests/support/temp-vault.ts'
+import { bounded, type Figure, type Group, measure } from './harness.ts'
 
-const firstRuns = 5
-const nextRuns = 20
+const firstRuns = 7
+const nextRuns = 30
 
-type Desk = { readonly database: TempDatabase; readonly sync: () => Promise<void> }
+type Desk = AsyncDisposable & { readonly db: DeskDatabase; readonly sync: () => Promise<void> }
 
 /** A new, empty desk that is connected to the registry and has fetched nothing yet. */
-async function connectedDesk(enrolment: string): Promise<Desk> {
+async function connectedDesk({ enrolment }: Pick<RunningRegistry, 'enrolment'>): Promise<Desk> {
   const database = await tempDatabase(migrations)
-  const vault = {
-    vaultId: randomUUID(),
-    kind: 'demonstration' as const,
-    deviceId: database.deviceId,
-    deviceLabel: 'D1',
-    database: database.db,
-    profile: testProfile,
-    ownKeys: {
-      signing: { privateKey: async () => '', publicKey: '', fingerprint: '' },
-      decryption: [],
-    },
-    officer: null,
-    dataKey: new Secret(new Uint8Array(32)),
-  }
-  const registry = registryService({
+  const vault = openVault(database)
+  const { handlers: registry } = registryService({
     session: { current: () => vault },
     pgp: inProcessPgp(),
     fetch: globalThis.fetch,
     clock: () => new Date(),
     demonstration: enrolment,
+    marks: '',
     emit: () => undefined,
   })
   await registry['registry.connectDemonstration']({})
-  return { database, sync: async () => void (await registry['registry.sync']({})) }
+  return {
+    db: database.db,
+    sync: async () => void (await registry['registry.sync']({})),
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  }
 }
 
-/** Fetches these files and hashes them: what any client has to do before it can trust one byte. */
-async function fetchAll(address: string, paths: readonly string[]): Promise<void> {
-  for (const path of paths) {
-    const body = await (await fetch(`${address}/v1/${path}`)).arrayBuffer()
-    createHash('sha256').update(Buffer.from(body)).digest()
+/** Desks made before anything is measured, one for each run and one to warm up. */
+async function many<Made extends AsyncDisposable>(
+  stack: AsyncDisposableStack,
+  make: () => Promise<Made>,
+): Promise<(run: number) => Made> {
+  const made: Made[] = []
+  for (let run = -1; run < firstRuns; run += 1) made.push(stack.use(await make()))
+  return (run) => {
+    const one = made[run + 1]
+    if (one === undefined) throw new Error('no desk left')
+    return one
   }
+}
+
+async function fetchAll(address: string, paths: readonly string[]): Promise<void> {
+  for (const file of paths) await (await fetch(`${address}/v1/${file}`)).arrayBuffer()
 }
 
 /** Imports certificates into an empty key ring of `gpg`, as a desk without this program has to. */
@@ -78,9 +83,16 @@ async function allCertificates(): Promise<string> {
     .join('\n')
 }
 
-/** The paths that a first synchronisation asks for, seen by the registry itself. */
-async function pathsOfFirstSync(): Promise<readonly string[]> {
+type FirstSync = {
+  /** What it asks the registry for, seen by the registry itself. */
+  readonly paths: readonly string[]
+  /** What it writes. */
+  readonly rows: DatabaseRows
+}
+
+async function firstSync(): Promise<FirstSync> {
   const paths: string[] = []
+  await using stack = new AsyncDisposableStack()
   const registry = await startRegistry({
     demo: true,
     intercept: (url) => {
@@ -88,45 +100,88 @@ async function pathsOfFirstSync(): Promise<readonly string[]> {
       return false
     },
   })
-  const desk = await connectedDesk(registry.enrolment)
-  try {
-    await desk.sync()
-    return paths
-  } finally {
-    await desk.database[Symbol.asyncDispose]()
-    await registry.close()
-  }
+  stack.defer(() => registry.close())
+  const desk = stack.use(await connectedDesk(registry))
+  const untouched = stack.use(await tempDatabase(migrations))
+  paths.length = 0
+  await desk.sync()
+  return { paths: [...paths], rows: rowsBeyond(desk.db, untouched.db) }
+}
+
+async function firstFigures(registry: RunningRegistry): Promise<readonly Figure[]> {
+  const { paths, rows } = await firstSync()
+  const certificates = await allCertificates()
+  await using stack = new AsyncDisposableStack()
+  const desks = await many(stack, () => connectedDesk(registry))
+  const empty = await many(stack, () => tempDatabase(migrations))
+  const others = await many(stack, () => connectedDesk(registry))
+  const first = await measure({
+    group: 'sync',
+    name: 'first, 390 points of contact, against download and plain inserts',
+    runs: firstRuns,
+    limit: 4,
+    subject: (run) => desks(run).sync(),
+    baseline: async (run) => {
+      await fetchAll(registry.address, paths)
+      insertRows(empty(run).db, rows)
+    },
+  })
+  const gpg = await measure({
+    group: 'sync',
+    name: 'first, 390 points of contact, against download and gpg --import',
+    runs: firstRuns,
+    limit: 1,
+    subject: (run) => others(run).sync(),
+    baseline: async () => {
+      await fetchAll(registry.address, paths)
+      await importAll(certificates)
+    },
+  })
+  return [first, gpg]
+}
+
+/** The library alone, with its own fetcher and its metadata in a folder; one object for each refresh, as it asks for. */
+async function libraryClient(stack: AsyncDisposableStack, address: string): Promise<() => Promise<void>> {
+  const metadataDir = await mkdtemp(path.join(tmpdir(), 'pd-tuf-'))
+  stack.defer(() => rm(metadataDir, { recursive: true, force: true }))
+  const root = await (await fetch(`${address}/v1/metadata/1.root.json`)).arrayBuffer()
+  await writeFile(path.join(metadataDir, 'root.json'), Buffer.from(root))
+  const metadataBaseUrl = `${address}/v1/metadata`
+  return () => new Updater({ metadataDir, metadataBaseUrl }).refresh()
+}
+
+async function nextFigure(registry: RunningRegistry): Promise<Figure> {
+  await using stack = new AsyncDisposableStack()
+  const desk = stack.use(await connectedDesk(registry))
+  await desk.sync()
+  const refresh = await libraryClient(stack, registry.address)
+  return await measure({
+    group: 'sync',
+    name: "nothing new, against tuf-js's own refresh",
+    runs: nextRuns,
+    limit: 3,
+    subject: () => desk.sync(),
+    baseline: refresh,
+  })
+}
+
+/** Bytes on the wire of what says that one record is another, beside TUF metadata. */
+async function wireFigures(): Promise<readonly Figure[]> {
+  const figure = async (name: string, algorithm: 'ed25519' | 'rsa4096') =>
+    bounded(oneRecordLimit, {
+      group: 'sync',
+      name: `one record changed, with a key of ${name}, against 8 KB`,
+      unit: 'bytes',
+      value: (await changesWithKey(algorithm)).length,
+    })
+  return [await figure('Ed25519', 'ed25519'), await figure('RSA 4096', 'rsa4096')]
 }
 
 async function figures(): Promise<readonly Figure[]> {
-  const paths = await pathsOfFirstSync()
-  const certificates = await allCertificates()
   const registry = await startRegistry({ demo: true, requestsPerMinute: 100_000 })
-  const desks: Desk[] = []
   try {
-    for (let made = 0; made <= firstRuns; made += 1) desks.push(await connectedDesk(registry.enrolment))
-    const first = await measure({
-      group: 'sync',
-      name: 'first synchronisation, 390 points of contact',
-      runs: firstRuns,
-      limit: 1,
-      subject: (run) => desks[run + 1]?.sync() ?? Promise.reject(new Error('no desk left')),
-      baseline: async () => {
-        await fetchAll(registry.address, paths)
-        await importAll(certificates)
-      },
-    })
-    const next = await measure({
-      group: 'sync',
-      name: 'nothing new',
-      runs: nextRuns,
-      limit: 6,
-      subject: () => desks[0]?.sync() ?? Promise.reject(new Error('no desk left')),
-      baseline: () => fetchAll(registry.address, ['metadata/2.root.json', 'metadata/timestamp.json']),
-    })
-    return [first, next]
+    return [...(await firstFigures(registry)), await nextFigure(registry), ...(await wireFigures())]
   } finally {
-    for (const desk of desks) await desk.database[Symbol.asyncDispose]()
     await registry.close()
   }
 }

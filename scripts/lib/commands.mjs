@@ -87,11 +87,12 @@ export async function build() {
   return 0
 }
 
-/** The reference registry, by default with the demonstration directory. */
+/** The reference registry, by default with the demonstration directory; files are named from where npm was called. */
 export async function registry(rest) {
   const { node, env } = await bootstrap({})
   const args = rest.length > 0 ? rest : ['serve', '--demo']
-  return runShown(node, [inProject('src-registry', 'cli.ts'), ...args], { cwd: inProject(), env })
+  const cwd = process.env.INIT_CWD ?? process.cwd()
+  return runShown(node, [inProject('src-registry', 'cli.ts'), ...args], { cwd, env })
 }
 
 /** The command line of the desk; files are named from where npm was called. */

@@ -22,6 +22,9 @@ export const DEBIAN_PACKAGES = [
   ['gnupg'],
   // A thousand real certificates, against which the judgement of keys is tested.
   ['debian-keyring'],
+  // Shows which system calls the program makes: the test that nothing is opened while the network is off.
+  ['strace'],
+  ['openssl'],
   ['python3'],
   ['python3-cryptography'],
   // Reads our vCards in tests, as an independent program.

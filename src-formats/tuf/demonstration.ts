@@ -2,14 +2,11 @@
 import { type DirectoryTarget, directoryTargetSchema } from '../../src-shared/domain/directory/record.ts'
 import { type RepositoryKeys, repositoryKeysSchema } from './keys.ts'
 import { directoryPath, requiredFile } from './read.ts'
-import {
-  buildRepository,
-  lifetimeDays,
-  type RepositoryFiles,
-  renewTimestamp,
-  type TargetInput,
-  timestampPath,
-} from './repository.ts'
+import { buildRepository, type RepositoryFiles, renewTimestamp, timestampPath } from './repository.ts'
+import type { TargetInput } from './staging.ts'
+
+/** Ten years: it is shipped, and nobody signs it again. */
+const demonstrationDays = 3650
 
 export type DemonstrationAssets = {
   /** Exact bytes of `directory.json`. */
@@ -40,7 +37,13 @@ export function demonstrationRepository(
   const content = directoryTargetSchema.parse(JSON.parse(new TextDecoder().decode(directory)))
   const target = directoryTarget(content, directory)
   const from = new Date(content.issued)
-  const files = buildRepository({ keys, target, from, contentDays: lifetimeDays.root })
+  const files = buildRepository({
+    keys,
+    target,
+    from,
+    contentDays: demonstrationDays,
+    rootDays: demonstrationDays,
+  })
   const timestamp = renewTimestamp(requiredFile(files, timestampPath), keys.timestamp, {
     from: at,
     ...(timestampDays === undefined ? {} : { lifetimeDays: timestampDays }),

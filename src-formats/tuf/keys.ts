@@ -1,5 +1,12 @@
 /** Ed25519 keys of a TUF repository: made by node:crypto, named and used as @tufjs/models expects them. */
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+} from 'node:crypto'
 import { Key, Signature } from '@tufjs/models'
 import { z } from 'zod'
 
@@ -14,6 +21,8 @@ export const repositoryKeysSchema = z.object({
   targets: roleKeySchema,
   snapshot: roleKeySchema,
   timestamp: roleKeySchema,
+  /** Absent where nothing is delegated, as in the demonstration. */
+  templates: roleKeySchema.optional(),
 })
 export type RepositoryKeys = z.infer<typeof repositoryKeysSchema>
 
@@ -22,14 +31,26 @@ export function generateRoleKey(): RoleKey {
   return { privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }
 }
 
-/** New keys for a repository: three root keys of which two must sign, and one key for each other role. */
-export function generateRepositoryKeys(): RepositoryKeys {
+/**
+ * New keys for a repository: three root keys of which two must sign, and one key for each other role.
+ * @throws RangeError where the threshold is below 1 or above the number of root keys
+ */
+export function generateRepositoryKeys({
+  rootKeys = 3,
+  threshold = 2,
+}: {
+  readonly rootKeys?: number
+  readonly threshold?: number
+} = {}): RepositoryKeys {
+  if (!Number.isInteger(rootKeys) || !Number.isInteger(threshold) || threshold < 1 || threshold > rootKeys)
+    throw new RangeError('a threshold is between one and the number of keys')
   return {
-    root: [generateRoleKey(), generateRoleKey(), generateRoleKey()],
-    rootThreshold: 2,
+    root: Array.from({ length: rootKeys }, generateRoleKey),
+    rootThreshold: threshold,
     targets: generateRoleKey(),
     snapshot: generateRoleKey(),
     timestamp: generateRoleKey(),
+    templates: generateRoleKey(),
   }
 }
 
@@ -55,6 +76,22 @@ export function publicKeyOf(key: RoleKey): Key {
   return new Key({ keyID: keyIdOf(hex), keyType: 'ed25519', scheme: 'ed25519', keyVal: { public: hex } })
 }
 
+/** The key id of the public half, as TUF metadata names it. */
+export function roleKeyId(key: RoleKey): string {
+  return keyIdOf(publicHex(key))
+}
+
+/** For signing other things than metadata with the key of a role. */
+export function roleKeyObject({ privateKey }: RoleKey): KeyObject {
+  return createPrivateKey(privateKey)
+}
+
+/** An Ed25519 public key out of its 32 bytes in hexadecimal. @throws TypeError where they are none */
+export function rolePublicKey(publicKeyHex: string): KeyObject {
+  const x = Buffer.from(publicKeyHex, 'hex').toString('base64url')
+  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
+}
+
 /** A signer for `Metadata.sign`. */
 export function signerOf(key: RoleKey): (bytes: Buffer) => Signature {
   const privateKey = createPrivateKey(key.privateKey)
@@ -63,6 +100,7 @@ export function signerOf(key: RoleKey): (bytes: Buffer) => Signature {
 }
 
 /** The key ids of all roles. */
-export function keyIdsOf(keys: RepositoryKeys): string[] {
-  return [...keys.root, keys.targets, keys.snapshot, keys.timestamp].map((key) => publicKeyOf(key).keyID)
+export function keyIdsOf({ root, targets, snapshot, timestamp, templates }: RepositoryKeys): string[] {
+  const delegated = templates === undefined ? [] : [templates]
+  return [...root, targets, snapshot, timestamp, ...delegated].map(roleKeyId)
 }

@@ -1,13 +1,7 @@
 /** Reads facts out of TUF metadata that has been verified already, or that is our own. Verifies nothing itself. */
 import { createHash } from 'node:crypto'
-import {
-  Metadata,
-  type MetadataKind,
-  type Root,
-  type Snapshot,
-  type Targets,
-  type Timestamp,
-} from '@tufjs/models'
+import { posix } from 'node:path'
+import { Metadata, MetadataKind, type Root, type Snapshot, type Targets, type Timestamp } from '@tufjs/models'
 import { z } from 'zod'
 import { instantSchema } from '../../src-shared/domain/directory/key-facts.ts'
 
@@ -40,32 +34,146 @@ export function requiredFile(files: ReadonlyMap<string, Uint8Array>, path: strin
   return bytes
 }
 
-const customSchema = z.looseObject({ sequence: z.int().min(1), issued: instantSchema })
+/** What the timestamp leads to: what is published now. */
+export type CurrentMetadata = {
+  readonly timestamp: Timestamp
+  readonly snapshot: Snapshot
+  readonly targets: Targets
+  /** Only where the repository delegates to the role. */
+  readonly templates?: Targets
+}
 
-/** The newest directory that targets metadata lists. */
-export type DirectoryEntry = {
+/** The present metadata of a repository of ours, or undefined where there is no timestamp yet. */
+export function currentMetadata(files: ReadonlyMap<string, Uint8Array>): CurrentMetadata | undefined {
+  const bytes = files.get('metadata/timestamp.json')
+  if (bytes === undefined) return undefined
+  const read = <Kind extends keyof Kinds>(kind: Kind, name: string) =>
+    readMetadata(kind, requiredFile(files, `metadata/${name}.json`)).signed
+  const timestamp = readMetadata(MetadataKind.Timestamp, bytes).signed
+  const snapshot = read(MetadataKind.Snapshot, `${timestamp.snapshotMeta.version}.snapshot`)
+  const { 'targets.json': ofTargets, 'templates.json': ofTemplates } = snapshot.meta
+  const targets = read(MetadataKind.Targets, `${ofTargets?.version ?? 0}.targets`)
+  if (ofTemplates === undefined) return { timestamp, snapshot, targets }
+  const templates = read(MetadataKind.Targets, `${ofTemplates.version}.templates`)
+  return { timestamp, snapshot, targets, templates }
+}
+
+/** The root with the highest version, of a repository of ours that has all of them. */
+export function currentRoot(files: ReadonlyMap<string, Uint8Array>): Metadata<Root> {
+  let version = 1
+  while (files.has(`metadata/${version + 1}.root.json`)) version += 1
+  return readMetadata(MetadataKind.Root, requiredFile(files, `metadata/${version}.root.json`))
+}
+
+export type ListedFile = {
+  /** Below `targets/`, without the hash. */
   readonly path: string
-  readonly sequence: number
-  readonly issued: string
   readonly sha256: string
+  /** In bytes, as published. */
   readonly length: number
 }
 
-/** Path of the directory target with this sequence. */
-export function directoryPath(sequence: number): string {
-  return `directory/${sequence}.json`
+/** Number of the key that the file is sealed under; null where it is published in clear. */
+type Sealed = { readonly epoch: number | null }
+
+/** A whole directory. */
+export type DirectoryEntry = ListedFile & Sealed & { readonly sequence: number; readonly issued: string }
+/** What leads from the directory with one sequence to a later one. */
+export type ChangesEntry = ListedFile & Sealed & { readonly from: number; readonly to: number }
+/** The key of an epoch, wrapped for devices. */
+export type KeysEntry = ListedFile & { readonly epoch: number }
+
+export type ListedTargets = {
+  /** By rising sequence. */
+  readonly directory: readonly DirectoryEntry[]
+  /** By rising `from`, then `to`. */
+  readonly changes: readonly ChangesEntry[]
+  /** By rising epoch. */
+  readonly keys: readonly KeysEntry[]
 }
 
-/** The `directory/<sequence>.json` with the highest sequence, or undefined where none is listed as it should be. */
-export function newestDirectory(targets: Targets): DirectoryEntry | undefined {
-  let newest: DirectoryEntry | undefined
-  for (const [path, file] of Object.entries(targets.targets)) {
-    const custom = customSchema.safeParse(file.custom)
-    const sha256 = file.hashes.sha256
-    if (!custom.success || sha256 === undefined || path !== directoryPath(custom.data.sequence)) continue
-    const { sequence, issued } = custom.data
-    if (newest === undefined || sequence > newest.sequence)
-      newest = { path, sequence, issued, sha256, length: file.length }
+const counted = z.int().min(1)
+const directorySchema = z.object({ sequence: counted, issued: instantSchema, epoch: counted.optional() })
+const changesSchema = z
+  .object({ from: counted, to: counted, epoch: counted.optional() })
+  .refine(({ from, to }) => from < to)
+const keysSchema = z.object({ epoch: counted })
+
+const suffix = (epoch: number | null) => (epoch === null ? 'json' : 'jwe')
+
+/** Path of the directory target with this sequence. @param epoch null where it is published in clear */
+export function directoryPath(sequence: number, epoch: number | null = null): string {
+  return `directory/${sequence}.${suffix(epoch)}`
+}
+
+/** Path of the changes from one sequence to another. @param epoch null where they are published in clear */
+export function changesPath(from: number, to: number, epoch: number | null = null): string {
+  return `directory/changes/${from}-${to}.${suffix(epoch)}`
+}
+
+/** Path of the target that holds the wrapped key of an epoch. */
+export function keysPath(epoch: number): string {
+  return `directory/keys/${epoch}.json`
+}
+
+/** Where the file of a target lies in a repository with consistent snapshots (TUF specification §6.2). */
+export function storedPath({ path, sha256 }: Pick<ListedFile, 'path' | 'sha256'>): string {
+  const { dir, base } = posix.parse(path)
+  return posix.join('targets', dir, `${sha256}.${base}`)
+}
+
+const repositoryPath = new RegExp(
+  `^(?:${[
+    'metadata/timestamp\\.json',
+    'metadata/[1-9]\\d{0,8}\\.(?:root|snapshot|targets|templates)\\.json',
+    'targets/directory/[0-9a-f]{64}\\.[1-9]\\d{0,8}\\.(?:json|jwe)',
+    'targets/directory/changes/[0-9a-f]{64}\\.[1-9]\\d{0,8}-[1-9]\\d{0,8}\\.(?:json|jwe)',
+    'targets/directory/keys/[0-9a-f]{64}\\.[1-9]\\d{0,8}\\.json',
+    'targets/templates/[0-9a-f]{64}\\.[a-z0-9][a-z0-9-]{0,59}\\.json',
+  ].join('|')})$`,
+  'u',
+)
+
+/** Whether a published file of a repository of ours can have this name. No such name leads out of a folder. */
+export function isRepositoryPath(name: string): boolean {
+  return repositoryPath.test(name)
+}
+
+/**
+ * The directories, changes and keys that targets metadata lists. What has another path than its facts say, or no SHA-256,
+ * is passed over.
+ */
+export function listedTargets({ targets }: Targets): ListedTargets {
+  const directory: DirectoryEntry[] = []
+  const changes: ChangesEntry[] = []
+  const keys: KeysEntry[] = []
+  for (const [path, { hashes, length, custom }] of Object.entries(targets)) {
+    const { sha256 } = hashes
+    if (sha256 === undefined) continue
+    const file = { path, sha256, length }
+    const whole = directorySchema.safeParse(custom).data
+    if (whole !== undefined) {
+      const { epoch = null, ...facts } = whole
+      if (path === directoryPath(facts.sequence, epoch)) directory.push({ ...file, ...facts, epoch })
+      continue
+    }
+    const part = changesSchema.safeParse(custom).data
+    if (part !== undefined) {
+      const { epoch = null, ...facts } = part
+      if (path === changesPath(facts.from, facts.to, epoch)) changes.push({ ...file, ...facts, epoch })
+      continue
+    }
+    const key = keysSchema.safeParse(custom).data
+    if (key !== undefined && path === keysPath(key.epoch)) keys.push({ ...file, ...key })
   }
-  return newest
+  return {
+    directory: directory.toSorted((a, b) => a.sequence - b.sequence),
+    changes: changes.toSorted((a, b) => a.from - b.from || a.to - b.to),
+    keys: keys.toSorted((a, b) => a.epoch - b.epoch),
+  }
+}
+
+/** The directory with the highest sequence, or undefined where none is listed as it should be. */
+export function newestDirectory(targets: Targets): DirectoryEntry | undefined {
+  return listedTargets(targets).directory.at(-1)
 }

@@ -7,6 +7,7 @@ import { UsageError } from './usage-error.ts'
 
 export const commonOptions: Readonly<Record<string, OptionSpec>> = {
   vault: { value: 'FOLDER', says: "the folder of the vault; without it, the app's own for this account" },
+  offline: { says: 'open no connection, whatever the settings of the app say' },
   json: { says: 'answer with one JSON document on the standard output' },
   help: { says: 'say what this command does' },
 }
@@ -27,6 +28,7 @@ export const wayOptions: Readonly<Record<string, OptionSpec>> = {
 
 const commonSchema = z.object({
   vault: z.string().min(1).optional(),
+  offline: z.boolean().default(false),
   json: z.boolean().default(false),
   help: z.boolean().default(false),
   officer: aliasSchema.optional(),

@@ -1,5 +1,6 @@
 /** Entry of the command line in the app: `poc-desk --cli …`. The main process calls it instead of making a window. */
-import { app } from 'electron'
+import { app, session } from 'electron'
+import { readNetworkSetting } from '../settings/settings.ts'
 import { findPlaces } from '../shell/runtime.ts'
 import { runCommandLine } from './run.ts'
 
@@ -9,6 +10,8 @@ import { runCommandLine } from './run.ts'
  */
 export function runCli(argv: readonly string[]): Promise<number> {
   const places = findPlaces()
+  // In memory, and with the proxy of the system.
+  const ways = session.fromPartition('command-line', { cache: false })
   return runCommandLine(argv, {
     program: 'poc-desk --cli',
     environment: {
@@ -18,5 +21,7 @@ export function runCli(argv: readonly string[]): Promise<number> {
       marks: places.marks,
       app: app.getVersion(),
     },
+    network: readNetworkSetting(app.getPath('userData')),
+    ways: { system: (url, init) => ways.fetch(url, init), findProxy: (url) => ways.resolveProxy(url) },
   })
 }

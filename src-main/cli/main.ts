@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { readNetworkSetting } from '../settings/settings.ts'
 import { runCommandLine } from './run.ts'
 import { userDataFolder } from './user-data-folder.ts'
 
@@ -21,5 +22,8 @@ const code = await runCommandLine(process.argv.slice(2), {
     marks: join(userData, 'marks'),
     app: manifest.version,
   },
+  network: readNetworkSetting(userData),
+  // Plain Node knows of no proxy of the system.
+  ways: { system: globalThis.fetch, findProxy: () => Promise.resolve('DIRECT') },
 })
 process.exit(code)

@@ -7,6 +7,7 @@ import type { DeskEvent } from '../../src-shared/contract/contract.ts'
 import { placesOf } from '../bridge/places-of.ts'
 import { composeVault } from '../compose.ts'
 import { inProcessPgp } from '../crypto/pgp.ts'
+import { type DeskNetworkOptions, deskNetwork, type NetworkSetting } from '../net/desk-network.ts'
 import type { VaultEnvironment, VaultHandlers } from '../vault-protocol.ts'
 import { findCommand, type Order, readOrder, refuseWrittenPassphrase } from './arguments.ts'
 import type { Outcome } from './command.ts'
@@ -22,6 +23,10 @@ export type Surroundings = {
   readonly program: string
   /** `folder` is the one that is used where `--vault` is not given. */
   readonly environment: VaultEnvironment
+  /** What the settings of the app say; `--offline` can only close the network. */
+  readonly network: NetworkSetting
+  /** The ways to the network of the platform it runs on. */
+  readonly ways: DeskNetworkOptions
 }
 
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -64,11 +69,14 @@ function orderOf(argv: readonly string[], program: string): Order | string {
 async function perform({ command, common, given }: Order, surroundings: Surroundings): Promise<Outcome> {
   const run = command.prepare(given)
   const folder = common.vault ?? surroundings.environment.folder
+  const network = deskNetwork(surroundings.ways)
+  network.follow({ ...surroundings.network, on: surroundings.network.on && !common.offline })
   const handlers = composeVault({
     environment: { ...surroundings.environment, folder: resolve(folder) },
     clock: systemClock,
     pgp: inProcessPgp(),
-    fetch: globalThis.fetch,
+    fetch: network.fetch,
+    network,
     emit: showProgress,
     report: (error) => note(faultText(error)),
   })

@@ -2,11 +2,10 @@
 import { toInstant } from '../../src-shared/base/clock.ts'
 import { asFailure, Failure } from '../../src-shared/base/failure.ts'
 import type { Handlers } from '../../src-shared/contract/contract.ts'
-import type { Settings } from '../../src-shared/contract/shell.ts'
 import { type CheckedEntry, signHead, verifyAudit } from '../store/audit-check.ts'
 import { appendAudit, countAudit, listAudit } from '../store/audit-repository.ts'
 import { transaction } from '../store/unit-of-work.ts'
-import type { InternalHandlers, OutgoingFile } from '../vault-protocol.ts'
+import type { InternalHandlers, NotedSetting, OutgoingFile } from '../vault-protocol.ts'
 import { auditText } from './audit/export-file.ts'
 import { type OpenVault, type Session, whileOpen } from './session.ts'
 import { requireCurrent, signText, type TextTools } from './signing.ts'
@@ -62,7 +61,7 @@ async function exportLog(vault: OpenVault, deps: AuditDependencies): Promise<Out
 }
 
 /** Settings belong to the program, not to the vault, and can be changed while it is locked; then nobody is to name. */
-function noteSetting(name: keyof Settings, { session, clock }: AuditDependencies): void {
+function noteSetting(name: NotedSetting, { session, clock }: AuditDependencies): void {
   const vault = openOrNothing(session)
   if (vault === undefined) return
   transaction(vault.database, () =>

@@ -1,145 +1,135 @@
-/** The registry of this desk: connecting to one, and bringing its signed directory into the vault in one step. */
-import { MetadataKind } from '@tufjs/models'
+/** The registry of this desk: connecting and enrolling, its signed directory, and what goes back to it. */
 import denyListData from '../../assets/demonstration/deny-list.json' with { type: 'json' }
 import { type DenyList, denyListSchema } from '../../src-formats/tuf/deny-list.ts'
-import { readMetadata, requiredFile } from '../../src-formats/tuf/read.ts'
-import { type Clock, toInstant } from '../../src-shared/base/clock.ts'
-import { asFailure, Failure } from '../../src-shared/base/failure.ts'
-import type { DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
-import type { RegistryStatus, SyncResult } from '../../src-shared/contract/registry.ts'
-import { appendAudit } from '../store/audit-repository.ts'
-import { directoryRepository } from '../store/directory-repository.ts'
-import { type RegistryConnection, registryRepository } from '../store/registry-repository.ts'
-import { transaction } from '../store/unit-of-work.ts'
+import { Failure } from '../../src-shared/base/failure.ts'
+import type { Handlers } from '../../src-shared/contract/contract.ts'
+import type { RegistryStatus } from '../../src-shared/contract/registry.ts'
 import { demonstrationGuard } from '../sync/demonstration-guard.ts'
 import { parseEnrolment } from '../sync/enrolment.ts'
-import { fetchRoot } from '../sync/registry-client.ts'
-import type { FetchFunction } from '../sync/source.ts'
+import type { InternalHandlers } from '../vault-protocol.ts'
 import type { CertificateReader } from './registry/arriving-keys.ts'
+import { noteAttempt } from './registry/attempt.ts'
+import { bundleFile, handedBundles } from './registry/bundles.ts'
+import { connect } from './registry/connect.ts'
 import { type Contact, contactFinder } from './registry/contacts.ts'
-import { synchronise } from './registry/synchronise.ts'
-import { type OpenVault, type Session, whileOpen } from './session.ts'
+import { confirmDevice, confirmRecord, listDevices, revokeDevice } from './registry/devices.ts'
+import { type EnrolmentOrder, type EnrolmentTools, enrol } from './registry/enrol.ts'
+import { readInvitationView } from './registry/invited-device.ts'
+import { cancelWrite, listOutbox } from './registry/outbox.ts'
+import { outboxSender, type SenderDependencies } from './registry/outbox-sender.ts'
+import { readStatus } from './registry/status.ts'
+import { syncRunner } from './registry/sync-runner.ts'
+import { type OpenVault, whileOpen } from './session.ts'
 
 type RegistryCalls =
-  | 'registry.status'
-  | 'registry.connect'
-  | 'registry.connectDemonstration'
-  | 'registry.sync'
-  | 'registry.cancelSync'
+  | `registry.${'status' | 'connect' | 'connectDemonstration' | 'sync' | 'cancelSync'}`
+  | `registry.${'readInvitation' | 'enrol' | 'devices' | 'confirmDevice' | 'revokeDevice' | 'confirmRecord'}`
+  | `registry.${'importBundle'}`
+  | `outbox.${'list' | 'send' | 'cancel'}`
+type RegistryInternals = Pick<InternalHandlers, 'internal.handBundle' | 'internal.bundleFile'>
 
-export type RegistryDependencies = {
-  readonly session: Session
+export type RegistryDependencies = SenderDependencies & {
   readonly pgp: CertificateReader
-  readonly fetch: FetchFunction
-  readonly clock: Clock
   /** Enrolment line of a demonstration registry, path of a `.pocbundle`, or empty. */
   readonly demonstration: string
-  readonly emit: (event: DeskEvent) => void
+  /** Absolute folder of high-water marks; empty where none are kept. */
+  readonly marks: string
   /** Only tests pass another than the one in `assets/demonstration`. */
   readonly denyList?: DenyList
 }
 
-export function registryService(deps: RegistryDependencies): Handlers<RegistryCalls> {
+export type RegistryService = {
+  readonly handlers: Handlers<RegistryCalls> & RegistryInternals
+  /** After the session began: what waits in the outbox is sent when its time comes. */
+  readonly began: () => void
+  /** Before the database is closed. */
+  readonly ended: () => void
+}
+
+export function registryService(deps: RegistryDependencies): RegistryService {
   const denied = deps.denyList ?? denyListSchema.parse(denyListData)
   const contacts = contactFinder(deps.fetch, deps.demonstration)
-  let running: { readonly controller: AbortController; readonly work: Promise<SyncResult> } | undefined
+  const outbox = outboxSender(deps)
+  const syncs = syncRunner({ ...deps, denied, contacts }, outbox)
+  const bundles = handedBundles()
 
-  const status = (): RegistryStatus => readStatus(deps.session.current())
-
-  async function connect(vault: OpenVault, contact: Contact): Promise<RegistryStatus> {
-    const guard = demonstrationGuard(vault.kind, denied)
-    const { address, rootFingerprint, source } = contact
-    guard.checkRootFingerprint(rootFingerprint)
-    const registry = registryRepository(vault.database)
-    // The same registry at another address is the same registry: the root says who it is.
-    const presentOfThisRoot = () => {
-      const present = registry.connection()
-      if (present !== null && present.rootFingerprint !== rootFingerprint)
-        throw new Failure('registry-already-connected')
-      return present
-    }
-    presentOfThisRoot()
-    const { signal } = new AbortController()
-    const root = await fetchRoot({ source, rootFingerprint, guard, signal })
-    transaction(vault.database, () => {
-      // Asked again: another connection may have been made while this one waited for its answer.
-      const present = presentOfThisRoot()
-      const at = deps.clock()
-      const demonstration = vault.kind === 'demonstration'
-      const connected = present?.connected ?? toInstant(at)
-      registry.saveConnection({ address, rootFingerprint, demonstration, connected })
-      if (present === null) registry.saveTrust(new Map([['root', root]]))
-      appendAudit(vault.database, vault, at, 'registry-connected', rootFingerprint)
-    })
+  const changed = <Answer>(answer: Answer): Answer => {
     deps.emit({ topic: 'registry' })
-    return status()
+    outbox.arm()
+    return answer
   }
-
-  async function sync(vault: OpenVault, signal: AbortSignal): Promise<SyncResult> {
-    const registry = registryRepository(vault.database)
-    const connection = registry.connection()
-    if (connection === null) throw new Failure('registry-not-connected')
-    const at = deps.clock()
-    try {
-      const { changed } = await synchronise(vault, connection, { ...deps, at, signal, denied, contacts })
-      deps.emit({ topic: 'registry' })
-      if (changed) deps.emit({ topic: 'directory' })
-      return { changed, status: status() }
-    } catch (error) {
-      const { code, params } = asFailure(error) ?? new Failure('internal')
-      // Locking closes the database under a synchronisation that is still under way.
-      if (vault.database.open) {
-        transaction(vault.database, () => registry.saveAttempt(toInstant(at), { code, params }))
-      }
-      deps.emit({ topic: 'registry' })
-      throw error
-    }
+  const connected = async (vault: OpenVault, contact: Contact): Promise<RegistryStatus> => {
+    await connect(vault, contact, { denied, clock: deps.clock })
+    return changed(readStatus(vault.database))
   }
+  const order = <Input>(work: (vault: OpenVault, input: Input, at: Date) => { id: string }) => {
+    return (input: Input) => changed(work(deps.session.current(), input, deps.clock()))
+  }
+  const toolsOf = (vault: OpenVault): EnrolmentTools => ({
+    fetch: deps.fetch,
+    clock: deps.clock,
+    guard: demonstrationGuard(vault.kind, denied),
+    signal: new AbortController().signal,
+  })
 
-  return {
-    'registry.status': status,
+  const handlers: RegistryService['handlers'] = {
+    'registry.status': () => readStatus(deps.session.current().database),
     'registry.connect': ({ enrolment }) =>
-      whileOpen(deps.session, (vault) => connect(vault, contacts.enrolled(parseEnrolment(enrolment)))),
+      whileOpen(deps.session, (vault) => connected(vault, contacts.enrolled(parseEnrolment(enrolment)))),
     'registry.connectDemonstration': () =>
       whileOpen(deps.session, async (vault) => {
         if (vault.kind !== 'demonstration') throw new Failure('registry-demonstration-refused')
         const contact = await contacts.demonstration()
         if (contact === undefined) throw new Failure('registry-not-connected')
-        return connect(vault, contact)
+        return connected(vault, contact)
       }),
-    'registry.sync': () => {
-      // A second order while one is under way waits for the same result.
-      if (running !== undefined) return running.work
-      const controller = new AbortController()
-      const work = whileOpen(deps.session, (vault) => sync(vault, controller.signal)).finally(() => {
-        running = undefined
-      })
-      running = { controller, work }
-      return work
-    },
+    'registry.sync': (given) => syncs.run(given),
     'registry.cancelSync': () => {
-      running?.controller.abort()
+      syncs.cancel()
       return {}
     },
+    'registry.readInvitation': ({ text }) => readInvitationView(text, deps.clock()),
+    'registry.enrol': (given) =>
+      whileOpen(deps.session, async (vault) => changed(await enrolled(vault, given, toolsOf(vault)))),
+    'registry.devices': () =>
+      whileOpen(deps.session, async (vault) => ({
+        devices: [...(await listDevices(vault, toolsOf(vault)))],
+      })),
+    'registry.confirmDevice': order(confirmDevice),
+    'registry.revokeDevice': order(revokeDevice),
+    'registry.confirmRecord': order((vault, { record }: { record: string }, at) =>
+      confirmRecord(vault, record, at),
+    ),
+    'registry.importBundle': ({ handle, dropped, acceptExpired }) => {
+      const take = (bundle: Uint8Array) => syncs.run({ bundle, acceptExpired })
+      if (dropped !== undefined && handle === undefined) return take(dropped)
+      if (handle !== undefined && dropped === undefined) return bundles.use(handle, take)
+      throw new Failure('bad-input', { path: 'handle' })
+    },
+    'outbox.list': () => ({ items: listOutbox(deps.session.current().database) }),
+    'outbox.send': () => outbox.sendAll(),
+    'outbox.cancel': ({ id }) => {
+      cancelWrite(deps.session.current(), id, deps.clock())
+      return changed({})
+    },
+    'internal.handBundle': ({ path }) => {
+      // A path that waits for a locked vault would be lost with its process.
+      deps.session.current()
+      return { handle: bundles.hand(path) }
+    },
+    'internal.bundleFile': () =>
+      whileOpen(deps.session, async (vault) => changed(await bundleFile(vault, toolsOf(vault)))),
   }
+  return { handlers, began: outbox.start, ended: outbox.stop }
 }
 
-function readStatus(vault: OpenVault): RegistryStatus {
-  const registry = registryRepository(vault.database)
-  const connection = registry.connection()
-  const stored = registry.directory()
-  return {
-    connection: connection === null ? null : describeConnection(connection, registry.trust()),
-    directory:
-      stored === null ? null : { ...stored, ...directoryRepository(vault.database).registryCounts() },
-    lastAttempt: registry.lastAttempt(),
-  }
-}
-
-function describeConnection(
-  { address, rootFingerprint, demonstration }: RegistryConnection,
-  trust: ReadonlyMap<string, Uint8Array>,
-): RegistryStatus['connection'] {
-  const rootVersion = readMetadata(MetadataKind.Root, requiredFile(trust, 'root')).signed.version
-  return { address, rootFingerprint, rootVersion, demonstration }
+/** The status after an enrolment; where its request could not leave, the reason stands there as the last attempt. */
+async function enrolled(
+  vault: OpenVault,
+  given: EnrolmentOrder,
+  tools: EnrolmentTools,
+): Promise<RegistryStatus> {
+  const failure = await enrol(vault, given, tools)
+  if (failure !== null) noteAttempt(vault, failure, tools.clock())
+  return readStatus(vault.database)
 }

@@ -1,8 +1,9 @@
-/** The officer's settings: language, theme, form of export, place of the window; never a secret. */
+/** The officer's settings: language, theme, form of export, network, place of the window; never a secret. */
 import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Settings, settingsSchema } from '../../src-shared/contract/shell.ts'
+import type { NetworkSetting } from '../net/desk-network.ts'
 
 const boundsSchema = z.object({
   x: z.int(),
@@ -19,6 +20,7 @@ const defaults: Settings = {
   exportForm: 'eml',
   lockAfterMinutes: 15,
   keepInTray: false,
+  network: true,
 }
 
 /** A setting that an older program did not know has its default. */
@@ -28,6 +30,8 @@ const fileSchema = z.object({
     .transform((stored) => ({ ...defaults, ...stored }))
     .pipe(settingsSchema),
   window: boundsSchema.optional(),
+  /** PEM, as `net/authority.ts` wrote it: a file that is exchanged later changes nothing. */
+  authority: z.string().max(100_000).optional(),
 })
 type FileContent = z.infer<typeof fileSchema>
 
@@ -45,6 +49,9 @@ export type SettingsStore = {
   ) => Promise<Settings>
   readonly windowBounds: () => WindowBounds | undefined
   readonly rememberWindow: (bounds: WindowBounds) => Promise<void>
+  readonly network: () => NetworkSetting
+  /** Keeps these certificate authorities (PEM) in the place of those before; empty for none. */
+  readonly keepAuthority: (authority: string) => Promise<void>
   /** True where an unreadable file was set aside on opening. */
   readonly wasReset: boolean
 }
@@ -81,7 +88,25 @@ export function openSettings(folder: string): SettingsStore {
     },
     windowBounds: () => content.window,
     rememberWindow: (bounds) => keep({ ...content, window: boundsSchema.parse(bounds) }),
+    network: () => networkOf(content),
+    keepAuthority: (authority) => {
+      const { authority: _before, ...others } = content
+      return keep(authority === '' ? others : { ...others, authority })
+    },
   }
+}
+
+/**
+ * What the settings in `folder` (absolute) say of the network, for a program that only reads them: the command line. As
+ * the app, which begins anew where they are broken.
+ */
+export function readNetworkSetting(folder: string): NetworkSetting {
+  const found = readContent(join(folder, `${name}.json`))
+  return networkOf(typeof found === 'string' ? { settings: defaults } : found)
+}
+
+function networkOf({ settings, authority = '' }: FileContent): NetworkSetting {
+  return { on: settings.network, authority }
 }
 
 function readContent(file: string): FileContent | 'absent' | 'unreadable' {

@@ -9,11 +9,17 @@ export type Dialogs = {
   readonly save: (file: OutgoingFile) => Promise<string | null>
   /** Asks which message file; its absolute path, unread, or null where cancelled. */
   readonly chooseMessage: () => Promise<string | null>
+  /** Asks which file holds certificates of an authority; its absolute path, unread, or null where cancelled. */
+  readonly chooseAuthority: () => Promise<string | null>
+  /** Asks which invitation, or which bundle of a registry; its absolute path, unread, or null where cancelled. */
+  readonly chooseInvitation: () => Promise<string | null>
+  readonly chooseBundle: () => Promise<string | null>
   /** Asks for a folder; its absolute path, or null where cancelled. */
   readonly chooseFolder: () => Promise<string | null>
 }
 
 const messageExtensions = ['eml', 'asc', 'pgp', 'gpg']
+const certificateExtensions = ['pem', 'crt', 'cer']
 
 /** Dialogs of `window()`; texts are the operating system's own, in its language. */
 export function createDialogs(window: () => BaseWindow): Dialogs {
@@ -30,19 +36,10 @@ export function createDialogs(window: () => BaseWindow): Dialogs {
       await writeWhole(choice.filePath, bytes)
       return basename(choice.filePath)
     },
-    chooseMessage: async () => {
-      const choice = await dialog.showOpenDialog(window(), {
-        filters: [
-          {
-            name: messageExtensions.map((extension) => `.${extension}`).join(' '),
-            extensions: messageExtensions,
-          },
-          { name: '*', extensions: ['*'] },
-        ],
-        properties: ['openFile', 'dontAddToRecent'],
-      })
-      return chosenPath(choice)
-    },
+    chooseMessage: () => chooseFile(window(), messageExtensions),
+    chooseAuthority: () => chooseFile(window(), certificateExtensions),
+    chooseInvitation: () => chooseFile(window(), ['pocinvite']),
+    chooseBundle: () => chooseFile(window(), ['pocbundle']),
     chooseFolder: async () => {
       const choice = await dialog.showOpenDialog(window(), {
         properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
@@ -50,6 +47,17 @@ export function createDialogs(window: () => BaseWindow): Dialogs {
       return chosenPath(choice)
     },
   }
+}
+
+async function chooseFile(window: BaseWindow, extensions: string[]): Promise<string | null> {
+  const choice = await dialog.showOpenDialog(window, {
+    filters: [
+      { name: extensions.map((extension) => `.${extension}`).join(' '), extensions },
+      { name: '*', extensions: ['*'] },
+    ],
+    properties: ['openFile', 'dontAddToRecent'],
+  })
+  return chosenPath(choice)
 }
 
 function chosenPath({ canceled, filePaths }: OpenDialogReturnValue): string | null {

@@ -25,6 +25,25 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
   }
 }
 
+/**
+ * The first `most` bytes of a file: no more than is needed to see that it is too long.
+ * @throws Failure `file-not-readable`
+ */
+export async function readStart(path: string, most: number): Promise<Uint8Array> {
+  try {
+    const file = await open(path, 'r')
+    try {
+      const bytes = new Uint8Array(most)
+      const { bytesRead } = await file.read(bytes, 0, bytes.length, 0)
+      return bytes.subarray(0, bytesRead)
+    } finally {
+      await file.close()
+    }
+  } catch (cause) {
+    throw new Failure('file-not-readable', {}, cause)
+  }
+}
+
 /** A name that can only be a name: no folders, no control or bidirectional characters, no leading dot. */
 export function safeFileName(suggested: string): string {
   const name = suggested.replaceAll(/[^A-Za-z0-9._-]/g, '-').replace(/^[.-]+/, '')

@@ -56,6 +56,9 @@ const quietFeatures = [
   'WebBluetooth',
 ]
 
+/** A scheme that nobody serves: what is asked for there fails without a connection. */
+const nowhere = 'poc-desk-nowhere://none/'
+
 /** Switches that would open a packaged desk to another program or weaken its page. */
 const refusedSwitches = [
   'remote-debugging-address',
@@ -78,6 +81,8 @@ export function hardenApplication(): void {
     for (const name of refusedSwitches) app.commandLine.removeSwitch(name)
   }
   app.on('web-contents-created', (_event, contents) => hardenContents(contents))
+  // Chromium asks for a dictionary as soon as a session is there, switched off or not, and past every filter of requests.
+  app.on('session-created', (created) => created.setSpellCheckerDictionaryDownloadURL(nowhere))
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, callback) => {
     event.preventDefault()
     callback(false)

@@ -10,7 +10,9 @@ import type { Dialogs } from './dialogs.ts'
 import type { HeldClipboard } from './held-clipboard.ts'
 import type { Keyring } from './keyring.ts'
 import type { Locker } from './locker.ts'
+import { type AuthorityStore, networkHandlers } from './network-handlers.ts'
 import { proposedLanguage } from './proposed-language.ts'
+import { type RegistryNeeds, registryHandlers } from './registry-handlers.ts'
 import type { VaultHost } from './vault-host.ts'
 
 /** The part of the settings this needs; `src-main/settings` supplies it. */
@@ -22,9 +24,9 @@ export type SettingsAccess = {
 }
 
 export type ShellDependencies = {
-  readonly vault: Pick<VaultHost, 'call' | 'isTouched'>
+  readonly vault: Pick<VaultHost, 'call' | 'followNetwork' | 'isTouched'>
   readonly dialogs: Dialogs
-  readonly settings: SettingsAccess
+  readonly settings: SettingsAccess & AuthorityStore
   readonly about: CallOutput<'runtime.about'>
   readonly onSettings: (settings: Settings) => void
   readonly locker: Locker
@@ -34,6 +36,8 @@ export type ShellDependencies = {
   readonly print: () => Promise<boolean>
   /** Whether the officer agrees, outside the page, to connect to the address of an enrolment line. */
   readonly agreesToConnect: (enrolment: string) => Promise<boolean>
+  readonly agreesToAddress: RegistryNeeds['agreesToAddress']
+  readonly arrived: RegistryNeeds['arrived']
   /** Whether the officer agrees, outside the page, to ask the domain of a mail address for its keys. */
   readonly agreesToLookUp: (address: string) => Promise<boolean>
 }
@@ -48,6 +52,8 @@ export function createShellHandlers(needs: ShellDependencies): Handlers<ShellCal
     ...vaultHandlers(needs),
     ...fileHandlers(needs),
     ...backupHandlers(needs),
+    ...registryHandlers(needs),
+    ...networkHandlers({ ...needs, changed: () => needs.onSettings(needs.settings.read()) }),
   }
 }
 
@@ -69,6 +75,8 @@ function programHandlers(
     'settings.change': async (change) => {
       const next = await settings.change(change)
       needs.onSettings(next)
+      // Answered only when no process opens anything any more.
+      if (change.network !== undefined) await needs.vault.followNetwork()
       await noteSettings(Object.keys(change), needs.vault)
       return next
     },

@@ -2,6 +2,7 @@
 import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
 import { failed, type Result } from '../../src-shared/base/result.ts'
 import type { DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { NetworkSetting } from '../net/desk-network.ts'
 import type { FromVault, ShellToVaultCall, ToVault, VaultEnvironment } from '../vault-protocol.ts'
 import { childEnvironment } from './child-environment.ts'
 
@@ -12,6 +13,8 @@ export type VaultHost = {
   readonly warm: () => void
   /** Never rejects; a process that ends meanwhile answers `vault-locked`. */
   readonly call: (name: ShellToVaultCall, input: unknown) => Promise<Result<unknown>>
+  /** Tells the process that is there, if any, what the settings say of the network now; it follows before this ends. */
+  readonly followNetwork: () => Promise<void>
   /** A port for the page, at whose other end the process listens by then; undefined where it ended meanwhile. */
   readonly connect: () => Promise<MessagePortMain | undefined>
   /** Closes the database, ends the process and starts an empty one. What it held in memory is gone with it. */
@@ -24,6 +27,10 @@ export type VaultHostOptions = {
   /** Absolute path of the built `vault-process.js`. */
   readonly modulePath: string
   readonly environment: VaultEnvironment
+  /** What the settings say of the network now. */
+  readonly network: () => NetworkSetting
+  /** The proxy of the system for an address, in the words of a proxy configuration file. */
+  readonly findProxy: (url: string) => Promise<string>
   readonly onEvent: (event: DeskEvent) => void
   readonly onLog: (code: string, facts: Readonly<Record<string, string | number>>) => void
 }
@@ -50,7 +57,12 @@ export function startVaultHost(options: VaultHostOptions): VaultHost {
 
   const start = (): Running => {
     const process: Running = { child: fork(options), pending: new Map(), queue: [], isTouched: false }
-    process.child.on('message', (message: FromVault) => receive(process, message, options))
+    // Before any call: a process that was told nothing opens nothing.
+    void send(process, { name: 'network', network: options.network() })
+    process.child.on('message', (message: FromVault) => {
+      if (message.kind === 'find-proxy') void findProxy(process, message, options, send)
+      else receive(process, message, options)
+    })
     process.child.once('exit', (code) => {
       const wasReady = process.queue === undefined
       abandon(process)
@@ -86,6 +98,9 @@ export function startVaultHost(options: VaultHostOptions): VaultHost {
       running ??= start()
     },
     call: async (name, input) => await send(await touched(), { name, input }),
+    followNetwork: async () => {
+      if (running !== undefined) await send(running, { name: 'network', network: options.network() })
+    },
     connect: async () => {
       const { port1, port2 } = new MessageChannelMain()
       const answer = await send(await touched(), { name: 'port' }, [port2])
@@ -107,7 +122,11 @@ export function startVaultHost(options: VaultHostOptions): VaultHost {
   }
 }
 
-type Unnumbered = { readonly name: ShellToVaultCall; readonly input: unknown } | { readonly name: 'port' }
+type Unnumbered =
+  | { readonly name: ShellToVaultCall; readonly input: unknown }
+  | { readonly name: 'port' }
+  | { readonly name: 'network'; readonly network: NetworkSetting }
+  | { readonly name: 'proxy'; readonly asked: number; readonly rules: string }
 type Send = (process: Running, message: Unnumbered, ports?: MessagePortMain[]) => Promise<Result<unknown>>
 
 /** Numbers what it sends; the answer is the one with the same number. */
@@ -133,7 +152,24 @@ function fork({ modulePath, environment }: VaultHostOptions): UtilityProcess {
   })
 }
 
-function receive(process: Running, message: FromVault, options: VaultHostOptions): void {
+type ProxyQuestion = Extract<FromVault, { readonly kind: 'find-proxy' }>
+
+/** A process that may not use the network is answered nothing: a proxy configuration can be a file on the network. */
+async function findProxy(
+  process: Running,
+  { id, url }: ProxyQuestion,
+  { network, findProxy: find }: VaultHostOptions,
+  send: Send,
+): Promise<void> {
+  const rules = network().on ? await find(url).catch(() => '') : ''
+  void send(process, { name: 'proxy', asked: id, rules })
+}
+
+function receive(
+  process: Running,
+  message: Exclude<FromVault, ProxyQuestion>,
+  options: VaultHostOptions,
+): void {
   switch (message.kind) {
     case 'ready': {
       const waiting = process.queue ?? []

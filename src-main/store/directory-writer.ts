@@ -1,49 +1,29 @@
 /** Takes a verified directory in: what each layer keeps of it, what waits for an officer, and the rows in effect. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Instant } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import {
-  type ArrivalPlan,
-  type EarlierChange,
-  planArrival,
-  planDeparture,
-} from '../../src-shared/domain/directory/arrival.ts'
-import type { ReviewPolicy } from '../../src-shared/domain/directory/changes.ts'
+import { contradictsItself, hasRepeatedId } from '../../src-shared/domain/directory/contradiction.ts'
 import { foldVersion } from '../../src-shared/domain/directory/fold.ts'
 import type { DirectoryTarget, PointOfContact, StateEntry } from '../../src-shared/domain/directory/record.ts'
-import { withBookkeepingOf } from '../../src-shared/domain/directory/record-paths.ts'
+import type { ChangesTarget } from '../../src-shared/domain/registry/protocol.ts'
 import { changeRepository } from './change-repository.ts'
-import { effectWriter, type FactsByCertificate, type Layers, stampDirectory } from './directory-effect.ts'
+import { effectWriter, type Layers, readLayers, stampDirectory } from './directory-effect.ts'
 import { parsePointOfContact } from './directory-rows.ts'
-import { layersRepository, type RegistryLayer } from './layers-repository.ts'
+import { layersRepository, type ReceivedText, type RegistryLayer } from './layers-repository.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import type { DeskDatabase } from './open.ts'
+import { prepared } from './prepared.ts'
+import { type Arrival, arrivals } from './registry-arrivals.ts'
 import { clearSearchIndex, searchIndexWriter } from './search-index.ts'
 import { allVerifications } from './verification-repository.ts'
-
-/** By which rules a directory is taken in that is not the first one. */
-export type ArrivalReview = {
-  readonly policy: ReviewPolicy
-  /** State of this desk, ISO 3166-1 alpha-3. */
-  readonly ownState: string
-  /** Whether a verified key of a point of contact certifies a new one (fingerprint) of it. */
-  readonly certified: (pocId: string, fingerprint: string) => boolean
-}
-
-export type Arrival = {
-  readonly facts: FactsByCertificate
-  /** UTC instant at which this desk verified the directory. */
-  readonly at: Instant
-  /** Null takes everything as it comes: the first directory of a registry. */
-  readonly review: ArrivalReview | null
-}
 
 /** Every text of the writer's own queries, so that a test can hold each to an index. */
 export const writerQueries = {
   records: 'SELECT seq, json FROM point_of_contact',
   removeStates: `DELETE FROM directory_state
     WHERE layer = 'registry' AND state NOT IN (SELECT value FROM json_each(?))`,
+  removeState: "DELETE FROM directory_state WHERE layer = 'registry' AND state = ?",
+  listsState: "SELECT 1 FROM directory_state WHERE layer = 'registry' AND state = ?",
   putState: `INSERT INTO directory_state (id, layer, state, json, revision, device)
     VALUES (?, 'registry', ?, ?, 1, ?)
     ON CONFLICT (layer, state) DO UPDATE
@@ -61,33 +41,80 @@ export const writerQueries = {
  */
 export function writeRegistryLayer(db: DeskDatabase, target: DirectoryTarget, arrival: Arrival): void {
   checkTarget(target)
-  const device = readMeta(db, 'device') ?? null
-  const statesChanged = writeStates(db, target.states, device)
-  const take = arrivals(db, arrival, device)
   const layers = layersRepository(db)
+  const records = target.states.flatMap(({ pointsOfContact }) => pointsOfContact)
+  const listed = new Set(records.map(({ id }) => id))
   const stored = layers.receivedTexts()
-  const unchanged: PointOfContact[] = []
-  const listed = new Set<string>()
-  for (const { pointsOfContact } of target.states) {
-    for (const poc of pointsOfContact) {
-      listed.add(poc.id)
-      const old = stored.get(poc.id)
-      const same = old !== undefined && !old.gone && old.received === JSON.stringify(poc)
-      if (!same) take.arrive(poc, old !== undefined)
-      // Its row was lost with a damaged page.
-      else if (!old.isShown) take.touched.set(poc.id, layers.registry(poc.id))
-      else if (old.isAccepted) unchanged.push(poc)
-    }
-  }
-  for (const [id, { gone }] of stored) if (!gone && !listed.has(id)) take.depart(id)
-  const write = effectWriter(db, arrival.facts)
+  const departed = [...stored].flatMap(([id, { gone }]) => (gone || listed.has(id) ? [] : [id]))
+  const statesChanged = writeStates(db, target.states)
   const withDesk = layers.deskIds()
-  const layersOf = otherLayers(db, withDesk)
+  const readOthers = () => otherLayers(db, withDesk)
+  writeRecords(db, { records, departed, arrival, stored, withDesk, readOthers })
+  finish(db, arrival, statesChanged)
+}
+
+/** What makes one edition of the directory of another one: whole records, and States without theirs. */
+export type DirectoryChanges = Pick<ChangesTarget, 'states' | 'removedStates' | 'records' | 'removedRecords'>
+
+/**
+ * Takes in what is different in a later edition than the stored one, in the caller's transaction, with the same outcome
+ * as the whole of it; only what is named is read and written.
+ *
+ * @throws Failure `directory-unreadable` where the changes contradict themselves or what is stored: something twice,
+ * a point of contact of a State that is not listed, or left behind by its State.
+ */
+export function writeRegistryChanges(db: DeskDatabase, changes: DirectoryChanges, arrival: Arrival): void {
+  checkChanges(changes)
+  const layers = layersRepository(db)
+  const { records } = changes
+  const departed = changes.removedRecords.filter((id) => layers.receivedText(id)?.gone === false)
+  const statesChanged = writeStateChanges(db, changes)
+  const withDesk = new Set(records.map(({ id }) => id).filter((id) => layers.desk(id) !== null))
+  const readOthers = () => (id: string) => readLayers(db, id)
+  const stored = { get: layers.receivedText }
+  writeRecords(db, { records, departed, arrival, stored, withDesk, readOthers })
+  checkStates(db, changes)
+  finish(db, arrival, statesChanged)
+}
+
+type Records = {
+  readonly records: readonly PointOfContact[]
+  /** Ids of points of contact that were listed and are no longer. */
+  readonly departed: readonly string[]
+  readonly arrival: Arrival
+  readonly stored: { readonly get: (id: string) => ReceivedText | undefined }
+  /** Ids of points of contact of which the desk says something itself. */
+  readonly withDesk: ReadonlySet<string>
+  /** Called once the registry's layer is written. */
+  readonly readOthers: () => (id: string, registry: RegistryLayer | null) => Layers
+}
+
+function writeRecords(
+  db: DeskDatabase,
+  { records, departed, arrival, stored, withDesk, readOthers }: Records,
+): void {
+  const layers = layersRepository(db)
+  const take = arrivals(db, arrival, readMeta(db, 'device') ?? null)
+  const unchanged: PointOfContact[] = []
+  for (const poc of records) {
+    const old = stored.get(poc.id)
+    const same = old !== undefined && !old.gone && old.received === JSON.stringify(poc)
+    if (!same) take.arrive(poc, old !== undefined)
+    // Its row was lost with a damaged page.
+    else if (!old.isShown) take.touched.set(poc.id, layers.registry(poc.id))
+    else if (old.isAccepted) unchanged.push(poc)
+  }
+  for (const id of departed) take.depart(id)
+  const layersOf = readOthers()
+  const write = effectWriter(db, arrival.facts)
   for (const [id, registry] of take.touched) write.refresh(id, layersOf(id, registry))
   for (const poc of unchanged) if (!withDesk.has(poc.id)) write.refreshFacts(poc.id, poc.pgpKeys)
   write.finish()
+}
+
+function finish(db: DeskDatabase, { at }: Arrival, statesChanged: boolean): void {
   if (statesChanged) stampDirectory(db)
-  writeMeta(db, 'directory-verified', arrival.at)
+  writeMeta(db, 'directory-verified', at)
 }
 
 /** Builds the search index anew where it was made by a program with another folding or table of States. */
@@ -103,110 +130,47 @@ export function rebuildSearchIndex(db: DeskDatabase): void {
 
 const rowSchema = z.object({ seq: z.int(), json: z.string() })
 
-function checkTarget(target: DirectoryTarget): void {
-  const states = new Set<string>()
-  const ids = new Set<string>()
-  for (const { state, pointsOfContact } of target.states) {
-    if (states.has(state)) throw new Failure('directory-unreadable')
-    states.add(state)
-    for (const poc of pointsOfContact) {
-      if (poc.state !== state || ids.has(poc.id)) throw new Failure('directory-unreadable')
-      ids.add(poc.id)
-    }
-  }
+function checkTarget({ states }: DirectoryTarget): void {
+  if (contradictsItself(states)) throw new Failure('directory-unreadable')
 }
+
+function checkChanges({ states, removedStates, records, removedRecords }: DirectoryChanges): void {
+  const names = [...states.map(({ state }) => state), ...removedStates]
+  const ids = [...records, ...removedRecords.map((id) => ({ id }))]
+  if (new Set(names).size !== names.length || hasRepeatedId(ids)) throw new Failure('directory-unreadable')
+}
+
+/** After the changes: every record is of a listed State, as a whole directory cannot but have it. */
+function checkStates(db: DeskDatabase, { removedStates, records }: DirectoryChanges): void {
+  const isListed = prepared(db, writerQueries.listsState)
+  const layers = layersRepository(db)
+  const homeless = records.some(({ state }) => isListed.get(state) === undefined)
+  if (homeless || removedStates.some(layers.listsState)) throw new Failure('directory-unreadable')
+}
+
+type StateHead = Omit<StateEntry, 'pointsOfContact'>
 
 /** Answers whether any State was added, changed or taken away. */
-function writeStates(db: DeskDatabase, states: readonly StateEntry[], device: string | null): boolean {
+function writeStates(db: DeskDatabase, states: readonly StateEntry[]): boolean {
   const listed = JSON.stringify(states.map(({ state }) => state))
   const removed = db.prepare(writerQueries.removeStates).run(listed).changes
+  const put = statePutter(db)
+  const written = states.map(({ pointsOfContact: _, ...head }) => put(head))
+  return removed > 0 || written.includes(true)
+}
+
+/** As `writeStates`. */
+function writeStateChanges(db: DeskDatabase, { states, removedStates }: DirectoryChanges): boolean {
+  const remove = db.prepare(writerQueries.removeState)
+  const removed = removedStates.map((state) => remove.run(state).changes > 0)
+  return [...removed, ...states.map(statePutter(db))].includes(true)
+}
+
+/** Answers whether the State is another one now. */
+function statePutter(db: DeskDatabase): (head: StateHead) => boolean {
   const put = db.prepare(writerQueries.putState)
-  const written = states.map(
-    ({ pointsOfContact: _, ...entry }) =>
-      put.run(randomUUID(), entry.state, JSON.stringify(entry), device).changes,
-  )
-  return removed > 0 || written.some((changes) => changes > 0)
-}
-
-/** Keeps what arrives and what goes in the registry's layer, with the changes that follow; `touched` is what to refresh. */
-function arrivals(db: DeskDatabase, { at, review }: Arrival, device: string | null) {
-  const layers = layersRepository(db)
-  const changes = changeRepository(db)
-  const touched = new Map<string, RegistryLayer | null>()
-
-  function keep(id: string, layer: RegistryLayer, plan: ArrivalPlan): void {
-    layers.writeRegistry(id, layer, device)
-    touched.set(id, layer)
-    record(layer.received, plan)
-  }
-  function record(poc: PointOfContact, { add, supersede }: ArrivalPlan): void {
-    if (add.length === 0 && supersede.length === 0) return
-    if (device === null) throw new Error('a directory is taken in before the desk has a device')
-    for (const id of supersede) {
-      const change = changes.find(id)
-      if (change !== undefined) changes.supersede(change, at, device)
-    }
-    const { id: pocId, state, type, entityName } = poc
-    for (const change of add) {
-      const decidedAt = change.standing === 'in-effect' ? at : null
-      const subject = { state, type, entityName }
-      const nobody = { source: 'registry', officer: null, reason: '', batch: null } as const
-      changes.insert({ ...change, pocId, subject, proposedAt: at, decidedAt, ...nobody }, device)
-    }
-  }
-  function planOf(received: PointOfContact, accepted: PointOfContact | null, known: boolean): ArrivalPlan {
-    if (review === null) return { accepted: received, add: [], supersede: [] }
-    return planArrival({
-      accepted,
-      received,
-      earlier: known ? earlier(received.id) : [],
-      policy: review.policy,
-      isOwnState: isOurs(received, accepted),
-      isFirstDirectory: false,
-      certified: (fingerprint) => review.certified(received.id, fingerprint),
-    })
-  }
-  const earlier = (id: string) => changes.earlierOfRegistry(id).flatMap(asEarlier)
-  /** Ours is also what was accepted as ours and arrives under another State, or it could be moved away unnoticed. */
-  const isOurs = (received: PointOfContact, accepted: PointOfContact | null) =>
-    [received.state, accepted?.state].includes(review?.ownState)
-
-  return {
-    touched,
-    arrive(received: PointOfContact, known: boolean): void {
-      const old = known ? layers.registry(received.id) : null
-      const plan = planOf(received, old?.accepted ?? null, known)
-      const since = old?.accepted === null || old === null ? at : old.since
-      keep(received.id, { received, receivedAt: at, accepted: plan.accepted, since, gone: false }, plan)
-    },
-    depart(id: string): void {
-      const old = layers.registry(id)
-      if (old === null) return
-      const plan = planDeparture(
-        old.accepted,
-        earlier(id),
-        review !== null && isOurs(old.received, old.accepted),
-      )
-      if (plan.accepted === null) {
-        layers.removeRegistry(id)
-        touched.set(id, null)
-        record(old.received, plan)
-        return
-      }
-      keep(id, { ...old, accepted: withBookkeepingOf(plan.accepted, old.received), gone: true }, plan)
-    },
-  }
-}
-
-function asEarlier({
-  id,
-  path,
-  to,
-  standing,
-}: Omit<EarlierChange, 'standing'> & { readonly standing: string }) {
-  return standing === 'waiting' || standing === 'used-once' || standing === 'rejected'
-    ? [{ id, path, to, standing } as const]
-    : []
+  const device = readMeta(db, 'device') ?? null
+  return (head) => put.run(randomUUID(), head.state, JSON.stringify(head), device).changes > 0
 }
 
 /** The layers beside the registry's, read at once, since a directory may bring thousands of records. */

@@ -50,6 +50,8 @@ const receivedRowSchema = z.object({
   accepted: z.int().nullable(),
   shown: z.int(),
 })
+type ReceivedRow = z.infer<typeof receivedRowSchema>
+
 /** `isAccepted`: the accepted record is this very text. `isShown`: it has a row in the directory, as it should. */
 export type ReceivedText = {
   readonly received: string
@@ -58,14 +60,20 @@ export type ReceivedText = {
   readonly isShown: boolean
 }
 
+const receivedText = `SELECT id, received, gone, accepted = received AS accepted,
+      EXISTS (SELECT 1 FROM point_of_contact WHERE point_of_contact.id = registry_record.id) AS shown
+    FROM registry_record`
+
 /** Every text of the repository's queries, so that a test can hold each to an index. */
 export const layerQueries = {
   registry: 'SELECT received, received_at, accepted, since, gone FROM registry_record WHERE id = ?',
   desk: 'SELECT kind, json, since FROM desk_record WHERE id = ?',
-  receivedTexts: `SELECT id, received, gone, accepted = received AS accepted,
-      EXISTS (SELECT 1 FROM point_of_contact WHERE point_of_contact.id = registry_record.id) AS shown
-    FROM registry_record`,
+  receivedTexts: receivedText,
+  receivedText: `${receivedText} WHERE id = ?`,
   countListed: 'SELECT count(*) FROM registry_record WHERE gone = 0',
+  countShown: `SELECT count(*) FROM registry_record AS listed
+    WHERE gone = 0 AND EXISTS (SELECT 1 FROM point_of_contact WHERE point_of_contact.id = listed.id)`,
+  ofState: "SELECT 1 FROM registry_record WHERE gone = 0 AND received ->> 'state' = ? LIMIT 1",
   deskIds: 'SELECT id FROM desk_record',
   writeRegistry: `
     INSERT INTO registry_record (id, received, received_at, accepted, since, gone, revision, device)
@@ -110,15 +118,19 @@ export function layersRepository(db: DeskDatabase) {
     /** JSON of every record as received, gone ones included, by id. */
     receivedTexts(): ReadonlyMap<string, ReceivedText> {
       const rows = z.array(receivedRowSchema).parse(db.prepare(layerQueries.receivedTexts).all())
-      return new Map(
-        rows.map(({ id, received, gone, accepted, shown }) => [
-          id,
-          { received, gone: gone === 1, isAccepted: accepted === 1, isShown: shown === 1 },
-        ]),
-      )
+      return new Map(rows.map((row) => [row.id, asText(row)]))
+    },
+    /** The same of one record. */
+    receivedText(id: string): ReceivedText | undefined {
+      const row = receivedRowSchema.optional().parse(prepared(db, layerQueries.receivedText).get(id))
+      return row === undefined ? undefined : asText(row)
     },
     /** How many points of contact the registry lists. */
     countListed: (): number => z.int().parse(db.prepare(layerQueries.countListed).pluck().get()),
+    /** How many of those have their row in the directory: fewer where a page of it was damaged. */
+    countShown: (): number => z.int().parse(db.prepare(layerQueries.countShown).pluck().get()),
+    /** Whether the registry lists a point of contact of this State. */
+    listsState: (state: string): boolean => prepared(db, layerQueries.ofState).get(state) !== undefined,
     writeRegistry(id: string, layer: RegistryLayer, device: string | null): void {
       statements.writeRegistry.run({
         id,
@@ -146,4 +158,8 @@ export function layersRepository(db: DeskDatabase) {
     deskIds: (): ReadonlySet<string> =>
       new Set(z.array(z.string()).parse(db.prepare(layerQueries.deskIds).pluck().all())),
   }
+}
+
+function asText({ received, gone, accepted, shown }: ReceivedRow): ReceivedText {
+  return { received, gone: gone === 1, isAccepted: accepted === 1, isShown: shown === 1 }
 }

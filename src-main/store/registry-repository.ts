@@ -13,40 +13,59 @@ const connectionRow = z
     root_fingerprint: z.string(),
     demonstration: flag,
     connected: instantSchema,
+    /** `enrolled`: what is not encrypted for this device is refused. */
+    access: z.enum(['open', 'enrolled']),
   })
   .transform(({ root_fingerprint, ...row }) => ({ ...row, rootFingerprint: root_fingerprint }))
 
-const directoryRow = z.object({
-  sequence: z.int(),
-  issued: instantSchema,
-  verified: instantSchema,
-  expires: instantSchema,
-})
+const directoryRow = z
+  .object({
+    sequence: z.int(),
+    issued: instantSchema,
+    verified: instantSchema,
+    expires: instantSchema,
+    source: z.enum(['network', 'bundle']),
+    accepted_officer: z.string().nullable(),
+    accepted_reason: z.string().nullable(),
+    accepted_at: instantSchema.nullable(),
+  })
+  .transform(
+    ({ accepted_officer: officer, accepted_reason: reason, accepted_at: at, ...row }) =>
+      ({ ...row, accepted: at === null || reason === null ? null : { officer, reason, at } }) as const,
+  )
 
 const attemptRow = z.object({ at: instantSchema, failure: z.union([z.null(), json(failureSchema)]) })
 
 const trustRow = z.object({ role: z.string(), bytes: z.instanceof(Uint8Array) })
 
 export type RegistryConnection = z.infer<typeof connectionRow>
+/** `accepted`: by which officer (UUID), when and why it was taken in although its confirmation had ended. Times are UTC. */
 export type StoredDirectory = z.infer<typeof directoryRow>
 export type RegistryAttempt = z.infer<typeof attemptRow>
 
 /** Every text of the repository's queries, so that a test can hold each to an index. */
 export const registryQueries = {
-  connection: `SELECT address, root_fingerprint, demonstration, connected FROM registry_connection
+  connection: `SELECT address, root_fingerprint, demonstration, connected, access FROM registry_connection
     WHERE single = 1`,
   saveConnection: `INSERT OR REPLACE INTO registry_connection
-      (single, address, root_fingerprint, demonstration, connected)
-    VALUES (1, ?, ?, ?, ?)`,
-  directory: 'SELECT sequence, issued, verified, expires FROM registry_directory WHERE single = 1',
-  saveDirectory: `INSERT OR REPLACE INTO registry_directory (single, sequence, issued, verified, expires)
-    VALUES (1, ?, ?, ?, ?)`,
+      (single, address, root_fingerprint, demonstration, connected, access)
+    VALUES (1, ?, ?, ?, ?, ?)`,
+  removeConnection: 'DELETE FROM registry_connection WHERE single = 1',
+  directory: `SELECT sequence, issued, verified, expires, source, accepted_officer, accepted_reason, accepted_at
+    FROM registry_directory WHERE single = 1`,
+  saveDirectory: `INSERT OR REPLACE INTO registry_directory
+      (single, sequence, issued, verified, expires, source, accepted_officer, accepted_reason, accepted_at)
+    VALUES (1, @sequence, @issued, @verified, @expires, @source, @officer, @reason, @at)`,
   extendDirectory:
     'UPDATE registry_directory SET expires = @expires WHERE single = 1 AND expires <> @expires',
+  confirmDirectory: `UPDATE registry_directory
+    SET expires = @expires, accepted_officer = NULL, accepted_reason = NULL, accepted_at = NULL
+    WHERE single = 1 AND (expires <> @expires OR accepted_at IS NOT NULL)`,
   lastAttempt: 'SELECT at, failure FROM registry_attempt WHERE single = 1',
   saveAttempt: 'INSERT OR REPLACE INTO registry_attempt (single, at, failure) VALUES (1, ?, ?)',
   trust: 'SELECT role, bytes FROM registry_trust',
   saveTrust: 'INSERT OR REPLACE INTO registry_trust (role, bytes) VALUES (?, ?)',
+  dropTrust: 'DELETE FROM registry_trust WHERE role = ?',
 } as const
 
 /** Reads and writes only; the caller owns the transaction. */
@@ -58,22 +77,31 @@ export function registryRepository(db: DeskDatabase) {
   return {
     connection: (): RegistryConnection | null => one(connectionRow, registryQueries.connection),
 
-    saveConnection({ address, rootFingerprint, demonstration, connected }: RegistryConnection): void {
+    saveConnection({ address, rootFingerprint, demonstration, connected, access }: RegistryConnection): void {
       db.prepare(registryQueries.saveConnection).run(
         address,
         rootFingerprint,
         demonstration ? 1 : 0,
         connected,
+        access,
       )
     },
 
+    removeConnection: (): void => void db.prepare(registryQueries.removeConnection).run(),
+
     directory: (): StoredDirectory | null => one(directoryRow, registryQueries.directory),
 
-    saveDirectory({ sequence, issued, verified, expires }: StoredDirectory): void {
-      db.prepare(registryQueries.saveDirectory).run(sequence, issued, verified, expires)
+    saveDirectory({ accepted, ...row }: StoredDirectory): void {
+      const by = accepted ?? { officer: null, reason: null, at: null }
+      db.prepare(registryQueries.saveDirectory).run({ ...row, ...by })
     },
 
-    /** The registry's statement that the stored directory is the newest now ends later. */
+    /** The registry has said anew that the stored directory is the newest; that ends then. */
+    confirmDirectory(expires: Instant): void {
+      db.prepare(registryQueries.confirmDirectory).run({ expires })
+    },
+
+    /** As {@link confirmDirectory} of a statement that has ended: by whom the directory was taken in stays. */
     extendDirectory(expires: Instant): void {
       db.prepare(registryQueries.extendDirectory).run({ expires })
     },
@@ -97,6 +125,11 @@ export function registryRepository(db: DeskDatabase) {
         const before = stored.get(role)
         if (before === undefined || Buffer.compare(before, bytes) !== 0) write.run(role, Buffer.from(bytes))
       }
+    },
+
+    dropTrust(roles: Iterable<string>): void {
+      const drop = db.prepare(registryQueries.dropTrust)
+      for (const role of roles) drop.run(role)
     },
   }
 }

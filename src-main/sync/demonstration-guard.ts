@@ -2,7 +2,13 @@
 import { type DenyList, isDemonstrationRoot } from '../../src-formats/tuf/deny-list.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import type { VaultKind } from '../../src-shared/contract/vault.ts'
-import type { DirectoryTarget } from '../../src-shared/domain/directory/record.ts'
+import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
+
+/** What of an edition is looked at: what it says of itself, and the records that came. */
+export type ArrivingRecords = {
+  readonly demonstration: boolean
+  readonly records: readonly PointOfContact[]
+}
 
 export type DemonstrationGuard = {
   /** Before any contact, so that a real vault does not even ask. As `checkRoot`. */
@@ -10,7 +16,7 @@ export type DemonstrationGuard = {
   /** @throws Failure `registry-demonstration-refused` (real vault) or `refused` (demonstration vault) */
   readonly checkRoot: (root: Uint8Array) => void
   /** As `checkRoot`. */
-  readonly checkDirectory: (directory: DirectoryTarget) => void
+  readonly checkEdition: (edition: ArrivingRecords) => void
   /** Fingerprints as read from the certificates themselves; the record may name another. As `checkRoot`. */
   readonly checkFingerprints: (fingerprints: Iterable<string>) => void
 }
@@ -31,9 +37,8 @@ export function demonstrationGuard(kind: VaultKind, denied: DenyList): Demonstra
       if (kind === 'real') expect(denied.rootFingerprints.includes(rootFingerprint))
     },
     checkRoot: (root) => expect(isDemonstrationRoot(root, denied)),
-    checkDirectory: (directory) => {
-      expect(directory.demonstration)
-      const records = directory.states.flatMap((state) => state.pointsOfContact)
+    checkEdition: ({ demonstration, records }) => {
+      expect(demonstration)
       checkFingerprints(records.flatMap((record) => record.pgpKeys.map((key) => key.fingerprint)))
     },
     checkFingerprints,

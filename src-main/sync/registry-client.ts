@@ -1,30 +1,31 @@
 /** Fetches the signed directory of a registry and verifies it before anything of it is used. */
-import { Readable } from 'node:stream'
-import { MetadataKind } from '@tufjs/models'
+import { type Metadata, MetadataKind, type Targets } from '@tufjs/models'
+import type { EpochKeys } from '../../src-formats/registry/sealed-target.ts'
 import {
   type DirectoryEntry,
-  newestDirectory,
+  type ListedTargets,
+  listedTargets,
   readMetadata,
   requiredFile,
   rootFingerprint,
+  storedPath,
 } from '../../src-formats/tuf/read.ts'
 import { type Instant, toInstant } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import { type DirectoryTarget, directoryTargetSchema } from '../../src-shared/domain/directory/record.ts'
+import type { PublishedFile } from '../store/edition-repository.ts'
 import type { DemonstrationGuard } from './demonstration-guard.ts'
-import { openSource, type ReadFile, type RegistrySource } from './source.ts'
+import { type Edition, recordsOf } from './edition.ts'
+import { epochRing } from './epoch-ring.ts'
+import { fetchEdition } from './fetch-edition.ts'
+import type { DirectoryRequest, StoredEdition } from './request.ts'
+import { openSource, type RegistrySource } from './source.ts'
 import { syncFailure } from './sync-failure.ts'
-import { refreshTrust, type TrustState, type VerifiedUpdate } from './trusted-updater.ts'
+import { targetReader } from './target-reader.ts'
+import type { CountedRole, TrustState } from './trust-position.ts'
+import { refreshTrust } from './trusted-updater.ts'
 
 /** Root metadata above this is refused (the library's own bound for later roots). */
 const largestRoot = 512_000
-const largestDirectory = 32 * 1024 * 1024
-
-export type SyncProgress = {
-  readonly step: 'metadata' | 'directory' | 'verify'
-  readonly done: number
-  readonly total: number
-}
 
 export type FirstContact = {
   readonly source: RegistrySource
@@ -55,100 +56,131 @@ function checkRoot(root: Uint8Array, guard: DemonstrationGuard): void {
   }
 }
 
-export type DirectoryRequest = {
-  readonly source: RegistrySource
-  /** What this desk has verified before; at least `root`. */
-  readonly trust: TrustState
-  readonly guard: DemonstrationGuard
-  readonly signal: AbortSignal
-  readonly onProgress: (progress: SyncProgress) => void
-}
-
 export type FetchedDirectory = {
-  /** To be stored together with the directory, or with nothing where nothing changed. */
-  readonly trust: ReadonlyMap<string, Uint8Array>
+  /** To be stored together with the edition, or with nothing where nothing changed. */
+  readonly trust: TrustState
   /** False where the newest directory is the one that `trust` already knew; then it was not fetched. */
   readonly changed: boolean
-  readonly directory: DirectoryTarget | null
+  /** Null where nothing changed. */
+  readonly edition: Edition | null
   readonly sequence: number
   readonly issued: Instant
   /** When the registry's statement that this is the newest ends. */
   readonly expires: Instant
+  /** Roles whose end has passed; none but where that was accepted. */
+  readonly expired: readonly CountedRole[]
+  /** Keys that this device has got. */
+  readonly epochKeys: EpochKeys
+  /** Targets as published that were fetched. */
+  readonly files: readonly PublishedFile[]
+  /** Paths (`targets/…`) of all directories, changes and keys that the registry lists now. */
+  readonly listed: readonly string[]
 }
 
 /**
- * One synchronisation: metadata first, then the directory where its name or hash is new. Nothing is stored.
- * @throws Failure `cancelled`, `registry-unreachable`, `registry-answer-unusable`, `registry-rollback`,
- * `registry-tampered`, `registry-expired`, `registry-signature`, `directory-unreadable`,
- * `registry-demonstration-refused`, `refused`
+ * One synchronisation: metadata first, then the changes since the stored edition, or the whole directory where they do
+ * not lead to the newest or would be longer. Everything is verified and decrypted in memory; nothing is stored.
+ * @throws Failure as the source, and `registry-answer-unusable`, `registry-rollback`, `registry-tampered`,
+ * `registry-expired`, `registry-not-accepted-expired` (the root has ended), `registry-signature`,
+ * `registry-epoch-unknown`, `registry-not-enrolled`, `directory-unreadable`, `registry-demonstration-refused`, `refused`
  */
 export async function fetchDirectory(request: DirectoryRequest): Promise<FetchedDirectory> {
-  const { source, trust, guard, signal, onProgress } = request
   try {
-    onProgress({ step: 'metadata', done: 0, total: 1 })
-    const read = openSource(source)
-    const update = await refreshTrust(trust, read, signal)
-    onProgress({ step: 'metadata', done: 1, total: 1 })
-    guard.checkRoot(requiredFile(update.trust, 'root'))
-    const known = knownDirectory(trust)
-    const newest = knownDirectory(update.trust)
-    if (newest === undefined) throw new Failure('registry-answer-unusable')
-    if (known !== undefined && newest.sequence < known.sequence) throw new Failure('registry-rollback')
-    const { sequence, issued } = newest
-    const result = { trust: update.trust, sequence, issued, expires: timestampEnd(update.trust) }
-    if (known?.path === newest.path && known.sha256 === newest.sha256)
-      return { ...result, changed: false, directory: null }
-    const bytes = await readTarget(update, newest, { read, signal, onProgress })
-    onProgress({ step: 'verify', done: 0, total: 1 })
-    const directory = parseDirectory(bytes, newest)
-    guard.checkDirectory(directory)
-    return { ...result, changed: true, directory }
+    return await fetchVerified(request)
   } catch (error) {
-    throw syncFailure(error)
+    const failure = syncFailure(error)
+    // Only the root's end is left to be looked at.
+    if (request.acceptExpired !== true || failure.code !== 'registry-expired') throw failure
+    throw new Failure('registry-not-accepted-expired', {}, failure)
   }
 }
 
-function knownDirectory(trust: TrustState): DirectoryEntry | undefined {
+async function fetchVerified(request: DirectoryRequest): Promise<FetchedDirectory> {
+  const { source, stored, guard, signal, onProgress, onTrusted, acceptExpired = false } = request
+  onProgress({ step: 'metadata', done: 0, total: 1 })
+  const read = openSource(source)
+  const update = await refreshTrust(stored.trust, read, signal, {
+    acceptExpired,
+    onTrusted: (role, bytes) => {
+      if (role === MetadataKind.Root && bytes !== null) guard.checkRoot(bytes)
+      onTrusted?.(role, bytes)
+    },
+  })
+  onProgress({ step: 'metadata', done: 1, total: 1 })
+  guard.checkRoot(requiredFile(update.trust, 'root'))
+  const listed = listedIn(update.trust)
+  const newest = newestOf(listed, stored)
+  const reader = targetReader(update, read, signal)
+  const ring = epochRing({
+    known: stored.epochKeys,
+    listed: listed.keys,
+    device: stored.device,
+    reader,
+    onKeys: (done, total) => onProgress({ step: 'keys', done, total }),
+  })
+  const changed = !isKnown(newest, stored.trust, update.trust)
+  const edition = changed ? await fetchEdition(request, { listed, newest, reader, ring }) : null
+  if (edition !== null) guard.checkEdition(recordsOf(edition))
+  const { sequence, issued } = newest
+  return {
+    trust: update.trust,
+    changed,
+    edition,
+    sequence,
+    issued,
+    expires: timestampEnd(update.trust),
+    expired: update.expired,
+    epochKeys: ring.learned(),
+    files: reader.files(),
+    listed: [...listed.directory, ...listed.changes, ...listed.keys].map(storedPath),
+  }
+}
+
+const nothingListed: ListedTargets = { directory: [], changes: [], keys: [] }
+
+function listedIn(trust: TrustState): ListedTargets {
   const targets = trust.get('targets')
-  return targets === undefined
-    ? undefined
-    : newestDirectory(readMetadata(MetadataKind.Targets, targets).signed)
+  return targets === undefined ? nothingListed : listedTargets(targetsIn(targets).signed)
+}
+
+function targetsIn(bytes: Uint8Array): Metadata<Targets> {
+  return readMetadata(MetadataKind.Targets, bytes)
+}
+
+/** The newest directory that is listed, refused where it is not what this connection takes. */
+function newestOf({ directory, changes }: ListedTargets, { access }: StoredEdition): DirectoryEntry {
+  const newest = directory.at(-1)
+  if (newest === undefined) throw new Failure('registry-answer-unusable')
+  if (access === 'open' && newest.epoch !== null) throw new Failure('registry-not-enrolled')
+  const isInClear = [...directory, ...changes].some(({ epoch }) => epoch === null)
+  if (access === 'enrolled' && isInClear) throw new Failure('registry-tampered')
+  return newest
+}
+
+/**
+ * Whether it is the directory that was the newest before.
+ * @throws Failure `registry-rollback` where that had a higher sequence, unless other keys vouch for directories now
+ */
+function isKnown(newest: DirectoryEntry, before: TrustState, after: TrustState): boolean {
+  const known = listedIn(before).directory.at(-1)
+  if (known === undefined) return false
+  if (newest.sequence < known.sequence && isStillTrusted(before, after))
+    throw new Failure('registry-rollback')
+  return known.path === newest.path && known.sha256 === newest.sha256
+}
+
+/** Whether the targets of before are signed as the present root asks for: after a fast-forward they are not. */
+function isStillTrusted(before: TrustState, after: TrustState): boolean {
+  try {
+    const root = readMetadata(MetadataKind.Root, requiredFile(after, 'root'))
+    root.verifyDelegate(MetadataKind.Targets, targetsIn(requiredFile(before, 'targets')))
+    return true
+  } catch {
+    return false
+  }
 }
 
 function timestampEnd(trust: TrustState): Instant {
   const { expires } = readMetadata(MetadataKind.Timestamp, requiredFile(trust, 'timestamp')).signed
   return toInstant(new Date(expires))
-}
-
-type Reading = Pick<DirectoryRequest, 'signal' | 'onProgress'> & { readonly read: ReadFile }
-
-/** The bytes of the target, verified in memory: `downloadTarget` of the library would write them to disk. */
-async function readTarget(
-  { findTarget }: VerifiedUpdate,
-  { path, sha256, sequence, length }: DirectoryEntry,
-  { read, signal, onProgress }: Reading,
-): Promise<Uint8Array> {
-  const info = await findTarget(path)
-  if (info === undefined || length > largestDirectory) throw new Failure('registry-answer-unusable')
-  const bytes = await read(`targets/directory/${sha256}.${sequence}.json`, {
-    limit: length,
-    signal,
-    onBytes: (done) => onProgress({ step: 'directory', done, total: length }),
-  })
-  if (bytes === undefined) throw new Failure('registry-answer-unusable')
-  await info.verify(Readable.from([Buffer.from(bytes)]))
-  return bytes
-}
-
-function parseDirectory(bytes: Uint8Array, { sequence, issued }: DirectoryEntry): DirectoryTarget {
-  try {
-    const directory = directoryTargetSchema.parse(
-      JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)),
-    )
-    if (directory.sequence !== sequence || directory.issued !== issued)
-      throw new Error('the directory is not the one that was announced')
-    return directory
-  } catch (cause) {
-    throw new Failure('directory-unreadable', {}, cause)
-  }
 }

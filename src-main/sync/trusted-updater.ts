@@ -1,14 +1,13 @@
 /** Runs the client workflow of TUF (tuf-js) over trust state in memory: nothing is written to disk. */
-import { MetadataKind, type TargetFile } from '@tufjs/models'
+import { MetadataKind, type Root, type TargetFile } from '@tufjs/models'
 import { type Fetcher, Updater } from 'tuf-js'
-import { DownloadHTTPError } from 'tuf-js/dist/error.js'
+import { DownloadHTTPError, ExpiredMetadataError } from 'tuf-js/dist/error.js'
 import type { TrustedMetadataStore } from 'tuf-js/dist/store.js'
+import { requiredFile } from '../../src-formats/tuf/read.ts'
 import type { ReadFile } from './source.ts'
 import { guardStore } from './store-guard.ts'
 import { findTarget, type LoadTargets } from './target-search.ts'
-
-/** Verified metadata by role (`root`, `timestamp`, `snapshot`, `targets`, delegated ones), byte for byte. */
-export type TrustState = ReadonlyMap<string, Uint8Array>
+import { type CountedRole, countedRoles, hasSameKeys, rootOf, type TrustState } from './trust-position.ts'
 
 /** Any host would do: the address never leaves this file, only the path is used. */
 const base = 'https://registry.invalid/metadata/'
@@ -23,6 +22,8 @@ export type VerifiedUpdate = {
   /** Also delegated roles, once {@link VerifiedUpdate.findTarget} has needed them. */
   readonly trust: ReadonlyMap<string, Uint8Array>
   readonly consistentSnapshot: boolean
+  /** Roles whose end has passed; none but where that was accepted. */
+  readonly expired: readonly CountedRole[]
   /**
    * What the most trusted role that lists this path says of it (§5.6.7), or undefined where none does. Throws as
    * {@link refreshTrust}.
@@ -30,8 +31,20 @@ export type VerifiedUpdate = {
   readonly findTarget: (path: string) => Promise<TargetFile | undefined>
 }
 
-/** Called with every file as soon as it is verified, also where a later one is refused (§5.3.8, §5.4.5, §5.5.7). */
-export type OnTrusted = (role: string, bytes: Uint8Array) => void
+/**
+ * Called with every file as soon as it is verified, also where a later one is refused (§5.3.8, §5.4.5, §5.5.7); and with
+ * null for a role that is no longer trusted because the root names other keys (§5.3.11).
+ */
+export type OnTrusted = (role: string, bytes: Uint8Array | null) => void
+
+export type RefreshOptions = {
+  readonly onTrusted?: OnTrusted
+  /**
+   * Leaves out the ends of timestamp, snapshot and targets, and nothing else: the root is held against the clock, and
+   * no version may be lower than before.
+   */
+  readonly acceptExpired?: boolean
+}
 
 /**
  * Brings the trust state up to date (specification §5) and answers a new one; `trust` stays as it is.
@@ -41,23 +54,40 @@ export async function refreshTrust(
   trust: TrustState,
   read: ReadFile,
   signal: AbortSignal,
-  onTrusted: OnTrusted = () => undefined,
+  { onTrusted = () => undefined, acceptExpired = false }: RefreshOptions = {},
 ): Promise<VerifiedUpdate> {
   const next = new Map(trust)
   const fault: { last?: unknown } = {}
-  const { updater, store } = updaterOver(next, {
-    fetcher: fetcherOver(read, signal, fault),
-    onTrusted,
-    fault,
-  })
+  const fetcher = fetcherOver(read, signal, fault)
+  const { updater, store } = updaterOver(next, { fetcher, onTrusted, fault })
+  const now = startOf(store)
+  if (acceptExpired) leaveOutEnds(store)
   await withCause(fault, () => updater.refresh())
   const load: LoadTargets = (role, parent) =>
     withCause(fault, () => Reflect.apply(Reflect.get(updater, 'loadTargets'), updater, [role, parent]))
   return {
     trust: next,
     consistentSnapshot: store.root.signed.consistentSnapshot,
+    expired: countedRoles.filter((role) => store.getRole(role)?.signed.isExpired(now) === true),
     findTarget: (path) => findTarget(path, store, load),
   }
+}
+
+/** §5.1: the fixed time that ends are compared with. Private in the library's types, as is writing it. */
+function startOf(store: TrustedMetadataStore): Date {
+  return Reflect.get(store, 'referenceTime')
+}
+
+/** The library compares every role with one time; only the root keeps that of the clock. */
+function leaveOutEnds(store: TrustedMetadataStore): void {
+  const now = startOf(store)
+  Reflect.set(store, 'referenceTime', new Date(0))
+  const update: (bytes: Buffer) => unknown = Reflect.get(store, 'updateTimestamp')
+  Reflect.set(store, 'updateTimestamp', (bytes: Buffer) => {
+    // §5.3.10; the final root is known before the first timestamp is looked at.
+    if (store.root.signed.isExpired(now)) throw new ExpiredMetadataError('Final root.json is expired')
+    return Reflect.apply(update, store, [bytes])
+  })
 }
 
 /**
@@ -92,10 +122,12 @@ function updaterOver(
   trust: Map<string, Uint8Array>,
   { fetcher, onTrusted, fault }: Parts,
 ): { updater: Updater; store: TrustedMetadataStore } {
+  const before = rootOf(trust)
   class InMemoryUpdater extends Updater {}
   Object.defineProperties(InMemoryUpdater.prototype, {
     loadLocalMetadata: {
       value: (role: string): Buffer => {
+        if (role === MetadataKind.Timestamp) dropAfterRotation(trust, before, onTrusted)
         const bytes = trust.get(role)
         if (bytes === undefined) throw new Error(`no ${role} metadata yet`)
         return Buffer.from(bytes)
@@ -103,15 +135,26 @@ function updaterOver(
     },
     persistMetadata: {
       value: (role: string, bytes: Buffer) => {
-        trust.set(role, Buffer.from(bytes))
         onTrusted(role, bytes)
+        trust.set(role, Buffer.from(bytes))
       },
     },
   })
   const updater = new InMemoryUpdater({ metadataDir: '', metadataBaseUrl: base, fetcher })
   const store: TrustedMetadataStore = Reflect.get(updater, 'trustedSet')
-  guardStore(store, { root: trust.get(MetadataKind.Root) ?? new Uint8Array(), fault })
+  guardStore(store, { root: requiredFile(trust, 'root'), fault })
   return { updater, store }
+}
+
+/**
+ * §5.3.11, for which the library relies on signatures that no longer verify: where only one of the two roles got other
+ * keys, what the old key had counted up would stay. Asked for the timestamp first, when the root is final.
+ */
+function dropAfterRotation(trust: Map<string, Uint8Array>, before: Root, onTrusted: OnTrusted): void {
+  const root = rootOf(trust)
+  const roles = [MetadataKind.Timestamp, MetadataKind.Snapshot]
+  if (roles.every((role) => hasSameKeys(before, root, role))) return
+  for (const role of roles) if (trust.delete(role)) onTrusted(role, null)
 }
 
 function fetcherOver(read: ReadFile, signal: AbortSignal, fault: { last?: unknown }): Fetcher {

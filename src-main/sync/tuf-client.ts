@@ -1,11 +1,12 @@
 /** The desk's TUF client over folders: what the command line of the public conformance suite asks of a client. */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { TargetFile } from '@tufjs/models'
 import { Failure } from '../../src-shared/base/failure.ts'
-import { type FetchFunction, type ReadFile, readUrl } from './source.ts'
+import { readUrl } from './read-url.ts'
+import type { FetchFunction, ReadFile } from './source.ts'
 import { syncFailure } from './sync-failure.ts'
 import { checkFirstRoot, refreshTrust, type VerifiedUpdate } from './trusted-updater.ts'
 
@@ -37,7 +38,7 @@ export function initialise(metadataDir: string, root: Uint8Array): void {
   } catch (error) {
     throw syncFailure(error)
   }
-  store(metadataDir, 'root', root)
+  write(metadataDir, nameOf('root'), root)
 }
 
 /**
@@ -51,9 +52,10 @@ export async function refresh(repository: TufRepository): Promise<VerifiedUpdate
   const read: ReadFile = (path, options) =>
     readUrl(fetch, below(metadataUrl, path.replace(/^metadata\//u, '')), options)
   try {
-    return await refreshTrust(trustIn(metadataDir), read, signal, (role, bytes) =>
-      store(metadataDir, role, bytes),
-    )
+    return await refreshTrust(trustIn(metadataDir), read, signal, {
+      onTrusted: (role, bytes) =>
+        bytes === null ? rmSync(join(metadataDir, nameOf(role))) : write(metadataDir, nameOf(role), bytes),
+    })
   } catch (error) {
     throw syncFailure(error)
   }
@@ -72,7 +74,7 @@ export async function download(repository: TufRepository, target: TufTarget): Pr
     if (await isCached(file, info)) return file
     const url = below(target.baseUrl, addressOf(info, update.consistentSnapshot))
     const { fetch, signal } = repository
-    const bytes = await readUrl(fetch, url, { limit: info.length, signal })
+    const bytes = await readUrl(fetch, url, { limit: info.length, signal, anyContent: true })
     if (bytes === undefined) throw new Failure('registry-answer-unusable')
     await verify(info, bytes)
     write(target.dir, fileName(target.name), bytes)
@@ -137,9 +139,7 @@ function trustIn(metadataDir: string): Map<string, Uint8Array> {
   )
 }
 
-function store(metadataDir: string, role: string, bytes: Uint8Array): void {
-  write(metadataDir, `${quoted(role)}${suffix}`, bytes)
-}
+const nameOf = (role: string) => `${quoted(role)}${suffix}`
 
 /** All or nothing: another run never reads half a file. */
 function write(folder: string, name: string, bytes: Uint8Array): void {

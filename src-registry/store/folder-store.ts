@@ -1,81 +1,70 @@
 /** A repository as plain files in a folder: any web server or object store could serve the same files. */
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { isRepositoryPath } from '../../src-formats/tuf/read.ts'
 import { timestampPath } from '../../src-formats/tuf/repository.ts'
+import { withLock } from './folder-lock.ts'
 import type { RepositoryStore } from './repository-store.ts'
+import { readIfPresent, type WriteFile, writeWhole } from './whole-file.ts'
 
-/** The names that a repository of ours has; everything else is "not found" before the disk is asked. */
-const knownPath =
-  /^(?:metadata\/(?:timestamp|\d{1,9}\.(?:root|targets|snapshot))\.json|targets\/[a-z]{1,40}\/[0-9a-f]{64}\.\d{1,9}\.json)$/u
-
-/** The repository below `folder`, which must exist. */
-export function folderStore(folder: string): RepositoryStore {
+/**
+ * The repository below `folder`, which must exist; its lock is the file beside it.
+ * @param writeFile for tests of crashes
+ */
+export function folderStore(folder: string, writeFile: WriteFile = writeWhole): RepositoryStore {
   const locate = (name: string) => path.join(folder, ...name.split('/'))
+  const readOnce = sharedReads((name) => readIfPresent(locate(name)))
+  // The name of a target is its hash: it never becomes another file.
+  const read = (name: string) => (name.startsWith('targets/') ? readOnce(name) : readIfPresent(locate(name)))
   return {
-    read: (name) => (knownPath.test(name) ? readIfPresent(locate(name)) : Promise.resolve(undefined)),
-    async readAll() {
-      const found = await readdir(folder, { recursive: true, withFileTypes: true })
-      const files = new Map<string, Uint8Array>()
-      for (const entry of found) {
-        const absolute = path.join(entry.parentPath, entry.name)
-        const name = path.relative(folder, absolute).split(path.sep).join('/')
-        if (entry.isFile() && knownPath.test(name)) files.set(name, await readFile(absolute))
-      }
-      return files
-    },
+    read: (name) => (isRepositoryPath(name) ? read(name) : Promise.resolve(undefined)),
+    readMetadata: () => readFiles(folder, 'metadata'),
+    readAll: () => readFiles(folder, '.'),
     async write(files) {
-      // The timestamp leads to everything else, so it comes last.
-      const names = [...files.keys()].sort(
-        (a, b) => Number(a === timestampPath) - Number(b === timestampPath),
-      )
-      for (const name of names) {
-        const bytes = files.get(name)
-        if (bytes !== undefined && knownPath.test(name)) await writeWhole(locate(name), bytes)
-      }
+      const names = [...files.keys()].filter(isRepositoryPath).toSorted((a, b) => placeOf(a) - placeOf(b))
+      for (const name of names) await writeFile(locate(name), files.get(name) ?? new Uint8Array(), 0o644)
     },
-    exclusively: (work) => withLock(path.join(folder, 'publishing.lock'), work),
+    exclusively: (work, patience = 0) => withLock(`${path.resolve(folder)}.lock`, work, patience),
   }
 }
 
-async function readIfPresent(file: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return undefined
-    throw error
+/**
+ * Reads a file once while somebody still has its bytes: however many ask for a directory, and however slowly they take it,
+ * it is in memory once.
+ */
+function sharedReads(read: (name: string) => Promise<Buffer | undefined>): typeof read {
+  const held = new Map<string, WeakRef<ArrayBufferLike>>()
+  const running = new Map<string, Promise<Buffer | undefined>>()
+  const fresh = async (name: string) => {
+    const bytes = await read(name).finally(() => running.delete(name))
+    // A small file may lie in memory that it shares with others.
+    if (bytes !== undefined && bytes.length === bytes.buffer.byteLength)
+      held.set(name, new WeakRef(bytes.buffer))
+    return bytes
+  }
+  return async (name) => {
+    const present = held.get(name)?.deref()
+    if (present !== undefined) return Buffer.from(present)
+    held.delete(name)
+    const started = running.get(name) ?? fresh(name)
+    running.set(name, started)
+    return await started
   }
 }
 
-/** Temporary name, fsync, rename, fsync of the folder: after a power cut the file is the old or the new one. */
-async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true })
-  const temporary = `${file}.new`
-  const handle = await open(temporary, 'w', 0o644)
-  try {
-    await handle.writeFile(bytes)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(temporary, file)
-  const folder = await open(path.dirname(file), 'r')
-  await folder.sync().finally(() => folder.close())
+/** The timestamp leads to everything else, so it comes last; a root counts by its number alone, so it comes late. */
+function placeOf(name: string): number {
+  if (name === timestampPath) return 2
+  return name.endsWith('.root.json') ? 1 : 0
 }
 
-async function withLock<Answer>(file: string, work: () => Promise<Answer>): Promise<Answer | undefined> {
-  try {
-    await (await open(file, 'wx', 0o600)).close()
-  } catch (error) {
-    if (isCode(error, 'EEXIST')) return undefined
-    throw error
+async function readFiles(folder: string, below: string): Promise<Map<string, Uint8Array>> {
+  const found = await readdir(path.join(folder, below), { recursive: true, withFileTypes: true })
+  const files = new Map<string, Uint8Array>()
+  for (const entry of found) {
+    const absolute = path.join(entry.parentPath, entry.name)
+    const name = path.relative(folder, absolute).split(path.sep).join('/')
+    if (entry.isFile() && isRepositoryPath(name)) files.set(name, await readFile(absolute))
   }
-  try {
-    return await work()
-  } finally {
-    await rm(file, { force: true })
-  }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
+  return files
 }

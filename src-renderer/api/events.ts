@@ -27,6 +27,8 @@ export function createQueryClient(): QueryClient {
 /** Which topics make an answer of `name` out of date. */
 export function topicsOf(name: CallName): readonly Topic[] {
   if (name === 'messages.preflight') return ['messages', 'directory', 'vault']
+  // Asks the registry over the network, which an officer does by a press.
+  if (name === 'registry.devices') return []
   const group = name.split('.')[0]
   switch (group) {
     case 'vault':
@@ -56,8 +58,10 @@ export function topicsOf(name: CallName): readonly Topic[] {
     case 'messages':
       return ['messages']
     case 'registry':
+    case 'outbox':
       return ['registry', 'directory']
     case 'settings':
+    case 'network':
       return ['settings']
     default:
       return []

@@ -1,6 +1,7 @@
 /** Where a file is dropped; the words change while one is held over it. */
 import type { ReactNode } from 'react'
 import { DropZone, type DropZoneProps, Text } from 'react-aria-components'
+import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
 import styles from './drop-area.module.css'
 
@@ -12,22 +13,33 @@ export type DropAreaProps = {
   readonly labelNow?: string
   readonly onItems: (items: DroppedItems) => void
   readonly isDisabled?: boolean
+  /** In one line, where the drop is not what the screen is for. */
+  readonly isLow?: boolean
   /** The button that chooses a file instead. */
   readonly children: ReactNode
 }
 
-export function DropArea({ label, labelNow = label, onItems, isDisabled = false, children }: DropAreaProps) {
+export function DropArea({
+  label,
+  labelNow = label,
+  onItems,
+  isDisabled = false,
+  isLow = false,
+  children,
+}: DropAreaProps) {
   return (
     <DropZone
-      className={styles.drop ?? ''}
+      className={classes(styles.drop, isLow && styles.low)}
       isDisabled={isDisabled}
       onDrop={({ items }: { readonly items: DroppedItems }) => onItems(items)}
     >
       {({ isDropTarget }) => (
         <>
-          <span className={styles.icon}>
-            <Icon name="download" size={32} />
-          </span>
+          {!isLow && (
+            <span className={styles.icon}>
+              <Icon name="download" size={32} />
+            </span>
+          )}
           {children}
           <Text slot="label" className={styles.label ?? ''}>
             {isDropTarget ? labelNow : label}

@@ -9,6 +9,7 @@ import { findCalls } from './find.ts'
 import { keyCalls } from './keys.ts'
 import { localCalls } from './local.ts'
 import { messageCalls } from './messages.ts'
+import { networkCalls } from './network.ts'
 import { officerCalls } from './officers.ts'
 import { ownKeyCalls } from './own-key.ts'
 import { readinessCalls } from './readiness.ts'
@@ -26,6 +27,7 @@ export const contract = {
   ...backupCalls,
   ...auditCalls,
   ...registryCalls,
+  ...networkCalls,
   ...directoryCalls,
   ...reviewCalls,
   ...keyCalls,

@@ -57,7 +57,16 @@ export const auditKinds = [
   'message-opened',
   'registry-connected',
   'directory-updated',
+  'directory-accepted-expired',
   'directory-imported',
+  'device-enrolled',
+  'device-standing-changed',
+  'device-confirmed',
+  'device-revoked',
+  'record-confirmed',
+  'write-cancelled',
+  'bundle-imported',
+  'bundle-exported',
   'audit-exported',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]

@@ -9,8 +9,9 @@
  * most of what is left (several errors in one group; groups of another sheet). This finds slips, not attacks: what
  * opens a vault is decided by the slot behind the code.
  *
- * Contents: of a code, the 20 bytes; of a share, five bytes of description (set, 16 bits; index, needed, total and
- * version, 4 bits each; number of bytes, 8 bits) and then its bytes. Then the CRC, then zero bits up to a full group.
+ * Contents: of a code, the 20 bytes (of an invitation's, 10); of a share, five bytes of description (set, 16 bits;
+ * index, needed, total and version, 4 bits each; number of bytes, 8 bits) and then its bytes. Then the CRC, then zero
+ * bits up to a full group.
  */
 import { Failure } from '../base/failure.ts'
 
@@ -24,6 +25,9 @@ export const recoveryCodeBytes = 20
 const shareVersion = 0
 const shareDescriptionBytes = 5
 const crcBytes = 2
+
+/** Bytes of the one-time code of an invitation: 80 random bits, five groups to read out. */
+export const enrolmentCodeBytes = 10
 
 export type RecoveryShare = {
   /** 0 to 65535; the same on all shares that were made together. */
@@ -53,6 +57,23 @@ export function encodeRecoveryCode(bytes: Uint8Array): string {
  */
 export function decodeRecoveryCode(typed: string): Uint8Array {
   return fromText('code', typed, () => recoveryCodeBytes)
+}
+
+/**
+ * The one-time code of an invitation as it is read out: five groups of five characters.
+ * @throws RangeError for another number of bytes than {@link enrolmentCodeBytes}
+ */
+export function encodeEnrolmentCode(bytes: Uint8Array): string {
+  if (bytes.length !== enrolmentCodeBytes) throw new RangeError('an enrolment code has 10 bytes')
+  return toText('enrolment', bytes)
+}
+
+/**
+ * The bytes of a one-time code as a person typed it.
+ * @throws Failure as {@link decodeRecoveryCode} does
+ */
+export function decodeEnrolmentCode(typed: string): Uint8Array {
+  return fromText('enrolment', typed, () => enrolmentCodeBytes)
 }
 
 /**
@@ -89,7 +110,7 @@ export function firstMistypedGroup(typed: string): number | undefined {
   return undefined
 }
 
-type Kind = 'code' | 'share'
+type Kind = 'code' | 'share' | 'enrolment'
 
 function toText(kind: Kind, contents: Uint8Array): string {
   const crc = crc16(kind, contents)

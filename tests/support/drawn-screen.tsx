@@ -10,6 +10,7 @@ import { NowProvider } from '../../src-renderer/now.tsx'
 import { RescueContext } from '../../src-renderer/rescue.ts'
 import type { Language } from '../../src-shared/base/languages.ts'
 import type { CallName } from '../../src-shared/contract/contract.ts'
+import { type Words, wordsIn } from '../e2e/pages/words.ts'
 import type { FakeDesk } from './fake-desk.ts'
 
 export type DrawnScreen = {
@@ -60,11 +61,22 @@ export async function drawScreen(
   return { markup, text: textOf(markup), buttons: buttonsOf(markup) }
 }
 
-function textOf(markup: string): string {
-  return decoded(markup.replace(/<[^>]*>/gu, ' '))
+/** Words of a locale as {@link DrawnScreen} has them: without isolates, and every kind of space as a plain one. */
+export function asDrawn(words: string): string {
+  return words
     .replace(/[\u2066-\u2069]/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
+}
+
+/** The words of one language as they are drawn. */
+export function drawnWords(language: Language): Words {
+  const words = wordsIn(language)
+  return (key, params) => asDrawn(words(key, params))
+}
+
+function textOf(markup: string): string {
+  return asDrawn(decoded(markup.replace(/<[^>]*>/gu, ' ')))
 }
 
 function buttonsOf(markup: string): DrawnScreen['buttons'] {

@@ -10,22 +10,24 @@ import {
   type DeskEvent,
   type Handlers,
 } from '../../src-shared/contract/contract.ts'
-import type { RegistryStatus } from '../../src-shared/contract/registry.ts'
+import type { AuthorityView } from '../../src-shared/contract/network.ts'
 import type { Settings } from '../../src-shared/contract/shell.ts'
 import type { VaultKind, VaultStatus } from '../../src-shared/contract/vault.ts'
 import { auditHandlers, backupHandlers } from './fake-backups.ts'
 import { type FakeDeskState, firstState, type Part } from './fake-desk-state.ts'
-import { type FakeEntry, fakeDigits, makeFakeDirectory } from './fake-directory.ts'
+import { type FakeEntry, makeFakeDirectory } from './fake-directory.ts'
 import { directoryHandlers } from './fake-directory-reads.ts'
 import { findHandlers } from './fake-find.ts'
 import { importHandlers } from './fake-imports.ts'
 import { firstKeysState, keyHandlers } from './fake-keys.ts'
 import { type FakeLocalState, firstLocalState, localHandlers, searchWithLocalWork } from './fake-local.ts'
+import { networkHandlers } from './fake-network.ts'
 import { officerHandlers } from './fake-officers.ts'
 import { ownKeyHandlers } from './fake-own-key.ts'
 import { readinessHandlers } from './fake-readiness.ts'
 import { recordHandlers } from './fake-records.ts'
 import { recoveryHandlers } from './fake-recovery.ts'
+import { type FakeRegistryState, firstRegistryState, registryHandlers } from './fake-registry.ts'
 import { type FakeReviewState, firstReviewState, reviewHandlers } from './fake-review.ts'
 import { vaultHandlers } from './fake-vault.ts'
 
@@ -39,6 +41,11 @@ export type FakeDeskOptions = {
   readonly clock?: Clock
   /** What differs from an ordinary desk with three officers, an administrator at it, and a recovery code. */
   readonly desk?: Partial<FakeDeskState>
+  /** What differs from an open registry with its directory on the desk; see `enrolledRegistry`. */
+  readonly registry?: Partial<FakeRegistryState>
+  readonly settings?: Partial<Settings>
+  /** Certificate authorities that were added; none by default. */
+  readonly authorities?: readonly AuthorityView[]
   /** What differs from a review with one change of each look. */
   readonly review?: Partial<FakeReviewState>
   /** What differs from a desk with a few tags, two groups, notes and reminders. */
@@ -53,7 +60,7 @@ export { fakeCode, fakePassphrase, fakeProfile, fakeVaultId } from './fake-desk-
 
 type FakeState = FakeDeskState & {
   settings: Settings
-  registry: RegistryStatus
+  readonly registry: FakeRegistryState
   readonly review: FakeReviewState
   readonly local: FakeLocalState
 }
@@ -75,13 +82,16 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       exportForm: 'eml',
       lockAfterMinutes: 15,
       keepInTray: false,
+      network: true,
+      ...options.settings,
     },
-    registry: options.directory === false ? notConnected : connected(clock(), directory),
+    registry: { ...firstRegistryState(clock(), directory, options.directory !== false), ...options.registry },
     review: firstReviewState(directory, clock(), options.review),
     local: firstLocalState(directory, clock(), options.local),
   }
   const handlers = {
     ...makeHandlers(state, directory, clock, emit),
+    ...networkHandlers(options.authorities ?? [], emit),
     ...options.handlers,
   } as Handlers<CallName> // merged by name
   const bridge: DeskBridge = {
@@ -107,36 +117,13 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
   return { bridge, emit }
 }
 
-const notConnected: RegistryStatus = { connection: null, directory: null, lastAttempt: null }
-
-function connected(now: Date, directory: readonly FakeEntry[]): RegistryStatus {
-  const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString()
-  return {
-    connection: {
-      address: 'http://127.0.0.1:43117',
-      rootFingerprint: fakeDigits('root', 64),
-      rootVersion: 1,
-      demonstration: true,
-    },
-    directory: {
-      sequence: 12,
-      issued: ago(95),
-      verified: ago(12),
-      expires: ago(-6 * 24 * 60),
-      states: directory.length / 2,
-      pointsOfContact: directory.length,
-    },
-    lastAttempt: { at: ago(12), failure: null },
-  }
-}
-
 function makeHandlers(
   state: FakeState,
   directory: FakeEntry[],
   clock: Clock,
   emit: FakeDesk['emit'],
 ): Handlers<CallName> {
-  const reads = directoryHandlers(() => (state.registry.directory === null ? [] : directory), clock)
+  const reads = directoryHandlers(() => (state.registry.status.directory === null ? [] : directory), clock)
   return {
     ...shellHandlers(state, emit),
     ...vaultHandlers(state, clock, emit),
@@ -144,7 +131,7 @@ function makeHandlers(
     ...recoveryHandlers(state, clock, emit),
     ...backupHandlers(state, clock, emit),
     ...auditHandlers(state, clock),
-    ...registryHandlers(state, directory, clock, emit),
+    ...registryHandlers(state.registry, directory, clock, emit),
     ...reads,
     'directory.search': searchWithLocalWork(state.local, reads['directory.search']),
     ...recordHandlers(state, directory, clock, emit),
@@ -162,7 +149,7 @@ function makeHandlers(
 function shellHandlers(
   state: FakeState,
   emit: FakeDesk['emit'],
-): Part<'runtime' | 'settings' | 'clipboard' | 'window'> {
+): Part<'runtime' | 'settings' | 'clipboard' | 'window' | 'network'> {
   return {
     'runtime.about': () => ({
       app: '0.1.0',
@@ -183,6 +170,7 @@ function shellHandlers(
         exportForm: change.exportForm ?? state.settings.exportForm,
         lockAfterMinutes: change.lockAfterMinutes ?? state.settings.lockAfterMinutes,
         keepInTray: change.keepInTray ?? state.settings.keepInTray,
+        network: change.network ?? state.settings.network,
       }
       emit({ topic: 'settings' })
       return state.settings
@@ -190,35 +178,9 @@ function shellHandlers(
     'clipboard.copy': () => ({ seconds: 45 }),
     'window.print': () => ({ printed: true }),
     'window.readyToLock': () => ({}),
-  }
-}
-
-function registryHandlers(
-  state: FakeState,
-  directory: readonly FakeEntry[],
-  clock: Clock,
-  emit: FakeDesk['emit'],
-): Part<'registry'> {
-  const connect = () => {
-    state.registry = { ...connected(clock(), directory), directory: null, lastAttempt: null }
-    emit({ topic: 'registry' })
-    return state.registry
-  }
-  return {
-    'registry.status': () => state.registry,
-    'registry.connect': ({ enrolment }) => {
-      if (!/^poc-desk-registry:.+#[0-9a-f]{64}$/u.test(enrolment)) throw new Failure('enrolment-unreadable')
-      return connect()
-    },
-    'registry.connectDemonstration': connect,
-    'registry.sync': () => {
-      if (state.registry.connection === null) throw new Failure('registry-not-connected')
-      const changed = state.registry.directory === null
-      state.registry = connected(clock(), directory)
-      emit({ topic: 'directory' })
-      return { changed, status: state.registry }
-    },
-    'registry.cancelSync': () => ({}),
+    'network.authority': () => ({ certificates: [] }),
+    'network.chooseAuthority': () => null,
+    'network.removeAuthority': () => ({ certificates: [] }),
   }
 }
 

@@ -1,14 +1,11 @@
 /** A web server for keys on loopback, over real TLS with a certificate authority of its own, under any host names. */
-import { execFileSync } from 'node:child_process'
 import dns, { type LookupAddress, type LookupOptions } from 'node:dns'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import tls from 'node:tls'
 import { vi } from 'vitest'
 import type { FetchFunction } from '../../src-main/sync/source.ts'
+import { makeCertificate } from './test-authority.ts'
 
 // Node 24.5 and later; the installed types are of an earlier one.
 declare module 'node:tls' {
@@ -82,44 +79,4 @@ function resolving(names: ReadonlySet<string>) {
     } else if (options.all === true) answer(null, [{ address: '127.0.0.1', family: 4 }])
     else answer(null, '127.0.0.1', 4)
   }) as typeof dns.lookup // the form that sockets use
-}
-
-function makeCertificate(names: readonly string[]) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'authority-'))
-  const at = (name: string) => path.join(folder, name)
-  const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { stdio: 'pipe' })
-  const elliptic = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
-  try {
-    writeFileSync(at('names'), `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')}\n`)
-    openssl(
-      'req',
-      '-x509',
-      ...elliptic,
-      '-subj',
-      '/CN=Test',
-      '-days',
-      '2',
-      '-keyout',
-      at('ca.key'),
-      '-out',
-      at('ca'),
-    )
-    openssl('req', ...elliptic, '-subj', '/CN=Server', '-keyout', at('key'), '-out', at('request'))
-    const signing = ['-CA', at('ca'), '-CAkey', at('ca.key'), '-CAcreateserial', '-days', '2']
-    openssl(
-      'x509',
-      '-req',
-      '-in',
-      at('request'),
-      ...signing,
-      '-extfile',
-      at('names'),
-      '-out',
-      at('certificate'),
-    )
-    const read = (name: string) => readFileSync(at(name), 'utf8')
-    return { key: read('key'), certificate: read('certificate'), authority: read('ca') }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
 }

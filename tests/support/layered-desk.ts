@@ -2,7 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
 import { directoryService } from '../../src-main/services/directory.ts'
-import { prepareDirectory, storeDirectory } from '../../src-main/services/registry/synchronise.ts'
+import {
+  type ArrivingEdition,
+  prepareEdition,
+  storeEdition,
+} from '../../src-main/services/registry/arriving-edition.ts'
 import { reviewService } from '../../src-main/services/review.ts'
 import type { OpenVault } from '../../src-main/services/session.ts'
 import type { AuditEntry } from '../../src-main/store/audit-chain.ts'
@@ -10,6 +14,7 @@ import { readAudit } from '../../src-main/store/audit-repository.ts'
 import { makeDeviceKey } from '../../src-main/store/device-repository.ts'
 import { refreshRecord } from '../../src-main/store/directory-effect.ts'
 import { type DirectoryRepository, directoryRepository } from '../../src-main/store/directory-repository.ts'
+import type { DirectoryChanges } from '../../src-main/store/directory-writer.ts'
 import { migrations } from '../../src-main/store/migrations/all.ts'
 import { insertOfficer } from '../../src-main/store/officer-repository.ts'
 import type { DeskDatabase } from '../../src-main/store/open.ts'
@@ -26,12 +31,16 @@ const guard = demonstrationGuard('real', { fingerprints: [], tufKeyIds: [], root
 const day = 86_400_000
 const officer = { id: randomUUID(), slot: randomUUID(), alias: 'Officer 1' } as const
 
+type Announced = Pick<DirectoryTarget, 'sequence' | 'issued'>
+
 export type LayeredDesk = AsyncDisposable & {
   readonly db: DeskDatabase
   readonly vault: OpenVault
   readonly temporary: TempDatabase
   /** Does what a synchronisation does with a directory that it has fetched. */
   readonly receive: (fetched: DirectoryTarget) => Promise<void>
+  /** The same with the changes that lead to an edition. */
+  readonly receiveChanges: (changes: DirectoryChanges, announced: Announced) => Promise<void>
   readonly directory: ReturnType<typeof directoryService>
   readonly review: ReturnType<typeof reviewService>
   readonly stored: DirectoryRepository
@@ -64,19 +73,27 @@ export async function layeredDesk(clock: { now: Date }, database?: TempDatabase)
   const session = { current: () => ({ ...vault, officer: { ...officer, role, language: 'en' as const } }) }
   const deps = { session, pgp, clock: () => clock.now, emit: () => undefined }
 
-  async function receive(fetched: DirectoryTarget): Promise<void> {
+  async function arrive(edition: ArrivingEdition, { sequence, issued }: Announced): Promise<void> {
     const at = clock.now
-    const arriving = await prepareDirectory(vault, fetched, { pgp, at, guard })
-    const { sequence, issued } = fetched
+    const prepared = await prepareEdition(vault, edition, { pgp, at, guard })
     const expires = new Date(at.getTime() + day).toISOString()
-    transaction(db, () => storeDirectory(vault, { sequence, issued, expires }, arriving, at))
+    const stored = {
+      sequence,
+      issued,
+      expires,
+      verified: at.toISOString(),
+      source: 'network',
+      accepted: null,
+    } as const
+    transaction(db, () => storeEdition(vault, prepared, stored, at))
   }
 
   return {
     db,
     vault,
     temporary,
-    receive,
+    receive: (directory) => arrive({ kind: 'whole', directory }, directory),
+    receiveChanges: (changes, announced) => arrive({ kind: 'changes', changes }, announced),
     directory: directoryService(deps),
     review: reviewService(deps),
     stored: directoryRepository(db),

@@ -4,7 +4,15 @@ import { generateDeskKey } from '../../src-formats/openpgp/keys.ts'
 import { directoryTarget } from '../../src-formats/tuf/demonstration.ts'
 import { writeDirectory } from '../../src-formats/tuf/directory-file.ts'
 import { generateRepositoryKeys, type RepositoryKeys } from '../../src-formats/tuf/keys.ts'
-import { buildRepository, type RepositoryFiles } from '../../src-formats/tuf/repository.ts'
+import { currentRoot } from '../../src-formats/tuf/read.ts'
+import {
+  buildRepository,
+  type OnlineKeys,
+  publish,
+  type RepositoryFiles,
+} from '../../src-formats/tuf/repository.ts'
+import { buildRoot } from '../../src-formats/tuf/root.ts'
+import type { TargetInput } from '../../src-formats/tuf/staging.ts'
 import { type RegistryOptions, type RunningRegistry, startRegistry } from '../../src-registry/registry.ts'
 import { type DirectoryTarget, directoryTargetSchema } from '../../src-shared/domain/directory/record.ts'
 
@@ -114,4 +122,27 @@ export function withFile(
   const bytes = path === undefined ? undefined : files.get(path)
   if (path === undefined || bytes === undefined) throw new Error(`no file ${name}`)
   return new Map(files).set(path, change(bytes))
+}
+
+type OneTarget = { readonly target: TargetInput; readonly from: Date }
+
+/** The repository with another target in place of all that it lists. */
+export function publishTarget(
+  files: RepositoryFiles,
+  keys: OnlineKeys,
+  { target, from }: OneTarget,
+): RepositoryFiles {
+  return publish(files, keys, { targets: [target], keep: () => false, from })
+}
+
+/** The repository with the next root, which trusts `next` in every role instead of `keys`, and all signed anew. */
+export function rotateRoot(
+  files: RepositoryFiles,
+  keys: RepositoryKeys,
+  { next, target, from }: OneTarget & { readonly next: RepositoryKeys },
+): RepositoryFiles {
+  const version = currentRoot(files).signed.version + 1
+  const root = buildRoot(next, { version, from, signers: [...keys.root, ...next.root] })
+  const withRoot = new Map(files).set(`metadata/${version}.root.json`, root)
+  return publishTarget(withRoot, next, { target, from })
 }

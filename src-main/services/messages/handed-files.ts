@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises'
 import { Failure } from '../../../src-shared/base/failure.ts'
 
 export const largestFileMegabytes = 25
-const largestFileBytes = largestFileMegabytes * 1024 * 1024
+const bytesPerMegabyte = 1024 * 1024
 /** Chosen and never opened: the oldest is forgotten. */
 const mostHandles = 16
 
@@ -39,19 +39,18 @@ export function handedFiles(): HandedFiles {
 }
 
 /**
- * The bytes of a regular file of at most 25 MB. The size is taken from the opened file, and one byte more than it
+ * The bytes of a regular file of at most 25 MB, or as many as are said. The size is taken from the opened file, and one byte more than it
  * is asked for, so that a file growing meanwhile does not slip past the limit.
  * @throws Failure `file-too-large` {megabytes} or `file-not-readable`
  */
-export async function readBounded(path: string): Promise<Uint8Array> {
+export async function readBounded(path: string, megabytes = largestFileMegabytes): Promise<Uint8Array> {
   const file = await open(path, 'r').catch(() => {
     throw new Failure('file-not-readable')
   })
   try {
     const facts = await file.stat()
     if (!facts.isFile()) throw new Failure('file-not-readable')
-    if (facts.size > largestFileBytes)
-      throw new Failure('file-too-large', { megabytes: largestFileMegabytes })
+    if (facts.size > megabytes * bytesPerMegabyte) throw new Failure('file-too-large', { megabytes })
     return await readUpTo(file, facts.size)
   } catch (error) {
     throw error instanceof Failure ? error : new Failure('file-not-readable')

@@ -1,7 +1,7 @@
 /** Keys of a directory on arrival: brought together with what the desk knew of them, described, and vouched for or not. */
 import { asFailure } from '../../../src-shared/base/failure.ts'
 import type { KeyFacts } from '../../../src-shared/domain/directory/key-facts.ts'
-import type { DirectoryTarget, PgpKey, PointOfContact } from '../../../src-shared/domain/directory/record.ts'
+import type { PgpKey, PointOfContact } from '../../../src-shared/domain/directory/record.ts'
 import { effectOf, readLayers } from '../../store/directory-effect.ts'
 import { layersRepository } from '../../store/layers-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
@@ -17,38 +17,46 @@ export type CertificateReader = CertificateDescriber & {
 
 export type KeyTools = { readonly pgp: CertificateReader; readonly at: Date }
 
+/** What was received last of each point of contact. */
+export type StoredTexts = { readonly get: (id: string) => { readonly received: string } | undefined }
+
 /**
- * The directory with every certificate of a known fingerprint merged with the copies the desk has, so that a registry
+ * The records with every certificate of a known fingerprint merged with the copies the desk has, so that a registry
  * that lost a revocation does not take it back here. Only records that differ from what was received last are looked
  * at, and of those only keys whose certificate is another text.
  */
 export async function withKnownCertificates(
   db: DeskDatabase,
-  target: DirectoryTarget,
+  records: readonly PointOfContact[],
+  stored: StoredTexts,
   tools: KeyTools,
-): Promise<DirectoryTarget> {
-  const stored = layersRepository(db).receivedTexts()
-  const copiesOf = knownCopies(db, (id) => stored.has(id))
-  const merged = new Map<PointOfContact, PointOfContact>()
-  for (const poc of target.states.flatMap(({ pointsOfContact }) => pointsOfContact)) {
-    if (poc.pgpKeys.length === 0 || stored.get(poc.id)?.received === JSON.stringify(poc)) continue
-    const pgpKeys: PgpKey[] = []
-    for (const key of poc.pgpKeys) pgpKeys.push(await withCopies(key, copiesOf(poc.id, key), tools))
-    if (pgpKeys.some((key, index) => key !== poc.pgpKeys[index])) merged.set(poc, { ...poc, pgpKeys })
+): Promise<readonly PointOfContact[]> {
+  const copiesOf = knownCopies(db, (id) => stored.get(id) !== undefined)
+  const merged: PointOfContact[] = []
+  for (const poc of records) {
+    const isKnown = poc.pgpKeys.length === 0 || stored.get(poc.id)?.received === JSON.stringify(poc)
+    merged.push(isKnown ? poc : await withMergedKeys(poc, copiesOf, tools))
   }
-  if (merged.size === 0) return target
-  const states = target.states.map((entry) => ({
-    ...entry,
-    pointsOfContact: entry.pointsOfContact.map((poc) => merged.get(poc) ?? poc),
-  }))
-  return { ...target, states }
+  return merged
+}
+
+type CopiesOf = (id: string, key: PgpKey) => readonly string[]
+
+async function withMergedKeys(
+  poc: PointOfContact,
+  copiesOf: CopiesOf,
+  tools: KeyTools,
+): Promise<PointOfContact> {
+  const pgpKeys: PgpKey[] = []
+  for (const key of poc.pgpKeys) pgpKeys.push(await withCopies(key, copiesOf(poc.id, key), tools))
+  return pgpKeys.some((key, index) => key !== poc.pgpKeys[index]) ? { ...poc, pgpKeys } : poc
 }
 
 /**
  * Other texts of a certificate that the desk holds for a point of contact, or in its key ring. A first directory has
  * thousands of records of which the desk knows none, so nothing is read of those.
  */
-function knownCopies(db: DeskDatabase, isStored: (id: string) => boolean) {
+function knownCopies(db: DeskDatabase, isStored: (id: string) => boolean): CopiesOf {
   const layers = layersRepository(db)
   const withDesk = layers.deskIds()
   const inRing = ringFingerprints(db)
@@ -58,7 +66,7 @@ function knownCopies(db: DeskDatabase, isStored: (id: string) => boolean) {
     const records = [registry?.accepted, registry?.received, desk?.kind === 'made' ? desk.record : undefined]
     return records.flatMap((record) => record?.pgpKeys ?? [])
   }
-  return (id: string, { fingerprint, certificate }: PgpKey): readonly string[] => {
+  return (id, { fingerprint, certificate }) => {
     const listed = listedIn(id).filter((key) => key.fingerprint === fingerprint)
     const kept = inRing.has(fingerprint) ? findRingKey(db, fingerprint)?.certificate : undefined
     const copies = new Set([...listed.map((key) => key.certificate), ...(kept === undefined ? [] : [kept])])
@@ -89,19 +97,19 @@ async function merge(
 }
 
 /**
- * Which new keys of the directory a verified key of the same point of contact certifies; one that was revoked as
+ * Which new keys of these records a verified key of the same point of contact certifies; one that was revoked as
  * compromised certifies nothing. By point of contact and fingerprint, `<id> <fingerprint>`.
- * @param facts of the certificates of `target`
+ * @param facts of the certificates of `records`
  */
 export async function certifiedKeys(
   db: DeskDatabase,
-  target: DirectoryTarget,
+  records: readonly PointOfContact[],
   facts: ReadonlyMap<string, KeyFacts | null>,
   { pgp, at }: KeyTools,
 ): Promise<ReadonlySet<string>> {
   const verified = verifiedHolders(db)
   const found = new Set<string>()
-  for (const poc of target.states.flatMap(({ pointsOfContact }) => pointsOfContact)) {
+  for (const poc of records) {
     if (!verified.has(poc.id)) continue
     const effect = effectOf(readLayers(db, poc.id))
     const listed = effect?.record.pgpKeys ?? []

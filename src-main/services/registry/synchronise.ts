@@ -1,111 +1,181 @@
 /** One synchronisation of the vault: fetch, verify, describe the keys, then write everything new in one transaction. */
+import { MetadataKind } from '@tufjs/models'
 import type { DenyList } from '../../../src-formats/tuf/deny-list.ts'
-import { toInstant } from '../../../src-shared/base/clock.ts'
-import { Failure } from '../../../src-shared/base/failure.ts'
+import { asFailure, Failure } from '../../../src-shared/base/failure.ts'
 import type { DeskEvent } from '../../../src-shared/contract/contract.ts'
-import type { DirectoryTarget } from '../../../src-shared/domain/directory/record.ts'
-import { appendAudit } from '../../store/audit-repository.ts'
+import { mayActAs } from '../../../src-shared/domain/officer.ts'
+import type { Receipts } from '../../../src-shared/domain/registry/receipts.ts'
 import type { FactsByCertificate } from '../../store/directory-effect.ts'
-import { type ArrivalReview, writeRegistryLayer } from '../../store/directory-writer.ts'
+import type { DeskDatabase } from '../../store/open.ts'
+import {
+  isBelowMark,
+  type RegistryMark,
+  readRegistryMark,
+  writeRegistryMark,
+} from '../../store/registry-marks.ts'
 import { type RegistryConnection, registryRepository } from '../../store/registry-repository.ts'
+import { transaction } from '../../store/unit-of-work.ts'
 import { type DemonstrationGuard, demonstrationGuard } from '../../sync/demonstration-guard.ts'
-import { type FetchedDirectory, fetchDirectory, type SyncProgress } from '../../sync/registry-client.ts'
-import { describeAll, preparedAndDescribed } from '../directory/described.ts'
-import { readReviewPolicy } from '../review/policy.ts'
+import { type FetchedDirectory, fetchDirectory } from '../../sync/registry-client.ts'
+import type { StoredEdition } from '../../sync/request.ts'
+import type { RegistrySource } from '../../sync/source.ts'
+import { positionOf, rootOf } from '../../sync/trust-position.ts'
+import { preparedAndDescribed } from '../directory/described.ts'
 import type { OpenVault } from '../session.ts'
-import { type CertificateReader, certifiedKeys, withKnownCertificates } from './arriving-keys.ts'
+import { type PreparedEdition, prepareEdition } from './arriving-edition.ts'
+import type { CertificateReader } from './arriving-keys.ts'
 import type { Contacts } from './contacts.ts'
+import { findOwnDevice } from './own-device.ts'
+import { type Learned, saveLearned, saveOutcome, storedEdition } from './stored-edition.ts'
 
-type Synchronisation = {
+export type Synchronisation = {
   readonly pgp: CertificateReader
   readonly emit: (event: DeskEvent) => void
   readonly at: Date
   readonly signal: AbortSignal
   readonly denied: DenyList
-  readonly contacts: Contacts
+  readonly contacts: Pick<Contacts, 'current'>
+  /** Absolute folder of high-water marks; empty where none are kept. */
+  readonly marks: string
+  /** Read instead of the registry of the connection: a bundle that was handed over. */
+  readonly source?: RegistrySource
+  /** Takes in what is newer although its confirmation has ended: an administrator's decision. */
+  readonly acceptExpired?: { readonly reason: string }
+  /** Called in the transaction that stores an edition in which the registry says what it did with our writes. */
+  readonly onReceipt?: (db: DeskDatabase, receipt: Receipts[string]) => void
 }
 
-/** @throws Failure as `fetchDirectory`; then nothing was written */
+/**
+ * Brings the vault up to date. Where the changes since the stored edition turn out not to fit, the whole directory is
+ * fetched. A newer root that was verified is kept also where the rest is refused (TUF specification §5.3.8), and so is
+ * the beginning of a long file; nothing else is written then.
+ * @throws Failure as `fetchDirectory`; `registry-older-than-seen`; `not-permitted` where somebody else than an
+ * administrator accepts what has expired; `vault-busy` where another synchronisation came first
+ */
 export async function synchronise(
   vault: OpenVault,
   connection: RegistryConnection,
-  { at, pgp, emit, signal, denied, contacts }: Synchronisation,
+  options: Synchronisation,
 ): Promise<FetchedDirectory> {
-  const registry = registryRepository(vault.database)
-  const guard = demonstrationGuard(vault.kind, denied)
-  const progress = ({ step, done, total }: SyncProgress) =>
-    emit({ topic: 'progress', job: 'sync', step, done, total })
-  const { address, source } = await contacts.current(connection)
-  const trust = registry.trust()
-  const fetched = await fetchDirectory({ source, trust, guard, signal, onProgress: progress })
-  const arrive = async () => {
-    const arriving =
-      fetched.directory === null ? null : await prepareDirectory(vault, fetched.directory, { pgp, at, guard })
-    if (signal.aborted) throw new Failure('cancelled')
-    emit({ topic: 'progress', job: 'sync', step: 'store', done: 0, total: 1 })
-    return arriving
+  const { officer, database: db } = vault
+  const { acceptExpired } = options
+  if (acceptExpired !== undefined && (officer === null || !mayActAs(officer.role, 'administrator')))
+    throw new Failure('not-permitted')
+  const learned: Learned = { roots: [], ended: new Set(), beginnings: [] }
+  const run = { vault, connection, options, learned }
+  const stored = storedEdition(db, connection)
+  try {
+    const done = (await attempt(run, stored)) ?? (await attempt(run, { ...stored, edition: null }))
+    if (done === undefined) throw new Failure('directory-unreadable')
+    return done
+  } catch (error) {
+    await keepLearned(run)
+    throw error
   }
-  const store = (more: FactsByCertificate, arriving: Arriving | null) => {
-    if (address !== connection.address) registry.saveConnection({ ...connection, address })
-    registry.saveTrust(fetched.trust)
-    const facts = new Map([...more, ...(arriving?.facts ?? [])])
-    storeDirectory(vault, fetched, arriving === null ? null : { ...arriving, facts }, at)
-    registry.saveAttempt(toInstant(at), null)
+}
+
+type Run = {
+  readonly vault: OpenVault
+  readonly connection: RegistryConnection
+  readonly options: Synchronisation
+  readonly learned: Learned
+}
+
+/** Undefined where changes came that do not fit what is stored; nothing is written then. */
+async function attempt(run: Run, stored: StoredEdition): Promise<FetchedDirectory | undefined> {
+  const { vault, connection, options, learned } = run
+  const guard = demonstrationGuard(vault.kind, options.denied)
+  const mark = readRegistryMark(options.marks, vault.vaultId)
+  const { address, source } = await whereFrom(run)
+  const fetched = await fetchDirectory({
+    source,
+    stored,
+    guard,
+    signal: options.signal,
+    acceptExpired: options.acceptExpired !== undefined,
+    onProgress: ({ step, done, total }) =>
+      options.emit({ topic: 'progress', job: 'sync', step, done, total }),
+    onTrusted: (role, bytes) => {
+      if (bytes === null) learned.ended.add(role)
+      else if (role === MetadataKind.Root) learned.roots.push(bytes)
+    },
+    onBeginning: (beginning) => learned.beginnings.push(beginning),
+  })
+  const position = positionOf(fetched.trust, connection.rootFingerprint, fetched.sequence)
+  if (isBelowMark(position, mark)) throw new Failure('registry-older-than-seen')
+  try {
+    await store(run, { fetched, stored, guard, source, address })
+  } catch (error) {
+    if (fetched.edition?.kind === 'changes' && asFailure(error)?.code === 'directory-unreadable')
+      return undefined
+    throw error
   }
-  await preparedAndDescribed(pgp, vault.database, at, arrive, store)
+  await raiseMark(vault, options.marks, { from: mark, to: position })
   return fetched
 }
 
-/** A directory that is ready to be written, with everything that takes longer than a transaction may. */
-type Arriving = {
-  readonly directory: DirectoryTarget
-  readonly facts: FactsByCertificate
-  readonly certified: ReadonlySet<string>
+async function whereFrom({ connection, options }: Run): Promise<{ address: string; source: RegistrySource }> {
+  const { source } = options
+  if (source !== undefined) return { address: connection.address, source }
+  return await options.contacts.current(connection)
 }
 
-/**
- * A verified directory with the certificates that are known already merged into it, described, and compared with the
- * keys that this desk has verified. Writes nothing.
- * @throws Failure `registry-demonstration-refused`
- */
-export async function prepareDirectory(
-  { database }: OpenVault,
-  fetched: DirectoryTarget,
-  { pgp, at, guard }: Pick<Synchronisation, 'pgp' | 'at'> & { readonly guard: DemonstrationGuard },
-): Promise<Arriving> {
-  const directory = await withKnownCertificates(database, fetched, { pgp, at })
-  const keys = directory.states.flatMap((state) => state.pointsOfContact).flatMap((record) => record.pgpKeys)
-  const certificates = keys.map((key) => key.certificate)
-  const facts = await describeAll(pgp, certificates, at)
-  guard.checkFingerprints([...facts.values()].flatMap((found) => (found === null ? [] : [found.fingerprint])))
-  return { directory, facts, certified: await certifiedKeys(database, directory, facts, { pgp, at }) }
+type Arrival = {
+  readonly fetched: FetchedDirectory
+  readonly stored: StoredEdition
+  readonly guard: DemonstrationGuard
+  readonly source: RegistrySource
+  readonly address: string
 }
 
-/**
- * Puts a directory into effect as far as the desk's policy lets it, in the caller's transaction.
- * @param arriving null where the directory is the one that is stored already
- */
-export function storeDirectory(
-  vault: OpenVault,
-  { sequence, issued, expires }: Pick<FetchedDirectory, 'sequence' | 'issued' | 'expires'>,
-  arriving: Arriving | null,
-  at: Date,
-): void {
-  const { database: db, profile } = vault
-  const registry = registryRepository(db)
-  if (arriving === null) {
-    registry.extendDirectory(expires)
-    return
+async function store({ vault, connection, options, learned }: Run, arrival: Arrival): Promise<void> {
+  const { fetched, stored, guard, source, address } = arrival
+  const { at, pgp, emit, signal } = options
+  const { database: db } = vault
+  const { edition } = fetched
+  const prepare = async () => {
+    const prepared = edition === null ? null : await prepareEdition(vault, edition, { pgp, at, guard })
+    emit({ topic: 'progress', job: 'sync', step: 'store', done: 0, total: 1 })
+    if (signal.aborted) throw new Failure('cancelled')
+    return prepared
   }
-  const verified = toInstant(at)
-  const { directory, facts, certified } = arriving
-  const review: ArrivalReview = {
-    policy: readReviewPolicy(db),
-    ownState: profile.state,
-    certified: (id, fingerprint) => certified.has(`${id} ${fingerprint}`),
+  const write = (more: FactsByCertificate, ready: PreparedEdition | null) => {
+    if (address !== connection.address) registryRepository(db).saveConnection({ ...connection, address })
+    const facts = new Map([...more, ...(ready?.facts ?? [])])
+    const outcome = {
+      fetched,
+      prepared: ready === null ? null : { ...ready, facts },
+      trust: stored.trust,
+      roots: learned.roots,
+      source: source.kind === 'http' ? 'network' : 'bundle',
+      reason: options.acceptExpired?.reason,
+    } as const
+    saveOutcome(vault, outcome, at)
+    const device = findOwnDevice(db)
+    const receipt = device === null ? undefined : edition?.receipts[device.id]
+    if (receipt !== undefined) options.onReceipt?.(db, receipt)
   }
-  const isFirst = registry.directory() === null
-  writeRegistryLayer(db, directory, { facts, at: verified, review: isFirst ? null : review })
-  registry.saveDirectory({ sequence, issued, verified, expires })
-  appendAudit(db, vault, at, 'directory-updated', vault.vaultId, { sequence })
+  await preparedAndDescribed(pgp, db, at, prepare, write)
+}
+
+/** After a failure. Locking closes the database under a synchronisation that is still under way. */
+async function keepLearned({ vault, connection, options, learned }: Run): Promise<void> {
+  const { database: db, vaultId } = vault
+  if (!db.open || (learned.roots.length === 0 && learned.beginnings.length === 0)) return
+  const trust = transaction(db, () => {
+    saveLearned(db, learned)
+    return registryRepository(db).trust()
+  })
+  const { rootFingerprint } = connection
+  const seen = readRegistryMark(options.marks, vaultId)
+  const from = seen?.rootFingerprint === rootFingerprint ? seen : undefined
+  const before = from ?? { format: 1, rootFingerprint, root: 1, roles: {}, sequence: null }
+  const root = Math.max(before.root, rootOf(trust).version)
+  await raiseMark(vault, options.marks, { from, to: { ...before, root } })
+}
+
+type Raise = { readonly from: RegistryMark | undefined; readonly to: RegistryMark }
+
+async function raiseMark({ vaultId }: OpenVault, marks: string, { from, to }: Raise): Promise<void> {
+  if (JSON.stringify(from) !== JSON.stringify(to)) await writeRegistryMark(marks, vaultId, to)
 }

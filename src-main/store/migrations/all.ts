@@ -6,6 +6,7 @@ import { registryMigration } from './0003-registry.ts'
 import { officersMigration } from './0004-officers.ts'
 import { layersMigration } from './0005-layers.ts'
 import { localWorkMigration } from './0006-local-work.ts'
+import { syncMigration } from './0007-sync.ts'
 
 export const migrations: readonly Migration[] = [
   coreMigration,
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   officersMigration,
   layersMigration,
   localWorkMigration,
+  syncMigration,
 ]

@@ -5,6 +5,8 @@ import { useSettings } from '../../api/settings.ts'
 import { LanguageSelect } from '../../i18n/language-select.tsx'
 import { Section } from '../../parts/page.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { AuthorityPanel } from './authority-panel.tsx'
 import styles from './desk.module.css'
 
 const themes = ['system', 'light', 'dark'] as const
@@ -14,30 +16,40 @@ export function SettingsPanel() {
   const { settings, change, changeLanguage } = useSettings()
   if (settings === undefined) return null
   return (
-    <Section>
-      <div className={styles.settings}>
-        <div className={styles.narrow}>
-          <LanguageSelect onChoose={changeLanguage} />
+    <>
+      <Section>
+        <div className={styles.settings}>
+          <div className={styles.narrow}>
+            <LanguageSelect onChoose={changeLanguage} />
+          </div>
+          <RadioGroup
+            label={t('settings.label--theme')}
+            layout="row"
+            options={themes.map((id) => ({ id, label: t(`settings.label--theme-${id}`) }))}
+            value={settings.theme}
+            onChange={(theme) => change({ theme })}
+          />
+          <RadioGroup
+            label={t('settings.label--export-form')}
+            hint={t('settings.hint--export-form')}
+            options={exportForms.map((id) => ({
+              id,
+              label: t(`settings.label--export-${id}`),
+              detail: t(`settings.hint--export-${id}`),
+            }))}
+            value={settings.exportForm}
+            onChange={(exportForm) => change({ exportForm })}
+          />
+          <Switch
+            isSelected={settings.network}
+            onChange={(network) => change({ network })}
+            hint={t('settings.hint--network')}
+          >
+            {t('settings.label--network')}
+          </Switch>
         </div>
-        <RadioGroup
-          label={t('settings.label--theme')}
-          layout="row"
-          options={themes.map((id) => ({ id, label: t(`settings.label--theme-${id}`) }))}
-          value={settings.theme}
-          onChange={(theme) => change({ theme })}
-        />
-        <RadioGroup
-          label={t('settings.label--export-form')}
-          hint={t('settings.hint--export-form')}
-          options={exportForms.map((id) => ({
-            id,
-            label: t(`settings.label--export-${id}`),
-            detail: t(`settings.hint--export-${id}`),
-          }))}
-          value={settings.exportForm}
-          onChange={(exportForm) => change({ exportForm })}
-        />
-      </div>
-    </Section>
+      </Section>
+      <AuthorityPanel />
+    </>
   )
 }

@@ -1,9 +1,10 @@
-/** The line at the bottom: which vault, how current the directory is, the network, the time, and locking. */
+/** The line at the bottom: which vault, how current the directory is, network and outbox, the time, and locking. */
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegistryStatus } from '../../../src-shared/contract/registry.ts'
 import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
+import { useSettings } from '../../api/settings.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
 import { lockHotkey } from '../../parts/hotkeys.ts'
@@ -12,6 +13,7 @@ import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { DirectoryAge } from './directory-age.tsx'
 import styles from './status-line.module.css'
+import { StatusLink } from './status-link.tsx'
 
 export function StatusLine({ vault }: { readonly vault: Extract<VaultStatus, { state: 'open' }> }) {
   const { t } = useTranslation('common')
@@ -22,14 +24,6 @@ export function StatusLine({ vault }: { readonly vault: Extract<VaultStatus, { s
   const runtime = useDeskQuery('runtime.about', {})
   const hotkeyId = useId()
   const { timeZone } = vault.profile
-  const network = ({ connection, lastAttempt }: RegistryStatus) => {
-    if (connection === null) return t('frame.label--not-connected')
-    if (lastAttempt === null) return t('frame.label--not-tried')
-    const when = formats.relative(lastAttempt.at, now)
-    return lastAttempt.failure === null
-      ? t('frame.label--last-attempt-good', { when })
-      : t('frame.label--last-attempt-failed', { when })
-  }
   return (
     <section className={styles.line} aria-label={t('frame.label--status')}>
       <span className={styles.item}>
@@ -43,34 +37,65 @@ export function StatusLine({ vault }: { readonly vault: Extract<VaultStatus, { s
         )}
       </span>
       {registry.data !== undefined && <DirectoryAge directory={registry.data.directory} />}
-      {registry.data !== undefined && (
-        <span className={styles.item}>
-          <Icon name="globe" size={14} />
-          <span>{network(registry.data)}</span>
+      {registry.data !== undefined && <Connection status={registry.data} />}
+      {registry.data !== undefined && <Outbox outbox={registry.data.outbox} />}
+      <span className={styles.end}>
+        <span className={styles.times}>
+          <Icon name="clock" size={14} />
+          <span>
+            {t('frame.label--utc')} <time dir="ltr">{formats.time(now)}</time>
+          </span>
+          <span title={timeZone}>
+            {t('frame.label--local')} <time dir="ltr">{formats.time(now, timeZone)}</time>
+          </span>
         </span>
-      )}
-      <span className={styles.times}>
-        <Icon name="clock" size={14} />
-        <span>
-          {t('frame.label--utc')} <time dir="ltr">{formats.time(now)}</time>
-        </span>
-        <span title={timeZone}>
-          {t('frame.label--local')} <time dir="ltr">{formats.time(now, timeZone)}</time>
-        </span>
+        <Button
+          size="small"
+          variant="quiet"
+          icon="lock"
+          aria-describedby={hotkeyId}
+          isPending={lock.isPending}
+          onPress={() => lock.mutate({})}
+        >
+          {t('action.action--lock')}
+        </Button>
+        <kbd id={hotkeyId} dir="ltr" className={styles.hotkey}>
+          {lockHotkey(runtime.data?.platform)}
+        </kbd>
       </span>
-      <Button
-        size="small"
-        variant="quiet"
-        icon="lock"
-        aria-describedby={hotkeyId}
-        isPending={lock.isPending}
-        onPress={() => lock.mutate({})}
-      >
-        {t('action.action--lock')}
-      </Button>
-      <kbd id={hotkeyId} dir="ltr" className={styles.hotkey}>
-        {lockHotkey(runtime.data?.platform)}
-      </kbd>
     </section>
+  )
+}
+
+/** Only what keeps the directory from being renewed: the network is off, no registry, or it was not reached. */
+function Connection({ status }: { readonly status: RegistryStatus }) {
+  const { t } = useTranslation('common')
+  const formats = useFormats()
+  const now = useNow()
+  const { settings } = useSettings()
+  const { connection, lastAttempt } = status
+  if (settings?.network === false)
+    return <StatusLink icon="globe">{t('frame.label--network-off')}</StatusLink>
+  if (connection === null) return <StatusLink icon="globe">{t('frame.label--not-connected')}</StatusLink>
+  if (lastAttempt === null || lastAttempt.failure === null) return null
+  return (
+    <StatusLink icon="globe">
+      {t('frame.label--last-attempt-failed', { when: formats.relative(lastAttempt.at, now) })}
+    </StatusLink>
+  )
+}
+
+function Outbox({ outbox: { open, refused } }: Pick<RegistryStatus, 'outbox'>) {
+  const { t } = useTranslation('common')
+  const formats = useFormats()
+  if (open === 0 && refused === 0) return null
+  const words = [
+    t('frame.label--outbox', { number: formats.number(open) }),
+    ...(refused === 0 ? [] : [t('frame.label--refused', { number: formats.number(refused) })]),
+  ]
+  return (
+    <StatusLink icon="send" isCaution={refused > 0}>
+      {words.join(' · ')}
+    </StatusLink>
   )
 }

@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { directionOf, type Language } from '../../../src-shared/base/languages.ts'
-import { spokenFingerprint } from '../../../src-shared/domain/directory/spoken-fingerprint.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../../api/queries.ts'
@@ -11,6 +10,7 @@ import { ownLanguageNames } from '../../i18n/language-names.ts'
 import { languageOptions } from '../../i18n/language-select.tsx'
 import { useLanguageReady } from '../../i18n/use-language-ready.ts'
 import { QrCode } from '../../parts/qr-code.tsx'
+import { SpokenGroups } from '../../parts/spoken-groups.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -78,28 +78,10 @@ function Script({ language, fingerprint }: ScriptProps) {
     <section className={styles.script} lang={language} dir={directionOf(language)}>
       <h3 className={styles.groupTitle}>{ownLanguageNames[language]}</h3>
       <p>{words('script.prose--opening', { state: stateName(vault.profile.state, language) })}</p>
-      <ol className={styles.spoken}>
-        {spokenGroups(fingerprint, language).map(({ place, group, spoken }) => (
-          <li key={place} className={styles.spokenGroup}>
-            <code dir="ltr" translate="no">
-              {group}
-            </code>
-            <span>{spoken}</span>
-          </li>
-        ))}
-      </ol>
+      <SpokenGroups fingerprint={fingerprint} language={language} />
       <p>{words('script.prose--closing')}</p>
     </section>
   )
-}
-
-/** A group can occur twice; its place tells it from the other. */
-function spokenGroups(fingerprint: string, language: Language) {
-  return spokenFingerprint(fingerprint, language).map(({ group, words }, place) => ({
-    place,
-    group,
-    spoken: words.join(' · '),
-  }))
 }
 
 const tones: Readonly<Record<Exclude<Heard, 'empty'>, Tone>> = {

@@ -7,9 +7,16 @@ const groupLength = 4
 
 /** Eight digits: the first and the last group. The whole fingerprint is taken as well. */
 export function compareHeard(typed: string, fingerprint: string): Heard {
-  if (typed.trim() === '') return 'empty'
   const groups = fingerprint.slice(0, groupLength) + fingerprint.slice(-groupLength)
-  const expected = [groups, fingerprint]
+  return compareDigits(typed, [groups, fingerprint])
+}
+
+/**
+ * Whether what was typed is one of the `expected`, or the beginning of one.
+ * @param expected hexadecimal digits in capital letters
+ */
+export function compareDigits(typed: string, expected: readonly string[]): Heard {
+  if (typed.trim() === '') return 'empty'
   if (expected.some((digits) => fingerprintsAgree(typed, digits))) return 'agrees'
   const isBeginning = expected.some((digits) =>
     Array.from({ length: digits.length }, (_, length) => digits.slice(0, length)).some((part) =>

@@ -5,11 +5,10 @@ import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useProgress } from '../../api/events.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { useFormats } from '../../i18n/language.tsx'
-import { DropArea, type DroppedItems } from '../../parts/drop-area.tsx'
-import { mostBytes, readDropped } from '../../parts/dropped-file.ts'
+import { mostBytes } from '../../parts/dropped-file.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { FileDrop } from '../../parts/file-drop.tsx'
 import { Button } from '../../ui/button.tsx'
-import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import styles from './read.module.css'
@@ -36,7 +35,7 @@ export function OpenForm({ onOpened }: OpenFormProps) {
           />
         )}
         <FailureNotice failure={opening.failure} />
-        <FileDrop isDisabled={opening.isOpening} onBytes={opening.openBytes}>
+        <MessageDrop isDisabled={opening.isOpening} onBytes={opening.openBytes}>
           <Button
             variant="primary"
             size="large"
@@ -46,7 +45,7 @@ export function OpenForm({ onOpened }: OpenFormProps) {
           >
             {t('open.action--file')}
           </Button>
-        </FileDrop>
+        </MessageDrop>
         <PasteArea isDisabled={opening.isOpening} onText={opening.openText} />
       </div>
     </div>
@@ -110,38 +109,24 @@ function PasteArea({ isDisabled, onText }: PasteAreaProps) {
   )
 }
 
-type FileDropProps = {
+type MessageDropProps = {
   readonly isDisabled: boolean
   readonly onBytes: (bytes: Uint8Array<ArrayBuffer>) => void
   readonly children: ReactNode
 }
 
-function FileDrop({ isDisabled, onBytes, children }: FileDropProps) {
+function MessageDrop(props: MessageDropProps) {
   const { t } = useTranslation('read')
   const formats = useFormats()
-  const [problem, setProblem] = useState<'several' | 'too-large' | null>(null)
-  const drop = async (items: DroppedItems) => {
-    const dropped = await readDropped(items)
-    setProblem(dropped.problem)
-    if (dropped.bytes !== null) onBytes(dropped.bytes)
-  }
   return (
-    <>
-      <DropArea
-        isDisabled={isDisabled}
-        label={t('open.prose--drop')}
-        labelNow={t('open.prose--drop-now')}
-        onItems={(items) => void drop(items)}
-      >
-        {children}
-      </DropArea>
-      {problem !== null && (
-        <InlineNotice tone="danger" announce="assertive">
-          {problem === 'several'
-            ? t('open.error--several-files')
-            : t('open.error--too-large', { megabytes: formats.number(mostBytes / 1_000_000) })}
-        </InlineNotice>
-      )}
-    </>
+    <FileDrop
+      {...props}
+      label={t('open.prose--drop')}
+      labelNow={t('open.prose--drop-now')}
+      problemWords={{
+        several: t('open.error--several-files'),
+        'too-large': t('open.error--too-large', { megabytes: formats.number(mostBytes / 1_000_000) }),
+      }}
+    />
   )
 }

@@ -1,53 +1,90 @@
-/** Connecting to a registry by its enrolment line, or in a demonstration vault to the demonstration directory. */
+/** The way to a registry: an invitation, an enrolment line, or in a demonstration vault the demonstration directory. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
+import { DeviceStanding } from './device-section.tsx'
+import { type ArrivedInvitation, EnrolPanel } from './enrol-panel.tsx'
 import styles from './registry.module.css'
+import { Spoken } from './spoken.tsx'
 import { SyncPanel } from './sync-panel.tsx'
 
 export type ConnectRegistryProps = {
   /** Called when connected and after the first attempt to fetch the directory that succeeded. */
   readonly onConnected?: () => void
+  readonly invitation?: ArrivedInvitation | undefined
 }
 
-export function ConnectRegistry({ onConnected }: ConnectRegistryProps) {
-  const { t } = useTranslation('registry')
+export function ConnectRegistry({ onConnected, invitation }: ConnectRegistryProps) {
   const vault = useDeskQuery('vault.status', {})
-  const registry = useDeskQuery('registry.status', {})
-  const [enrolment, setEnrolment] = useState('')
-  const connect = useDeskCommand('registry.connect')
-  const demonstration = useDeskCommand('registry.connectDemonstration')
+  const { data } = useDeskQuery('registry.status', {})
   const isDemonstration = vault.data?.state === 'open' && vault.data.kind === 'demonstration'
-  if (registry.data !== undefined && registry.data.connection !== null) {
+  if (data !== undefined && data.device !== null && data.device.status !== 'active') {
+    return (
+      <div className={styles.stack}>
+        <DeviceStanding device={data.device} />
+        <Spoken fingerprint={data.device.fingerprint} />
+      </div>
+    )
+  }
+  if (data !== undefined && data.connection !== null) {
     return (
       <SyncPanel
-        startAtOnce={registry.data.directory === null}
+        startAtOnce={data.directory === null}
         {...(onConnected === undefined ? {} : { onSynced: onConnected })}
       />
     )
   }
-  const isPending = connect.isPending || demonstration.isPending
+  return isDemonstration ? <ConnectDemonstration /> : <ConnectReal invitation={invitation} />
+}
+
+/** The enrolment line is the second way: most registries publish for enrolled devices only. */
+function ConnectReal({ invitation }: Pick<ConnectRegistryProps, 'invitation'>) {
+  const { t } = useTranslation('registry')
   return (
     <div className={styles.stack}>
-      {isDemonstration && (
-        <div className={styles.stack}>
-          <p>{t('connect.prose--demonstration')}</p>
-          <div>
-            <Button
-              variant="primary"
-              isPending={demonstration.isPending}
-              onPress={() => demonstration.mutate({})}
-            >
-              {t('connect.action--demonstration')}
-            </Button>
-          </div>
-          <FailureNotice failure={demonstration.error} />
-          <p className={styles.or}>{t('connect.prose--or')}</p>
+      <EnrolPanel arrived={invitation} />
+      <Disclosure label={t('connect.label--line')}>
+        <div className={styles.folded}>
+          <p className={styles.muted}>{t('connect.prose--line')}</p>
+          <EnrolmentLine />
         </div>
-      )}
+      </Disclosure>
+    </div>
+  )
+}
+
+function ConnectDemonstration() {
+  const { t } = useTranslation('registry')
+  const demonstration = useDeskCommand('registry.connectDemonstration')
+  return (
+    <div className={styles.stack}>
+      <p>{t('connect.prose--demonstration')}</p>
+      <div>
+        <Button
+          variant="primary"
+          isPending={demonstration.isPending}
+          onPress={() => demonstration.mutate({})}
+        >
+          {t('connect.action--demonstration')}
+        </Button>
+      </div>
+      <FailureNotice failure={demonstration.error} />
+      <p className={styles.or}>{t('connect.prose--or')}</p>
+      <EnrolmentLine isDisabled={demonstration.isPending} />
+    </div>
+  )
+}
+
+function EnrolmentLine({ isDisabled = false }: { readonly isDisabled?: boolean }) {
+  const { t } = useTranslation('registry')
+  const [enrolment, setEnrolment] = useState('')
+  const connect = useDeskCommand('registry.connect')
+  return (
+    <>
       <TextArea
         label={t('connect.label--enrolment')}
         hint={t('connect.hint--enrolment')}
@@ -61,13 +98,12 @@ export function ConnectRegistry({ onConnected }: ConnectRegistryProps) {
       <FailureNotice failure={connect.error} />
       <div>
         <Button
-          variant={isDemonstration ? 'secondary' : 'primary'}
-          isDisabled={enrolment.trim() === '' || isPending}
+          isDisabled={enrolment.trim() === '' || connect.isPending || isDisabled}
           onPress={() => connect.mutate({ enrolment: enrolment.trim() })}
         >
           {t('connect.action--connect')}
         </Button>
       </div>
-    </div>
+    </>
   )
 }

@@ -1,14 +1,18 @@
-/** Fetching the directory: progress, cancelling, and what came of it. */
+/** Fetching the directory: progress, cancelling, what came of it, and what can be done where its confirmation ended. */
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useProgress } from '../../api/events.ts'
+import type { CallInput } from '../../../src-shared/contract/contract.ts'
+import type { SyncResult } from '../../../src-shared/contract/registry.ts'
 import { useDeskCommand } from '../../api/queries.ts'
+import { useSettings } from '../../api/settings.ts'
 import { useFormats } from '../../i18n/language.tsx'
+import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
-import { Progress } from '../../ui/progress.tsx'
+import { AcceptExpired } from './accept-expired.tsx'
 import styles from './registry.module.css'
+import { SyncProgress } from './sync-progress.tsx'
 
 export type SyncPanelProps = {
   /** Starts without being asked, right after connecting. */
@@ -17,52 +21,68 @@ export type SyncPanelProps = {
 }
 
 export function SyncPanel({ startAtOnce, onSynced }: SyncPanelProps) {
-  const { t } = useTranslation(['registry', 'common'])
-  const formats = useFormats()
+  const { t } = useTranslation('registry')
   const sync = useDeskCommand('registry.sync')
-  const cancel = useDeskCommand('registry.cancelSync')
-  const progress = useProgress('sync', sync.isPending)
   const wasStarted = useRef(false)
-  const start = () => sync.mutate({}, onSynced === undefined ? {} : { onSuccess: onSynced })
+  const start = (input: CallInput<'registry.sync'>) =>
+    sync.mutate(input, onSynced === undefined ? {} : { onSuccess: onSynced })
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the panel appears after connecting
   useEffect(() => {
     if (startAtOnce !== true || wasStarted.current) return
     wasStarted.current = true
-    start()
+    start({})
   }, [startAtOnce])
-  const directory = sync.data?.status.directory ?? null
   return (
     <div className={styles.stack}>
+      <NetworkOff />
       {sync.isPending ? (
-        <>
-          <Progress
-            label={t('registry:sync.status--syncing')}
-            value={progress === null || progress.total === 0 ? undefined : progress.done / progress.total}
-          />
-          <div>
-            <Button isPending={cancel.isPending} onPress={() => cancel.mutate({})}>
-              {t('common:action.action--cancel')}
-            </Button>
-          </div>
-        </>
+        <SyncProgress />
       ) : (
         <div>
-          <Button variant="primary" icon="sync" onPress={start}>
-            {t('registry:sync.action--sync')}
+          <Button variant="primary" icon="sync" onPress={() => start({})}>
+            {t('sync.action--sync')}
           </Button>
         </div>
       )}
-      {sync.data !== undefined && !sync.isPending && (
-        <InlineNotice tone="good" announce="polite">
-          {directory !== null && sync.data.changed
-            ? t('registry:sync.status--updated', {
-                states: formats.number(directory.states),
-                contacts: formats.number(directory.pointsOfContact),
-              })
-            : t('registry:sync.status--unchanged')}
-        </InlineNotice>
-      )}
+      {sync.data !== undefined && !sync.isPending && <TakenIn result={sync.data} />}
       <FailureNotice failure={sync.error} />
+      <AcceptExpired failure={sync.error} onAccept={(reason) => start({ acceptExpired: { reason } })} />
     </div>
+  )
+}
+
+/** What came of a directory over the network or in a file. */
+export function TakenIn({ result }: { readonly result: SyncResult }) {
+  const { t } = useTranslation('registry')
+  const formats = useFormats()
+  const { directory } = result.status
+  return (
+    <InlineNotice tone="good" announce="polite">
+      {directory !== null && result.changed
+        ? t('sync.status--updated', {
+            states: formats.number(directory.states),
+            contacts: formats.number(directory.pointsOfContact),
+          })
+        : t('sync.status--unchanged')}
+    </InlineNotice>
+  )
+}
+
+/** Said before anybody presses in vain. */
+function NetworkOff() {
+  const { t } = useTranslation('registry')
+  const { settings } = useSettings()
+  const navigate = useNavigate()
+  if (settings?.network !== false) return null
+  return (
+    <InlineNotice
+      actions={
+        <Button size="small" onPress={() => navigate({ screen: 'desk', section: 'settings' })}>
+          {t('sync.action--settings')}
+        </Button>
+      }
+    >
+      {t('sync.prose--network-off')}
+    </InlineNotice>
   )
 }

@@ -86,9 +86,15 @@ const unspacedRun = new RegExp(`^[${unspaced}]`, 'u')
  */
 const arabicArticle = /^(?:[وبفك]?ال|لل)(?=\p{L}{2})/u
 
+/** Nothing in it is decomposed, left out or written in another way. */
+const ascii = /^[\x20-\x7e]*$/u
+const asciiSeparators = /[^a-z0-9]+/u
+
 /** The text in lower case, decomposed, without optional marks and variants; words separated by one space. */
 export function fold(text: string): string {
-  return (
+  // Half of what a directory indexes, and the same outcome.
+  if (ascii.test(text)) return joined(text.toLowerCase().split(asciiSeparators))
+  return joined(
     text
       .normalize('NFKD')
       .toLowerCase()
@@ -98,15 +104,21 @@ export function fold(text: string): string {
       .replace(invisible, '')
       .replace(otherLetters, (letter) => letters[letter] ?? letter)
       .replace(otherDigits, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
-      .split(separators)
-      .filter((word) => word !== '')
-      .join(' ')
+      .split(separators),
   )
+}
+
+function joined(words: readonly string[]): string {
+  return words.filter((word) => word !== '').join(' ')
 }
 
 /** The folded text without spaces: for comparing the beginnings of names. */
 export function foldCompact(text: string): string {
-  return fold(text).replaceAll(' ', '')
+  return withoutSpaces(fold(text))
+}
+
+function withoutSpaces(folded: string): string {
+  return folded.replaceAll(' ', '')
 }
 
 /**
@@ -114,9 +126,13 @@ export function foldCompact(text: string): string {
  * scripts without spaces character by character.
  */
 export function indexText(texts: readonly string[]): string {
-  return texts
+  return indexFolded(texts.map(fold))
+}
+
+function indexFolded(folded: readonly string[]): string {
+  return folded
     .map((text) => {
-      const terms = termsOf(text)
+      const terms = foldedTerms(text)
       return terms.flatMap((term) => (term.kind === 'word' ? term.forms : term.characters)).join(' ')
     })
     .filter((text) => text !== '')
@@ -125,12 +141,13 @@ export function indexText(texts: readonly string[]): string {
 
 /** As {@link indexText} of all of them; each name can also be found by how it begins, with {@link beginningTerm}. */
 export function indexNames(names: readonly string[], others: readonly string[]): string {
-  const beginnings = names.flatMap((text) => {
-    const compact = foldCompact(text)
+  const folded = names.map(fold)
+  const beginnings = folded.flatMap((text) => {
+    const compact = withoutSpaces(text)
     const bare = compact.replace(arabicArticle, '')
     return [...new Set([compact, bare])].filter((one) => one !== '').map(beginningWord)
   })
-  return [indexText([...names, ...others]), ...new Set(beginnings)].join(' ')
+  return [indexFolded([...folded, ...others.map(fold)]), ...new Set(beginnings)].join(' ')
 }
 
 /** The beginning of a word in the index of every text that begins with what was typed; undefined for nothing. */
@@ -157,7 +174,10 @@ export function searchTerms(text: string): readonly SearchTerm[] {
 }
 
 function termsOf(text: string): readonly SearchTerm[] {
-  const folded = fold(text)
+  return foldedTerms(fold(text))
+}
+
+function foldedTerms(folded: string): readonly SearchTerm[] {
   const words = folded === '' ? [] : folded.split(' ')
   return words.flatMap((word) => (word.match(runs) ?? []).map(termOf))
 }

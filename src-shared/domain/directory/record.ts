@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { tlpSchema } from '../marking.ts'
+import { receiptsSchema } from '../registry/receipts.ts'
 import { regionSchema, stateCodeSchema } from '../state-codes.ts'
 import { fingerprintSchema, instantSchema } from './key-facts.ts'
 
@@ -198,5 +199,7 @@ export const directoryTargetSchema = z.looseObject({
   issued: instantSchema,
   demonstration: z.boolean(),
   states: z.array(stateEntrySchema),
+  /** What was done with the writes of devices; only registries with devices say so. */
+  receipts: receiptsSchema.optional(),
 })
 export type DirectoryTarget = z.infer<typeof directoryTargetSchema>

@@ -1,4 +1,4 @@
-/** Stands in for the officer in the operating system's file dialogs, which no test can press. */
+/** Stands in for the officer in the operating system's dialogs, which no test can press. */
 import type { ElectronApplication } from 'playwright'
 
 /** The next save dialogs answer `path`; null cancels. */
@@ -14,4 +14,28 @@ export async function answerOpenDialog(app: ElectronApplication, path: string | 
     const filePaths = filePath === null ? [] : [filePath]
     dialog.showOpenDialog = () => Promise.resolve({ canceled: filePath === null, filePaths })
   }, path)
+}
+
+/**
+ * The system's questions are answered with their first button, or with their second, which cancels.
+ * @returns answers what was asked since: message and detail of each question
+ */
+export async function answerQuestions(
+  app: ElectronApplication,
+  answer: 'agree' | 'cancel',
+): Promise<() => Promise<readonly string[]>> {
+  await app.evaluate(
+    ({ dialog }, response) => {
+      const asked: string[] = []
+      Reflect.set(globalThis, 'askedQuestions', asked)
+      // The window comes first, which tests do not look at.
+      dialog.showMessageBox = (...given: readonly unknown[]) => {
+        const { message, detail } = Object(given.at(-1))
+        asked.push(`${message}\n${detail}`)
+        return Promise.resolve({ response, checkboxChecked: false })
+      }
+    },
+    answer === 'agree' ? 0 : 1,
+  )
+  return () => app.evaluate(() => [...(Reflect.get(globalThis, 'askedQuestions') as string[])])
 }

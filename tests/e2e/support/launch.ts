@@ -27,6 +27,8 @@ export interface LaunchOptions {
   readonly userData?: string
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
+  /** A command that runs the app: it must replace itself by what follows it, and keep the process id. */
+  readonly through?: readonly string[]
   /** The packaged test copy instead of the staged build. */
   readonly packaged?: boolean
 }
@@ -97,7 +99,7 @@ export async function launchExecutable(
   const violations: string[] = []
   try {
     const app = await launchPatiently({
-      executablePath: await wrapperFor(executable, home.path),
+      executablePath: await wrapperFor(executable, home.path, options.through ?? []),
       args: [`--user-data-dir=${userData}`, ...(appFolder ? [appFolder] : []), ...(options.args ?? [])],
       env: { ...environment(home.path), ...variables, ...options.env },
       // Without this Playwright adds --no-sandbox by itself.
@@ -191,10 +193,10 @@ function environment(home: string): Record<string, string> {
 }
 
 // exec keeps the process id and the pipes, so Playwright talks to the app itself.
-async function wrapperFor(executable: string, home: string): Promise<string> {
-  if (!runsAsRoot()) return executable
+async function wrapperFor(executable: string, home: string, through: readonly string[]): Promise<string> {
+  if (!runsAsRoot() && through.length === 0) return executable
   const wrapper = join(home, 'electron-as-nobody')
-  const command = asUnprivileged([`"${executable}"`, '"$@"'])
+  const command = [...through, ...asUnprivileged([`"${executable}"`, '"$@"'])]
   await writeFile(wrapper, `#!/bin/sh\nexec ${command.join(' ')}\n`)
   await chmod(wrapper, 0o755)
   return wrapper

@@ -24,6 +24,11 @@ const forbidden = [
   ['src-main/bridge', '../store/open.ts', 'noRestrictedImports'],
   ['src-main/store', '../shell/window.ts', 'noRestrictedImports'],
   ['src-main/sync', '../bridge/gate.ts', 'noRestrictedImports'],
+  ['src-main/sync', 'undici', 'noRestrictedImports'],
+  ['src-main/services', 'node:http', 'noRestrictedImports'],
+  ['src-main/services', 'node:net', 'noRestrictedImports'],
+  ['src-main/net', 'electron', 'noRestrictedImports'],
+  ['src-main/net', '../services/vault.ts', 'noRestrictedImports'],
   ['src-renderer/features/any', 'electron', 'noRestrictedImports'],
   ['src-renderer/features/any', 'node:fs', 'noNodejsModules'],
   ['src-renderer/features/any', 'openpgp', 'noRestrictedImports'],
@@ -35,6 +40,9 @@ const allowed = [
   ['src-main/services', '../store/open.ts'],
   ['src-renderer/features/any', '../../../src-shared/domain/marking.ts'],
 ] as const
+
+/** A file that goes to the network past the function that is handed in. */
+const globalFetch = 'src-main/services/globals.ts'
 
 const reportSchema = z.object({
   diagnostics: z.array(z.object({ category: z.string(), location: z.object({ path: z.unknown() }) })),
@@ -58,6 +66,8 @@ beforeAll(() => {
     write(fileOf('forbidden', index, place), specifier)
   for (const [index, [place, specifier]] of allowed.entries())
     write(fileOf('allowed', index, place), specifier)
+  mkdirSync(join(folder, 'src-main/services'), { recursive: true })
+  writeFileSync(join(folder, globalFetch), "export const answer = fetch('https://registry.example/')\n")
   const args = [biome, 'lint', '--reporter=json', '--max-diagnostics=none', '.']
   const answer = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
   diagnostics = reportSchema.parse(JSON.parse(answer.stdout)).diagnostics
@@ -84,4 +94,10 @@ describe('the direction of imports', () => {
       expect(rulesIn(fileOf('allowed', index, place))).toEqual([])
     },
   )
+})
+
+describe('the way to the network', () => {
+  it('is not the platform’s own function', () => {
+    expect(rulesIn(globalFetch)).toContain('noRestrictedGlobals')
+  })
 })

@@ -1,7 +1,7 @@
 /** The registry over real HTTP, and its command line as a real process. */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,10 +11,9 @@ import { describe, expect, it } from 'vitest'
 import { readBundle } from '../../../src-formats/tuf/bundle.ts'
 import { writeDirectory } from '../../../src-formats/tuf/directory-file.ts'
 import { readMetadata, requiredFile } from '../../../src-formats/tuf/read.ts'
-import { repositoryService } from '../../../src-registry/services/repository.ts'
 import { folderStore } from '../../../src-registry/store/folder-store.ts'
 import { tempFolder } from '../../support/temp-vault.ts'
-import { smallDirectory, smallKey, testRegistry, testRepository } from '../../support/test-registry.ts'
+import { smallDirectory, testRegistry, testRepository } from '../../support/test-registry.ts'
 
 const cli = fileURLToPath(new URL('../../../src-registry/cli.ts', import.meta.url))
 const run = promisify(execFile)
@@ -67,11 +66,36 @@ describe('the read side', () => {
     expect(await rawStatus(fromMemory.address, path)).toBe(404)
   })
 
+  it('serves a part of a target, to go on after a cut, and says where there is none', async () => {
+    const { files } = testRepository()
+    await using registry = await testRegistry({ files })
+    const [path, bytes] = [...files].find(([name]) => name.startsWith('targets/')) ?? ['', new Uint8Array()]
+    const part = async (range: string) => {
+      const response = await fetch(`${registry.address}/v1/${path}`, { headers: { range } })
+      const { status, headers } = response
+      return { status, range: headers.get('content-range'), body: Buffer.from(await response.arrayBuffer()) }
+    }
+    const { length } = bytes
+    expect(await part('bytes=10-')).toEqual({
+      status: 206,
+      range: `bytes 10-${length - 1}/${length}`,
+      body: Buffer.from(bytes.subarray(10)),
+    })
+    expect(await part('bytes=0-9')).toMatchObject({ status: 206, body: Buffer.from(bytes.subarray(0, 10)) })
+    expect(await part(`bytes=5-${length + 5}`)).toMatchObject({ range: `bytes 5-${length - 1}/${length}` })
+    expect(await part(`bytes=${length}-`)).toMatchObject({ status: 416, range: `bytes */${length}` })
+    for (const ignored of ['bytes=9-3', 'bytes=0-1,4-5', 'lines=1-2', 'bytes=-5'])
+      expect(await part(ignored)).toMatchObject({ status: 200, body: Buffer.from(bytes) })
+  })
+
   it('changes nothing on any other method, and says that it is alive', async () => {
     await using registry = await testRegistry(testRepository())
     const url = `${registry.address}/v1/metadata/timestamp.json`
     for (const method of ['POST', 'PUT', 'DELETE']) expect((await fetch(url, { method })).status).toBe(404)
-    expect(await (await fetch(`${registry.address}/health`)).json()).toEqual({ status: 'ok' })
+    expect(await (await fetch(`${registry.address}/health`)).json()).toMatchObject({
+      status: 'ok',
+      canPublish: true,
+    })
     expect(new URL(registry.address).hostname).toBe('127.0.0.1')
   })
 
@@ -86,6 +110,14 @@ describe('the read side', () => {
     expect([await ask(), await ask(), await ask()]).toEqual([200, 200, 429])
     now = new Date('2026-10-05T00:01:00Z')
     expect(await ask()).toBe(200)
+  })
+
+  it('bounds what brings something more strictly', async () => {
+    await using registry = await testRegistry({ ...testRepository(), postsPerMinute: 1 })
+    const post = async () =>
+      (await fetch(`${registry.address}/v1/enrolments`, { method: 'POST', body: 'x' })).status
+    expect([await post(), await post()]).toEqual([400, 429])
+    expect((await fetch(`${registry.address}/health`)).status).toBe(200)
   })
 
   it('signs the timestamp again in the second half of its life, and only then', async () => {
@@ -107,31 +139,6 @@ describe('the read side', () => {
   })
 })
 
-describe('a repository in a folder', () => {
-  it('takes one publication at a time, counts up only, and leaves no half-written file', async () => {
-    await using folder = await tempFolder()
-    const { files, keys } = testRepository()
-    const store = folderStore(folder.path)
-    await store.write(files)
-    const service = repositoryService({ store, clock: () => new Date() })
-    const refused = (code: string) => expect.objectContaining({ code })
-    await expect(service.publish(smallDirectory(), keys)).rejects.toThrow(refused('sequence-not-higher'))
-    await expect(service.publish({ any: 'thing' }, keys)).rejects.toThrow(refused('directory-unreadable'))
-    const { certificate } = await smallKey()
-    const key = { certificate, fingerprint: 'C'.repeat(40) }
-    const contradictory = smallDirectory({ sequence: 2, key })
-    await expect(service.publish(contradictory, keys)).rejects.toThrow(refused('key-mismatch'))
-    const outcomes = await Promise.allSettled([
-      service.publish(smallDirectory({ sequence: 2 }), keys),
-      service.publish(smallDirectory({ sequence: 3 }), keys),
-    ])
-    expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(['fulfilled', 'rejected'])
-    const names = await readdir(folder.path, { recursive: true })
-    expect(names.filter((name) => /\.(new|lock)$/.test(name))).toEqual([])
-    expect((await store.readAll()).size).toBe(files.size + 3)
-  })
-})
-
 describe('the command line', () => {
   it('makes a repository, publishes, serves it and packs it', async () => {
     await using folder = await tempFolder()
@@ -144,8 +151,10 @@ describe('the command line', () => {
     await writeFile(file, writeDirectory(smallDirectory()))
     // Root keys on separate media: publishing does without them.
     for (const number of [1, 2, 3]) await rm(join(data, 'keys', `root-${number}.pem`))
-    await command('publish', '--data', data, '--directory', file)
-    await expect(command('publish', '--data', data, '--directory', file)).rejects.toThrow('must be higher')
+    const published = await command('publish', '--data', data, '--directory', file)
+    expect(published.stdout).toContain('Directory 1 is published under epoch 1.')
+    expect((await command('publish', '--data', data)).stdout).toContain('Directory 2 is published')
+    await expect(command('publish', '--data', data, '--directory', file)).rejects.toThrow('earlier edition')
     await writeFile(file, writeDirectory(smallDirectory({ sequence: 2, demonstration: true })))
     await expect(command('publish', '--data', data, '--directory', file)).rejects.toThrow('demonstration')
     const out = join(folder.path, 'directory.pocbundle')

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { type CallName, contract } from '../../../src-shared/contract/contract.ts'
 import { createFakeDesk, fakePassphrase, fakeProfile } from '../../support/fake-desk.ts'
+import { makeFakeDirectory } from '../../support/fake-directory.ts'
+import { enrolledRegistry, fakeEnrolmentCode, fakeInvitationText } from '../../support/fake-registry.ts'
 
 const now = new Date('2026-11-20T10:42:00.000Z')
 const anyFilter = {
@@ -33,6 +35,16 @@ describe('createFakeDesk', () => {
     ['desk.savePublicKey', {}],
     ['registry.status', {}],
     ['registry.sync', {}],
+    ['registry.openInvitation', {}],
+    ['registry.readInvitation', { text: fakeInvitationText }],
+    ['registry.devices', {}],
+    ['registry.chooseBundle', {}],
+    ['registry.arrivedBundle', {}],
+    ['registry.importBundle', {}],
+    ['registry.exportBundle', {}],
+    ['outbox.list', {}],
+    ['outbox.send', {}],
+    ['network.authority', {}],
     ['directory.search', anyFilter],
     ['directory.facets', {}],
     ['review.counts', {}],
@@ -163,6 +175,30 @@ describe('createFakeDesk', () => {
     expect(await desk.bridge.call('local.removeNote', { id: note })).toMatchObject({
       failure: { code: 'item-gone' },
     })
+  })
+
+  it('enrols by invitation and code, and then waits for somebody to confirm', async () => {
+    const desk = createFakeDesk({ kind: 'real', directory: false, clock: () => now })
+    const typed = { text: fakeInvitationText, code: fakeEnrolmentCode.toLowerCase(), offline: false }
+    expect(await value(desk, 'registry.enrol', typed)).toMatchObject({
+      connection: { access: 'enrolled' },
+      device: { status: 'pending' },
+      directory: null,
+    })
+    expect(await desk.bridge.call('registry.sync', {})).toMatchObject({
+      failure: { code: 'enrolment-pending' },
+    })
+  })
+
+  it('has an item of every standing where it is enrolled, and counts what is open', async () => {
+    const registry = enrolledRegistry(now, makeFakeDirectory(now))
+    const desk = createFakeDesk({ kind: 'real', registry, clock: () => now })
+    const { items } = contract['outbox.list'].output.parse(await value(desk, 'outbox.list', {}))
+    expect(new Set(items.map(({ standing }) => standing)).size).toBe(7)
+    expect(await value(desk, 'registry.status', {})).toMatchObject({ outbox: { open: 3, refused: 1 } })
+    const confirmed = { record: items[1]?.id }
+    await value(desk, 'registry.confirmRecord', confirmed)
+    expect(await value(desk, 'registry.status', {})).toMatchObject({ outbox: { open: 4 } })
   })
 
   it('keeps the last administrator', async () => {

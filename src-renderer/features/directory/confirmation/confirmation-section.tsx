@@ -11,6 +11,7 @@ import { Section } from '../../../parts/page.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { ConfirmButton } from '../../readiness/confirm-button.tsx'
 import { ConfirmationBadge } from '../../readiness/confirmation-badge.tsx'
+import { ConfirmRecord } from '../../registry/confirm-record.tsx'
 import styles from '../entry-detail.module.css'
 import { AgesTable } from './ages-table.tsx'
 import { CheckList } from './check-list.tsx'
@@ -42,6 +43,7 @@ export function ConfirmationSection({ entry, ages }: ConfirmationSectionProps) {
           <ConfirmationBadge standing={confirmationStanding(last?.at ?? null, policy.data, now)} />
         )}
       </p>
+      <ConfirmRecord entry={entry} />
       {ages !== undefined && ages.values.length > 0 && (
         <Disclosure label={t('record.label--ages')}>
           <div className={styles.folded}>

@@ -2,23 +2,15 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { Metadata, MetadataKind } from '@tufjs/models'
 import fc from 'fast-check'
-import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { readBundle, selectForBundle, writeBundle } from '../../../../src-formats/tuf/bundle.ts'
 import { directoryTarget } from '../../../../src-formats/tuf/demonstration.ts'
 import { demonstrationKeyIds } from '../../../../src-formats/tuf/deny-list.ts'
 import { writeDirectory } from '../../../../src-formats/tuf/directory-file.ts'
 import { generateRepositoryKeys, keyIdsOf, publicKeyOf } from '../../../../src-formats/tuf/keys.ts'
 import { readMetadata, requiredFile } from '../../../../src-formats/tuf/read.ts'
-import {
-  buildRepository,
-  buildRoot,
-  publishTarget,
-  renewTimestamp,
-  timestampPath,
-} from '../../../../src-formats/tuf/repository.ts'
-import { Failure } from '../../../../src-shared/base/failure.ts'
-import { smallDirectory, testRepository } from '../../../support/test-registry.ts'
+import { buildRepository, renewTimestamp, timestampPath } from '../../../../src-formats/tuf/repository.ts'
+import { buildRoot } from '../../../../src-formats/tuf/root.ts'
+import { publishTarget, smallDirectory, testRepository } from '../../../support/test-registry.ts'
 
 const from = new Date('2026-10-05T00:00:00Z')
 const timestampOf = (files: ReadonlyMap<string, Uint8Array>) =>
@@ -92,63 +84,5 @@ describe('demonstrationKeyIds', () => {
     json.signed.keys['another-id'] = { keytype: 'ed25519', scheme: 'ed25519', keyval: { public: value } }
     const found = demonstrationKeyIds(Buffer.from(JSON.stringify(json)), denied)
     expect(found).toEqual([publicKeyOf(keys.targets).keyID])
-  })
-})
-
-describe('a bundle', () => {
-  it('brings back what was put in, without files that nobody needs any more', () => {
-    const { files, keys } = testRepository()
-    const next = smallDirectory({ sequence: 2 })
-    const target = directoryTarget(next, writeDirectory(next))
-    const second = publishTarget(files, keys, { target, from: new Date() })
-    const read = readBundle(writeBundle(selectForBundle(second)))
-    expect([...read.keys()].toSorted()).toEqual(
-      [
-        'metadata/1.root.json',
-        'metadata/2.snapshot.json',
-        'metadata/2.targets.json',
-        'metadata/timestamp.json',
-        ...[...second.keys()].filter((path) => path.endsWith('.2.json')),
-      ].toSorted(),
-    )
-    for (const [path, bytes] of read) expect(Buffer.compare(bytes, requiredFile(second, path))).toBe(0)
-  })
-
-  it('leaves out every name that is not of a repository', () => {
-    const manifest = strToU8('{"format":"poc-desk-bundle","version":1}')
-    const hostile = zipSync({
-      'bundle.json': manifest,
-      '../metadata/1.root.json': strToU8('x'),
-      'metadata/../../evil.json': strToU8('x'),
-      '/etc/passwd': strToU8('x'),
-      'targets/directory/a.1.json': strToU8('kept'),
-    })
-    expect([...readBundle(hostile).keys()]).toEqual(['targets/directory/a.1.json'])
-  })
-
-  it.each([
-    ['another archive', zipSync({ 'readme.txt': strToU8('hello') })],
-    ['another version', zipSync({ 'bundle.json': strToU8('{"format":"poc-desk-bundle","version":2}') })],
-    ['no archive', strToU8('PK is how it begins')],
-    ['nothing', new Uint8Array()],
-    [
-      'one that unpacks without bound',
-      zipSync({ 'bundle.json': new Uint8Array(65 * 1024 * 1024) }, { level: 9 }),
-    ],
-  ])('refuses %s', (_what, bytes) => {
-    expect(() => readBundle(bytes)).toThrow(expect.objectContaining({ code: 'registry-answer-unusable' }))
-  })
-
-  it('fails as expected for any change of any byte', () => {
-    const whole = writeBundle(selectForBundle(testRepository().files))
-    fc.assert(
-      fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (index, mask) => {
-        try {
-          readBundle(whole.with(index, (whole[index] ?? 0) ^ mask))
-        } catch (error) {
-          expect(error).toBeInstanceOf(Failure)
-        }
-      }),
-    )
   })
 })

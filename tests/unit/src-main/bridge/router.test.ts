@@ -16,6 +16,7 @@ const settings = {
   exportForm: 'eml',
   lockAfterMinutes: 15,
   keepInTray: false,
+  network: true,
 } as const
 const notAsked = () => {
   throw new Error('not asked')
@@ -38,8 +39,17 @@ const shell: Handlers<ShellCallName> = {
   'backups.copyTo': notAsked,
   'audit.save': notAsked,
   'directory.export': notAsked,
+  'network.authority': notAsked,
+  'network.chooseAuthority': notAsked,
+  'network.removeAuthority': notAsked,
   'keys.proposeLookUp': notAsked,
   'registry.connect': notAsked,
+  'registry.openInvitation': notAsked,
+  'registry.arrivedInvitation': notAsked,
+  'registry.enrol': notAsked,
+  'registry.chooseBundle': notAsked,
+  'registry.arrivedBundle': notAsked,
+  'registry.exportBundle': notAsked,
   'messages.export': notAsked,
   'messages.openFile': notAsked,
 }

@@ -322,6 +322,8 @@ describe('readiness', () => {
       issued: '2026-09-01T00:00:00.000Z',
       verified: '2026-09-02T00:00:00.000Z',
       expires: '2026-12-01T00:00:00.000Z',
+      source: 'network',
+      accepted: null,
     })
     const target = madeDirectory(6)
     replaceRegistryLayer(desk.db, target, new Map(), '2026-09-02T00:00:00.000Z')

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { selectForBundle, writeBundle } from '../../../../src-formats/tuf/bundle.ts'
 import { demonstrationRepository, directoryTarget } from '../../../../src-formats/tuf/demonstration.ts'
-import { publishTarget } from '../../../../src-formats/tuf/repository.ts'
 import { inProcessPgp } from '../../../../src-main/crypto/pgp.ts'
 import { Secret } from '../../../../src-main/crypto/secret.ts'
 import { registryService } from '../../../../src-main/services/registry.ts'
@@ -21,6 +20,7 @@ import { registryStatusSchema, syncResultSchema } from '../../../../src-shared/c
 import type { VaultKind } from '../../../../src-shared/contract/vault.ts'
 import { tempDatabase, tempFolder, testProfile } from '../../../support/temp-vault.ts'
 import {
+  publishTarget,
   smallDirectory,
   smallKey,
   type TestRepository,
@@ -55,9 +55,10 @@ async function desk({ kind = 'real', demonstration = '', pgp = inProcessPgp() }:
       pgp,
       fetch: globalThis.fetch,
       clock: now,
+      marks: '',
       demonstration: offered,
       emit: (event) => events.push(event),
-    })
+    }).handlers
   return {
     db: database.db,
     service: serviceFor(demonstration),
@@ -94,8 +95,10 @@ describe('first synchronisation', () => {
     await using mine = await desk()
     expect(await mine.service['registry.status']({})).toEqual({
       connection: null,
+      device: null,
       directory: null,
       lastAttempt: null,
+      outbox: { open: 0, refused: 0 },
     })
     const connected = await mine.service['registry.connect']({ enrolment: registry.enrolment })
     expect(connected.connection).toEqual({
@@ -103,6 +106,7 @@ describe('first synchronisation', () => {
       rootFingerprint: registry.rootFingerprint,
       rootVersion: 1,
       demonstration: false,
+      access: 'open',
     })
     const result = syncResultSchema.parse(await mine.service['registry.sync']({}))
     expect(result.changed).toBe(true)

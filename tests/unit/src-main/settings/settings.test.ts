@@ -8,7 +8,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 vi.hoisted(() => {
   process.env.ELECTRON_OVERRIDE_DIST_PATH = '/nonexistent'
 })
-const { keptCopyName, openSettings } = await import('../../../../src-main/settings/settings.ts')
+const { keptCopyName, openSettings, readNetworkSetting } = await import(
+  '../../../../src-main/settings/settings.ts'
+)
 
 let folder = ''
 beforeEach(async () => {
@@ -23,6 +25,7 @@ const defaults = {
   exportForm: 'eml',
   lockAfterMinutes: 15,
   keepInTray: false,
+  network: true,
 }
 
 describe('openSettings', () => {
@@ -81,5 +84,40 @@ describe('openSettings', () => {
   it('leaves nothing else in the folder', async () => {
     await openSettings(folder).change({ theme: 'dark' })
     expect(await readdir(folder)).toEqual(['settings.json'])
+  })
+})
+
+describe('what the settings say of the network', () => {
+  it('is that it is open, and that no authority was added', () => {
+    expect(openSettings(folder).network()).toEqual({ on: true, authority: '' })
+    expect(readNetworkSetting(folder)).toEqual({ on: true, authority: '' })
+  })
+
+  it('is kept over a restart, and read by the command line without touching the file', async () => {
+    const settings = openSettings(folder)
+    await settings.keepAuthority('PEM of an authority')
+    await settings.change({ network: false })
+    const expected = { on: false, authority: 'PEM of an authority' }
+    expect(settings.network()).toEqual(expected)
+    expect(openSettings(folder).network()).toEqual(expected)
+    const before = await readFile(file(), 'utf8')
+    expect(readNetworkSetting(folder)).toEqual(expected)
+    expect(await readFile(file(), 'utf8')).toBe(before)
+  })
+
+  it('is closed or open again by the settings, while authorities are beside them', async () => {
+    const settings = openSettings(folder)
+    await settings.keepAuthority('first')
+    expect(Object.keys(await settings.change({ network: false }))).not.toContain('authority')
+    await expect(settings.change(JSON.parse('{"network":"maybe"}'))).rejects.toThrow()
+    await settings.keepAuthority('')
+    expect(await readFile(file(), 'utf8')).not.toContain('authority')
+    expect(settings.network()).toEqual({ on: false, authority: '' })
+  })
+
+  it('is as the app begins anew where the file is broken, which stays as it is for the app', async () => {
+    await writeFile(file(), '{')
+    expect(readNetworkSetting(folder)).toEqual({ on: true, authority: '' })
+    expect(await readFile(file(), 'utf8')).toBe('{')
   })
 })

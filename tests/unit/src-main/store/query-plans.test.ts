@@ -5,12 +5,14 @@ import { certificateQueries } from '../../../../src-main/store/certificates-repo
 import { changeQueries } from '../../../../src-main/store/change-repository.ts'
 import { checkQueries } from '../../../../src-main/store/check-repository.ts'
 import { deskQueries } from '../../../../src-main/store/desk-repository.ts'
+import { deviceEnrolmentQueries } from '../../../../src-main/store/device-enrolment-repository.ts'
 import { effectQueries } from '../../../../src-main/store/directory-effect.ts'
 import { localListQueries } from '../../../../src-main/store/directory-list-local.ts'
 import { listQueries } from '../../../../src-main/store/directory-list-read.ts'
 import { directoryQueries } from '../../../../src-main/store/directory-repository.ts'
 import { rowQueries } from '../../../../src-main/store/directory-row-writer.ts'
 import { writerQueries } from '../../../../src-main/store/directory-writer.ts'
+import { editionQueries } from '../../../../src-main/store/edition-repository.ts'
 import { exchangeQueries } from '../../../../src-main/store/exchange-repository.ts'
 import { findQueries } from '../../../../src-main/store/find-repository.ts'
 import { layerQueries } from '../../../../src-main/store/layers-repository.ts'
@@ -18,10 +20,12 @@ import { linkQueries } from '../../../../src-main/store/link-repository.ts'
 import { localQueries } from '../../../../src-main/store/local-repository.ts'
 import { draftQueries, messageQueries } from '../../../../src-main/store/messages-repository.ts'
 import { migrations } from '../../../../src-main/store/migrations/all.ts'
+import { outboxQueries } from '../../../../src-main/store/outbox-repository.ts'
 import { privateNoteQueries } from '../../../../src-main/store/private-note-repository.ts'
 import { readinessQueries } from '../../../../src-main/store/readiness-rows.ts'
 import { registryQueries } from '../../../../src-main/store/registry-repository.ts'
 import { ringQueries } from '../../../../src-main/store/ring-repository.ts'
+import { rootQueries } from '../../../../src-main/store/root-repository.ts'
 import { searchQueries } from '../../../../src-main/store/search-index.ts'
 import { settingQueries } from '../../../../src-main/store/setting-repository.ts'
 import { verificationQueries } from '../../../../src-main/store/verification-repository.ts'
@@ -34,8 +38,10 @@ const groups = {
   changes: changeQueries,
   checks: checkQueries,
   desk: deskQueries,
+  deviceEnrolment: deviceEnrolmentQueries,
   directory: directoryQueries,
   drafts: draftQueries,
+  edition: editionQueries,
   effect: effectQueries,
   exchange: exchangeQueries,
   find: findQueries,
@@ -46,9 +52,11 @@ const groups = {
   localList: localListQueries,
   messages: messageQueries,
   notes: privateNoteQueries,
+  outbox: outboxQueries,
   readiness: readinessQueries,
   registry: registryQueries,
   ring: ringQueries,
+  roots: rootQueries,
   rows: rowQueries,
   search: searchQueries,
   settings: settingQueries,
@@ -70,6 +78,8 @@ const reasons: Readonly<Record<string, string>> = {
   'desk.profile': 'there is one',
   'directory.countStates': 'there are some two hundred',
   'drafts.list': 'all are listed, and officers finish them',
+  'edition.epochs': 'there are few: one for each time a device was revoked',
+  'edition.parts': 'a publication is compared with all of them',
   'find.threads': 'the palette looks through every subject',
   'layers.deskIds': 'a publication is compared with all of them',
   'layers.receivedTexts': 'a publication is compared with all of them',
@@ -85,6 +95,10 @@ const reasons: Readonly<Record<string, string>> = {
   'localList.tags': 'the list in memory has all of them',
   'messages.all': 'all threads are listed',
   'notes.openReminders': 'all that are open are listed, from the index of open ones',
+  'outbox.countOpen': 'all that are open are counted, from the index of open ones',
+  'outbox.countRefused': 'all that were refused are counted, from the index of refused ones',
+  'outbox.list': 'the newest are listed, from the index of when they were written',
+  'outbox.open': 'all that are open are sent, from the index of open ones',
   'registry.trust': 'there are four',
   'ring.all': 'the whole ring is listed',
   'ring.allListed': 'the whole ring is listed, with every holder',

@@ -7,23 +7,20 @@ import { directoryTarget } from '../../../../src-formats/tuf/demonstration.ts'
 import { denyListSchema } from '../../../../src-formats/tuf/deny-list.ts'
 import { writeDirectory } from '../../../../src-formats/tuf/directory-file.ts'
 import { generateRepositoryKeys } from '../../../../src-formats/tuf/keys.ts'
-import {
-  buildRepository,
-  publishTarget,
-  type RepositoryFiles,
-  rotateRoot,
-} from '../../../../src-formats/tuf/repository.ts'
+import { buildRepository, type RepositoryFiles } from '../../../../src-formats/tuf/repository.ts'
 import { demonstrationGuard } from '../../../../src-main/sync/demonstration-guard.ts'
 import { parseEnrolment } from '../../../../src-main/sync/enrolment.ts'
 import {
   type FetchedDirectory,
   fetchDirectory,
   fetchRoot,
-  type SyncProgress,
 } from '../../../../src-main/sync/registry-client.ts'
+import type { DirectoryRequest, SyncProgress } from '../../../../src-main/sync/request.ts'
 import type { RegistrySource } from '../../../../src-main/sync/source.ts'
 import type { DirectoryTarget } from '../../../../src-shared/domain/directory/record.ts'
 import {
+  publishTarget,
+  rotateRoot,
   sha256,
   smallDirectory,
   type TestRegistry,
@@ -56,12 +53,21 @@ type Changes = {
 async function sync(registry: TestRegistry, changes: Changes = {}): Promise<FetchedDirectory> {
   return fetchDirectory({
     source: sourceOf(registry),
-    trust: changes.trust ?? (await firstTrust(registry)),
+    stored: openly(changes.trust ?? (await firstTrust(registry))),
     guard: realVault,
     signal: changes.signal ?? never(),
     onProgress: changes.onProgress ?? (() => {}),
   })
 }
+
+/** Of a desk that reads what is published in clear, and has no edition that changes could be applied to. */
+function openly(trust: ReadonlyMap<string, Uint8Array>): DirectoryRequest['stored'] {
+  const nothing = { edition: null, epochKeys: new Map(), device: null, beginning: () => null }
+  return { trust, access: 'open', ...nothing }
+}
+
+const directoryOf = ({ edition }: FetchedDirectory) =>
+  edition?.kind === 'whole' ? edition.directory : undefined
 
 /** The repository after another publication. */
 function published({ files, keys }: TestRepository, directory: DirectoryTarget): RepositoryFiles {
@@ -82,7 +88,7 @@ describe('fetchDirectory', () => {
     const steps: string[] = []
     const fetched = await sync(registry, { trust, onProgress: ({ step }) => steps.push(step) })
     expect(fetched).toMatchObject({ changed: true, sequence: 1, issued: '2026-10-01T00:00:00.000Z' })
-    expect(fetched.directory).toEqual(smallDirectory())
+    expect(directoryOf(fetched)).toEqual(smallDirectory())
     expect([...fetched.trust.keys()].toSorted()).toEqual(['root', 'snapshot', 'targets', 'timestamp'])
     expect([...trust.keys()]).toEqual(['root'])
     expect(new Set(steps)).toEqual(new Set(['metadata', 'directory', 'verify']))
@@ -94,7 +100,7 @@ describe('fetchDirectory', () => {
     const { trust } = await sync(registry)
     const before = registry.requests.length
     const again = await sync(registry, { trust })
-    expect(again).toMatchObject({ changed: false, directory: null, sequence: 1 })
+    expect(again).toMatchObject({ changed: false, edition: null, sequence: 1 })
     expect(registry.requests.slice(before)).toEqual([
       '/v1/metadata/2.root.json',
       '/v1/metadata/timestamp.json',
@@ -108,7 +114,7 @@ describe('fetchDirectory', () => {
     await registry.publish(smallDirectory({ sequence: 2, entity: 'Renamed' }))
     const next = await sync(registry, { trust })
     expect(next).toMatchObject({ changed: true, sequence: 2, issued: '2026-10-02T00:00:00.000Z' })
-    expect(next.directory?.states[0]?.pointsOfContact[0]?.entityName).toEqual({ en: 'Renamed KEN' })
+    expect(directoryOf(next)?.states[0]?.pointsOfContact[0]?.entityName).toEqual({ en: 'Renamed KEN' })
   })
 
   it('follows a change of all keys that the old root keys signed', async () => {
@@ -126,7 +132,7 @@ describe('fetchDirectory', () => {
   it('keeps fields that this version does not know', async () => {
     const directory = { ...smallDirectory(), laterField: { kept: true } }
     await using registry = await testRegistry(testRepository(directory))
-    expect((await sync(registry)).directory).toMatchObject({ laterField: { kept: true } })
+    expect(directoryOf(await sync(registry))).toMatchObject({ laterField: { kept: true } })
   })
 
   it('reads the same files from a bundle', async () => {
@@ -134,8 +140,8 @@ describe('fetchDirectory', () => {
     const root = files.get('metadata/1.root.json') ?? new Uint8Array()
     const source = { kind: 'bundle', bytes: writeBundle(selectForBundle(files)) } as const
     const trust = new Map([['root', root]])
-    const request = { source, trust, guard: realVault, signal: never(), onProgress: () => {} }
-    expect((await fetchDirectory(request)).directory).toEqual(smallDirectory())
+    const request = { source, stored: openly(trust), guard: realVault, signal: never(), onProgress: () => {} }
+    expect(directoryOf(await fetchDirectory(request))).toEqual(smallDirectory())
   })
 })
 
@@ -168,7 +174,7 @@ describe('fetchDirectory refuses', () => {
     ['a truncated snapshot', /1\.snapshot/, cut, 'registry-tampered'],
     ['a truncated timestamp', /timestamp/, cut, 'registry-answer-unusable'],
     ['an empty timestamp', /timestamp/, () => new Uint8Array(), 'registry-answer-unusable'],
-    ['a web page', /timestamp/, () => Buffer.from('<html></html>'), 'registry-answer-unusable'],
+    ['a web page', /timestamp/, () => Buffer.from('<html></html>'), 'registry-captive-portal'],
   ])('%s', async (_what, name, change, code) => {
     const { files } = testRepository()
     await using registry = await testRegistry({ files: withFile(files, name, change) })
@@ -295,7 +301,7 @@ describe('the network', () => {
         return true
       },
     })
-    await expect(sync(registry)).rejects.toThrow(failure('registry-unreachable'))
+    await expect(sync(registry)).rejects.toThrow(failure('registry-captive-portal'))
     expect(visits).toEqual([])
     await new Promise((resolve) => elsewhere.close(resolve))
   })

@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { asFailure, type FailureData } from '../../../../src-shared/base/failure.ts'
 import {
+  decodeEnrolmentCode,
   decodeRecoveryCode,
   decodeShare,
+  encodeEnrolmentCode,
   encodeRecoveryCode,
   encodeShare,
   firstMistypedGroup,
@@ -44,6 +46,50 @@ function places(text: string): { place: number; group: number }[] {
     group: Math.floor(place / 6) + 1,
   })).filter(({ character }) => character !== '-')
 }
+
+describe('the one-time code of an invitation', () => {
+  const tenBytes = fc.uint8Array({ minLength: 10, maxLength: 10 })
+
+  it('is five groups of five and comes back as the same bytes', () => {
+    fc.assert(
+      fc.property(tenBytes, (bytes) => {
+        const text = encodeEnrolmentCode(bytes)
+        expect(text).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/u)
+        expect(decodeEnrolmentCode(text)).toEqual(bytes)
+        expect(decodeEnrolmentCode(text.toLowerCase().replaceAll('-', ' '))).toEqual(bytes)
+      }),
+    )
+    expect(
+      encodeEnrolmentCode(Uint8Array.from({ length: 10 }, (_, index) => index * 13)),
+    ).toMatchInlineSnapshot(`"006HT-M9SM9-85750-PT3NV-DAXGV"`)
+  })
+
+  it('names the group of every single wrong character', () => {
+    const text = encodeEnrolmentCode(Uint8Array.from({ length: 10 }, (_, index) => 251 - index * 11))
+    for (const { place, group } of places(text))
+      for (const character of alphabet.replace(text.charAt(place), '')) {
+        const failure = failureOf(() => decodeEnrolmentCode(replaced(text, place, character)))
+        expect(failure).toMatchObject({ code: 'code-mistyped', params: { group } })
+      }
+  })
+
+  it('has exactly ten bytes, and is not taken for a recovery code, nor one for it', () => {
+    for (const length of [0, 9, 11, 20])
+      expect(() => encodeEnrolmentCode(new Uint8Array(length))).toThrow(RangeError)
+    fc.assert(
+      fc.property(tenBytes, codeBytes, (ten, twenty) => {
+        expect(failureOf(() => decodeRecoveryCode(encodeEnrolmentCode(ten)))).toMatchObject({
+          code: 'code-mistyped',
+          params: { group: 6 },
+        })
+        expect(failureOf(() => decodeEnrolmentCode(encodeRecoveryCode(twenty)))).toMatchObject({
+          code: 'code-mistyped',
+          params: { group: 6 },
+        })
+      }),
+    )
+  })
+})
 
 describe('a recovery code', () => {
   it('is nine groups of five and comes back as the same bytes', () => {

@@ -3,11 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { inProcessPgp } from '../../../../../src-main/crypto/pgp.ts'
 import { certifiedKeys } from '../../../../../src-main/services/registry/arriving-keys.ts'
-import type {
-  DirectoryTarget,
-  PgpKey,
-  PointOfContact,
-} from '../../../../../src-shared/domain/directory/record.ts'
+import type { PgpKey, PointOfContact } from '../../../../../src-shared/domain/directory/record.ts'
 import { compromiseSchema } from '../../../../../src-shared/domain/own-key.ts'
 import { france, kenya, notification } from '../../../../support/correspondence.ts'
 import { type Gpg, startGpg } from '../../../../support/gpg.ts'
@@ -85,16 +81,7 @@ describe('after a new key', () => {
     const byCertificate = new Map(
       entry.pgpKeys.map(({ certificate }, index) => [certificate, facts[index] ?? null] as const),
     )
-    const state = { state: 'KEN', m49: '404', observer: false, region: 'Africa' } as const
-    const target: DirectoryTarget = {
-      format: 'poc-desk-directory',
-      version: 1,
-      sequence: 2,
-      issued: clock.now.toISOString(),
-      demonstration: false,
-      states: [{ ...state, pointsOfContact: [entry] }],
-    }
-    const certified = await certifiedKeys(other.vault.database, target, byCertificate, {
+    const certified = await certifiedKeys(other.vault.database, [entry], byCertificate, {
       pgp,
       at: clock.now,
     })

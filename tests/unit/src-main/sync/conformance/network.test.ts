@@ -93,7 +93,7 @@ describe('a redirection', () => {
     repository.answers.set(path, (response) =>
       response.writeHead(302, { location: `${elsewhere.address}/${path}` }).end(),
     )
-    expect(await client.refresh()).toBe('registry-unreachable')
+    expect(await client.refresh()).toBe('registry-captive-portal')
     expect(elsewhere.requests).toEqual([])
   })
 })

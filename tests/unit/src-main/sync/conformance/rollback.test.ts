@@ -140,6 +140,23 @@ describe('after versions that are far too high', () => {
     expect(await client.trusted()).toBe('root 2, timestamp 3, snapshot 3, targets 2')
   })
 
+  it('a new snapshot key alone leads back for the snapshot, also where the root came first (§5.3.11)', async () => {
+    await using repository = await tufSimulator()
+    await using client = await tufFolder(repository)
+    repository.snapshot.version = 99_998
+    repository.publish('snapshot', 'timestamp')
+    await client.refresh()
+    repository.rotate('snapshot')
+    repository.publish('root')
+    repository.files.delete('metadata/timestamp.json')
+    expect(await client.refresh()).toBe('registry-answer-unusable')
+    expect(await client.trusted()).toBe('root 2, targets 1')
+    repository.snapshot.version = 1
+    repository.publish('snapshot', 'timestamp')
+    expect(await client.refresh()).toBe('ok')
+    expect(await client.trusted()).toBe('root 2, timestamp 3, snapshot 2, targets 1')
+  })
+
   it('there is no way back without new keys', async () => {
     await using repository = await tufSimulator()
     await using client = await tufFolder(repository)

@@ -20,6 +20,13 @@ const text = fc.string({
 })
 
 describe('fold', () => {
+  it('takes plain Latin text as it takes it among other letters', () => {
+    const plain = fc.string({ unit: 'grapheme-ascii', maxLength: 40 })
+    // A joiner is left out, and keeps the text from being plain.
+    const isSame = (given: string) => fold(given) === fold(`${given}\u200d`)
+    fc.assert(fc.property(plain, isSame))
+  })
+
   it.each([
     ["Côte d'Ivoire", 'cote d ivoire'],
     ['Türkiye', 'turkiye'],

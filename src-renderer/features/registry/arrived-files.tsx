@@ -1,0 +1,42 @@
+/** Leads to the registry screen when the system hands over a directory in a file or an invitation; draws nothing. */
+import { useEffect } from 'react'
+import { callDesk, failureOf, listenToDesk } from '../../api/client.ts'
+import { useFailureText } from '../../i18n/failure-text.ts'
+import { type Route, useNavigate } from '../../navigation.ts'
+import { useToast } from '../../ui/toast.tsx'
+
+type Arrival = Extract<Route, { screen: 'registry' }>
+
+export function ArrivedFiles() {
+  const navigate = useNavigate()
+  const showToast = useToast()
+  const failureWords = useFailureText()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what says a failure need not be renewed for it
+  useEffect(() => {
+    // Not queries: each is handed out once, and an answer that nobody waits for any more would lose the file.
+    const ask = async () => {
+      const bundle = await callDesk('registry.arrivedBundle', {})
+      if (bundle !== null) navigate(arrivalOf({ bundle: bundle.handle }))
+      const invitation = await callDesk('registry.arrivedInvitation', {})
+      if (invitation !== null) navigate(arrivalOf({ invitation: invitation.text }))
+    }
+    const askQuietly = () =>
+      void ask().catch((error: unknown) => {
+        const failure = failureOf(error)
+        // While the vault is locked the file goes on waiting.
+        if (!failure.code.startsWith('vault-')) {
+          const { title, advice } = failureWords(failure)
+          showToast({ title, text: advice, tone: 'danger' })
+        }
+      })
+    askQuietly()
+    return listenToDesk(({ topic }) => {
+      if (topic === 'registry') askQuietly()
+    })
+  }, [navigate])
+  return null
+}
+
+function arrivalOf(file: Pick<Arrival, 'bundle' | 'invitation'>): Arrival {
+  return { screen: 'registry', ...file }
+}

@@ -14,16 +14,20 @@ export type Recorder = {
   /** Keeps a file of the tour under a plain name. */
   readonly keep: (name: string, source: string) => Promise<void>
   readonly fail: (error: unknown) => void
+  /** From now on the pictures are of this app; what any of them did wrong is told at the end. */
+  readonly follow: (app: LaunchedApp) => void
   /** Writes tour.json; answers the number of errors. */
   readonly finish: (runtime: unknown) => Promise<number>
 }
 
 /** Begins a tour whose results go into `folder`, which is emptied. */
-export async function startRecorder(folder: string, app: LaunchedApp): Promise<Recorder> {
+export async function startRecorder(folder: string, first: LaunchedApp): Promise<Recorder> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const steps: TourStep[] = []
   const errors: string[] = []
+  const apps = new Set([first])
+  let app = first
   const shoot = async (name: string, ms: number): Promise<void> => {
     const screenshot = `${String(steps.length + 1).padStart(3, '0')}-${name}.png`
     await picture(app.page, join(folder, screenshot))
@@ -41,8 +45,12 @@ export async function startRecorder(folder: string, app: LaunchedApp): Promise<R
     fail: (error) => {
       errors.push(error instanceof Error ? `${error.name}: ${error.message}` : String(error))
     },
+    follow: (next) => {
+      apps.add(next)
+      app = next
+    },
     finish: async (runtime) => {
-      errors.push(...app.violations)
+      errors.push(...[...apps].flatMap(({ violations }) => violations))
       await writeFile(join(folder, 'tour.json'), JSON.stringify({ steps, runtime, errors }, undefined, 2))
       return errors.length
     },

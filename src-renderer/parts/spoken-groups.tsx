@@ -1,4 +1,5 @@
 /** A fingerprint as it is read out by telephone: each group of four digits with the words for it. */
+import { Fragment } from 'react'
 import type { Language } from '../../src-shared/base/languages.ts'
 import { spokenFingerprint } from '../../src-shared/domain/directory/spoken-fingerprint.ts'
 import { classes } from '../ui/class-names.ts'
@@ -33,7 +34,12 @@ function spokenGroups(fingerprint: string, language: Language) {
   return spokenFingerprint(fingerprint, language).map(({ group, words }, place) => ({
     place,
     group,
-    // A word and its rendering in another script are not parted at the end of a line.
-    spoken: words.map((word) => word.replaceAll(' ', '\u00a0')).join(' · '),
+    spoken: words.map((word, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: digits recur, and never change their places
+      <Fragment key={index}>
+        {index > 0 && ' · '}
+        <span className={styles.word}>{word}</span>
+      </Fragment>
+    )),
   }))
 }

@@ -47,7 +47,12 @@ export async function commandLine(): Promise<CommandLine> {
   const start = (args: readonly string[], input = ''): Started => {
     const child = spawn(process.execPath, [commandLineEntry, ...args], {
       cwd: base,
-      env: { PATH: process.env.PATH, HOME: base, XDG_CONFIG_HOME: join(base, 'settings') },
+      env: {
+        PATH: process.env.PATH,
+        HOME: base,
+        XDG_CONFIG_HOME: join(base, 'settings'),
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      },
       stdio: ['pipe', 'pipe', 'pipe'],
     })
     child.stdin.end(input)

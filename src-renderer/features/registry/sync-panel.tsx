@@ -1,12 +1,12 @@
 /** Fetching the directory: progress, cancelling, what came of it, and what can be done where its confirmation ended. */
-import { useEffect, useRef } from 'react'
+import { useContext, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallInput } from '../../../src-shared/contract/contract.ts'
 import type { SyncResult } from '../../../src-shared/contract/registry.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { useSettings } from '../../api/settings.ts'
 import { useFormats } from '../../i18n/language.tsx'
-import { useNavigate } from '../../navigation.ts'
+import { NavigationContext } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
@@ -72,14 +72,17 @@ export function TakenIn({ result }: { readonly result: SyncResult }) {
 function NetworkOff() {
   const { t } = useTranslation('registry')
   const { settings } = useSettings()
-  const navigate = useNavigate()
+  // The first run has no other screens to go to.
+  const navigation = useContext(NavigationContext)
   if (settings?.network !== false) return null
   return (
     <InlineNotice
       actions={
-        <Button size="small" onPress={() => navigate({ screen: 'desk', section: 'settings' })}>
-          {t('sync.action--settings')}
-        </Button>
+        navigation === null ? undefined : (
+          <Button size="small" onPress={() => navigation.navigate({ screen: 'desk', section: 'settings' })}>
+            {t('sync.action--settings')}
+          </Button>
+        )
       }
     >
       {t('sync.prose--network-off')}

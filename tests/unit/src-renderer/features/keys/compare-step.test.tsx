@@ -44,8 +44,8 @@ function scriptsOf(markup: string) {
     language,
     direction,
     inner,
-    spoken: [...inner.matchAll(/<code[^>]*>([^<]*)<\/code><span>([^<]*)<\/span>/gu)].map(
-      ([, group = '', words = '']) => ({ group, words: words.split(' · ') }),
+    spoken: [...inner.matchAll(/<code[^>]*>([^<]*)<\/code>(.*?)<\/li>/gu)].map(
+      ([, group = '', words = '']) => ({ group, words: words.replace(/<[^>]*>/gu, '').split(' · ') }),
     ),
   }))
 }

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { AcceptExpired, AcceptFields } from '../../../../../src-renderer/features/registry/accept-expired.tsx'
 import { SavedBundle } from '../../../../../src-renderer/features/registry/bundle-section.tsx'
 import { RegistryScreen } from '../../../../../src-renderer/features/registry/registry-screen.tsx'
-import { TakenIn } from '../../../../../src-renderer/features/registry/sync-panel.tsx'
+import { SyncPanel, TakenIn } from '../../../../../src-renderer/features/registry/sync-panel.tsx'
 import { StepProgress } from '../../../../../src-renderer/features/registry/sync-progress.tsx'
 import { formatsFor } from '../../../../../src-renderer/i18n/formats.ts'
+import { NavigationContext } from '../../../../../src-renderer/navigation.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
 import type { OwnDevice, RegistryStatus } from '../../../../../src-shared/contract/registry.ts'
@@ -210,6 +211,21 @@ describe('RegistryScreen', () => {
     )
     expect((await draw()).text).not.toContain(words('registry:sync.prose--network-off'))
   })
+
+  it.each([true, false])(
+    'can be fetched in the first run, which has no other screens: network %s',
+    async (network) => {
+      const desk = createFakeDesk({ kind: 'real', clock, settings: { network } })
+      const inFirstRun = (
+        <NavigationContext value={null}>
+          <SyncPanel />
+        </NavigationContext>
+      )
+      const { text, buttons } = await drawScreen(desk, inFirstRun, { now, answers })
+      expect(buttons.map(({ name }) => name)).toEqual([words('registry:sync.action--sync')])
+      expect(text.includes(words('registry:sync.prose--network-off'))).toBe(!network)
+    },
+  )
 })
 
 describe('AcceptExpired', () => {

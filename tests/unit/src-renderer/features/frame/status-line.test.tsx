@@ -58,6 +58,17 @@ describe.each(languages)('StatusLine in %s', (language) => {
     expect(live(markup)).toBe(since)
   })
 
+  it('says who took in an edition whose confirmation had ended', async () => {
+    const accepted = { officer: 'Head', at: '2026-11-19T08:00:00.000Z', reason: 'no network' }
+    const { buttons } = await draw(withStatus({ directory: { ...ended, accepted } }), language)
+    const by = words('common:frame.label--accepted-by', {
+      officer: 'Head',
+      date: formats.date(accepted.at),
+    })
+    const since = words('common:frame.label--confirmation-ended', { date: formats.date(ended.expires) })
+    expect(buttons.map(({ name }) => name)).toContain(`${asOf} · ${by} · ${since}`)
+  })
+
   it('says that the network is off rather than that the registry was not reached', async () => {
     const lastAttempt = { at: now.toISOString(), failure: { code: 'network-off', params: {} } } as const
     const { buttons } = await draw({ ...withStatus({ lastAttempt }), settings: { network: false } }, language)

@@ -1,7 +1,11 @@
 // Test projects: unit tests and the harness of crashes in plain Node, end-to-end and security tests on the real app.
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const common = { retry: 0, environment: 'node' as const, pool: 'forks' as const }
+
+/** By itself the runner leaves one processor free, which on two is half of them. */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
 
 export default defineConfig({
   test: {
@@ -10,6 +14,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'unit',
+          maxWorkers,
           include: ['tests/unit/**/*.test.{ts,tsx,mjs}'],
           // Ends what hangs; a busy machine may be many times slower than a free one.
           testTimeout: 90_000,
@@ -20,6 +25,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'harness',
+          maxWorkers,
           include: ['tests/harness/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,

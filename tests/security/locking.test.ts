@@ -162,7 +162,7 @@ describe('locking', () => {
     expect(await isVisible()).toBe(false)
     expect(await callRaw(desk.page, facets, {})).toEqual(locked)
     // As a second start of the program would.
-    await desk.app.evaluate(({ app }) => void app.emit('second-instance'))
+    await desk.app.evaluate(({ app }) => void app.emit('second-instance', {}, [], ''))
     expect(await isVisible()).toBe(true)
     await call(desk.page, 'settings.change', { keepInTray: false })
     await unlock()

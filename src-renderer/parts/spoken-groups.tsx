@@ -35,7 +35,7 @@ function spokenGroups(fingerprint: string, language: Language) {
     place,
     group,
     spoken: words.map((word, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: digits recur, and never change their places
+      // biome-ignore lint/suspicious/noArrayIndexKey: one name can stand for two digits of a group, and their places never change
       <Fragment key={index}>
         {index > 0 && ' · '}
         <span className={styles.word}>{word}</span>

@@ -1,8 +1,9 @@
 /** One point of contact as its page shows it: the record in effect, its layers, keys, links and holidays. */
 import { Failure } from '../../../src-shared/base/failure.ts'
 import type { CallOutput } from '../../../src-shared/contract/contract.ts'
-import { originsOf, verificationStates } from '../../../src-shared/domain/directory/effective.ts'
+import { verificationStates } from '../../../src-shared/domain/directory/effective.ts'
 import { encryptionSummary, keyFactsAt } from '../../../src-shared/domain/directory/key-state.ts'
+import { originsOf } from '../../../src-shared/domain/directory/origins.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import { changeRepository, changeViews } from '../../store/change-repository.ts'
 import { effectOf, readLayers } from '../../store/directory-effect.ts'

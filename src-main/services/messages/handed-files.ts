@@ -1,12 +1,10 @@
 /** Files that an officer chose in a dialog: the shell hands over the path, and only the vault process reads them. */
-import { randomUUID } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { Failure } from '../../../src-shared/base/failure.ts'
+import { handedPaths } from '../handed-paths.ts'
 
 export const largestFileMegabytes = 25
 const bytesPerMegabyte = 1024 * 1024
-/** Chosen and never opened: the oldest is forgotten. */
-const mostHandles = 16
 
 export type HandedFiles = {
   /** Remembers an absolute path under a random handle. */
@@ -20,22 +18,8 @@ export type HandedFiles = {
 
 /** Nothing is read before it is taken: what waits here is a path and no content. */
 export function handedFiles(): HandedFiles {
-  const paths = new Map<string, string>()
-  return {
-    hand: (path) => {
-      const handle = randomUUID()
-      paths.set(handle, path)
-      const [oldest] = paths.keys()
-      if (paths.size > mostHandles && oldest !== undefined) paths.delete(oldest)
-      return handle
-    },
-    take: async (handle) => {
-      const path = paths.get(handle)
-      paths.delete(handle)
-      if (path === undefined) throw new Failure('file-not-readable')
-      return await readBounded(path)
-    },
-  }
+  const paths = handedPaths()
+  return { hand: paths.hand, take: async (handle) => await readBounded(paths.take(handle)) }
 }
 
 /**

@@ -2,7 +2,7 @@
 import { Failure } from '../../../src-shared/base/failure.ts'
 import type { CallOutput } from '../../../src-shared/contract/contract.ts'
 import { valueAges } from '../../../src-shared/domain/directory/confirmation.ts'
-import { originsOf } from '../../../src-shared/domain/directory/effective.ts'
+import { originsOf } from '../../../src-shared/domain/directory/origins.ts'
 import { changeRepository, changeViews } from '../../store/change-repository.ts'
 import { addressChanges, checksOf, contactsOf } from '../../store/check-repository.ts'
 import { effectOf, readLayers } from '../../store/directory-effect.ts'

@@ -1,5 +1,5 @@
 /** Bundles on the desk's side: taking one in, and handing on what the desk has with what it has to send. */
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { MetadataKind } from '@tufjs/models'
 import { readEnrolment } from '../../../src-formats/registry/enrolment.ts'
 import { sealForRegistry } from '../../../src-formats/registry/outbox-seal.ts'
@@ -23,6 +23,7 @@ import { openSource, type ReadFile } from '../../sync/source.ts'
 import { largestTarget } from '../../sync/target-reader.ts'
 import type { TrustState } from '../../sync/trust-position.ts'
 import type { OutgoingBundle } from '../../vault-protocol.ts'
+import { handedPaths } from '../handed-paths.ts'
 import { readBounded } from '../messages/handed-files.ts'
 import type { OpenVault } from '../session.ts'
 import type { EnrolmentTools } from './enrol.ts'
@@ -32,7 +33,6 @@ import { type DeskDevice, findOwnDevice } from './own-device.ts'
 
 /** Megabytes of a bundle, as a file and unpacked. */
 const largestBundle = 64
-const mostHandles = 16
 
 export type HandedBundles = {
   /** Remembers an absolute path under a random handle. */
@@ -46,23 +46,15 @@ export type HandedBundles = {
 }
 
 export function handedBundles(): HandedBundles {
-  const paths = new Map<string, string>()
+  const paths = handedPaths()
   return {
-    hand: (path) => {
-      const handle = randomUUID()
-      paths.set(handle, path)
-      const [oldest] = paths.keys()
-      if (paths.size > mostHandles && oldest !== undefined) paths.delete(oldest)
-      return handle
-    },
+    hand: paths.hand,
     use: async (handle, work) => {
-      const path = paths.get(handle)
-      paths.delete(handle)
-      if (path === undefined) throw new Failure('file-not-readable')
+      const path = paths.take(handle)
       try {
         return await work(await readBounded(path, largestBundle))
       } catch (error) {
-        if (asFailure(error)?.code === 'registry-expired') paths.set(handle, path)
+        if (asFailure(error)?.code === 'registry-expired') paths.putBack(handle, path)
         throw error
       }
     },

@@ -1,5 +1,5 @@
 /** Leads to the registry screen when the system hands over a directory in a file or an invitation; draws nothing. */
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { callDesk, failureOf, listenToDesk } from '../../api/client.ts'
 import { useFailureText } from '../../i18n/failure-text.ts'
 import { type Route, useNavigate } from '../../navigation.ts'
@@ -11,29 +11,29 @@ export function ArrivedFiles() {
   const navigate = useNavigate()
   const showToast = useToast()
   const failureWords = useFailureText()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what says a failure need not be renewed for it
+  // Not queries: each is handed out once, and an answer that nobody waits for any more would lose the file.
+  const ask = async () => {
+    const bundle = await callDesk('registry.arrivedBundle', {})
+    if (bundle !== null) navigate(arrivalOf({ bundle: bundle.handle }))
+    const invitation = await callDesk('registry.arrivedInvitation', {})
+    if (invitation !== null) navigate(arrivalOf({ invitation: invitation.text }))
+  }
+  const askQuietly = useEffectEvent(() => {
+    void ask().catch((error: unknown) => {
+      const failure = failureOf(error)
+      // While the vault is locked the file goes on waiting.
+      if (!failure.code.startsWith('vault-')) {
+        const { title, advice } = failureWords(failure)
+        showToast({ title, text: advice, tone: 'danger' })
+      }
+    })
+  })
   useEffect(() => {
-    // Not queries: each is handed out once, and an answer that nobody waits for any more would lose the file.
-    const ask = async () => {
-      const bundle = await callDesk('registry.arrivedBundle', {})
-      if (bundle !== null) navigate(arrivalOf({ bundle: bundle.handle }))
-      const invitation = await callDesk('registry.arrivedInvitation', {})
-      if (invitation !== null) navigate(arrivalOf({ invitation: invitation.text }))
-    }
-    const askQuietly = () =>
-      void ask().catch((error: unknown) => {
-        const failure = failureOf(error)
-        // While the vault is locked the file goes on waiting.
-        if (!failure.code.startsWith('vault-')) {
-          const { title, advice } = failureWords(failure)
-          showToast({ title, text: advice, tone: 'danger' })
-        }
-      })
     askQuietly()
     return listenToDesk(({ topic }) => {
       if (topic === 'registry') askQuietly()
     })
-  }, [navigate])
+  }, [])
   return null
 }
 

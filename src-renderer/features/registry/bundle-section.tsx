@@ -1,5 +1,5 @@
 /** The directory in a file: taking one in by choosing or dropping it, and saving one for others and for the registry. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallInput, CallOutput } from '../../../src-shared/contract/contract.ts'
 import { useDeskCommand } from '../../api/queries.ts'
@@ -74,11 +74,11 @@ function useTakingIn(arrived: string | undefined) {
     choosing.mutate({}, { onSuccess: (chosen) => chosen !== null && take(chosen) })
   }
   const handledArrival = useRef<string>(undefined)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each file that arrives
+  const takeArrived = useEffectEvent((handle: string) => take({ handle }))
   useEffect(() => {
     if (arrived === undefined || handledArrival.current === arrived) return
     handledArrival.current = arrived
-    take({ handle: arrived })
+    takeArrived(arrived)
   }, [arrived])
   return {
     isPending: taking.isPending,

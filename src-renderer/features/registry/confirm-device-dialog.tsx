@@ -2,56 +2,29 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Device } from '../../../src-shared/domain/registry/protocol.ts'
-import { useDeskCommand } from '../../api/queries.ts'
-import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useToast } from '../../ui/toast.tsx'
 import type { Tone } from '../../ui/tone.ts'
 import { compareDigits, type Heard } from '../keys/heard-groups.ts'
+import { DeviceWriteDialog } from './device-write-dialog.tsx'
 
 export type ConfirmDeviceDialogProps = { readonly device: Device; readonly onClose: () => void }
 
 export function ConfirmDeviceDialog({ device, onClose }: ConfirmDeviceDialogProps) {
-  const { t } = useTranslation(['registry', 'common'])
-  const showToast = useToast()
-  const confirm = useDeskCommand('registry.confirmDevice')
+  const { t } = useTranslation('registry')
   const [typed, setTyped] = useState('')
-  const send = () =>
-    confirm.mutate(
-      { device: device.id, fingerprint: device.fingerprint },
-      {
-        onSuccess: () => {
-          showToast({ title: t('registry:devices.status--queued'), tone: 'good' })
-          onClose()
-        },
-      },
-    )
+  const { id, fingerprint } = device
   return (
-    <Dialog
-      isOpen
-      role="alert"
+    <DeviceWriteDialog
+      name="registry.confirmDevice"
+      title={t('devices.heading--confirm')}
+      action={t('devices.action--confirm')}
+      variant="primary"
+      write={heardEnd(typed, fingerprint) === 'agrees' ? { device: id, fingerprint } : null}
       onClose={onClose}
-      title={t('registry:devices.heading--confirm')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={heardEnd(typed, device.fingerprint) !== 'agrees'}
-            isPending={confirm.isPending}
-            onPress={send}
-          >
-            {t('registry:devices.action--confirm')}
-          </Button>
-        </>
-      }
     >
-      <ConfirmDeviceFields fingerprint={device.fingerprint} typed={typed} onTyped={setTyped} />
-      <FailureNotice failure={confirm.error} />
-    </Dialog>
+      <ConfirmDeviceFields fingerprint={fingerprint} typed={typed} onTyped={setTyped} />
+    </DeviceWriteDialog>
   )
 }
 

@@ -1,5 +1,5 @@
 /** Enrolling this desk: an invitation is chosen or dropped, its registry compared by telephone, its code typed. */
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvitationView } from '../../../src-shared/contract/registry.ts'
 import { useDeskCommand } from '../../api/queries.ts'
@@ -69,10 +69,10 @@ function ChooseInvitation({ arrived, onRead }: ChooseInvitationProps) {
     reading.reset()
     choosing.mutate({}, { onSuccess: (chosen) => chosen !== null && read(chosen.text) })
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the panel appears with it
-  useEffect(() => {
+  const readArrived = useEffectEvent(() => {
     if (arrived !== undefined) read(arrived)
-  }, [])
+  })
+  useEffect(() => readArrived(), [])
   return (
     <div className={styles.stack}>
       <FileDrop

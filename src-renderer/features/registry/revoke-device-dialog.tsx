@@ -2,13 +2,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Device, revocationReasons } from '../../../src-shared/domain/registry/protocol.ts'
-import { useDeskCommand } from '../../api/queries.ts'
-import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
-import { useToast } from '../../ui/toast.tsx'
+import { DeviceWriteDialog } from './device-write-dialog.tsx'
 import { ShortFingerprint } from './short-fingerprint.tsx'
 
 type Reason = (typeof revocationReasons)[number]
@@ -20,43 +16,19 @@ export type RevokeDeviceDialogProps = {
 }
 
 export function RevokeDeviceDialog({ device, isOwn, onClose }: RevokeDeviceDialogProps) {
-  const { t } = useTranslation(['registry', 'common'])
-  const showToast = useToast()
-  const revoke = useDeskCommand('registry.revokeDevice')
+  const { t } = useTranslation('registry')
   const [reason, setReason] = useState<Reason | null>(null)
-  const send = (chosen: Reason) =>
-    revoke.mutate(
-      { device: device.id, reason: chosen },
-      {
-        onSuccess: () => {
-          showToast({ title: t('registry:devices.status--queued'), tone: 'good' })
-          onClose()
-        },
-      },
-    )
   return (
-    <Dialog
-      isOpen
-      role="alert"
+    <DeviceWriteDialog
+      name="registry.revokeDevice"
+      title={t('devices.heading--revoke')}
+      action={t('devices.action--revoke')}
+      variant="danger"
+      write={reason === null ? null : { device: device.id, reason }}
       onClose={onClose}
-      title={t('registry:devices.heading--revoke')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
-          <Button
-            variant="danger"
-            isDisabled={reason === null}
-            isPending={revoke.isPending}
-            onPress={() => reason !== null && send(reason)}
-          >
-            {t('registry:devices.action--revoke')}
-          </Button>
-        </>
-      }
     >
       <RevokeDeviceFields device={device} isOwn={isOwn} reason={reason} onReason={setReason} />
-      <FailureNotice failure={revoke.error} />
-    </Dialog>
+    </DeviceWriteDialog>
   )
 }
 

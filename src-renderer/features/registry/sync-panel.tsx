@@ -1,5 +1,5 @@
 /** Fetching the directory: progress, cancelling, what came of it, and what can be done where its confirmation ended. */
-import { useContext, useEffect, useRef } from 'react'
+import { useContext, useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallInput } from '../../../src-shared/contract/contract.ts'
 import type { SyncResult } from '../../../src-shared/contract/registry.ts'
@@ -26,11 +26,11 @@ export function SyncPanel({ startAtOnce, onSynced }: SyncPanelProps) {
   const wasStarted = useRef(false)
   const start = (input: CallInput<'registry.sync'>) =>
     sync.mutate(input, onSynced === undefined ? {} : { onSuccess: onSynced })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the panel appears after connecting
+  const startAfterConnecting = useEffectEvent(() => start({}))
   useEffect(() => {
     if (startAtOnce !== true || wasStarted.current) return
     wasStarted.current = true
-    start({})
+    startAfterConnecting()
   }, [startAtOnce])
   return (
     <div className={styles.stack}>

@@ -3,7 +3,6 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -13,9 +12,9 @@ import { z } from 'zod'
 import { required } from '../../../src-shared/base/assert.ts'
 import type { DirectoryTarget, PointOfContact } from '../../../src-shared/domain/directory/record.ts'
 import type { DeviceRole } from '../../../src-shared/domain/registry/protocol.ts'
-import { listening } from '../../support/lossy-proxy.ts'
 import { smallDirectory } from '../../support/test-registry.ts'
 import { giveAway } from './launch.ts'
+import { startFront } from './registry-front.ts'
 
 const run = promisify(execFile)
 const entry = fileURLToPath(new URL('../../../src-registry/cli.ts', import.meta.url))
@@ -216,41 +215,4 @@ async function serve(data: string): Promise<RunningServer> {
 
 function firstLine({ stdout }: Pick<ChildProcess, 'stdout'>): Promise<string> {
   return new Promise((resolve) => createInterface(required(stdout, 'output')).once('line', resolve))
-}
-
-/** What an address of the registry leads to; notes what is asked for, and refuses while nothing runs behind it. */
-async function startFront() {
-  const sockets = new Set<Socket>()
-  let asked: string[] = []
-  let place: { readonly hostname: string; readonly port: string } | undefined
-  const server = createServer((client) => {
-    const upstream = connect(Number(place?.port ?? 0), place?.hostname ?? '127.0.0.1')
-    for (const socket of [client, upstream]) {
-      sockets.add(socket)
-      socket.on('close', () => sockets.delete(socket))
-      socket.on('error', () => undefined)
-    }
-    client.on('data', (chunk: Buffer) => {
-      const lines = chunk.toString('latin1').matchAll(/^((?:GET|POST) \S+) HTTP\/1\.1\r$/gmu)
-      asked.push(...[...lines].map(([, line = '']) => line))
-    })
-    client.pipe(upstream).pipe(client)
-    client.on('close', () => upstream.destroy())
-    upstream.on('close', () => client.destroy())
-  })
-  return {
-    address: `http://127.0.0.1:${await listening(server)}`,
-    lead: (address: string) => {
-      place = new URL(address)
-    },
-    asked: () => {
-      const lines = asked
-      asked = []
-      return lines
-    },
-    end: async () => {
-      for (const socket of sockets) socket.destroy()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
 }

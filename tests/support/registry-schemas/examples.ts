@@ -20,6 +20,7 @@ import { directoryPath } from '../../../src-formats/tuf/read.ts'
 import { type DirectoryTarget, directoryTargetSchema } from '../../../src-shared/domain/directory/record.ts'
 import { encodeEnrolmentCode } from '../../../src-shared/domain/recovery-code.ts'
 import { type Invitation, publicKeySchema, type Write } from '../../../src-shared/domain/registry/protocol.ts'
+import { plainRecord } from '../plain-record.ts'
 
 /** 32 bytes out of a name: the seed of a key (RFC 8032 §5.1.5, RFC 7748 §5). */
 function seed(name: string): Buffer {
@@ -74,32 +75,19 @@ function edition(sequence: number): DirectoryTarget {
   })
 }
 
-const record = (revision: number) => ({
-  id: 'a0000000-0000-4000-8000-000000000001',
-  revision,
-  revised: `2026-10-0${revision}T10:00:00.000Z`,
-  state: 'KEN',
-  type: 'technical',
-  holder: 'entity',
-  entityName: { en: 'Example CSIRT (invented)' },
-  positionTitle: { en: revision === 1 ? 'Duty officer' : 'Head of duty office' },
-  operationalLanguages: ['en'],
-  emails: [{ address: 'poc@csirt.ken.example', usage: 'role' }],
-  phones: [],
-  otherChannels: [],
-  availability: { aroundTheClock: true, timeZone: 'Africa/Nairobi', officeHours: {} },
-  pgpKeys: [],
-  smimeCertificates: [],
-  alsoIn: [],
-  sameAs: [],
-  alternates: [],
-  validFrom: '2026-01-01',
-  status: 'active',
-  source: 'portal',
-  sourceDate: '2026-09-15',
-  checks: [],
-  handling: { tlp: 'TLP:AMBER' },
-})
+const record = (revision: number) =>
+  plainRecord({
+    id: 'a0000000-0000-4000-8000-000000000001',
+    revision,
+    revised: `2026-10-0${revision}T10:00:00.000Z`,
+    entityName: { en: 'Example CSIRT (invented)' },
+    positionTitle: { en: revision === 1 ? 'Duty officer' : 'Head of duty office' },
+    operationalLanguages: ['en'],
+    emails: [{ address: 'poc@csirt.ken.example', usage: 'role' }],
+    availability: { aroundTheClock: true, timeZone: 'Africa/Nairobi', officeHours: {} },
+    sourceDate: '2026-09-15',
+    handling: { tlp: 'TLP:AMBER' },
+  })
 
 const payloads: readonly (readonly [string, Write['payload']])[] = [
   ['confirm-record', { kind: 'confirm-record', record: 'a0000000-0000-4000-8000-000000000001', revision: 2 }],

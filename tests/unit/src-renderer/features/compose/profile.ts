@@ -1,6 +1,7 @@
 /** A desk and a point of contact for tests of the compose form. */
 import type { DeskProfile } from '../../../../../src-shared/contract/vault.ts'
 import type { DirectoryEntry } from '../../../../../src-shared/domain/directory/views.ts'
+import { plainRecord } from '../../../../support/plain-record.ts'
 
 export const deskProfile: DeskProfile = {
   state: 'SEN',
@@ -23,13 +24,9 @@ export function entry(
 ): DirectoryEntry {
   return {
     layer: 'registry',
-    pointOfContact: {
+    pointOfContact: plainRecord({
       id,
       revision: 1,
-      revised: '2026-01-01T00:00:00.000Z',
-      state: 'KEN',
-      type: 'technical',
-      holder: 'entity',
       entityName,
       positionTitle: { en: 'Point of contact' },
       operationalLanguages: ['en', 'sw'],
@@ -37,21 +34,10 @@ export function entry(
         { address: 'person@poc.example.net', usage: 'personal' },
         { address: 'role@poc.example.net', usage: 'role' },
       ],
-      phones: [],
-      otherChannels: [],
       availability: { aroundTheClock: true, timeZone: 'Africa/Nairobi', officeHours: {} },
-      pgpKeys: [],
-      smimeCertificates: [],
-      alsoIn: [],
-      sameAs: [],
-      alternates: [],
-      validFrom: '2026-01-01',
-      status: 'active',
       source: 'demonstration',
-      sourceDate: '2026-01-01',
-      checks: [],
       handling: { tlp: 'TLP:AMBER' },
-    },
+    }),
     smime: [],
     keys: [
       {

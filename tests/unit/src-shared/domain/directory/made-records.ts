@@ -6,6 +6,7 @@ import {
   type Weekday,
 } from '../../../../../src-shared/domain/directory/record.ts'
 import { tlpLabels } from '../../../../../src-shared/domain/marking.ts'
+import { plainRecord } from '../../../../support/plain-record.ts'
 
 export const pocId = '0a7c2b5e-9d0f-4b1c-8a5e-3f1d2c4b6a70'
 
@@ -22,30 +23,17 @@ export function key(
 }
 
 export function record(change: Partial<PointOfContact> = {}): PointOfContact {
-  return pointOfContactSchema.parse({
+  return plainRecord({
     id: pocId,
     revision: 1,
     revised: '2026-09-01T00:00:00Z',
-    state: 'KEN',
-    type: 'technical',
-    holder: 'entity',
     entityName: { en: 'National CSIRT' },
     positionTitle: { en: 'Duty officer' },
     operationalLanguages: ['en', 'sw'],
     emails: [{ address: 'duty@csirt.example', usage: 'role' }],
     phones: [{ number: '+254201234567', usage: 'voice' }],
-    otherChannels: [],
-    availability: { aroundTheClock: false, timeZone: 'Africa/Nairobi', officeHours: {} },
     pgpKeys: [key('A')],
-    smimeCertificates: [],
-    alsoIn: [],
-    sameAs: [],
-    alternates: [],
-    validFrom: '2026-01-01',
-    status: 'active',
-    source: 'portal',
     sourceDate: '2026-09-01',
-    checks: [],
     handling: { tlp: 'TLP:AMBER' },
     ...change,
   })

@@ -1,0 +1,60 @@
+/** The question before a write about a device of the own State goes to the outbox. */
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CallInput } from '../../../src-shared/contract/contract.ts'
+import { useDeskCommand } from '../../api/queries.ts'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { useToast } from '../../ui/toast.tsx'
+
+type WriteName = 'registry.confirmDevice' | 'registry.revokeDevice'
+
+export type DeviceWriteDialogProps<Name extends WriteName> = {
+  readonly name: Name
+  readonly title: string
+  readonly action: string
+  readonly variant: 'primary' | 'danger'
+  /** What is sent, or null as long as the officer has not said all of it. */
+  readonly write: CallInput<Name> | null
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+export function DeviceWriteDialog<Name extends WriteName>(props: DeviceWriteDialogProps<Name>) {
+  const { name, title, action, variant, write, onClose, children } = props
+  const { t } = useTranslation(['registry', 'common'])
+  const showToast = useToast()
+  const command = useDeskCommand(name)
+  const send = (input: CallInput<Name>) =>
+    command.mutate(input, {
+      onSuccess: () => {
+        showToast({ title: t('registry:devices.status--queued'), tone: 'good' })
+        onClose()
+      },
+    })
+  return (
+    <Dialog
+      isOpen
+      role="alert"
+      onClose={onClose}
+      title={title}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
+          <Button
+            variant={variant}
+            isDisabled={write === null}
+            isPending={command.isPending}
+            onPress={() => write !== null && send(write)}
+          >
+            {action}
+          </Button>
+        </>
+      }
+    >
+      {children}
+      <FailureNotice failure={command.error} />
+    </Dialog>
+  )
+}

@@ -36,7 +36,9 @@ export default defineConfig({
           ...common,
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts', 'tests/security/**/*.test.ts'],
-          fileParallelism: false,
+          // On a screen that somebody looks at, two windows would take the focus from each other.
+          maxWorkers: process.env.POC_DESK_DISPLAYS === undefined ? 1 : 2,
+          setupFiles: ['tests/e2e/support/own-display.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

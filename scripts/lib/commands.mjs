@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { appVariables, bootstrap } from './bootstrap.mjs'
 import { ensureBuild } from './build.mjs'
 import { runShown } from './child.mjs'
-import { withDisplay } from './display.mjs'
+import { withDisplays } from './display.mjs'
 import { inProject } from './project.mjs'
 import { Stop, say } from './say.mjs'
 import { stageApp } from './stage.mjs'
@@ -68,7 +68,7 @@ export async function crash(rest) {
 
 /** End-to-end and security tests on the built app, staged for an unprivileged user. */
 export async function e2e(rest) {
-  return withStagedApp((prepared) => vitest('e2e', rest, prepared))
+  return withStagedApp((prepared) => vitest('e2e', rest, prepared), 2)
 }
 
 /** The guided tour through the built app. */
@@ -139,12 +139,13 @@ async function runOnStagedApp(script, rest) {
   )
 }
 
-async function withStagedApp(action) {
+async function withStagedApp(action, displays = 1) {
   const prepared = await bootstrap({ system: true, runtime: true, build: true })
   const stage = stageApp(prepared)
   try {
     const variables = { ...appVariables(prepared), POC_DESK_STAGE: stage.folder }
-    return await withDisplay({ ...prepared.env, ...variables }, (env) => action({ ...prepared, env }))
+    const surroundings = { ...prepared.env, ...variables }
+    return await withDisplays(displays, surroundings, (env) => action({ ...prepared, env }))
   } finally {
     stage.remove()
   }

@@ -61,12 +61,20 @@ export async function startDisplay() {
 }
 
 /** Runs the action with an environment that has a display, starting one where there is none. */
-export async function withDisplay(env, action) {
+export const withDisplay = (env, action) => withDisplays(1, env, action)
+
+/**
+ * As {@link withDisplay}, with so many displays where none is there: windows of one take neither focus nor clipboard
+ * from those of another. `POC_DESK_DISPLAYS` lists their environments as JSON.
+ */
+export async function withDisplays(count, env, action) {
   if (!lacksDisplay(env)) return action(env)
-  const display = await startDisplay()
+  const displays = []
   try {
-    return await action({ ...env, ...display.env })
+    for (let number = 0; number < count; number += 1) displays.push(await startDisplay())
+    const environments = displays.map((display) => display.env)
+    return await action({ ...env, ...environments[0], POC_DESK_DISPLAYS: JSON.stringify(environments) })
   } finally {
-    display.stop()
+    for (const display of displays) display.stop()
   }
 }

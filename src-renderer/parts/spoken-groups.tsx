@@ -37,8 +37,8 @@ function spokenGroups(fingerprint: string, language: Language) {
     spoken: words.map((word, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: one name can stand for two digits of a group, and their places never change
       <Fragment key={index}>
-        {index > 0 && ' · '}
-        <span className={styles.word}>{word}</span>
+        {index > 0 && ' '}
+        <span className={styles.word}>{index < words.length - 1 ? `${word} ·` : word}</span>
       </Fragment>
     )),
   }))

@@ -1,4 +1,4 @@
-// Test projects: unit tests and the harness of crashes in plain Node, end-to-end and security tests on the real app.
+// Test projects: unit tests, the harness of crashes and other programs in plain Node, end-to-end and security tests on the real app.
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
@@ -26,7 +26,7 @@ export default defineConfig({
           ...common,
           name: 'harness',
           maxWorkers,
-          include: ['tests/harness/**/*.test.ts'],
+          include: ['tests/{harness,interop}/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
         },

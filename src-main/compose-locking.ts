@@ -20,6 +20,8 @@ export type LockingNeeds = {
   readonly pushChange: (event: DeskEvent) => void
   readonly settings: () => Settings
   readonly lockedStatus: () => Promise<VaultStatus>
+  /** Takes away the files that lie outside the vault for another program. */
+  readonly clearFiles: () => Promise<void>
   readonly log: Log
 }
 
@@ -49,7 +51,11 @@ export function composeLocking(needs: LockingNeeds): Locking {
   const locker = createLocker({
     announce: () => pushChange({ topic: 'locking' }),
     isTouched: vault.isTouched,
-    endVault: vault.lock,
+    endVault: async () => {
+      await vault.lock()
+      // Not sooner: a call under way may still have brought one.
+      await needs.clearFiles()
+    },
     lockedStatus: needs.lockedStatus,
     renewPage: async () => {
       if (!window.isDestroyed()) await renewPage(window.webContents)

@@ -1,6 +1,6 @@
 /** The second part of the start: log, settings, vault process and gates, for the window that `show-desk.ts` made. */
 import { randomBytes } from 'node:crypto'
-import { app, type BrowserWindow, safeStorage, session } from 'electron'
+import { app, type BrowserWindow, nativeImage, safeStorage, session, shell } from 'electron'
 import { z } from 'zod'
 import { systemClock } from '../src-shared/base/clock.ts'
 import type { Settings } from '../src-shared/contract/shell.ts'
@@ -20,10 +20,13 @@ import { confirmLookUp, confirmRegistry } from './shell/confirm-network.ts'
 import { createDialogs } from './shell/dialogs.ts'
 import { hardenSession } from './shell/harden.ts'
 import { createKeyring, type Keyring } from './shell/keyring.ts'
+import { createPaperPrinter } from './shell/paper-printer.ts'
 import { printPage } from './shell/print-page.ts'
+import { createPrivateFiles, type PrivateFiles } from './shell/private-files.ts'
 import { proposedLanguage } from './shell/proposed-language.ts'
 import { type Places, runtimeFacts } from './shell/runtime.ts'
 import { createShellHandlers, type ShellDependencies } from './shell/shell-handlers.ts'
+import { trayIcon } from './shell/tray-icon.ts'
 import { startVaultHost, type VaultHost } from './shell/vault-host.ts'
 import { applyTheme, boundsOf, placeWindow } from './shell/window.ts'
 import type { ShownDesk } from './show-desk.ts'
@@ -52,12 +55,29 @@ export async function composeDesk(shown: ShownDesk, arrived: ArrivedFiles): Prom
   if (bounds !== undefined) placeWindow(window, bounds)
 
   const lockedStatus = () => statusOnDisk(places.vaultFolder)
-  const locking = composeLocking({ window, vault, pushChange, settings: settings.read, lockedStatus, log })
+  const printer = createPaperPrinter(hardenSession)
+  const privateFiles = createPrivateFiles(places.handedOut)
+  // Of a run that ended in disorder.
+  await privateFiles.clear()
+  const locking = composeLocking({
+    window,
+    vault,
+    pushChange,
+    settings: settings.read,
+    lockedStatus,
+    clearFiles: async () => {
+      printer.stop()
+      await privateFiles.clear()
+    },
+    log,
+  })
   const handlers = createShellHandlers({
     ...ofTheWindow(window, settings),
     arrived,
     vault,
     settings,
+    privateFiles,
+    printer,
     about: runtimeFacts(places),
     locker: locking.locker,
     clipboard: locking.clipboard,
@@ -88,12 +108,20 @@ export async function composeDesk(shown: ShownDesk, arrived: ArrivedFiles): Prom
   log.write('start', { ...runtimeFacts(places) })
   // No window uses it.
   await hardenSession(session.defaultSession)
-  return { show: locking.show, stop: () => stop(vault, locking, remembered) }
+  return { show: locking.show, stop: () => stop({ vault, locking, remembered, privateFiles }) }
 }
 
-async function stop(vault: VaultHost, locking: Locking, remembered: () => Promise<void>): Promise<void> {
+type Running = {
+  readonly vault: VaultHost
+  readonly locking: Locking
+  readonly remembered: () => Promise<void>
+  readonly privateFiles: PrivateFiles
+}
+
+async function stop({ vault, locking, remembered, privateFiles }: Running): Promise<void> {
   const forgotten = locking.clipboard.forget().catch(() => undefined)
   await Promise.all([vault.stop(), remembered(), forgotten])
+  await privateFiles.clear()
 }
 
 function openDeskSettings(log: Log): SettingsStore {
@@ -161,11 +189,16 @@ function composeKeyring(places: Places, vault: VaultHost): Keyring {
 function ofTheWindow(
   window: BrowserWindow,
   settings: SettingsStore,
-): Pick<ShellDependencies, 'dialogs' | 'print' | 'agreesToConnect' | 'agreesToAddress' | 'agreesToLookUp'> {
+): Pick<
+  ShellDependencies,
+  'dialogs' | 'print' | 'openFile' | 'dragFile' | 'agreesToConnect' | 'agreesToAddress' | 'agreesToLookUp'
+> {
   const language = () => settings.read().language ?? proposedLanguage()
   return {
     dialogs: createDialogs(() => window),
     print: () => printPage(window.webContents),
+    openFile: async (path) => (await shell.openPath(path)) === '',
+    dragFile: (file) => window.webContents.startDrag({ file, icon: nativeImage.createFromDataURL(trayIcon) }),
     agreesToConnect: async (enrolment) => {
       const { address } = parseEnrolment(enrolment)
       return await confirmRegistry(window, address, language())

@@ -21,6 +21,7 @@ import { recoveryService } from './services/recovery.ts'
 import { registryService } from './services/registry.ts'
 import { reviewService } from './services/review.ts'
 import { sessionKeeper } from './services/session.ts'
+import { templateService } from './services/templates.ts'
 import type { VaultDependencies } from './services/vault/dependencies.ts'
 import { type HeldDesk, heldDesk } from './services/vault/held.ts'
 import { vaultService } from './services/vault.ts'
@@ -118,6 +119,7 @@ export function composeVault({
     ...importService({ session, pgp, clock, emit, search: directory['directory.search'] }),
     ...registry.handlers,
     ...messageService({ session, pgp, gnupg, clock, emit }),
+    ...templateService({ session, clock, emit }),
   })
 }
 

@@ -8,6 +8,7 @@ import { backupSchema, waySchema } from '../src-shared/contract/backups.ts'
 import { type CallName, contract } from '../src-shared/contract/contract.ts'
 import { passphraseSchema } from '../src-shared/contract/passphrase.ts'
 import { settingsSchema } from '../src-shared/contract/shell.ts'
+import { paperOrderSchema } from '../src-shared/domain/messages/paper.ts'
 import { exportFormSchema } from '../src-shared/domain/messages/views.ts'
 import { checkInput } from './bridge/check-input.ts'
 import type { FromVault, ShellToVaultCall, ToPage, VaultHandlers } from './vault-protocol.ts'
@@ -25,8 +26,11 @@ const shellInputs: Readonly<Record<ShellToVaultCall, z.ZodType>> = {
   'internal.handBundle': z.object({ path }),
   'internal.bundleFile': nothing,
   'internal.handFile': z.object({ path }),
+  'internal.messageForms': contract['messages.exportInto'].input.extend({ fallback: exportFormSchema }),
   'internal.messageFile': messageFile,
   'internal.messageExported': messageFile,
+  'internal.paper': paperOrderSchema,
+  'internal.paperSaved': paperOrderSchema,
   'internal.directoryFile': contract['directory.export'].input,
   'internal.allowLookUp': contract['keys.proposeLookUp'].input,
   'internal.publicKeyFile': nothing,

@@ -2,17 +2,25 @@
  * What main process and vault process say to each other, and page and vault process over the port between them. The
  * page never sees the former, and the main process never the latter.
  */
+import type { PaperDocument } from '../src-formats/paper/types.ts'
 import type { Result } from '../src-shared/base/result.ts'
 import type { Way } from '../src-shared/contract/backups.ts'
 import type { DeskEvent, Handlers, VaultCallName } from '../src-shared/contract/contract.ts'
 import type { DirectoryExport } from '../src-shared/contract/directory.ts'
 import type { Settings } from '../src-shared/contract/shell.ts'
 import type { VaultStatus } from '../src-shared/contract/vault.ts'
+import type { PaperOrder } from '../src-shared/domain/messages/paper.ts'
 import type { ExportForm } from '../src-shared/domain/messages/views.ts'
 import type { NetworkSetting } from './net/desk-network.ts'
 
 /** Bytes that leave the vault on an officer's order: sealed messages, public keys, revocation certificates. */
 export type OutgoingFile = { readonly suggestedName: string; readonly bytes: Uint8Array }
+
+/** A message as a page to be printed, and a name for the file. */
+export type OutgoingPaper = PaperDocument & { readonly suggestedName: string }
+
+/** One sealed file: a message in one of its forms. */
+export type FileOfMessage = { readonly id: string; readonly form: ExportForm }
 
 /** A bundle that an officer takes along; the rest is as `registry.exportBundle` answers it. */
 export type OutgoingBundle = OutgoingFile & { readonly complete: boolean; readonly outbox: number }
@@ -22,11 +30,20 @@ export type NotedSetting = keyof Settings | 'authority'
 
 /** Calls that only the shell makes, behind a dialog; they are not part of the contract with the page. */
 export type InternalHandlers = {
-  readonly 'internal.messageFile': (input: { id: string; form: ExportForm }) => Promise<OutgoingFile>
+  /** The files to be written of these messages; `fallback` is the desk's own choice of a form. */
+  readonly 'internal.messageForms': (input: {
+    ids: readonly string[]
+    files: 'all' | 'preferred'
+    fallback: ExportForm
+  }) => Promise<readonly FileOfMessage[]>
+  readonly 'internal.messageFile': (input: FileOfMessage) => Promise<OutgoingFile>
+  readonly 'internal.paper': (input: PaperOrder) => Promise<OutgoingPaper>
+  /** Records that the page of `internal.paper` was written as a file. */
+  readonly 'internal.paperSaved': (input: PaperOrder) => Promise<void>
   /** Remembers the path (absolute) of a file that the officer chose, for one `messages.openHanded`. */
   readonly 'internal.handFile': (input: { path: string }) => Promise<{ handle: string }>
   /** Records that the file of `internal.messageFile` was written. */
-  readonly 'internal.messageExported': (input: { id: string; form: ExportForm }) => Promise<void>
+  readonly 'internal.messageExported': (input: FileOfMessage) => Promise<void>
   /** Points of contact as a file; recorded in the audit log. */
   readonly 'internal.directoryFile': (input: DirectoryExport) => Promise<OutgoingFile>
   /** Remembers a mail address whose domain the officer allowed to be asked, for one `keys.lookUp`. */

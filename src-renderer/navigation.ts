@@ -2,9 +2,10 @@
 import { createContext, useContext } from 'react'
 import { required } from '../src-shared/base/assert.ts'
 import type { DirectoryFilter } from '../src-shared/domain/directory/views.ts'
+import type { Draft } from '../src-shared/domain/messages/record.ts'
 import type { TemplateId } from '../src-shared/domain/messages/template.ts'
 
-export const deskSections = ['profile', 'key', 'settings', 'about'] as const
+export const deskSections = ['profile', 'key', 'settings', 'templates', 'about'] as const
 export type DeskSection = (typeof deskSections)[number]
 
 export const vaultSections = ['officers', 'recovery', 'backups', 'audit', 'locking'] as const
@@ -26,7 +27,13 @@ export type Route =
   /** The desk's own groups of points of contact. */
   | { readonly screen: 'groups' }
   | { readonly screen: 'messages'; readonly thread?: string }
-  | { readonly screen: 'compose'; readonly to: readonly string[]; readonly template?: TemplateId }
+  /** With a draft, one that was just begun about another message; it is not kept yet. */
+  | {
+      readonly screen: 'compose'
+      readonly to: readonly string[]
+      readonly template?: TemplateId
+      readonly draft?: Draft
+    }
   | { readonly screen: 'read' }
   /** With what the system handed over: the handle of a directory in a file, taken in at once; text of an invitation. */
   | { readonly screen: 'registry'; readonly bundle?: string; readonly invitation?: string }

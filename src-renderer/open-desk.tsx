@@ -108,10 +108,11 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
     case 'compose':
       return (
         <ComposeScreen
-          // Another addressee or template is another message, with a state of its own.
-          key={`${route.template ?? ''} ${route.to.join(' ')}`}
+          // Another addressee, template or draft is another message, with a state of its own.
+          key={`${route.draft?.id ?? route.template ?? ''} ${route.to.join(' ')}`}
           to={[...route.to]}
           {...(route.template === undefined ? {} : { template: route.template })}
+          {...(route.draft === undefined ? {} : { begun: route.draft })}
           onReleased={(thread: string) => navigate({ screen: 'messages', thread })}
         />
       )

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { fleetGroup } from './fleet.ts'
 import { type Figure, type Group, table } from './harness.ts'
 import { keyringGroup } from './keyring.ts'
-import { openpgpGroup } from './openpgp.ts'
+import { messageGroup } from './message.ts'
 import { pageGroup } from './page.ts'
 import { searchGroup } from './search.ts'
 import { startGroup } from './start.ts'
@@ -18,7 +18,7 @@ const groups: readonly Group[] = [
   startGroup,
   searchGroup,
   pageGroup,
-  openpgpGroup,
+  messageGroup,
   keyringGroup,
   syncGroup,
   fleetGroup,

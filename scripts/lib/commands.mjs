@@ -54,7 +54,7 @@ export async function unit(rest) {
   return vitest('unit', rest, { node, env })
 }
 
-/** The vault killed, cut off from its power, damaged and on a full disk, in rounds that fit into "npm test". */
+/** The vault killed, cut off, damaged and on a full disk, in rounds that fit into "npm test"; what other programs read. */
 export async function harness(rest) {
   const { node, env } = await bootstrap({ system: true })
   return vitest('harness', rest, { node, env })

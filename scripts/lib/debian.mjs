@@ -20,6 +20,9 @@ export const DEBIAN_PACKAGES = [
   ['dbus'],
   ['gnome-keyring'],
   ['gnupg'],
+  // Two more readers of OpenPGP, Sequoia's and Ribose's: what the desk exports has to open in all three.
+  ['sqop'],
+  ['rnp'],
   // A thousand real certificates, against which the judgement of keys is tested.
   ['debian-keyring'],
   // Shows which system calls the program makes: the test that nothing is opened while the network is off.
@@ -29,6 +32,8 @@ export const DEBIAN_PACKAGES = [
   ['python3-cryptography'],
   // Reads our vCards in tests, as an independent program.
   ['python3-vobject'],
+  // Reads the PDF files that the desk makes, as an independent program.
+  ['poppler-utils'],
   ['fonts-noto-core'],
   ['fonts-noto-cjk'],
   ['make'],
@@ -81,7 +86,17 @@ export async function ensureDebianPackages() {
 }
 
 function sayForOtherSystems() {
-  const needed = ['Xvfb', 'gpg', 'g++', 'make', 'python3', 'dbus-daemon', 'gnome-keyring-daemon']
+  const needed = [
+    'Xvfb',
+    'gpg',
+    'sqop',
+    'rnp',
+    'g++',
+    'make',
+    'python3',
+    'dbus-daemon',
+    'gnome-keyring-daemon',
+  ]
   const paths = (process.env.PATH ?? '').split(':')
   const absent = needed.filter((name) => !paths.some((path) => existsSync(`${path}/${name}`)))
   if (absent.length > 0)

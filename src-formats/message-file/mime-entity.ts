@@ -1,8 +1,9 @@
 /** Builds the MIME parts of a message file: the protected inside, and the OpenPGP envelopes of RFC 3156 around it. */
 import MimeNode from 'nodemailer/lib/mime-node/index.js'
+import { headerText } from './header-text.ts'
 import { safeName, safeType } from './safe-name.ts'
 import { canonicalText } from './text-form.ts'
-import type { UnsignedRequest } from './types.ts'
+import type { Mailbox, UnsignedRequest } from './types.ts'
 
 /** Media type of the message record inside a mail. */
 export const recordType = 'application/vnd.poc-desk.message+json'
@@ -18,7 +19,7 @@ const boundaryPrefix = '=_'
 export async function buildInside(request: UnsignedRequest): Promise<Buffer> {
   const root = node('multipart/mixed; protected-headers="v1"')
   setAddresses(root, request)
-  root.setHeader('Subject', request.protectedSubject)
+  root.setHeader('Subject', headerText(request.protectedSubject, 'subject'))
   const text = canonicalText(request.readable).replaceAll('\n', '\r\n')
   child(root, 'text/plain; charset=utf-8', Buffer.from(`${text}\r\n`, 'utf8'))
   child(root, `${recordType}; name="${recordName}"`, Buffer.from(request.record), recordName)
@@ -84,19 +85,20 @@ function node(type: string): MimeNode {
 function outside(request: UnsignedRequest, type: string): MimeNode {
   const root = node(type)
   setAddresses(root, request)
-  root.setHeader('Subject', request.outerSubject)
+  root.setHeader('Subject', headerText(request.outerSubject, 'subject'))
   return root
 }
 
 function setAddresses(root: MimeNode, request: UnsignedRequest): void {
-  root.setHeader('From', [{ name: request.from.name, address: request.from.email }])
-  root.setHeader(
-    'To',
-    request.to.map((mailbox) => ({ name: mailbox.name, address: mailbox.email })),
-  )
+  root.setHeader('From', [addressOf(request.from)])
+  root.setHeader('To', request.to.map(addressOf))
   root.setHeader('Date', request.date)
   root.setHeader('Message-ID', request.messageId)
   root.setHeader('MIME-Version', '1.0')
+}
+
+function addressOf({ name, email }: Mailbox): { name: string; address: string } {
+  return { name: headerText(name, 'name'), address: email }
 }
 
 /** The name goes into Content-Disposition alone (RFC 2231 where needed): in Content-Type it would be malformed. */

@@ -27,6 +27,8 @@ export type UnsignedRequest = {
   /** Armored certificates, the own one included; not used for `signed`. */
   readonly recipients: readonly string[]
   readonly protection: 'encrypted' | 'signed'
+  /** Whether the encrypted forms name none of the keys they are for; not used for `signed`, off where left out. */
+  readonly hiddenKeyIds?: boolean
   /** The desk's armored certificate, to be attached for the receiver; null where it is not. */
   readonly ownCertificate: string | null
   /** In e-mail forms only; beside the armored text form attachments travel as files of their own. */

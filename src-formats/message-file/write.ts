@@ -1,20 +1,39 @@
 /** Writes a message as a file: PGP/MIME mail, draft with one encrypted attachment, or armored text. */
-
+import { required } from '../../src-shared/base/assert.ts'
 import type { ExportForm } from '../../src-shared/domain/messages/views.ts'
 import { cleartextContent, signAndEncrypt, signCleartext, signDetached } from '../openpgp/seal.ts'
 import { buildDraft, buildEncrypted, buildInside, buildSigned } from './mime-entity.ts'
 import { composeText } from './text-form.ts'
 import type { SealRequest, UnsignedRequest } from './types.ts'
 
+/** The mail forms of one message. `outlook` is null for a signed one: see {@link writeOutlookEml}. */
+export type MailForms = { readonly eml: Uint8Array; readonly outlook: Uint8Array | null }
+
+/**
+ * Every mail form around one and the same protected inside, which is signed and encrypted once.
+ * @param cover the text beside the attachment of the draft form, which everybody on the way can read
+ * @throws Failure of `signAndEncrypt` or `signDetached`
+ */
+export async function writeMails(request: SealRequest, cover: string): Promise<MailForms> {
+  const inside = await insideOf(request)
+  if (request.protection === 'encrypted') {
+    const armored = await sealBytes(request, inside)
+    return {
+      eml: await buildEncrypted(request, armored),
+      outlook: await buildDraft(request, armored, cover),
+    }
+  }
+  const { signingKey, date: at } = request
+  const signature = await signDetached({ content: inside, signingKey, at })
+  return { eml: await buildSigned(request, inside, signature), outlook: null }
+}
+
 /**
  * `message.eml`: PGP/MIME (RFC 3156), signed and encrypted together (§6.2) or signed in clear (§5). CRLF line ends.
  * @throws Failure of `signAndEncrypt` or `signDetached`
  */
 export async function writeEml(request: SealRequest): Promise<Uint8Array> {
-  const inside = await insideOf(request)
-  if (request.protection === 'encrypted') return buildEncrypted(request, await sealBytes(request, inside))
-  const { signingKey, date: at } = request
-  return buildSigned(request, inside, await signDetached({ content: inside, signingKey, at }))
+  return (await writeMails(request, '')).eml
 }
 
 /**
@@ -25,7 +44,7 @@ export async function writeEml(request: SealRequest): Promise<Uint8Array> {
  */
 export async function writeOutlookEml(request: SealRequest, cover: string): Promise<Uint8Array> {
   if (request.protection !== 'encrypted') throw new Error('the draft form is for encrypted messages')
-  return buildDraft(request, await sealBytes(request, await insideOf(request)), cover)
+  return required((await writeMails(request, cover)).outlook, 'draft form')
 }
 
 /**
@@ -52,7 +71,7 @@ export async function contentToSign(
   request: UnsignedRequest,
   form: ExportForm,
 ): Promise<{ readonly content: Uint8Array; readonly text: boolean }> {
-  if (form === 'eml') return { content: await buildInside(request), text: false }
+  if (form !== 'asc') return { content: await buildInside(request), text: false }
   const text = composeText(request.readable, request.record, request.ownCertificate)
   return request.protection === 'encrypted'
     ? { content: Buffer.from(text, 'utf8'), text: false }
@@ -66,6 +85,6 @@ async function insideOf(request: SealRequest): Promise<Buffer> {
 }
 
 function sealBytes(request: SealRequest, content: Uint8Array): Promise<string> {
-  const { signingKey, recipients, date: at } = request
-  return signAndEncrypt({ content, signingKey, recipients, at })
+  const { signingKey, recipients, date: at, hiddenKeyIds = false } = request
+  return signAndEncrypt({ content, signingKey, recipients, at, hiddenKeyIds })
 }

@@ -6,6 +6,9 @@ type ImportKey = (...parameters: unknown[]) => Promise<webcrypto.CryptoKey>
 const prototype: object = Object.getPrototypeOf(webcrypto.subtle)
 const importKey: ImportKey = Object.getOwnPropertyDescriptor(prototype, 'importKey')?.value
 
+/** Made once: collecting the call stack for each of many recipients takes longer than wrapping the key. */
+const notAvailable = new DOMException('AES-KW is not available', 'NotSupportedError')
+
 /**
  * Answers `NotSupportedError` for AES-KW, the answer the library takes as "use the own implementation of RFC 3394".
  * BoringSSL answers `OperationError` instead, on which every ECDH message fails. All other calls pass through.
@@ -15,7 +18,7 @@ function importKeyWithoutKeyWrap(
   ...parameters: unknown[]
 ): Promise<webcrypto.CryptoKey> {
   if (algorithmName(parameters[2]) === 'AES-KW') {
-    return Promise.reject(new DOMException('AES-KW is not available', 'NotSupportedError'))
+    return Promise.reject(notAvailable)
   }
   return importKey.apply(this, parameters)
 }

@@ -25,6 +25,8 @@ const beginLine = /^([>|\s\u00a0\u200b\ufeff]{0,80})-----BEGIN (PGP [A-Z ]+?)---
 const endLine = /^-----END (PGP [A-Z ]+?)-----$/
 /** Base64 has no colon. */
 const armorHeader = /:/
+/** Nearly every line of a large file: nothing to tidy. */
+const plainLine = /^[A-Za-z0-9+/=]+$/
 
 /** The first OpenPGP block in `text`, or undefined. Never throws. */
 export function findArmor(text: string): FoundArmor | undefined {
@@ -78,10 +80,15 @@ function readBlock(
   const body: string[] = []
   let index = begin + 1
   for (; index < lines.length; index += 1) {
-    const line = trimmed(quoted(lines[index] ?? ''))
+    const whole = lines[index] ?? ''
+    if (plainLine.test(whole)) {
+      body.push(whole)
+      continue
+    }
+    const line = trimmed(quoted(whole))
     const end = endLine.exec(line)
     if (end !== null) return { armor: block(label, body), complete: end[1] === label, next: index + 1 }
-    if (beginLine.test(lines[index] ?? '')) break
+    if (beginLine.test(whole)) break
     if (line !== '' && !armorHeader.test(line)) body.push(line)
   }
   return { armor: block(label, body), complete: false, next: index }
@@ -91,7 +98,16 @@ function block(label: string, body: readonly string[]): string {
   return [`-----BEGIN ${label}-----`, '', ...body, `-----END ${label}-----`, ''].join('\n')
 }
 
-/** Reads a cleartext signed message (RFC 9580 §7): the text stays as it is, only the signature block is tidied. */
+/** How far a line stands in from the margin, invisible characters included. */
+function blanksBefore(line: string): number {
+  return /^[\s\u200b]*/.exec(line)?.[0].length ?? 0
+}
+
+/**
+ * Reads a cleartext signed message (RFC 9580 §7): the text stays as it is, only the signature block is tidied. A line
+ * that begins a signature but stands further in than the message does belongs to the text: only lines that begin with
+ * a dash are escaped in it.
+ */
 function readSigned(lines: readonly string[], begin: number, quoted: (line: string) => string): Block {
   const head: string[] = ['-----BEGIN PGP SIGNED MESSAGE-----']
   let index = begin + 1
@@ -102,9 +118,10 @@ function readSigned(lines: readonly string[], begin: number, quoted: (line: stri
     head.push(line)
   }
   const text: string[] = []
+  const indent = blanksBefore(quoted(lines[begin] ?? '').replace('\ufeff', ''))
   for (index += 1; index < lines.length; index += 1) {
     const line = quoted(lines[index] ?? '')
-    if (trimmed(line) === '-----BEGIN PGP SIGNATURE-----') {
+    if (trimmed(line) === '-----BEGIN PGP SIGNATURE-----' && blanksBefore(line) <= indent) {
       const signature = readBlock(lines, index, 'PGP SIGNATURE', quoted)
       const armor = [...head, '', ...text, signature.armor].join('\n')
       return { armor, complete: signature.complete, next: signature.next }

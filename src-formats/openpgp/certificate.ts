@@ -50,14 +50,6 @@ function isCertified(verified: openpgp.Key): boolean {
   return verified.users.some((user) => user.userID !== null && user.selfCertifications.length > 0)
 }
 
-/**
- * The certificate with only what the desk relies on: own signatures that verify, and no user id or subkey that is
- * bound by SHA-1 alone. What is encrypted to is chosen from this form.
- */
-export async function reliableForm(key: openpgp.Key, at: Date): Promise<openpgp.Key> {
-  return withoutWeakBindings(await withVerifiedSignatures(key), at)
-}
-
 /** Each certificate of a key ring as its own armored block, without secret parts. */
 export async function splitCertificates(input: string | Uint8Array): Promise<string[]> {
   return (await readCertificates(input)).map((key) => key.armor(pgpConfig))

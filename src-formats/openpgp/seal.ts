@@ -3,9 +3,12 @@ import * as openpgp from 'openpgp'
 import { Failure, type FailureCode } from '../../src-shared/base/failure.ts'
 import type { EncryptionState } from '../../src-shared/domain/directory/key-facts.ts'
 import { withoutBlankEnd } from '../blank-ends.ts'
-import { describeKey, reliableForm } from './certificate.ts'
+import { describeKey } from './certificate.ts'
 import { pgpConfig } from './library-config.ts'
-import { fingerprintOf, readCertificate, readOwnKey } from './read-key.ts'
+import { withoutWeakBindings } from './own-signatures.ts'
+import { fingerprintOf, readOwnKey } from './read-key.ts'
+import { verifiedCertificate } from './verified-certificates.ts'
+import { armoredMessage } from './write-armor.ts'
 
 /** A signature that another program made beforehand over the exact `content` it is used with. Armored. */
 export type MadeSignature = { readonly content: Uint8Array; readonly signature: string }
@@ -18,28 +21,34 @@ export type SealOptions = {
   readonly recipients: readonly string[]
   /** Time of the signature; all keys must be usable at it. */
   readonly at: Date
+  /**
+   * Names no key that it is encrypted to (RFC 9580 §5.1.8): who carries the message does not learn the recipients'
+   * keys, and each recipient has to try all of his or her own. Off where left out.
+   */
+  readonly hiddenKeyIds?: boolean
 }
 
 export type SignOptions = Pick<SealOptions, 'content' | 'signingKey' | 'at'>
 
 /**
  * One armored OpenPGP message (LF line ends): signed with SHA-512, then encrypted with SEIPDv1 to every recipient by
- * key id (RFC 9580 §5.13.1). A recipient key given twice is used once.
+ * key id (RFC 9580 §5.13.1), or with none named. A recipient key given twice is used once.
  * @throws Failure `key-expired`, `key-revoked` or `key-cannot-encrypt` with the fingerprint, `key-missing` without
  * recipients, `key-unreadable`, `own-key-unusable`
  */
 export async function signAndEncrypt(options: SealOptions): Promise<string> {
   const signer = await readSigner(options)
   const encryptionKeys = await readRecipients(options.recipients, options.at)
-  return openpgp.encrypt({
+  const packets = await openpgp.encrypt({
     message: await openpgp.createMessage({ binary: options.content, date: options.at }),
     encryptionKeys,
     ...signer,
     date: options.at,
-    format: 'armored',
-    wildcard: false,
+    format: 'binary',
+    wildcard: options.hiddenKeyIds ?? false,
     config: pgpConfig,
   })
+  return armoredMessage(packets)
 }
 
 /**
@@ -53,15 +62,15 @@ export async function encryptUnsigned({
   recipients,
   at,
 }: Pick<SealOptions, 'content' | 'recipients' | 'at'>): Promise<string> {
-  const armored = await openpgp.encrypt({
+  const packets = await openpgp.encrypt({
     message: await openpgp.createMessage({ binary: content, date: at }),
     encryptionKeys: await readRecipients(recipients, at),
     date: at,
-    format: 'armored',
+    format: 'binary',
     wildcard: false,
     config: pgpConfig,
   })
-  return armored.replaceAll('\r\n', '\n')
+  return armoredMessage(packets)
 }
 
 /** Armored detached binary signature (RFC 9580 §5.2.1.1) with SHA-512. @throws Failure `own-key-unusable` */
@@ -137,16 +146,37 @@ async function readSigningKey(armored: string, at: Date): Promise<openpgp.Privat
   return key
 }
 
+/** Certificates that are read beside one another: signatures are verified by threads of the platform. */
+const atOnce = 16
+
 async function readRecipients(recipients: readonly string[], at: Date): Promise<openpgp.Key[]> {
   const keys = new Map<string, openpgp.Key>()
-  for (const recipient of recipients) {
-    const key = await readCertificate(recipient)
-    const { encryption, fingerprint } = await describeKey(key, at)
-    if (encryption.state !== 'usable') throw new Failure(refusals[encryption.state], { fingerprint })
-    keys.set(fingerprint, await reliableForm(key, at))
+  for (let done = 0; done < recipients.length; done += atOnce) {
+    const some = recipients.slice(done, done + atOnce)
+    // All are waited for, so that of several that are refused the first in order is named, whichever fails first.
+    const read = await Promise.allSettled(some.map((recipient) => readRecipient(recipient, at)))
+    for (const outcome of read) {
+      if (outcome.status === 'rejected') throw outcome.reason
+      keys.set(fingerprintOf(outcome.value), outcome.value)
+    }
   }
   if (keys.size === 0) throw new Failure('key-missing')
   return [...keys.values()]
+}
+
+/**
+ * The certificate with only what the desk relies on: own signatures that verify, and no user id or subkey that is
+ * bound by SHA-1 alone. What is encrypted to is chosen from this form; refused where nothing is usable at `at`.
+ */
+async function readRecipient(recipient: string, at: Date): Promise<openpgp.Key> {
+  const verified = await verifiedCertificate(recipient)
+  const reliable = withoutWeakBindings(verified, at)
+  const usable = await reliable.getEncryptionKey(undefined, at, undefined, pgpConfig).catch(() => undefined)
+  if (usable !== undefined) return reliable
+  const { encryption, fingerprint } = await describeKey(verified, at)
+  if (encryption.state === 'usable')
+    throw new Error('one key, judged twice at one instant, is usable and is not')
+  throw new Failure(refusals[encryption.state], { fingerprint })
 }
 
 const refusals: Readonly<Record<Exclude<EncryptionState, 'usable'>, FailureCode>> = {

@@ -5,6 +5,7 @@ import type { SignatureFacts } from '../../src-shared/domain/messages/signature-
 import { findArmor } from './armor.ts'
 import { readCandidates } from './candidates.ts'
 import { pgpConfig } from './library-config.ts'
+import { plainMessage } from './plain-armor.ts'
 import { readOwnKey } from './read-key.ts'
 import { judgeSignatures } from './signatures.ts'
 
@@ -126,6 +127,8 @@ type Content = { readonly data: Uint8Array; readonly packets: readonly openpgp.S
 
 async function binaryForm(given: string | Uint8Array): Promise<Uint8Array> {
   if (typeof given !== 'string') return given
+  const plain = plainMessage(given)
+  if (plain !== undefined) return plain
   const found = findArmor(given)
   if (found === undefined || found.kind !== 'message') throw unreadable('damaged')
   if (!found.complete) throw unreadable('truncated')
@@ -157,7 +160,7 @@ async function decrypt(
   if (!named && !anonymous && sessionKey === undefined) throw notForDesk()
   try {
     const opened = await openpgp.decrypt({
-      message,
+      message: withoutOthers(message, encryptedTo, own),
       ...(sessionKey === undefined ? { decryptionKeys } : { sessionKeys: [usable(sessionKey)] }),
       verificationKeys: [],
       format: 'binary',
@@ -170,6 +173,23 @@ async function decrypt(
     const tampered = cause instanceof Error && cause.message.includes('Modification detected')
     throw unreadable(tampered ? 'tampered' : 'damaged')
   }
+}
+
+/** Without the session keys that name others: for each one the library would look through all own keys again. */
+function withoutOthers(
+  message: openpgp.Message<Uint8Array>,
+  encryptedTo: readonly string[],
+  own: readonly string[],
+): openpgp.Message<Uint8Array> {
+  const sessionKeys = message.packets.filterByTag(tags.publicKeyEncryptedSessionKey)
+  const others = new Set(sessionKeys.filter((_, index) => !isFor(encryptedTo[index] ?? '', own)))
+  const packets = new openpgp.PacketList<openpgp.AnyPacket>()
+  for (const packet of message.packets) if (!others.has(packet)) packets.push(packet)
+  return new openpgp.Message(packets)
+}
+
+function isFor(keyId: string, own: readonly string[]): boolean {
+  return isAnonymous(keyId) || own.includes(keyId)
 }
 
 /** RFC 9580 §5.1.8. */

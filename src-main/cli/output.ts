@@ -5,7 +5,7 @@ import { cleanText } from '../../src-shared/domain/messages/clean-text.ts'
 import { createWords } from '../../src-shared/domain/messages/templates-words.ts'
 import { minimumPassphraseLength } from '../../src-shared/domain/passphrase.ts'
 
-const words = createWords(failureWords)
+const words = createWords('en', failureWords)
 
 /** Characters that JSON lets stand as they are and with which a stranger's text could act on a terminal. */
 const acting = /[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu

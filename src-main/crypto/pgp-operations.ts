@@ -3,7 +3,7 @@
 import { readDirectoryFile } from '../../src-formats/directory-file/read.ts'
 import { writeDirectoryFile } from '../../src-formats/directory-file/write.ts'
 import { encryptedMessageIn, readMessageFile } from '../../src-formats/message-file/read.ts'
-import { contentToSign, writeAsc, writeEml, writeOutlookEml } from '../../src-formats/message-file/write.ts'
+import { contentToSign, writeAsc, writeMails } from '../../src-formats/message-file/write.ts'
 import {
   armoredCertificate,
   describeCertificate,
@@ -45,8 +45,7 @@ export const pgpOperations = {
   verifyDetached,
   verifyCleartext,
   contentToSign,
-  writeEml,
-  writeOutlookEml,
+  writeMails,
   writeAsc,
   encryptedMessageIn,
   readMessageFile,

@@ -4,13 +4,15 @@ import '../../src-formats/openpgp/aes-kw-fix.ts'
 import { parentPort } from 'node:worker_threads'
 import { required } from '../../src-shared/base/assert.ts'
 import { asFailure } from '../../src-shared/base/failure.ts'
+import { ownBuffers } from './own-buffers.ts'
 import { pgpOperations } from './pgp-operations.ts'
 import type { PgpAnswer, PgpRequest } from './pgp-protocol.ts'
 
 const port = required(parentPort, 'parent of the OpenPGP worker')
 
 port.on('message', async (request: PgpRequest) => {
-  port.postMessage(await answer(request))
+  const answered = await answer(request)
+  port.postMessage(answered, answered.outcome === 'value' ? ownBuffers(answered.value) : [])
 })
 
 async function answer({ id, name, input }: PgpRequest): Promise<PgpAnswer> {

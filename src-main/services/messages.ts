@@ -4,12 +4,9 @@ import { required } from '../../src-shared/base/assert.ts'
 import { type Clock, toInstant } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import type { DeskEvent, Handlers, VaultCallName } from '../../src-shared/contract/contract.ts'
-import { encryptionStateAt } from '../../src-shared/domain/directory/key-state.ts'
-import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
-import { templates } from '../../src-shared/domain/messages/catalogue.ts'
-import type { Draft, MessageReference } from '../../src-shared/domain/messages/record.ts'
+import type { TemplateDefinition } from '../../src-shared/domain/messages/catalogue.ts'
+import type { PreflightMessage } from '../../src-shared/domain/messages/preflight-facts.ts'
 import type { Template } from '../../src-shared/domain/messages/template.ts'
-import { checkDraft, checkRecord, type Problem } from '../../src-shared/domain/messages/validate.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import type { Gnupg } from '../crypto/gnupg.ts'
 import type { Pgp } from '../crypto/pgp.ts'
@@ -17,29 +14,37 @@ import { appendAudit } from '../store/audit-repository.ts'
 import { certificatesRepository } from '../store/certificates-repository.ts'
 import { changeRepository } from '../store/change-repository.ts'
 import { directoryRepository } from '../store/directory-repository.ts'
-import { draftsRepository, type MessageRow, messagesRepository } from '../store/messages-repository.ts'
+import { draftsRepository } from '../store/drafts-repository.ts'
+import { type MessageRow, messagesRepository } from '../store/messages-repository.ts'
 import type { DeskDatabase } from '../store/open.ts'
 import { transaction } from '../store/unit-of-work.ts'
 import type { InternalHandlers } from '../vault-protocol.ts'
-import { described } from './directory/described.ts'
-import { holidayDates } from './directory/office-holidays.ts'
 import { acknowledgeable, acknowledgementDraft, countsFor } from './messages/acknowledge.ts'
+import { beginAbout } from './messages/begin-about.ts'
+import { deliveryHandlers } from './messages/deliver.ts'
+import { findingsAt, holidaysOf } from './messages/findings.ts'
 import { handedFiles } from './messages/handed-files.ts'
-import { caseNumber, caseSeries, makeRecord } from './messages/make-record.ts'
+import { caseNumber, caseSeries } from './messages/make-record.ts'
+import { paperHandlers } from './messages/paper.ts'
 import { receive, sha256 } from './messages/receive.ts'
-import { preflight, protectionFor, recipientAt } from './messages/recipients.ts'
+import { preflight, recipientAt } from './messages/recipients.ts'
+import { type ReleaseTools, release } from './messages/release.ts'
+import { releaseEach } from './messages/release-each.ts'
 import { answerTo, isProved, recordOf } from './messages/rows.ts'
-import { sealRecord } from './messages/seal.ts'
 import { threadOf, threadsOf, viewOf } from './messages/views.ts'
-import { templateWords } from './messages/words.ts'
-import { endUsedOnce } from './review/decide.ts'
 import { type OpenVault, type Session, whileOpen } from './session.ts'
-import { requireCurrent, type SigningTools } from './signing.ts'
+import type { SigningTools } from './signing.ts'
+import { vaultCatalogue } from './templates/vault-catalogue.ts'
 
 type MessageCall = Extract<VaultCallName, `messages.${string}`>
 type MessageInternals = Pick<
   InternalHandlers,
-  'internal.messageFile' | 'internal.messageExported' | 'internal.handFile'
+  | 'internal.messageForms'
+  | 'internal.messageFile'
+  | 'internal.messageExported'
+  | 'internal.handFile'
+  | 'internal.paper'
+  | 'internal.paperSaved'
 >
 
 export type MessageDependencies = {
@@ -51,16 +56,16 @@ export type MessageDependencies = {
   readonly emit: (event: DeskEvent) => void
 }
 
-/** What a reply belongs to; a new message has none. */
-type ReplyContext = {
-  /** Thread of the row here, and thread as the other side's record names it. */
-  readonly thread: string
-  readonly theirThread: string
-  readonly inReplyTo: MessageReference
-}
+/** Keys are named in the encrypted forms, so that each recipient's program knows at once which of its own to use. */
+const asUsual = { hiddenKeyIds: false }
 
 export function messageService(deps: MessageDependencies): Handlers<MessageCall> & MessageInternals {
-  const words = templateWords()
+  const catalogue = () => vaultCatalogue(deps.session.current().database)
+  const definitionOf = (template: string): TemplateDefinition => {
+    const definition = catalogue().current(template)
+    if (definition === undefined) throw new Failure('template-not-found', { template })
+    return definition
+  }
   const chosen = handedFiles()
   const queued = oneAfterAnother()
   const serially = <Answer>(work: () => Promise<Answer>) => queued(() => whileOpen(deps.session, work))
@@ -92,67 +97,22 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
     const sources = { directory, usedOnce, languageTag: vault.profile.textLanguage }
     return [...new Set(ids)].map((id) => recipientAt(sources, id, at))
   }
-  const preflightAt = async (to: readonly string[], template: Template, at: Date) => {
+  const preflightAt = async (
+    to: readonly string[],
+    template: Template,
+    { message, about }: { message: PreflightMessage | null; about: string | undefined },
+    at: Date,
+  ) => {
+    const { vault, messages } = open()
+    const thread = about === undefined ? undefined : messages.find(about)?.thread
     const recipients = recipientsOf(to, at)
-    const calendars = recipients.flatMap(
-      ({ pointOfContact }) => pointOfContact.availability.holidayCalendar ?? [],
-    )
-    const ownFacts = await ownFactsOf(open().vault, at)
-    return preflight(recipients, template, { ownFacts, at, holidays: await holidayDates(calendars, at) })
+    const [ownFacts, holidays] = [await ownFactsOf(vault, at), await holidaysOf(recipients, at)]
+    const findings = findingsAt({ vault, ownFacts, template, recipients, message, thread, at, holidays })
+    return preflight(recipients, findings, { ownFacts, at, holidays })
   }
 
-  const release = async (draft: Draft, reply?: ReplyContext): Promise<string> => {
-    const { vault: present, directory, messages, drafts, database } = open()
-    // One key for the whole message, whatever becomes the current one meanwhile.
-    const vault = { ...present, ownKeys: { ...present.ownKeys } }
-    if (messages.find(draft.id) !== undefined) throw new Failure('message-already-released')
-    const at = deps.clock()
-    const template = templates[draft.template]
-    const complete = withAutomaticFields(draft, vault)
-    refuseIncomplete(checkDraft(complete, template))
-    const recipients = recipientsOf(complete.to, at)
-    const { protection, certificates } = protectionFor(recipients, template)
-    if (encryptionStateAt(await ownFactsOf(vault, at), at) !== 'usable') throw new Failure('own-key-unusable')
-    const series = caseSeries(vault.profile, complete.mode, at, vault.deviceLabel)
-    const number = messages.nextCaseNumber(series)
-    const newThread = randomUUID()
-    const record = makeRecord(complete, {
-      vault,
-      template,
-      recipients,
-      protection,
-      at,
-      thread: reply?.theirThread ?? newThread,
-      caseNumber: caseNumber(series, number),
-      ownPocId: ownPointOfContact(directory.byEmail(vault.profile.email), vault),
-      ...(reply === undefined ? {} : { inReplyTo: reply.inReplyTo }),
-    })
-    // Again with everything the program fills in: what is sealed cannot be mended later.
-    refuseIncomplete(checkRecord(record, template))
-    const sealed = await sealRecord(deps, words, {
-      id: draft.id,
-      thread: reply?.thread ?? newThread,
-      record,
-      template,
-      protection,
-      certificates,
-      vault,
-      at,
-    })
-    const ended = await described(deps.pgp, database, at, (facts) => {
-      // GnuPG may have asked for a PIN for minutes: what the key signed as it ended stays here.
-      requireCurrent(deps.session, vault.ownKeys.signing)
-      messages.setLastCaseNumber(series, number)
-      messages.insert(sealed.message)
-      for (const file of sealed.files) messages.addSealed(sealed.message.id, file)
-      drafts.remove(draft.id)
-      appendAudit(database, vault, at, 'message-released', sealed.message.id)
-      return endUsedOnce({ db: database, vault, at, facts }, complete.to)
-    })
-    changed()
-    if (ended.length > 0) deps.emit({ topic: 'directory' })
-    return sealed.message.id
-  }
+  const releasing: ReleaseTools = { ...deps, definition: definitionOf, recipients: recipientsOf }
+  let stopping = new AbortController()
 
   const openBytes = async (bytes: Uint8Array): Promise<MessageView> => {
     const { vault, directory, messages, database } = open()
@@ -166,7 +126,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
       directory,
       certificates: certificatesRepository(database),
       messages,
-      words,
+      catalogue: catalogue(),
       vault,
       at,
       row: { id: known?.id ?? randomUUID(), at: known?.at ?? toInstant(at) },
@@ -200,8 +160,22 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
   }
 
   return {
-    'messages.preflight': ({ to, template }) =>
-      whileOpen(deps.session, () => preflightAt(to, templates[template], deps.clock())),
+    'messages.preflight': ({ to, template, message = null, about }) =>
+      whileOpen(deps.session, () =>
+        preflightAt(to, definitionOf(template).template, { message, about }, deps.clock()),
+      ),
+    'messages.beginAbout': ({ id, template }) => {
+      const { vault } = open()
+      const definition = definitionOf(template)
+      return beginAbout({
+        id: randomUUID(),
+        about: id,
+        definition,
+        catalogue: catalogue(),
+        vault,
+        at: deps.clock(),
+      })
+    },
     'messages.drafts': () => open().drafts.list(),
     'messages.draft': ({ id }) => {
       const draft = open().drafts.find(id)
@@ -220,17 +194,17 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
       changed()
       return {}
     },
-    'messages.release': (draft) => serially(async () => view(await release(draft))),
-    'messages.markSent': ({ id, at }) => {
-      const { messages, database, vault } = open()
-      const row = rowOf(id)
-      if (row.direction !== 'outgoing' || row.status === 'released') throw new Failure('message-not-released')
-      transaction(database, () => {
-        messages.setStatus(id, row.status === 'acknowledged' ? row.status : 'sent', at, vault.deviceId)
-        appendAudit(database, vault, deps.clock(), 'message-sent', id)
-      })
-      changed()
-      return view(id)
+    'messages.release': ({ options = asUsual, overridden = [], ...draft }) =>
+      serially(async () => view(await release(releasing, draft, { ...options, overridden }))),
+    'messages.releaseEach': ({ options = asUsual, overridden = [], ...draft }) =>
+      serially(async () => {
+        stopping = new AbortController()
+        return await releaseEach(releasing, draft, { ...options, overridden }, stopping.signal)
+      }),
+    // Not one after another: it would wait for what it is to stop.
+    'messages.cancelReleasing': () => {
+      stopping.abort()
+      return {}
     },
     'messages.threads': () => threadsOf(open().messages),
     'messages.thread': ({ thread }) => {
@@ -253,62 +227,23 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
         const series = caseSeries(vault.profile, subject.record.mode, deps.clock(), vault.deviceLabel)
         const reference = caseNumber(series, messages.nextCaseNumber(series))
         const draft = acknowledgementDraft(subject, row, answer, {
-          template: templates.T1,
-          title: (language) => words(language)('T1.name'),
+          definition: definitionOf('T1'),
           id: randomUUID(),
           ownReference: reference,
         })
         const inReplyTo = { messageId: subject.record.id, contentId: subject.contentId }
         const context = { thread: row.thread, theirThread: subject.record.thread, inReplyTo }
-        return view(await release(draft, context))
+        return view(await release(releasing, draft, { ...asUsual, overridden: 'all' }, context))
       }),
-    'internal.messageFile': async ({ id, form }) => {
-      const file = open().messages.sealed(rowOf(id).id, form)
-      if (file === undefined) throw new Failure('message-not-released')
-      return { suggestedName: file.name, bytes: file.bytes }
-    },
-    'internal.messageExported': async ({ id, form }) => {
-      const { messages, database, vault } = open()
-      const row = rowOf(id)
-      const at = deps.clock()
-      transaction(database, () => {
-        messages.setExported(id, form, toInstant(at))
-        if (row.status === 'released') messages.setStatus(id, 'exported', null, vault.deviceId)
-        appendAudit(database, vault, at, 'message-exported', id)
-      })
-      changed()
-    },
+    ...deliveryHandlers(deps),
+    ...paperHandlers(deps),
   }
-}
-
-function refuseIncomplete(problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new Failure('message-incomplete', { count: problems.length })
 }
 
 /** Whether a point of contact has changes that are in use once. */
 function usedOnceIn(db: DeskDatabase): (id: string) => boolean {
   const changes = changeRepository(db)
   return (id) => changes.openOf(id).some(({ standing }) => standing === 'used-once')
-}
-
-/** Fields the program fills itself: a T14 always names the fingerprint of the key it carries. */
-function withAutomaticFields(draft: Draft, vault: OpenVault): Draft {
-  if (draft.template !== 'T14') return draft
-  return { ...draft, fields: { ...draft.fields, ourFingerprint: vault.ownKeys.signing.fingerprint } }
-}
-
-/** Our own entry in the directory, where the registry already lists this desk's key. */
-function ownPointOfContact(
-  sameAddress: readonly Pick<PointOfContact, 'id' | 'state' | 'status' | 'pgpKeys'>[],
-  vault: OpenVault,
-): string | null {
-  const own = sameAddress.find(
-    (entry) =>
-      entry.state === vault.profile.state &&
-      (entry.status === 'active' || entry.status === 'unconfirmed') &&
-      entry.pgpKeys.some((key) => key.fingerprint === vault.ownKeys.signing.fingerprint),
-  )
-  return own?.id ?? null
 }
 
 /** Case numbers and acknowledgements must not race: one such piece of work ends before the next begins. */

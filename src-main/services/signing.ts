@@ -14,31 +14,35 @@ type Tools<Operations extends keyof Pgp> = {
   readonly clock: Clock
 }
 export type TextTools = Tools<'signCleartext'>
-export type SigningTools = Tools<'contentToSign' | 'writeEml' | 'writeAsc'>
+export type SigningTools = Tools<'contentToSign' | 'writeMails' | 'writeAsc'>
 
 type SigningKey = OwnKeys['signing']
 
-const writers = { eml: 'writeEml', asc: 'writeAsc' } as const
+/** The forms of one message; `outlook` is null where the message is signed and not encrypted. */
+export type WrittenForms = Readonly<Record<Exclude<ExportForm, 'outlook'>, Uint8Array>> & {
+  readonly outlook: Uint8Array | null
+}
 
 /**
- * Both forms of a message file, signed.
- * @throws Failure as `OwnKeys.signing.privateKey`, `Pgp.writeEml` and `Gnupg.sign` do; `own-key-unusable` where GnuPG
+ * All forms of a message file, signed.
+ * @param cover the text beside the attachment of the draft form, which everybody on the way can read
+ * @throws Failure as `OwnKeys.signing.privateKey`, `Pgp.writeMails` and `Gnupg.sign` do; `own-key-unusable` where GnuPG
  * made a signature that is not good
  */
 export async function writeForms(
   tools: SigningTools,
   key: SigningKey,
   request: UnsignedRequest,
-): Promise<Readonly<Record<ExportForm, Uint8Array>>> {
+  cover: string,
+): Promise<WrittenForms> {
   const privateKey = await key.privateKey()
-  const written = async (form: ExportForm) => {
-    const signingKey =
-      privateKey ?? (await signedByGnupg(tools, key, await tools.pgp.contentToSign(request, form)))
-    return tools.pgp[writers[form]]({ ...request, signingKey })
+  const signed = async (form: ExportForm) => {
+    const made = async () => signedByGnupg(tools, key, await tools.pgp.contentToSign(request, form))
+    return { ...request, signingKey: privateKey ?? (await made()) }
   }
   // One after the other: GnuPG may ask for a PIN each time, and two questions at once confuse.
-  const eml = await written('eml')
-  return { eml, asc: await written('asc') }
+  const mails = await tools.pgp.writeMails(await signed('eml'), cover)
+  return { ...mails, asc: await tools.pgp.writeAsc(await signed('asc')) }
 }
 
 /** Cleartext signed text. @throws Failure as {@link writeForms} */

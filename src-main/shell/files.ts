@@ -1,7 +1,8 @@
 /** Writes the files an officer names in a dialog: whole or not at all, for this account only. */
 import { open, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { Failure } from '../../src-shared/base/failure.ts'
+import type { OutgoingFile } from '../vault-protocol.ts'
 
 /**
  * Writes `bytes` to `path` under a temporary name in the same folder, fsyncs and renames, so that a file with the
@@ -21,6 +22,45 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
     await rename(partial, path)
   } catch (error) {
     await rm(partial, { force: true }).catch(() => undefined)
+    throw new Failure(codeOf(error) === 'ENOSPC' ? 'storage-full' : 'file-not-writable')
+  }
+}
+
+/** Files of one name in one folder; beyond that something is wrong with the folder. */
+const mostOfOneName = 10_000
+
+/**
+ * Writes a file into `folder` (absolute) as {@link writeWhole} does, beside what is there: a name that is taken gets a
+ * number. Answers the name.
+ * @throws Failure `storage-full` or `file-not-writable`
+ */
+export async function writeBeside(folder: string, { suggestedName, bytes }: OutgoingFile): Promise<string> {
+  const wanted = safeFileName(suggestedName)
+  const extension = extname(wanted)
+  const stem = basename(wanted, extension)
+  for (let number = 1; number <= mostOfOneName; number++) {
+    const name = number === 1 ? wanted : `${stem}-${number}${extension}`
+    const path = join(folder, name)
+    if (!(await reserve(path))) continue
+    try {
+      await writeWhole(path, bytes)
+      return name
+    } catch (error) {
+      await rm(path, { force: true }).catch(() => undefined)
+      throw error
+    }
+  }
+  throw new Failure('file-not-writable')
+}
+
+/** Takes the name for an empty file, which no other program can do at the same moment; false where it is taken. */
+async function reserve(path: string): Promise<boolean> {
+  try {
+    const file = await open(path, 'wx', 0o600)
+    await file.close()
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
     throw new Failure(codeOf(error) === 'ENOSPC' ? 'storage-full' : 'file-not-writable')
   }
 }

@@ -17,6 +17,8 @@ export type Places = {
   readonly marks: string
   readonly keyring: string
   readonly logs: string
+  /** Sealed files that another program was handed, until the desk is locked. */
+  readonly handedOut: string
   readonly sqliteBinding: string
   /** Enrolment line, path of a shipped bundle, or empty. */
   readonly demonstration: string
@@ -38,6 +40,7 @@ export function findPlaces(): Places {
     marks: join(userData, 'marks'),
     keyring: join(userData, 'keyring.json'),
     logs: join(userData, 'logs'),
+    handedOut: join(userData, 'handed-out'),
     sqliteBinding: developmentVariable('POC_DESK_SQLITE_BINDING') || existing(unpackedBinding()),
     demonstration:
       developmentVariable('POC_DESK_DEMO_ENROLMENT') ||

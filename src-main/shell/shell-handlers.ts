@@ -10,7 +10,9 @@ import type { Dialogs } from './dialogs.ts'
 import type { HeldClipboard } from './held-clipboard.ts'
 import type { Keyring } from './keyring.ts'
 import type { Locker } from './locker.ts'
+import { type MessageNeeds, messageHandlers } from './message-handlers.ts'
 import { type AuthorityStore, networkHandlers } from './network-handlers.ts'
+import { type PaperNeeds, paperHandlers } from './paper-handlers.ts'
 import { proposedLanguage } from './proposed-language.ts'
 import { type RegistryNeeds, registryHandlers } from './registry-handlers.ts'
 import type { VaultHost } from './vault-host.ts'
@@ -23,7 +25,7 @@ export type SettingsAccess = {
   ) => Promise<Settings>
 }
 
-export type ShellDependencies = {
+export type ShellDependencies = Omit<MessageNeeds, 'vault' | 'dialogs' | 'settings' | 'clipboard'> & {
   readonly vault: Pick<VaultHost, 'call' | 'followNetwork' | 'isTouched'>
   readonly dialogs: Dialogs
   readonly settings: SettingsAccess & AuthorityStore
@@ -32,6 +34,7 @@ export type ShellDependencies = {
   readonly locker: Locker
   readonly clipboard: HeldClipboard
   readonly keyring: Keyring
+  readonly printer: PaperNeeds['printer']
   /** Opens the system's dialog for what the page shows; false where it was cancelled or there is no printer. */
   readonly print: () => Promise<boolean>
   /** Whether the officer agrees, outside the page, to connect to the address of an enrolment line. */
@@ -51,6 +54,8 @@ export function createShellHandlers(needs: ShellDependencies): Handlers<ShellCal
     ...programHandlers(needs),
     ...vaultHandlers(needs),
     ...fileHandlers(needs),
+    ...messageHandlers(needs),
+    ...paperHandlers(needs),
     ...backupHandlers(needs),
     ...registryHandlers(needs),
     ...networkHandlers({ ...needs, changed: () => needs.onSettings(needs.settings.read()) }),
@@ -123,11 +128,7 @@ function fileHandlers({
   vault,
   dialogs,
 }: ShellDependencies): Part<
-  | 'desk.savePublicKey'
-  | 'desk.saveRevocation'
-  | 'audit.save'
-  | 'directory.export'
-  | `messages.${'export' | 'openFile'}`
+  'desk.savePublicKey' | 'desk.saveRevocation' | 'audit.save' | 'directory.export'
 > {
   const saved = async (name: FileCall, input: object) => {
     const file: OutgoingFile = await askVault(vault, name, input, outgoingFileSchema)
@@ -143,17 +144,6 @@ function fileHandlers({
     'desk.saveRevocation': () => saved('internal.revocationFile', {}),
     'audit.save': () => saved('internal.auditFile', {}),
     'directory.export': (input) => saved('internal.directoryFile', input),
-    'messages.export': async (input) => {
-      const { fileName } = await saved('internal.messageFile', input)
-      // Only a file that is on the disk counts as exported.
-      if (fileName !== null) await askVault(vault, 'internal.messageExported', input, z.unknown())
-      return { fileName }
-    },
-    'messages.openFile': async () => {
-      const path = await dialogs.chooseMessage()
-      if (path === null) return null
-      return await askVault(vault, 'internal.handFile', { path }, z.object({ handle: z.uuid() }))
-    },
   }
 }
 

@@ -1,8 +1,7 @@
-/** Rows of correspondence: drafts, messages, sealed files, acknowledgements. No rules, only reading and writing. */
+/** Rows of correspondence: messages, sealed files, acknowledgements. No rules, only reading and writing. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Instant } from '../../src-shared/base/clock.ts'
-import { type Draft, draftSchema } from '../../src-shared/domain/messages/record.ts'
 import { signatureFactsSchema } from '../../src-shared/domain/messages/signature-facts.ts'
 import { templateIdSchema } from '../../src-shared/domain/messages/template.ts'
 import {
@@ -37,11 +36,14 @@ const messageRowSchema = z.object({
   acknowledgement_requested: z.union([z.literal(0), z.literal(1)]),
   status: messageStatusSchema,
   at: z.string(),
+  exported_at: z.string().nullable(),
   sent_at: z.string().nullable(),
   signed_text: z.string(),
   signatures: json(z.array(signatureFactsSchema)),
   html_dropped: z.union([z.literal(0), z.literal(1)]),
   verdict: z.union([z.null(), json(verdictSchema)]),
+  hidden_key_ids: z.union([z.literal(0), z.literal(1)]),
+  draft: z.uuid().nullable(),
 })
 export type MessageRow = z.output<typeof messageRowSchema>
 
@@ -56,15 +58,9 @@ export type NewMessage = MessageRow & {
 export type SealedFile = { readonly form: ExportForm; readonly name: string; readonly bytes: Uint8Array }
 
 const columns = `id, thread, direction, record_id, record, content_id, template, mode, tlp, subject, counterparts,
-  case_number, in_reply_to, acknowledgement_requested, status, at, sent_at, signed_text, signatures, html_dropped,
-  verdict`
+  case_number, in_reply_to, acknowledgement_requested, status, at, exported_at, sent_at, signed_text, signatures,
+  html_dropped, verdict, hidden_key_ids, draft`
 
-const draftRowSchema = z.object({
-  id: z.uuid(),
-  template: templateIdSchema,
-  subject: z.string(),
-  changed: z.string(),
-})
 const sealedRowSchema = z.object({
   form: exportFormSchema,
   name: z.string(),
@@ -72,16 +68,6 @@ const sealedRowSchema = z.object({
 })
 const attachmentRowSchema = z.object({ name: z.string(), size: z.int(), sha256: z.string() })
 const acknowledgementRowSchema = z.object({ by_message: z.uuid(), state: stateCodeSchema })
-
-/** Every text of the queries of drafts, so that a test can hold each to an index. */
-export const draftQueries = {
-  list: 'SELECT id, template, subject, changed FROM draft ORDER BY changed DESC',
-  find: 'SELECT json FROM draft WHERE id = ?',
-  save: `INSERT INTO draft (id, template, subject, json, changed, revision, device) VALUES (?, ?, ?, ?, ?, 1, ?)
-    ON CONFLICT (id) DO UPDATE SET template = excluded.template, subject = excluded.subject,
-      json = excluded.json, changed = excluded.changed, revision = revision + 1, device = excluded.device`,
-  remove: 'DELETE FROM draft WHERE id = ?',
-} as const
 
 const select = `SELECT ${columns} FROM message`
 
@@ -91,16 +77,26 @@ export const messageQueries = {
   inThread: `${select} WHERE thread = ? ORDER BY at`,
   find: `${select} WHERE id = ?`,
   outgoingByRecord: `${select} WHERE record_id = ? AND direction = 'outgoing'`,
+  ofDraft: `${select} WHERE draft = ? ORDER BY at`,
+  ofCase: `${select} WHERE case_number = ? OR record_id = ?`,
+  // Word for word the expression of the index.
+  ofTheirCase: `${select} WHERE direction = 'incoming' AND
+    CASE WHEN json_valid(CAST(record AS TEXT)) THEN json_extract(CAST(record AS TEXT), '$.caseNumber') END = ?`,
+  unconfirmed: `${select} WHERE status = 'exported' ORDER BY exported_at`,
   incomingWithContent: `${select} WHERE content_id = ? AND direction = 'incoming'`,
   incomingByFile: `${select} WHERE original_sha256 = ?`,
   originalHead: 'SELECT substr(original, 1, ?) AS head FROM message WHERE id = ?',
   acknowledgementsFor: `${select} WHERE in_reply_to = ? AND direction = 'outgoing' AND template = 'T1'`,
   remove: 'DELETE FROM message WHERE id = ?',
   insert: `INSERT INTO message (${columns}, original, original_sha256, revision, device)
-    VALUES (${Array.from({ length: 23 }, () => '?').join(', ')}, 1, ?)`,
+    VALUES (${Array.from({ length: 26 }, () => '?').join(', ')}, 1, ?)`,
   setStatus: 'UPDATE message SET status = ?, sent_at = ?, revision = revision + 1, device = ? WHERE id = ?',
+  exported: `UPDATE message SET exported_at = coalesce(exported_at, @at),
+      status = CASE status WHEN 'released' THEN 'exported' ELSE status END, revision = revision + 1, device = @device
+    WHERE id = @id`,
   addSealed: 'INSERT INTO sealed_file (message, form, name, bytes) VALUES (?, ?, ?, ?)',
   sealed: 'SELECT form, name, bytes FROM sealed_file WHERE message = ? AND form = ?',
+  forms: 'SELECT form FROM sealed_file WHERE message = ? ORDER BY form',
   exportedForms: 'SELECT form FROM sealed_file WHERE message = ? AND exported_at IS NOT NULL ORDER BY form',
   setExported: 'UPDATE sealed_file SET exported_at = ? WHERE message = ? AND form = ?',
   addAttachment: 'INSERT INTO attachment (id, message, name, type, bytes, sha256) VALUES (?, ?, ?, ?, ?, ?)',
@@ -111,24 +107,6 @@ export const messageQueries = {
   setLastCaseNumber: `INSERT INTO case_counter (series, last) VALUES (?, ?)
     ON CONFLICT (series) DO UPDATE SET last = excluded.last`,
 } as const
-
-/** Drafts of this vault. `json` holds the whole draft; the other columns serve the list. */
-export function draftsRepository(database: DeskDatabase) {
-  return {
-    list: () => z.array(draftRowSchema).parse(database.prepare(draftQueries.list).all()),
-    find(id: string): Draft | undefined {
-      const row = database.prepare(draftQueries.find).get(id)
-      return row === undefined ? undefined : z.object({ json: json(draftSchema) }).parse(row).json
-    },
-    save(draft: Draft, changed: Instant, device: string): void {
-      const { id, template, subject } = draft
-      database.prepare(draftQueries.save).run(id, template, subject, JSON.stringify(draft), changed, device)
-    },
-    remove(id: string): void {
-      database.prepare(draftQueries.remove).run(id)
-    },
-  }
-}
 
 /** Messages in both directions. Every write is meant to run inside the caller's transaction. */
 export function messagesRepository(database: DeskDatabase) {
@@ -144,6 +122,15 @@ function messages(database: DeskDatabase) {
     find: (id: string) => many(messageQueries.find, id)[0],
     /** Our own message that a reply names by the record's id. */
     outgoingByRecord: (recordId: string) => many(messageQueries.outgoingByRecord, recordId)[0],
+    /** Those that were made of one draft, one to each recipient. */
+    ofDraft: (draft: string) => many(messageQueries.ofDraft, draft),
+    /** With this case number, ours or the counterpart's, or with this id in the record; who wrote it chose both. */
+    ofCase: (reference: string) => [
+      ...many(messageQueries.ofCase, reference, reference),
+      ...many(messageQueries.ofTheirCase, reference),
+    ],
+    /** Exported, and nobody has said yet that they were sent; the oldest export first. */
+    unconfirmed: () => many(messageQueries.unconfirmed),
     incomingWithContent: (contentId: string) => many(messageQueries.incomingWithContent, contentId),
     incomingByFile: (sha256: string) => many(messageQueries.incomingByFile, sha256)[0],
     /** The first `bytes` bytes of an incoming file as it was received; undefined for our own messages. */
@@ -179,11 +166,14 @@ function messages(database: DeskDatabase) {
           message.acknowledgement_requested,
           message.status,
           message.at,
+          message.exported_at,
           message.sent_at,
           message.signed_text,
           JSON.stringify(message.signatures),
           message.html_dropped,
           message.verdict === null ? null : JSON.stringify(message.verdict),
+          message.hidden_key_ids,
+          message.draft,
           message.original,
           message.originalSha256,
           message.device,
@@ -206,8 +196,13 @@ function filesOfMessages(database: DeskDatabase) {
     },
     exportedForms: (message: string): ExportForm[] =>
       z.array(exportFormSchema).parse(database.prepare(messageQueries.exportedForms).pluck().all(message)),
-    setExported(message: string, form: ExportForm, at: Instant): void {
+    /** The forms in which it is kept. */
+    forms: (message: string): ExportForm[] =>
+      z.array(exportFormSchema).parse(database.prepare(messageQueries.forms).pluck().all(message)),
+    /** A file of it has left; of a message that is further than that only the file's own date changes. */
+    setExported(message: string, form: ExportForm, at: Instant, device: string): void {
       database.prepare(messageQueries.setExported).run(at, message, form)
+      database.prepare(messageQueries.exported).run({ id: message, at, device })
     },
     addAttachment(
       message: string,

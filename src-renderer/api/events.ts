@@ -56,6 +56,7 @@ export function topicsOf(name: CallName): readonly Topic[] {
     case 'ownKey':
       return ['vault', 'messages', 'directory']
     case 'messages':
+    case 'templates':
       return ['messages']
     case 'registry':
     case 'outbox':

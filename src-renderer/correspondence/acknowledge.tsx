@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallInput } from '../../src-shared/contract/contract.ts'
-import { codeLists } from '../../src-shared/domain/messages/code-lists.ts'
+import { codesOf, sharedLists } from '../../src-shared/domain/messages/code-lists.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { useProgress } from '../api/events.ts'
 import { useDeskQuery } from '../api/queries.ts'
@@ -79,7 +79,7 @@ function AcknowledgeDialog({ id, onClose, onReleased }: AcknowledgeDialogProps) 
   const [legibility, setLegibility] = useState<Legibility>('ok')
   const [typed, setTyped] = useState<string | null>(null)
   const handler = typed ?? (vault.data?.state === 'open' ? vault.data.profile.contact : '')
-  const options = codeLists.legibility.flatMap((code) =>
+  const options = codesOf(sharedLists, 'legibility').flatMap((code) =>
     isLegibility(code) ? [{ id: code, label: words(`codes.legibility.${code}`) }] : [],
   )
   return (

@@ -2,10 +2,9 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Language, languages } from '../../src-shared/base/languages.ts'
-import { findTemplate } from '../../src-shared/domain/messages/catalogue.ts'
+import type { TemplateDefinition } from '../../src-shared/domain/messages/catalogue.ts'
 import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
 import { renderMessage } from '../../src-shared/domain/messages/render.ts'
-import type { Template } from '../../src-shared/domain/messages/template.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { useFormats, useLanguage } from '../i18n/language.tsx'
 import { ownLanguageNames } from '../i18n/language-names.ts'
@@ -16,7 +15,8 @@ import { type TabItem, Tabs } from '../ui/tabs.tsx'
 import styles from './message-body.module.css'
 import { MessageFacts } from './message-facts.tsx'
 import { RenderedMessageView } from './rendered-message.tsx'
-import { templateWords } from './template-words.ts'
+import { SavePdf } from './save-pdf.tsx'
+import { useCatalogue } from './use-catalogue.ts'
 
 type View = 'message' | 'signed' | 'facts'
 
@@ -31,9 +31,10 @@ export function MessageBody({ view }: MessageBodyProps) {
   const [chosen, setChosen] = useState<Language | null>(null)
   const [tab, setTab] = useState<View | null>(null)
   const { record } = view
-  const template = record === null ? undefined : findTemplate(record.template.id, record.template.version)
+  const catalogue = useCatalogue()
+  const definition = record === null ? undefined : catalogue.find(record.template.id, record.template.version)
   const differs = view.verdict?.reasons.includes('text-differs') === true
-  const signedFirst = differs || template === undefined
+  const signedFirst = differs || definition === undefined
   const language = chosen ?? reader
 
   const signed: TabItem<View> = {
@@ -42,14 +43,14 @@ export function MessageBody({ view }: MessageBodyProps) {
     content: <SignedText view={view} differs={differs} />,
   }
   const rendered: TabItem<View>[] =
-    record === null || template === undefined
+    record === null || definition === undefined
       ? []
       : [
           {
             id: 'message',
             label: t('view.label--message'),
             content: (
-              <Rendered record={record} template={template} language={language} onLanguage={setChosen} />
+              <Rendered record={record} definition={definition} language={language} onLanguage={setChosen} />
             ),
           },
         ]
@@ -69,6 +70,7 @@ export function MessageBody({ view }: MessageBodyProps) {
         items={signedFirst ? [signed, ...rendered, facts] : [...rendered, signed, facts]}
         selected={tab ?? (signedFirst ? 'signed' : 'message')}
         onChange={setTab}
+        trailing={<SavePdf view={view} />}
       />
     </>
   )
@@ -76,18 +78,18 @@ export function MessageBody({ view }: MessageBodyProps) {
 
 type RenderedProps = {
   readonly record: MessageRecord
-  readonly template: Template
+  readonly definition: TemplateDefinition
   readonly language: Language
   readonly onLanguage: (language: Language) => void
 }
 
-function Rendered({ record, template, language, onLanguage }: RenderedProps) {
+function Rendered({ record, definition, language, onLanguage }: RenderedProps) {
   const { t } = useTranslation('messages')
   const formats = useFormats()
   const original = record.renderedIn[0]
   const message = useMemo(
-    () => renderMessage({ record, template, language, words: templateWords(language) }),
-    [record, template, language],
+    () => renderMessage({ record, definition, language }),
+    [record, definition, language],
   )
   return (
     <div className={styles.rendered}>

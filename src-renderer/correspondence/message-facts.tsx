@@ -6,6 +6,7 @@ import { stateName } from '../../src-shared/domain/states.ts'
 import { useFormats, useLanguage } from '../i18n/language.tsx'
 import { CodeGroups } from '../ui/code-groups.tsx'
 import styles from './message-body.module.css'
+import { ReleaseWarnings } from './release-warnings.tsx'
 
 export function MessageFacts({ view }: { readonly view: MessageView }) {
   const { t } = useTranslation('messages')
@@ -58,13 +59,15 @@ function Exact({ value }: { readonly value: string }) {
 
 function OutgoingFacts({ view }: { readonly view: MessageView }) {
   const { t } = useTranslation('messages')
-  const formats = useFormats()
+  const { t: warnings } = useTranslation('preflight')
   return (
     <>
       <Fact label={t('facts.label--exported')}>
         {view.exportedForms.length === 0
           ? t('facts.label--not-exported')
-          : view.exportedForms.map((form) => <Exact key={form} value={`.${form} `} />)}
+          : view.exportedForms.map((form) => (
+              <Exact key={form} value={form === 'outlook' ? '.eml (Outlook) ' : `.${form} `} />
+            ))}
       </Fact>
       {view.acknowledgedBy.length > 0 && (
         <Fact label={t('facts.label--acknowledged-by')}>
@@ -73,9 +76,31 @@ function OutgoingFacts({ view }: { readonly view: MessageView }) {
           ))}
         </Fact>
       )}
-      {view.sentAt !== null && <Fact label={t('facts.label--sent')}>{formats.dateTime(view.sentAt)}</Fact>}
+      {view.releaseWarnings.length > 0 && (
+        <Fact label={warnings('findings.label--released-despite')}>
+          <ReleaseWarnings view={view} />
+        </Fact>
+      )}
+      {view.hiddenKeyIds && (
+        <Fact label={t('facts.label--key-ids')}>{t('facts.status--key-ids-hidden')}</Fact>
+      )}
+      <Deliveries view={view} />
     </>
   )
+}
+
+/** Messages of before each confirmation was kept have the last date alone. */
+function Deliveries({ view: { deliveries, sentAt } }: { readonly view: MessageView }) {
+  const { t } = useTranslation('messages')
+  const formats = useFormats()
+  if (deliveries.length === 0)
+    return sentAt === null ? null : <Fact label={t('facts.label--sent')}>{formats.dateTime(sentAt)}</Fact>
+  return deliveries.map(({ outcome, at, mailbox, note }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: what was said is never taken back nor moved
+    <Fact key={index} label={t(`facts.label--${outcome}`)}>
+      {formats.dateTime(at)} {mailbox !== null && <Exact value={mailbox} />} <bdi>{note}</bdi>
+    </Fact>
+  ))
 }
 
 function KeyFacts({ view }: { readonly view: MessageView }) {

@@ -1,5 +1,11 @@
 /** Draws one rendering of a message; the blocks come from the same source as the signed text. */
-import type { RenderedBlock, RenderedMessage } from '../../src-shared/domain/messages/rendered.ts'
+import type {
+  FreeTextBlock,
+  RenderedBlock,
+  RenderedItem,
+  RenderedLine,
+  RenderedMessage,
+} from '../../src-shared/domain/messages/rendered.ts'
 import { classes } from '../ui/class-names.ts'
 import styles from './rendered-message.module.css'
 import { TlpBadge } from './tlp-badge.tsx'
@@ -50,29 +56,24 @@ function Block({ block }: { readonly block: RenderedBlock }) {
     case 'paragraph':
       return <p className={classes(styles.paragraph, styles[block.tone])}>{block.text}</p>
     case 'lines':
-      return <Lines block={block} />
+      return <Lines lines={block.lines} />
     case 'free-text':
       return <FreeText block={block} />
     case 'table':
       return <FactsTable block={block} />
+    case 'items':
+      return <Items block={block} />
   }
 }
 
-function Lines({ block }: { readonly block: Extract<RenderedBlock, { kind: 'lines' }> }) {
+function Lines({ lines }: { readonly lines: readonly RenderedLine[] }) {
   return (
     <dl className={styles.lines}>
-      {block.lines.map((line) => (
+      {lines.map((line) => (
         <div key={`${line.label} ${line.value}`} className={styles.line}>
           <dt>{line.label}</dt>
           <dd>
-            <span
-              dir={line.dir}
-              className={classes(styles.value, line.nature === 'exact' && styles.exact)}
-              {...(line.language === null ? {} : { lang: line.language })}
-              {...(line.nature === 'words' ? {} : { translate: 'no' as const })}
-            >
-              {line.value}
-            </span>
+            <Value line={line} />
             {line.aside !== null && <span className={styles.aside}>{line.aside}</span>}
           </dd>
         </div>
@@ -81,7 +82,48 @@ function Lines({ block }: { readonly block: Extract<RenderedBlock, { kind: 'line
   )
 }
 
-function FreeText({ block }: { readonly block: Extract<RenderedBlock, { kind: 'free-text' }> }) {
+function Value({ line }: { readonly line: RenderedLine }) {
+  return (
+    <span
+      dir={line.dir}
+      className={classes(styles.value, line.nature === 'exact' && styles.exact)}
+      {...(line.language === null ? {} : { lang: line.language })}
+      {...(line.nature === 'words' ? {} : { translate: 'no' as const })}
+    >
+      {line.value}
+    </span>
+  )
+}
+
+/** Rows numbered from 1, as the text form numbers them; a line without a label is the name of its row. */
+function Items({ block }: { readonly block: Extract<RenderedBlock, { kind: 'items' }> }) {
+  return (
+    <section className={styles.free}>
+      <p className={styles.label}>{block.label}</p>
+      <ol className={styles.items}>
+        {block.items.map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows may repeat; the place is their identity
+          <li key={index}>
+            <Item item={item} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Item({ item: { lines, text } }: { readonly item: RenderedItem }) {
+  const name = lines.find((line) => line.label === '')
+  return (
+    <>
+      {name !== undefined && <Value line={name} />}
+      <Lines lines={lines.filter((line) => line !== name)} />
+      {text !== null && <FreeText block={text} />}
+    </>
+  )
+}
+
+function FreeText({ block }: { readonly block: FreeTextBlock }) {
   return (
     <section className={styles.free}>
       <p className={styles.label}>

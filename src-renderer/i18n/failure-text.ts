@@ -22,6 +22,7 @@ const usualParams = {
   given: '–',
   needed: '–',
   entry: '–',
+  template: '–',
 }
 
 /**

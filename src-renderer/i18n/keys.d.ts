@@ -12,11 +12,14 @@ import type local from '../../locales/en/local.json'
 import type messages from '../../locales/en/messages.json'
 import type officers from '../../locales/en/officers.json'
 import type ownKey from '../../locales/en/own-key.json'
+import type paper from '../../locales/en/paper.json'
+import type preflight from '../../locales/en/preflight.json'
 import type read from '../../locales/en/read.json'
 import type readiness from '../../locales/en/readiness.json'
 import type recovery from '../../locales/en/recovery.json'
 import type registry from '../../locales/en/registry.json'
 import type review from '../../locales/en/review.json'
+import type templatePacks from '../../locales/en/template-packs.json'
 import type welcome from '../../locales/en/welcome.json'
 
 declare module 'i18next' {
@@ -36,11 +39,14 @@ declare module 'i18next' {
       messages: typeof messages
       officers: typeof officers
       'own-key': typeof ownKey
+      preflight: typeof preflight
+      paper: typeof paper
       read: typeof read
       readiness: typeof readiness
       recovery: typeof recovery
       registry: typeof registry
       review: typeof review
+      'template-packs': typeof templatePacks
       welcome: typeof welcome
     }
   }

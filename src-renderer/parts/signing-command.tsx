@@ -8,6 +8,7 @@ import { ReleaseAuthorisation } from './release-authorisation.tsx'
 /** The calls that need the desk's signing key, or change it. */
 export type SigningCall =
   | 'messages.release'
+  | 'messages.releaseEach'
   | 'messages.acknowledge'
   | 'audit.save'
   | 'ownKey.extend'
@@ -18,7 +19,10 @@ export type SigningCall =
 export type SigningCommand<Name extends SigningCall> = {
   readonly mutate: (
     input: CallInput<Name>,
-    options?: { readonly onSuccess?: (answer: CallOutput<Name>) => void },
+    options?: {
+      readonly onSuccess?: (answer: CallOutput<Name>) => void
+      readonly onError?: (failure: Failure) => void
+    },
   ) => void
   readonly isPending: boolean
   /** Null also while the passphrase is asked for: nothing has failed then. */

@@ -17,6 +17,7 @@ import { recoveryCalls } from './recovery.ts'
 import { registryCalls } from './registry.ts'
 import { reviewCalls } from './review.ts'
 import { shellCalls } from './shell.ts'
+import { templateCalls } from './templates.ts'
 import { vaultCalls } from './vault.ts'
 
 export const contract = {
@@ -36,6 +37,7 @@ export const contract = {
   ...findCalls,
   ...readinessCalls,
   ...messageCalls,
+  ...templateCalls,
 } as const satisfies Record<string, Call>
 
 export type Contract = typeof contract

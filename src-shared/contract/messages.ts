@@ -1,12 +1,18 @@
 /** Calls about correspondence: writing, pre-flight, releasing, exporting, opening, acknowledging. */
 import { z } from 'zod'
 import { instantSchema } from '../domain/directory/key-facts.ts'
+import { bounceSchema, sendingSchema } from '../domain/messages/delivery.ts'
+import { paperOrderSchema } from '../domain/messages/paper.ts'
+import { preflightMessageSchema } from '../domain/messages/preflight-facts.ts'
+import { overrideSchema } from '../domain/messages/preflight-finding.ts'
 import { draftSchema, mostAddressees } from '../domain/messages/record.ts'
 import { templateIdSchema } from '../domain/messages/template.ts'
 import {
   exportFormSchema,
+  messageSummarySchema,
   messageViewSchema,
   preflightSchema,
+  releasedEachSchema,
   threadSummarySchema,
 } from '../domain/messages/views.ts'
 import { inShell, inVault } from './define.ts'
@@ -41,23 +47,97 @@ export const draftSummarySchema = z.object({
 /** Only where a draft comes in, so that one that was kept before can always be read. */
 const boundedDraftSchema = draftSchema.extend({ to: draftSchema.shape.to.max(mostAddressees) })
 
+/** A draft to be released; the options are decisions of the releaser and are recorded. */
+export const releaseSchema = boundedDraftSchema.extend({
+  options: z
+    .object({
+      /** Names no recipient's key in the encrypted forms; off where left out. */
+      hiddenKeyIds: z.boolean(),
+    })
+    .optional(),
+  /** Every warning of the pre-flight that the releaser took note of, as it was shown; a missing one stops the release. */
+  overridden: z
+    .array(overrideSchema)
+    .max(mostAddressees * 20)
+    .optional(),
+})
+
+const fileOfMessage = z.object({ id: z.uuid(), form: exportFormSchema })
+
 export const messageCalls = {
   'messages.preflight': inVault(
-    z.object({ to: z.array(z.uuid()).max(mostAddressees), template: templateIdSchema }),
+    z.object({
+      to: z.array(z.uuid()).max(mostAddressees),
+      template: templateIdSchema,
+      /** Left out before anything was written: then only recipients, keys and routes are judged. */
+      message: preflightMessageSchema.optional(),
+      /** The row of the message that the draft is about: its case must be of the same nature. */
+      about: z.uuid().optional(),
+    }),
     preflightSchema,
   ),
+  /**
+   * A new draft about this message, prefilled from it and its case; it is not kept until it is saved. Refused where the
+   * template does not fit the message.
+   */
+  'messages.beginAbout': inVault(byId.extend({ template: templateIdSchema }), draftSchema),
   'messages.drafts': inVault(nothing, z.array(draftSummarySchema)),
   'messages.draft': inVault(byId, draftSchema),
   'messages.saveDraft': inVault(boundedDraftSchema, z.object({ changed: instantSchema })),
   'messages.discardDraft': inVault(byId, nothing),
-  /** Makes the record, binds the addressees, signs and seals both export forms; the draft is gone then. */
-  'messages.release': inVault(boundedDraftSchema, messageViewSchema),
+  /** Makes the record, binds the addressees, signs and seals every form; the draft is gone then. */
+  'messages.release': inVault(releaseSchema, messageViewSchema),
+  /**
+   * One message for each recipient, who so learns of no other: each with its own id and its own thread, all with one
+   * case number. One that cannot be made does not keep the others; whoever is left over stays in the draft. Progress
+   * under job `seal`, step `each`.
+   */
+  'messages.releaseEach': inVault(releaseSchema, releasedEachSchema),
+  /** Stops `messages.releaseEach` before the next message. */
+  'messages.cancelReleasing': inVault(nothing, nothing),
   /** Asks for a place and writes the sealed file there. Exporting is not sending. */
-  'messages.export': inShell(
-    z.object({ id: z.uuid(), form: exportFormSchema }),
-    z.object({ fileName: z.string().nullable() }),
+  'messages.export': inShell(fileOfMessage, z.object({ fileName: z.string().nullable() })),
+  /**
+   * Asks for a folder and writes the files of these messages into it, beside what is there: a name that is taken gets a
+   * number. `preferred`: one file of each, in the form for its recipients. Names as written; null where cancelled.
+   */
+  'messages.exportInto': inShell(
+    z.object({ ids: z.array(z.uuid()).min(1).max(mostAddressees), files: z.enum(['all', 'preferred']) }),
+    z.object({ folder: z.string(), fileNames: z.array(z.string()) }).nullable(),
   ),
-  'messages.markSent': inVault(z.object({ id: z.uuid(), at: instantSchema }), messageViewSchema),
+  /** Puts the text form into the clipboard, as `clipboard.copy` does. */
+  'messages.copyText': inShell(byId, z.object({ seconds: z.int() })),
+  /** Opens a mail form in the system's mail program; the file lies in a private folder until the desk is locked. */
+  'messages.openInMail': inShell(
+    z.object({ id: z.uuid(), form: exportFormSchema.extract(['eml', 'outlook']) }),
+    nothing,
+  ),
+  /**
+   * Makes a PDF and asks for a place; null where the officer cancelled the dialog. It is not an export: what is sent is
+   * the sealed file.
+   */
+  'messages.savePdf': inShell(paperOrderSchema, z.object({ fileName: z.string().nullable() })),
+  /** Stops `messages.savePdf` while the PDF is being made; that call fails with `cancelled`. */
+  'messages.cancelPdf': inShell(nothing, nothing),
+  /** For the page's `dragstart`: the officer drags the file out of the window; it lies as for `messages.openInMail`. */
+  'messages.drag': inShell(fileOfMessage, nothing),
+  /** Only of an exported message; again where it had bounced. */
+  'messages.markSent': inVault(sendingSchema.extend({ id: z.uuid() }), messageViewSchema),
+  /** By hand: a message that was sent came back. */
+  'messages.markBounced': inVault(bounceSchema.extend({ id: z.uuid() }), messageViewSchema),
+  /** Exported and not confirmed as sent, the oldest export first; `isOverdue` says which are to be asked about. */
+  'messages.unconfirmed': inVault(
+    nothing,
+    z.array(messageSummarySchema.extend({ exportedAt: instantSchema })),
+  ),
+  /** The form for these points of contact from now on; null gives the choice back to the desk's setting. */
+  'messages.preferForm': inVault(
+    z.object({
+      pocIds: z.array(z.uuid()).min(1).max(mostAddressees),
+      form: exportFormSchema.nullable(),
+    }),
+    nothing,
+  ),
   'messages.threads': inVault(nothing, z.array(threadSummarySchema)),
   'messages.thread': inVault(
     z.object({ thread: z.uuid() }),

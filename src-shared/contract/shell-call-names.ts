@@ -34,5 +34,11 @@ export const shellCallNames = {
   'network.chooseAuthority': true,
   'network.removeAuthority': true,
   'messages.export': true,
+  'messages.exportInto': true,
+  'messages.savePdf': true,
+  'messages.cancelPdf': true,
+  'messages.copyText': true,
+  'messages.openInMail': true,
+  'messages.drag': true,
   'messages.openFile': true,
 } as const satisfies Readonly<Record<ShellCallName, true>>

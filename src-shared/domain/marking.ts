@@ -5,6 +5,11 @@ export const tlpLabels = ['TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN
 export const tlpSchema = z.enum(tlpLabels)
 export type Tlp = z.infer<typeof tlpSchema>
 
+/** The label of the two that lets information travel less far. */
+export function stricterTlp(one: Tlp, other: Tlp): Tlp {
+  return tlpLabels.indexOf(one) < tlpLabels.indexOf(other) ? one : other
+}
+
 /** Foreground colours on black, as FIRST defines them (DOMAIN.md §5). */
 export const tlpColours: Readonly<Record<Tlp, string>> = {
   'TLP:RED': '#FF2B2B',

@@ -12,7 +12,7 @@ import { type Gpg, startGpg } from '../support/gpg.ts'
 import { press } from './pages/controls.ts'
 import { type DemonstrationDesk, deskProfile, launchReadyDesk } from './pages/demonstration.ts'
 import { directoryRows } from './pages/desk.ts'
-import { call } from './pages/desk-calls.ts'
+import { call, release } from './pages/desk-calls.ts'
 import { answerSaveDialog } from './pages/dialogs.ts'
 import { chooseInPalette } from './pages/finding.ts'
 import { addContact, byId, exportAs, recordsIn } from './pages/local-work.ts'
@@ -79,7 +79,7 @@ describe('a private note', () => {
   it('is in no message to that office', async () => {
     const { page, app } = desk
     const kenyan = await counterpart('KEN', 'technical')
-    const { summary } = await call(page, 'messages.release', notification(kenyan.pointOfContact.id))
+    const { summary } = await release(page, notification(kenyan.pointOfContact.id))
     const { messages } = await call(page, 'messages.thread', { thread: summary.thread })
     const path = join(files.path, 'noted.asc')
     await answerSaveDialog(app, path)

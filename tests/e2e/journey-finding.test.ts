@@ -7,7 +7,7 @@ import { notification } from '../support/correspondence.ts'
 import { press } from './pages/controls.ts'
 import { type DemonstrationDesk, launchReadyDesk } from './pages/demonstration.ts'
 import { directoryRows, lock, search } from './pages/desk.ts'
-import { call } from './pages/desk-calls.ts'
+import { call, release } from './pages/desk-calls.ts'
 import {
   chooseFilter,
   chooseFurtherFilters,
@@ -95,7 +95,7 @@ describe('the palette', () => {
   it('opens a case by its subject', async () => {
     const { page } = desk
     const { id } = await kenyan()
-    const sent = await call(page, 'messages.release', notification(id, { subject }))
+    const sent = await release(page, notification(id, { subject }))
     await chooseInPalette(page, words, { section: 'cases', typed: 'quillwort seedl', option: subject })
     await heading(subject).waitFor()
     const { thread } = sent.summary

@@ -7,7 +7,7 @@ import { startGpg } from '../support/gpg.ts'
 import { press } from './pages/controls.ts'
 import { type DemonstrationDesk, launchWithRegistry, setUpDesk } from './pages/demonstration.ts'
 import { openDeskTab } from './pages/desk.ts'
-import { call } from './pages/desk-calls.ts'
+import { call, release } from './pages/desk-calls.ts'
 import { fingerprintOn, keyRow } from './pages/keys.ts'
 import { closeDialog, fillDate, openOwnKeyDialog, printToPdf } from './pages/own-key.ts'
 import { wordsIn } from './pages/words.ts'
@@ -29,7 +29,7 @@ beforeAll(async () => {
   await setUpDesk(page, passphrase)
   const { facts, publicKey } = await call(page, 'desk.ownKey', {})
   first = { fingerprint: facts.fingerprint, publicKey }
-  await release(subject)
+  await releaseAbout(subject)
   await page.reload()
   await openDeskTab(page, words, 'key')
 })
@@ -37,8 +37,8 @@ afterAll(async () => {
   await desk?.end()
 })
 
-const release = (about: string) =>
-  call(desk.page, 'messages.release', notification(kenya.pointOfContact.id, { subject: about }))
+const releaseAbout = (about: string) =>
+  release(desk.page, notification(kenya.pointOfContact.id, { subject: about }))
 
 describe('the revocation certificate on paper', () => {
   it('revokes the key in GnuPG, from the text on screen', async () => {
@@ -136,7 +136,7 @@ describe('a key that is compromised', () => {
     expect(facts.fingerprint).not.toBe(first.fingerprint)
     expect((await call(page, 'ownKey.list', {})).keys[0]?.facts.fingerprint).toBe(facts.fingerprint)
     await fingerprintOn(page, facts.fingerprint).first().waitFor({ state: 'attached' })
-    const sent = await release('Written with the new key')
+    const sent = await releaseAbout('Written with the new key')
     expect(sent.record?.from.fingerprint).toBe(facts.fingerprint)
   })
 

@@ -173,6 +173,7 @@ describe('a value that is refused', () => {
     await page
       .getByRole('region', { name: words('compose:to.heading--to') })
       .getByText(name)
+      .first()
       .waitFor()
     await openRecordOf(page, words, name)
     await button(words('directory:entry.action--correct')).click()

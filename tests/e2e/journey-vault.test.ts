@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openRelease } from './pages/compose.ts'
+import { acceptWarnings, openRelease } from './pages/compose.ts'
 import { type DemonstrationDesk, deskProfile, launchWithRegistry } from './pages/demonstration.ts'
 import { directoryRows, goTo, lock, lockByKey, search } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
@@ -84,6 +84,7 @@ describe('a vault', () => {
     await unlock(page, words, drafter.passphrase, drafter.alias)
     await draftKeyRequest()
     const dialog = await openRelease(page, words)
+    await acceptWarnings(words, dialog)
     await dialog.getByRole('button', { name: words('compose:release.action--release-now') }).click()
     await dialog.getByText(words('failures:codes.release-not-permitted.error--title')).waitFor()
     await dialog.getByRole('button', { name: words('compose:release.action--back') }).click()

@@ -2,13 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import { newSalt } from '../../src-formats/content-id.ts'
 import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
-import { templateWords } from '../../src-main/services/messages/words.ts'
 import { required } from '../../src-shared/base/assert.ts'
 import type { DeskProfile } from '../../src-shared/contract/vault.ts'
-import { templates } from '../../src-shared/domain/messages/catalogue.ts'
 import { encodeRecord } from '../../src-shared/domain/messages/content.ts'
 import { textOf } from '../../src-shared/domain/messages/plain-text.ts'
 import type { Draft, MessageRecord } from '../../src-shared/domain/messages/record.ts'
+import { definitionFor } from './templates.ts'
 import type { TestDesk } from './two-desks.ts'
 
 export const kenya: DeskProfile = {
@@ -102,7 +101,7 @@ export async function craftedFile(
 ): Promise<Uint8Array> {
   return inProcessPgp().writeAsc({
     record: new TextEncoder().encode(encodeRecord(record)),
-    readable: textOf(record, templates[record.template.id], templateWords()),
+    readable: textOf(record, definitionFor(record)),
     protectedSubject: '',
     outerSubject: '',
     from: { name: '', email: from.vault.profile.email },

@@ -5,19 +5,17 @@ import { contentId, newSalt } from '../../src-formats/content-id.ts'
 import { readMessageFile } from '../../src-formats/message-file/read.ts'
 import type { SealRequest } from '../../src-formats/message-file/types.ts'
 import { writeAsc, writeEml } from '../../src-formats/message-file/write.ts'
-import { templateWords } from '../../src-main/services/messages/words.ts'
 import { required } from '../../src-shared/base/assert.ts'
 import type { Language } from '../../src-shared/base/languages.ts'
 import type { DeskProfile } from '../../src-shared/contract/vault.ts'
 import { directoryTargetSchema, type PointOfContact } from '../../src-shared/domain/directory/record.ts'
-import { templates } from '../../src-shared/domain/messages/catalogue.ts'
 import { decodeRecord, encodeRecord } from '../../src-shared/domain/messages/content.ts'
 import { textOf } from '../../src-shared/domain/messages/plain-text.ts'
 import type { Draft, MessageRecord } from '../../src-shared/domain/messages/record.ts'
 import { outerSubject, protectedSubject } from '../../src-shared/domain/messages/subject.ts'
+import { definitionFor, templateOf } from './templates.ts'
 
 const folder = new URL('../../assets/demonstration/', import.meta.url)
-const words = templateWords()
 
 /** The desk that the counterpart writes to, as far as it knows it. */
 export type KnownDesk = {
@@ -89,7 +87,7 @@ export type Choice = Pick<MessageRecord, 'subject' | 'tlp' | 'mode' | 'fields'> 
 
 /** A record of the counterpart's, addressed to the desk. */
 export function recordBy(self: Counterpart, desk: KnownDesk, choice: Choice): MessageRecord {
-  const template = templates[choice.template]
+  const template = templateOf(choice.template)
   const { profile } = desk
   return {
     format: 'poc-desk-message',
@@ -170,11 +168,11 @@ export async function sealAs(
   record: MessageRecord,
   form: 'eml' | 'asc',
 ): Promise<Uint8Array> {
-  const template = templates[record.template.id]
+  const definition = definitionFor(record)
   const request: SealRequest = {
     record: new TextEncoder().encode(encodeRecord(record)),
-    readable: textOf(record, template, words),
-    protectedSubject: protectedSubject(record, words(record.renderedIn[0] ?? 'en')),
+    readable: textOf(record, definition),
+    protectedSubject: protectedSubject(record, definition.words(record.renderedIn[0] ?? 'en')),
     outerSubject: outerSubject(record),
     from: { name: record.from.entity, email: record.from.email },
     to: record.to.map(({ entity, email }) => ({ name: entity, email })),

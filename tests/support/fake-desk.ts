@@ -29,6 +29,7 @@ import { recordHandlers } from './fake-records.ts'
 import { recoveryHandlers } from './fake-recovery.ts'
 import { type FakeRegistryState, firstRegistryState, registryHandlers } from './fake-registry.ts'
 import { type FakeReviewState, firstReviewState, reviewHandlers } from './fake-review.ts'
+import { type FakePack, templateHandlers } from './fake-templates.ts'
 import { vaultHandlers } from './fake-vault.ts'
 
 export type FakeDeskOptions = {
@@ -50,6 +51,8 @@ export type FakeDeskOptions = {
   readonly review?: Partial<FakeReviewState>
   /** What differs from a desk with a few tags, two groups, notes and reminders. */
   readonly local?: Partial<FakeLocalState>
+  /** Packs of templates; none by default. */
+  readonly packs?: readonly FakePack[]
   /** Replaces answers, for example those about messages. */
   readonly handlers?: Partial<Handlers<CallName>>
 }
@@ -63,6 +66,7 @@ type FakeState = FakeDeskState & {
   readonly registry: FakeRegistryState
   readonly review: FakeReviewState
   readonly local: FakeLocalState
+  readonly packs: FakePack[]
 }
 
 /** Input is checked by the schemas of the contract, as the gate does; output is held against them in tests. */
@@ -88,6 +92,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     registry: { ...firstRegistryState(clock(), directory, options.directory !== false), ...options.registry },
     review: firstReviewState(directory, clock(), options.review),
     local: firstLocalState(directory, clock(), options.local),
+    packs: (options.packs ?? []).map((pack) => ({ ...pack })),
   }
   const handlers = {
     ...makeHandlers(state, directory, clock, emit),
@@ -143,6 +148,7 @@ function makeHandlers(
     ...findHandlers(directory, clock),
     ...readinessHandlers(directory, clock, emit),
     ...messageHandlers(),
+    ...templateHandlers(state.packs, clock, emit),
   }
 }
 
@@ -190,14 +196,31 @@ function messageHandlers(): Part<'messages'> {
     throw new Failure('message-not-found')
   }
   return {
-    'messages.preflight': () => ({ lines: [], ownKey: { state: 'usable', until: null }, canRelease: false }),
+    'messages.preflight': () => ({
+      lines: [],
+      ownKey: { state: 'usable', until: null },
+      findings: [],
+      canRelease: false,
+    }),
+    'messages.beginAbout': none,
     'messages.drafts': () => [],
     'messages.draft': none,
     'messages.saveDraft': () => ({ changed: new Date(0).toISOString() }),
     'messages.discardDraft': () => ({}),
     'messages.release': none,
+    'messages.releaseEach': none,
+    'messages.cancelReleasing': () => ({}),
     'messages.export': none,
+    'messages.exportInto': none,
+    'messages.copyText': none,
+    'messages.savePdf': () => ({ fileName: null }),
+    'messages.cancelPdf': () => ({}),
+    'messages.openInMail': none,
+    'messages.drag': none,
     'messages.markSent': none,
+    'messages.markBounced': none,
+    'messages.unconfirmed': () => [],
+    'messages.preferForm': () => ({}),
     'messages.threads': () => [],
     'messages.thread': none,
     'messages.message': none,

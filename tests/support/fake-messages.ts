@@ -3,19 +3,18 @@ import type { Clock } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import type { CallName, DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
 import type { DeskProfile } from '../../src-shared/contract/vault.ts'
-import { isAddressable } from '../../src-shared/domain/directory/addressee.ts'
-import { encryptionSummary } from '../../src-shared/domain/directory/key-state.ts'
-import { officeState } from '../../src-shared/domain/directory/office-hours.ts'
-import { templates } from '../../src-shared/domain/messages/catalogue.ts'
 import type { Draft, MessageRecord } from '../../src-shared/domain/messages/record.ts'
 import type {
   MessageSummary,
   MessageView,
-  Preflight,
   ThreadSummary,
   Verdict,
 } from '../../src-shared/domain/messages/views.ts'
+import { fakeBeginning } from './fake-about.ts'
+import { fakeDeliveryHandlers, fakeReleaseHandlers } from './fake-delivery.ts'
 import { type FakeEntry, fakeDigits } from './fake-directory.ts'
+import { fakePreflight } from './fake-preflight.ts'
+import { templateOf } from './templates.ts'
 
 type MessageHandlers = Handlers<Extract<CallName, `messages.${string}`>>
 
@@ -34,7 +33,7 @@ export type FakeMessagesOptions = {
 
 /** Merge into a fake desk by its option `handlers`. */
 export function fakeMessageHandlers(options: FakeMessagesOptions): MessageHandlers {
-  const { clock, directory, emit } = options
+  const { clock, emit } = options
   const drafts = new Map<string, { draft: Draft; changed: string }>()
   const views = new Map<string, MessageView>()
   const changed = () => emit({ topic: 'messages' })
@@ -55,7 +54,8 @@ export function fakeMessageHandlers(options: FakeMessagesOptions): MessageHandle
   }
   const open = () => keep(incomingView(options, options.verdict ?? 'valid'))
   return {
-    'messages.preflight': ({ to }) => preflightOf(to, directory, clock()),
+    'messages.preflight': (asked) => fakePreflight(asked, options),
+    'messages.beginAbout': ({ id, template }) => fakeBeginning(found(id), template, options),
     'messages.drafts': () =>
       [...drafts.values()].map(({ draft, changed: at }) => ({
         id: draft.id,
@@ -79,20 +79,12 @@ export function fakeMessageHandlers(options: FakeMessagesOptions): MessageHandle
       changed()
       return {}
     },
-    'messages.release': (draft) => {
-      drafts.delete(draft.id)
-      return keep(viewOf(recordOf(draft, options), options, 'outgoing'))
-    },
-    'messages.export': ({ id, form }) => {
-      const view = found(id)
-      const forms = [...new Set([...view.exportedForms, form])]
-      keep({ ...view, exportedForms: forms, summary: { ...view.summary, status: 'exported' } })
-      return { fileName: `POC-message-7F3A-91C2.${form}` }
-    },
-    'messages.markSent': ({ id, at }) => {
-      const view = found(id)
-      return keep({ ...view, sentAt: at, summary: { ...view.summary, status: 'sent' } })
-    },
+    ...fakeReleaseHandlers({
+      drafts,
+      keep,
+      made: (draft) => viewOf(recordOf(draft, options), options, 'outgoing'),
+    }),
+    ...fakeDeliveryHandlers({ clock, views, found, keep }),
     'messages.threads': () => threadsOf([...views.values()]),
     'messages.thread': ({ thread }) => {
       const summary = threadsOf([...views.values()]).find((one) => one.thread === thread)
@@ -114,45 +106,6 @@ export function fakeMessageHandlers(options: FakeMessagesOptions): MessageHandle
       return keep(viewOf(record, options, 'outgoing'))
     },
   }
-}
-
-function preflightOf(to: readonly string[], directory: readonly FakeEntry[], now: Date): Preflight {
-  const lines = to.flatMap((id) => {
-    const entry = directory.find(({ pointOfContact }) => pointOfContact.id === id)
-    if (entry === undefined) return []
-    const { pointOfContact, keys } = entry
-    const email = pointOfContact.emails[0]?.address ?? null
-    const addressable = isAddressable(pointOfContact, now)
-    return [
-      {
-        pocId: id,
-        state: pointOfContact.state,
-        type: pointOfContact.type,
-        entity: pointOfContact.entityName.en ?? '',
-        email,
-        addressable,
-        blocked: blockOf({ inEffect: entry.inEffect, addressable, email }),
-        provisional: entry.changes.some(({ standing }) => standing === 'used-once'),
-        encryption: encryptionSummary(keys, now),
-        fingerprint: keys[0]?.fingerprint ?? null,
-        verified: pointOfContact.pgpKeys.some((key) => key.verified !== undefined),
-        officeOpen: officeState(pointOfContact.availability, now).open,
-        timeZone: pointOfContact.availability.timeZone,
-      },
-    ]
-  })
-  const ownKey = { state: 'usable', until: '2028-11-20T00:00:00.000Z' } as const
-  const canRelease =
-    lines.length > 0 && lines.every((line) => line.blocked === null && line.encryption.state === 'usable')
-  return { lines, ownKey, canRelease }
-}
-
-type Reach = Pick<FakeEntry, 'inEffect'> & Pick<Preflight['lines'][number], 'addressable' | 'email'>
-
-function blockOf({ inEffect, addressable, email }: Reach): Preflight['lines'][number]['blocked'] {
-  if (!inEffect) return 'in-review'
-  if (!addressable) return 'not-addressable'
-  return email === null ? 'no-address' : null
 }
 
 function entryOf(options: FakeMessagesOptions, state: string): FakeEntry {
@@ -199,7 +152,7 @@ export function sampleDraft(options: FakeMessagesOptions, mode: Draft['mode'] = 
     subject: 'Log-in attempts against public services',
     acknowledgement: { requested: true, by: '2026-11-24T07:00:00.000Z' },
     fields: t2Fields,
-    footers: templates.T2.footers.map(({ footer }) => footer),
+    footers: templateOf('T2').footers.map(({ footer }) => footer),
   }
 }
 
@@ -229,7 +182,7 @@ function recordOf(draft: Draft, options: FakeMessagesOptions): MessageRecord {
     version: 1,
     id: crypto.randomUUID(),
     salt: 'A'.repeat(22),
-    template: { id: draft.template, version: templates[draft.template].version },
+    template: { id: draft.template, version: templateOf(draft.template).version },
     thread: crypto.randomUUID(),
     caseNumber: `${draft.mode === 'real' ? '' : 'X-'}SGP-2026-A1-0014`,
     mode: draft.mode,
@@ -264,6 +217,7 @@ function viewOf(record: MessageRecord, options: FakeMessagesOptions, direction: 
       caseNumber: record.caseNumber,
       status: direction === 'outgoing' ? 'released' : 'received',
       at: record.created,
+      exportedAt: null,
       verdict: null,
     },
     record,
@@ -273,8 +227,13 @@ function viewOf(record: MessageRecord, options: FakeMessagesOptions, direction: 
     signatures: [],
     htmlDropped: false,
     acknowledgedBy: [],
+    forms: direction === 'outgoing' ? ['eml', 'outlook', 'asc'] : [],
     exportedForms: [],
+    preferredForm: null,
+    hiddenKeyIds: false,
+    releaseWarnings: [],
     sentAt: null,
+    deliveries: [],
     autocrypt: null,
     attachments: [],
   }
@@ -392,6 +351,13 @@ function sampleViews(options: FakeMessagesOptions): readonly MessageView[] {
   const awaiting = viewOf(recordOf(awaitingDraft, options), options, 'outgoing')
   const received = incomingView(options, 'caution')
   const sentAt = '2026-11-20T08:30:00.000Z'
+  const sending = {
+    outcome: 'sent',
+    at: sentAt,
+    channel: 'encrypted-mail',
+    mailbox: options.profile.email,
+    note: '',
+  } as const
   return [
     received,
     exercise,
@@ -399,14 +365,21 @@ function sampleViews(options: FakeMessagesOptions): readonly MessageView[] {
       ...sent,
       exportedForms: ['eml'],
       sentAt,
+      deliveries: [sending],
       acknowledgedBy: [crypto.randomUUID()],
-      summary: { ...sent.summary, status: 'acknowledged', at: '2026-11-20T08:00:00.000Z' },
+      summary: {
+        ...sent.summary,
+        status: 'acknowledged',
+        exportedAt: sentAt,
+        at: '2026-11-20T08:00:00.000Z',
+      },
     },
     {
       ...awaiting,
       exportedForms: ['asc'],
       sentAt,
-      summary: { ...awaiting.summary, status: 'sent', at: '2026-11-19T15:00:00.000Z' },
+      deliveries: [sending],
+      summary: { ...awaiting.summary, status: 'sent', exportedAt: sentAt, at: '2026-11-19T15:00:00.000Z' },
     },
   ]
 }

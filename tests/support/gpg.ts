@@ -16,6 +16,8 @@ export type Gpg = {
   file(name: string, content: string | Uint8Array): string
   /** Makes an RSA 3072 key (sign, and subkey to encrypt) without passphrase; gives back its fingerprint. */
   makeRsaKey(userId: string): string
+  /** Makes any key that signs with a subkey that encrypts, by gpg's names of algorithms; gives back its fingerprint. */
+  makeKey(userId: string, sign: string, encrypt: string): string
   exportKey(fingerprint: string): string
   exportSecretKey(fingerprint: string): string
   /** Stops the agent of this home and removes the home. */
@@ -33,6 +35,7 @@ export function startGpg(): Gpg {
       env: environment,
       maxBuffer: 64 * 1024 * 1024,
     })
+    if (done.pid === 0) throw new Error('gpg is needed by this test: install GnuPG')
     return { status: done.status ?? -1, stdout: done.stdout, stderr: done.stderr.toString('utf8') }
   }
   const ok = (args: readonly string[], input: string | Uint8Array = ''): GpgResult => {
@@ -46,6 +49,12 @@ export function startGpg(): Gpg {
     const lines = ok(['--with-colons', '--list-keys', userId]).stdout.toString('utf8').split('\n')
     return lines.find((line) => line.startsWith('fpr:'))?.split(':')[9] ?? ''
   }
+  const makeKey = (userId: string, sign: string, encrypt: string): string => {
+    ok(['--quick-generate-key', userId, sign, 'sign', 'never'])
+    const fingerprint = fingerprintOf(userId)
+    ok(['--quick-add-key', fingerprint, encrypt, 'encrypt', 'never'])
+    return fingerprint
+  }
   return {
     home,
     run,
@@ -55,12 +64,8 @@ export function startGpg(): Gpg {
       writeFileSync(target, content)
       return target
     },
-    makeRsaKey(userId) {
-      ok(['--quick-generate-key', userId, 'rsa3072', 'sign', 'never'])
-      const fingerprint = fingerprintOf(userId)
-      ok(['--quick-add-key', fingerprint, 'rsa3072', 'encrypt', 'never'])
-      return fingerprint
-    },
+    makeKey,
+    makeRsaKey: (userId) => makeKey(userId, 'rsa3072', 'rsa3072'),
     exportKey: (fingerprint) => ok(['--armor', '--export', fingerprint]).stdout.toString('utf8'),
     exportSecretKey: (fingerprint) =>
       ok(['--armor', '--export-secret-keys', fingerprint]).stdout.toString('utf8'),

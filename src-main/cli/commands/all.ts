@@ -8,6 +8,7 @@ import { messageCommands } from './message.ts'
 import { officerCommands } from './officers.ts'
 import { readinessCommands } from './readiness.ts'
 import { registryCommands } from './registry.ts'
+import { templateCommands } from './templates.ts'
 import { vaultCommands } from './vault.ts'
 
 export const commands: readonly Command[] = [
@@ -20,4 +21,5 @@ export const commands: readonly Command[] = [
   ...keyCommands,
   ...readinessCommands,
   ...messageCommands,
+  ...templateCommands,
 ]

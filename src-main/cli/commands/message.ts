@@ -1,7 +1,7 @@
 /** Commands about correspondence: opening a file, composing from JSON, exporting what was released. */
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { exportFormSchema, exportForms, type MessageView } from '../../../src-shared/domain/messages/views.ts'
+import { exportFormSchema, type MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { define, noWords } from '../command.ts'
 import { checkFolder } from '../files.ts'
 import { facts } from '../output.ts'
@@ -21,24 +21,25 @@ const open = define({
 
 const composeFrom = define({
   name: 'message compose',
-  says: 'Keep a draft from JSON and check it and its recipients; with --release, seal it and write both forms',
+  says: 'Keep a draft from JSON and check it and its recipients; with --export, seal it and write its files',
   options: {
     from: { value: 'FILE', says: 'the draft as JSON (docs/command-line.md); - for the standard input' },
-    release: { says: 'sign and seal it, which cannot be undone' },
-    out: { value: 'FOLDER', says: 'where both sealed forms are written; needed with --release' },
+    export: {
+      value: 'FOLDER',
+      says: 'sign and seal it, which cannot be undone, and write every form into this folder',
+    },
+    'accept-warnings': {
+      says: 'release in spite of every warning of the pre-flight, each of which is recorded with the message',
+    },
   },
-  schema: z
-    .object({
-      given: noWords,
-      from: z.string('names a file'),
-      release: z.boolean().default(false),
-      out: z.string().optional(),
-    })
-    .refine(({ release, out }) => release === (out !== undefined), {
-      path: ['out'],
-      message: 'belongs to --release, and --release needs it',
-    }),
-  run: ({ from, out }, desk) => compose(from, out, desk),
+  schema: z.object({
+    given: noWords,
+    from: z.string('names a file'),
+    export: z.string().optional(),
+    'accept-warnings': z.boolean().default(false),
+  }),
+  run: ({ from, export: folder, 'accept-warnings': acceptWarnings }, desk) =>
+    compose(from, { folder, acceptWarnings }, desk),
 })
 
 const exportReleased = define({
@@ -47,12 +48,12 @@ const exportReleased = define({
   takes: 'ID',
   options: {
     out: { value: 'FOLDER', says: 'where the files are written' },
-    form: { value: 'eml|asc', several: true, says: 'only this form; may be given again' },
+    form: { value: 'eml|outlook|asc', several: true, says: 'only this form; may be given again' },
   },
   schema: z.object({
     given: z.tuple([z.uuid()], 'name one message by its id'),
     out: z.string('names a folder'),
-    form: z.array(exportFormSchema).default([...exportForms]),
+    form: z.array(exportFormSchema).optional(),
   }),
   run: async ({ given: [id], out, form }, desk) => {
     await checkFolder(out)

@@ -1,10 +1,9 @@
 /** The one duty States agreed on: acknowledging receipt. A T1 that binds itself to the exact content received. */
 import type { z } from 'zod'
 import { Failure } from '../../../src-shared/base/failure.ts'
-import type { Language } from '../../../src-shared/base/languages.ts'
 import type { acknowledgementSchema } from '../../../src-shared/contract/messages.ts'
+import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Draft, MessageRecord } from '../../../src-shared/domain/messages/record.ts'
-import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { MessageRow } from '../../store/messages-repository.ts'
 import { isProved } from './rows.ts'
 
@@ -39,9 +38,8 @@ export function acknowledgeable(row: MessageRow, record: MessageRecord | null): 
 
 /** What the program adds to the officer's answer. */
 export type AcknowledgementFrame = {
-  readonly template: Template
-  /** Name of the template in the first language of the answer. */
-  readonly title: (language: Language) => string
+  /** T1; its name in the first language of the answer becomes the subject. */
+  readonly definition: TemplateDefinition
   readonly id: string
   readonly ownReference: string
 }
@@ -55,7 +53,7 @@ export function acknowledgementDraft(
   subject: Acknowledgeable,
   row: Pick<MessageRow, 'at'>,
   answer: AcknowledgementAnswer,
-  { template, title, id, ownReference }: AcknowledgementFrame,
+  { definition, id, ownReference }: AcknowledgementFrame,
 ): Draft {
   const { record } = subject
   const renderedIn = [...new Set(record.renderedIn)].slice(0, 2)
@@ -69,7 +67,7 @@ export function acknowledgementDraft(
     renderedIn,
     tlp: record.tlp,
     precedence: record.precedence,
-    subject: title(renderedIn[0] ?? 'en'),
+    subject: definition.words(renderedIn[0] ?? 'en')('T1.name'),
     acknowledgement: { requested: false },
     counterpartReference: record.caseNumber,
     fields: {
@@ -80,7 +78,7 @@ export function acknowledgementDraft(
       handler: answer.handler,
       legibility: answer.legibility,
     },
-    footers: template.footers.map((entry) => entry.footer),
+    footers: definition.template.footers.map((entry) => entry.footer),
   }
 }
 

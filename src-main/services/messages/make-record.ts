@@ -75,8 +75,19 @@ export function makeRecord(draft: Draft, context: RecordContext): MessageRecord 
     precedence: draft.precedence,
     subject: draft.subject.trim(),
     acknowledgement: draft.acknowledgement,
+    ...chosen(draft),
     fields: stated(draft, context.template),
     footers: draft.footers,
+  }
+}
+
+/** The parts of the envelope that a message may have and this one has. */
+function chosen({ pap, attachments = [], preferredReply, replyBy }: Draft) {
+  return {
+    ...(pap === undefined ? {} : { pap }),
+    ...(attachments.length === 0 ? {} : { attachments }),
+    ...(preferredReply === undefined ? {} : { preferredReply }),
+    ...(replyBy === undefined ? {} : { replyBy }),
   }
 }
 
@@ -84,7 +95,8 @@ export function makeRecord(draft: Draft, context: RecordContext): MessageRecord 
 function stated(draft: Draft, template: Template): MessageRecord['fields'] {
   const known = new Set(template.fields.map((field) => field.name))
   const filled = Object.entries(draft.fields).filter(
-    ([name, value]) => known.has(name) && (typeof value === 'boolean' || value.length > 0),
+    ([name, value]) =>
+      known.has(name) && !((typeof value === 'string' || Array.isArray(value)) && value.length === 0),
   )
   return Object.fromEntries(filled)
 }

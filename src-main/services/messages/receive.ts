@@ -5,15 +5,13 @@ import type { OpenedFile } from '../../../src-formats/message-file/types.ts'
 import type { SessionKey } from '../../../src-formats/openpgp/unseal.ts'
 import type { Instant } from '../../../src-shared/base/clock.ts'
 import { asFailure } from '../../../src-shared/base/failure.ts'
-import type { Language } from '../../../src-shared/base/languages.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
-import { findTemplate } from '../../../src-shared/domain/messages/catalogue.ts'
+import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts'
 import { decodeRecord } from '../../../src-shared/domain/messages/content.ts'
 import { decidingSignature, judge } from '../../../src-shared/domain/messages/judge.ts'
 import { compareText } from '../../../src-shared/domain/messages/plain-text.ts'
 import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
-import type { Words } from '../../../src-shared/domain/messages/templates-words.ts'
 import type { Verdict } from '../../../src-shared/domain/messages/views.ts'
 import type { Gnupg } from '../../crypto/gnupg.ts'
 import type { Pgp } from '../../crypto/pgp.ts'
@@ -39,7 +37,7 @@ export type ReceiveTools = {
   readonly directory: Directory
   readonly certificates: CertificatesRepository
   readonly messages: Pick<MessagesRepository, 'incomingWithContent' | 'inThread'>
-  readonly words: (language: Language) => Words
+  readonly catalogue: Catalogue
   readonly vault: OpenVault
   /** When it is judged: revocations known by then count. */
   readonly at: Date
@@ -119,13 +117,13 @@ function verdictOn(
   opened: OpenedFile,
   record: MessageRecord | null,
   seenBefore: boolean,
-  { directory, vault, words }: ReceiveTools,
+  { directory, vault, catalogue }: ReceiveTools,
 ): Verdict {
   const fingerprint = decidingSignature(opened.signatures)?.fingerprint ?? null
   const holders = fingerprint === null ? [] : directory.byFingerprint(fingerprint)
   const named = record === null ? undefined : namedIn(record.from, directory, holders)
   const signer = signerAmong(holders, record?.from.state, named)
-  const template = record === null ? undefined : findTemplate(record.template.id, record.template.version)
+  const definition = record === null ? undefined : catalogue.find(record.template.id, record.template.version)
   return judge({
     signatures: opened.signatures,
     record,
@@ -142,11 +140,10 @@ function verdictOn(
     ourEmails: [vault.profile.email],
     protectedFrom: opened.protectedFrom?.email ?? null,
     textMatches:
-      record === null || template === undefined
-        ? null
-        : compareText(record, template, opened.readable, words),
+      record === null || definition === undefined ? null : compareText(record, definition, opened.readable),
     seenBefore,
     encrypted: opened.form === 'pgp-mime-encrypted' || opened.form === 'armored-text',
+    leastProtection: definition?.template.leastProtection ?? null,
   })
 }
 
@@ -230,11 +227,14 @@ function rowOf(
     acknowledgement_requested: record?.acknowledgement.requested === true ? 1 : 0,
     status: 'received',
     at: row.at,
+    exported_at: null,
     sent_at: null,
     signed_text: opened.readable,
     signatures: [...opened.signatures],
     html_dropped: opened.htmlDropped ? 1 : 0,
     verdict,
+    hidden_key_ids: 0,
+    draft: null,
     original: bytes,
     originalSha256: sha256(bytes),
     device: vault.deviceId,

@@ -10,6 +10,8 @@ import type { EncryptionState, KeyFacts } from '../../../src-shared/domain/direc
 import { bestKey, encryptionStateAt } from '../../../src-shared/domain/directory/key-state.ts'
 import { type Holidays, officeState } from '../../../src-shared/domain/directory/office-hours.ts'
 import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
+import { isBlocked } from '../../../src-shared/domain/messages/preflight.ts'
+import type { Finding } from '../../../src-shared/domain/messages/preflight-finding.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { Preflight, PreflightLine } from '../../../src-shared/domain/messages/views.ts'
 import type { DirectoryRepository } from '../../store/directory-repository.ts'
@@ -101,22 +103,17 @@ function preflightLine(recipient: Recipient, at: Date, holidays: Holidays): Pref
   }
 }
 
-/** The whole pre-flight: what blocks is in the lines and in `ownKey`, never only in a colour. */
+/** The whole pre-flight: what blocks is among the findings, and in the lines and in `ownKey`, never only in a colour. */
 export function preflight(
   recipients: readonly Recipient[],
-  template: Template,
+  findings: readonly Finding[],
   { ownFacts, at, holidays }: { readonly ownFacts: KeyFacts; readonly at: Date; readonly holidays: Holidays },
 ): Preflight {
-  const ownState = encryptionStateAt(ownFacts, at)
-  const clearAllowed = template.leastProtection === 'signed'
   return {
     lines: recipients.map((recipient) => preflightLine(recipient, at, holidays)),
-    ownKey: { state: ownState, until: ownFacts.encryption.until },
-    canRelease:
-      recipients.length > 0 &&
-      recipients.every((recipient) => recipient.blocked === null) &&
-      ownState === 'usable' &&
-      (clearAllowed || recipients.every((recipient) => recipient.key !== null)),
+    ownKey: { state: encryptionStateAt(ownFacts, at), until: ownFacts.encryption.until },
+    findings: [...findings],
+    canRelease: !isBlocked(findings),
   }
 }
 

@@ -1,14 +1,13 @@
-/** Sealing a record: one readable text, both export forms, one row, one transaction. */
+/** Sealing a record: one readable text, every export form, one row, one transaction. */
 import { randomUUID } from 'node:crypto'
 import { contentId } from '../../../src-formats/content-id.ts'
+import { coverText } from '../../../src-formats/message-file/cover.ts'
 import type { UnsignedRequest } from '../../../src-formats/message-file/types.ts'
-import type { Language } from '../../../src-shared/base/languages.ts'
+import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import { encodeRecord } from '../../../src-shared/domain/messages/content.ts'
 import { textOf } from '../../../src-shared/domain/messages/plain-text.ts'
 import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
 import { outerSubject, protectedSubject } from '../../../src-shared/domain/messages/subject.ts'
-import type { Template } from '../../../src-shared/domain/messages/template.ts'
-import type { Words } from '../../../src-shared/domain/messages/templates-words.ts'
 import type { NewMessage, SealedFile } from '../../store/messages-repository.ts'
 import type { OpenVault } from '../session.ts'
 import { type SigningTools, writeForms } from '../signing.ts'
@@ -16,13 +15,18 @@ import { type SigningTools, writeForms } from '../signing.ts'
 export type Sealed = { readonly message: NewMessage; readonly files: readonly SealedFile[] }
 
 export type SealOrder = {
-  /** Id of the row: that of the draft, so that one draft becomes one message. */
+  /** Id of the row: that of the draft where one draft becomes one message. */
   readonly id: string
   /** The thread it stands in here; the record names the thread as the other side knows it. */
   readonly thread: string
   readonly record: MessageRecord
-  readonly template: Template
+  /** The template of the record, in its version. */
+  readonly definition: TemplateDefinition
   readonly protection: 'encrypted' | 'signed'
+  /** Whether the encrypted forms name none of the keys they are for. */
+  readonly hiddenKeyIds: boolean
+  /** The draft of which this is one of several messages; null where it becomes one. */
+  readonly draft: string | null
   /** Armored certificates of the recipients; the desk's own is added, so that the file can be read here too. */
   readonly certificates: readonly string[]
   readonly vault: OpenVault
@@ -30,22 +34,18 @@ export type SealOrder = {
 }
 
 /**
- * Signs and, unless the template may go in clear, encrypts a record into both export forms.
+ * Signs and, unless the template may go in clear, encrypts a record into every export form.
  * @throws Failure as `writeForms` does, also for a key that stopped being usable in between
  */
-export async function sealRecord(
-  tools: SigningTools,
-  words: (language: Language) => Words,
-  order: SealOrder,
-): Promise<Sealed> {
-  const { record, template, vault } = order
+export async function sealRecord(tools: SigningTools, order: SealOrder): Promise<Sealed> {
+  const { record, definition, vault } = order
   const bytes = new TextEncoder().encode(encodeRecord(record))
-  const readable = textOf(record, template, words)
+  const readable = textOf(record, definition)
   const { signing } = vault.ownKeys
   const request: UnsignedRequest = {
     record: bytes,
     readable,
-    protectedSubject: protectedSubject(record, words(record.renderedIn[0] ?? 'en')),
+    protectedSubject: protectedSubject(record, definition.words(record.renderedIn[0] ?? 'en')),
     outerSubject: outerSubject(record),
     from: { name: vault.profile.entity, email: vault.profile.email },
     to: record.to.map((addressee) => ({ name: addressee.entity, email: addressee.email })),
@@ -53,10 +53,11 @@ export async function sealRecord(
     messageId: `<${randomUUID()}@poc-desk.invalid>`,
     recipients: order.protection === 'encrypted' ? [...order.certificates, signing.publicKey] : [],
     protection: order.protection,
-    ownCertificate: template.id === 'T14' ? signing.publicKey : null,
+    hiddenKeyIds: order.hiddenKeyIds,
+    ownCertificate: record.template.id === 'T14' ? signing.publicKey : null,
     attachments: [],
   }
-  const { eml, asc } = await writeForms(tools, signing, request)
+  const { eml, outlook, asc } = await writeForms(tools, signing, request, coverText(record.renderedIn))
   // Nothing in the file's name tells what it is about; the outer subject is made to leak nothing.
   const name = outerSubject(record)
     .toLowerCase()
@@ -65,6 +66,9 @@ export async function sealRecord(
     message: rowOf(order, bytes, readable),
     files: [
       { form: 'eml', name: `${name}.eml`, bytes: eml },
+      ...(outlook === null
+        ? []
+        : [{ form: 'outlook' as const, name: `${name}-outlook.eml`, bytes: outlook }]),
       { form: 'asc', name: `${name}.asc`, bytes: asc },
     ],
   }
@@ -89,11 +93,14 @@ function rowOf(order: SealOrder, bytes: Uint8Array, readable: string): NewMessag
     acknowledgement_requested: record.acknowledgement.requested ? 1 : 0,
     status: 'released',
     at: record.created,
+    exported_at: null,
     sent_at: null,
     signed_text: readable,
     signatures: [],
     html_dropped: 0,
     verdict: null,
+    hidden_key_ids: order.protection === 'encrypted' && order.hiddenKeyIds ? 1 : 0,
+    draft: order.draft,
     original: null,
     originalSha256: null,
     device: vault.deviceId,

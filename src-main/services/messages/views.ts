@@ -2,13 +2,20 @@
 import { autocryptAddress, mailHeadBytes } from '../../../src-formats/autocrypt.ts'
 import { grouped } from '../../../src-shared/base/grouped.ts'
 import { remembered } from '../../../src-shared/base/remembered.ts'
-import type { MessageSummary, MessageView, ThreadSummary } from '../../../src-shared/domain/messages/views.ts'
+import type {
+  ExportForm,
+  MessageSummary,
+  MessageView,
+  ThreadSummary,
+} from '../../../src-shared/domain/messages/views.ts'
+import { deliveryRepository } from '../../store/delivery-repository.ts'
 import {
   type MessageRow,
   type MessagesRepository,
   messagesRepository,
 } from '../../store/messages-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
+import { releaseWarningsOf } from '../../store/release-warning-repository.ts'
 import { answerTo, isProved, recordOf } from './rows.ts'
 
 export function summaryOf(row: MessageRow): MessageSummary {
@@ -24,6 +31,7 @@ export function summaryOf(row: MessageRow): MessageSummary {
     caseNumber: row.case_number,
     status: row.status,
     at: row.at,
+    exportedAt: row.exported_at,
     verdict: row.verdict?.level ?? null,
   }
 }
@@ -39,11 +47,27 @@ export function viewOf(row: MessageRow, db: DeskDatabase): MessageView {
     signatures: row.signatures,
     htmlDropped: row.html_dropped === 1,
     acknowledgedBy: repository.acknowledgements(row.id).map((entry) => entry.by_message),
+    forms: repository.forms(row.id),
     exportedForms: repository.exportedForms(row.id),
+    preferredForm: preferredFormOf(row, db),
+    hiddenKeyIds: row.hidden_key_ids === 1,
+    releaseWarnings: row.direction === 'outgoing' ? releaseWarningsOf(db, row.id) : [],
     sentAt: row.sent_at,
+    deliveries: deliveryRepository(db).of(row.id),
     autocrypt: row.direction === 'outgoing' ? null : suggestedAddress(db)(row.id),
     attachments: repository.attachments(row.id),
   }
+}
+
+/** The form that was chosen for every recipient of a message of ours; null where there is none that suits them all. */
+export function preferredFormOf(row: MessageRow, db: DeskDatabase): ExportForm | null {
+  if (row.direction === 'incoming') return null
+  const deliveries = deliveryRepository(db)
+  const chosen = (recordOf(row)?.to ?? []).map(({ pocId }) =>
+    pocId === null ? null : deliveries.preference(pocId),
+  )
+  const [first = null, ...others] = chosen
+  return others.every((form) => form === first) ? first : null
 }
 
 const suggestedAddresses = new WeakMap<DeskDatabase, (id: string) => string | null>()

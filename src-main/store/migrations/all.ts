@@ -7,6 +7,9 @@ import { officersMigration } from './0004-officers.ts'
 import { layersMigration } from './0005-layers.ts'
 import { localWorkMigration } from './0006-local-work.ts'
 import { syncMigration } from './0007-sync.ts'
+import { outgoingMigration } from './0008-outgoing.ts'
+import { templatePacksMigration } from './0009-template-packs.ts'
+import { releaseWarningsMigration } from './0010-release-warnings.ts'
 
 export const migrations: readonly Migration[] = [
   coreMigration,
@@ -16,4 +19,7 @@ export const migrations: readonly Migration[] = [
   layersMigration,
   localWorkMigration,
   syncMigration,
+  outgoingMigration,
+  templatePacksMigration,
+  releaseWarningsMigration,
 ]

@@ -1,37 +1,40 @@
-/** A new draft for an officer to begin with: the template's defaults, and what the desk knows already. */
+/** A new draft for an officer to begin with: what the template proposes, and what the desk knows already. */
 import { systemClock } from '../../../src-shared/base/clock.ts'
 import type { Language } from '../../../src-shared/base/languages.ts'
 import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
 import type { EncryptionState } from '../../../src-shared/domain/directory/key-facts.ts'
-import { templates } from '../../../src-shared/domain/messages/catalogue.ts'
+import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import { newDraft } from '../../../src-shared/domain/messages/new-draft.ts'
 import type { Draft } from '../../../src-shared/domain/messages/record.ts'
-import type { TemplateId } from '../../../src-shared/domain/messages/template.ts'
-import { templateWords } from '../../correspondence/template-words.ts'
-import { newDraft } from './draft-state.ts'
 import { keyProblemOf } from './encryption-words.ts'
 
 export type DraftBeginning = {
-  readonly template: TemplateId
+  readonly definition: TemplateDefinition
   readonly to: readonly string[]
+  /** Operational languages of the first recipient, BCP 47; none where it is not known. */
+  readonly theirLanguages: readonly string[]
   readonly fields?: Draft['fields']
   readonly profile: DeskProfile
   readonly language: Language
 }
 
 /** A fixed form without substance needs no subject of its own: it is given the name of its template. */
-export function beginDraft({ template, to, fields = {}, profile, language }: DraftBeginning): Draft {
+export function beginDraft(beginning: DraftBeginning): Draft {
+  const { definition, to, theirLanguages, fields = {}, profile, language } = beginning
+  const { template } = definition
   const draft = newDraft({
     id: crypto.randomUUID(),
-    template: templates[template],
+    template,
     to,
     profile,
     interfaceLanguage: language,
+    theirLanguages,
     subject: '',
     fields,
     now: systemClock(),
   })
-  if (templates[template].leastProtection === 'encrypted') return draft
-  return { ...draft, subject: templateWords(draft.renderedIn[0] ?? language)(`${template}.name`) }
+  if (template.leastProtection === 'encrypted') return draft
+  return { ...draft, subject: definition.words(draft.renderedIn[0] ?? language)(`${template.id}.name`) }
 }
 
 /** What a request for a key (T14) can state at once about a counterpart whose key is in `state`. */

@@ -2,10 +2,9 @@
 import { useTranslation } from 'react-i18next'
 import { type Language, languages } from '../../../src-shared/base/languages.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
+import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Draft } from '../../../src-shared/domain/messages/record.ts'
-import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
-import { templateWords } from '../../correspondence/template-words.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { ownLanguageNames } from '../../i18n/language-names.ts'
 import { ComboBox } from '../../ui/combo-box.tsx'
@@ -21,7 +20,7 @@ const none = 'none'
 
 export type ClosingProps = {
   readonly draft: Draft
-  readonly template: Template
+  readonly definition: TemplateDefinition
   readonly entries: ReadonlyMap<string, DirectoryEntry>
   readonly errorOf: (anchor: string) => string | null
   readonly dispatch: (action: DraftAction) => void
@@ -100,9 +99,10 @@ function WorkingLanguages({
   )
 }
 
-function Footers({ draft, template, dispatch }: ClosingProps) {
+function Footers({ draft, definition, dispatch }: ClosingProps) {
   const { t } = useTranslation('compose')
-  const words = templateWords(useLanguage())
+  const words = definition.words(useLanguage())
+  const { template } = definition
   if (template.footers.length === 0) return null
   return (
     <section id={anchorId('footers')} className={styles.section}>

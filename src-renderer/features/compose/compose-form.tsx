@@ -4,14 +4,15 @@ import { useTranslation } from 'react-i18next'
 import type { DeskProfile, VaultKind } from '../../../src-shared/contract/vault.ts'
 import type { EncryptionState } from '../../../src-shared/domain/directory/key-facts.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
-import { templates } from '../../../src-shared/domain/messages/catalogue.ts'
+import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import { preflightMessage } from '../../../src-shared/domain/messages/preflight-facts.ts'
 import type { Draft } from '../../../src-shared/domain/messages/record.ts'
-import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { ModeBanner } from '../../correspondence/mode-mark.tsx'
 import { useNow } from '../../now.tsx'
 import { classes } from '../../ui/class-names.ts'
+import { AboutMessage } from './about-message.tsx'
 import { Closing } from './closing.tsx'
 import styles from './compose.module.css'
 import { ComposeHead } from './compose-head.tsx'
@@ -24,41 +25,51 @@ import { ProblemSummary } from './problem-summary.tsx'
 import { Recipients } from './recipients.tsx'
 import { ReleaseDialog } from './release-dialog.tsx'
 import { TemplateSections } from './template-sections.tsx'
+import { type AboutParts, useAbout } from './use-about.ts'
 import { useDirectoryEntries } from './use-directory-entries.ts'
 import { useDraftSaving } from './use-draft-saving.ts'
 import { type FormProblems, useFormProblems } from './use-form-problems.ts'
 
 export type ComposeFormProps = {
   readonly initial: Draft
+  /** Of the draft's template, in the version that messages are written with. */
+  readonly definition: TemplateDefinition
   /** Whether the draft came out of the vault. */
   readonly isStored: boolean
   readonly profile: DeskProfile
   readonly kind: VaultKind
   readonly onLeave: () => void
-  readonly onAskForKey: (id: string, state: EncryptionState) => void
+  /** Hears who has no usable key, in which state it is, and the languages that office works in. */
+  readonly onAskForKey: (id: string, state: EncryptionState, languages: readonly string[]) => void
   readonly onReleased: (view: MessageView) => void
 }
 
 export function ComposeForm(props: ComposeFormProps) {
-  const { initial, profile, onLeave, onAskForKey, onReleased } = props
+  const { initial, definition, profile, onLeave, onAskForKey, onReleased } = props
   const [draft, dispatch] = useReducer(reduceDraft, initial)
   const saving = useDraftSaving(draft, initial, props.isStored)
   const [asksForRelease, setAsksForRelease] = useState(false)
-  const template = templates[draft.template]
+  const { template } = definition
   const entries = useDirectoryEntries(draft.to)
+  const about = useAbout(draft.about)
   const asked = useDeskQuery(
     'messages.preflight',
-    { to: draft.to, template: draft.template },
+    {
+      to: draft.to,
+      template: draft.template,
+      message: preflightMessage(storedDraft(draft), template),
+      ...(draft.about === undefined ? {} : { about: draft.about.message }),
+    },
     { keepPrevious: true },
   )
   const preflight = asked.error === null ? asked.data : undefined
-  const form = useFormProblems({ draft, template, preflight })
+  const form = useFormProblems({ draft, definition, preflight })
   // An answer about the recipients of a moment ago is good enough to show, not to release on.
   const canRelease = form.problems.length === 0 && preflight?.canRelease === true && !asked.isPlaceholderData
   return (
     <div className={classes(styles.screen, draft.mode !== 'real' && styles.exercise)}>
       <ComposeHead
-        template={draft.template}
+        definition={definition}
         saving={saving.state}
         remaining={form.problems.length}
         onLeave={() => void saving.flush().then(onLeave)}
@@ -77,18 +88,27 @@ export function ComposeForm(props: ComposeFormProps) {
       />
       <FormAndPreview
         draft={draft}
-        template={template}
+        definition={definition}
         profile={profile}
         kind={props.kind}
         entries={entries}
         form={form}
+        about={about}
         dispatch={dispatch}
         notices={
-          <KeylessNotices
-            template={template}
-            preflight={draft.to.length === 0 ? undefined : preflight}
-            onAskForKey={(id, state) => void saving.flush().then(() => onAskForKey(id, state))}
-          />
+          <>
+            {draft.about !== undefined && (
+              <AboutMessage about={draft.about} {...about} beforeLeaving={saving.flush} />
+            )}
+            <KeylessNotices
+              template={template}
+              preflight={draft.to.length === 0 ? undefined : preflight}
+              onAskForKey={(id, state) => {
+                const languages = entries.get(id)?.pointOfContact.operationalLanguages ?? []
+                void saving.flush().then(() => onAskForKey(id, state, languages))
+              }}
+            />
+          </>
         }
       />
       {asksForRelease && preflight !== undefined && (
@@ -96,6 +116,7 @@ export function ComposeForm(props: ComposeFormProps) {
           draft={storedDraft(draft)}
           preflight={preflight}
           saving={saving}
+          onOutdated={() => void asked.refetch()}
           onClose={() => setAsksForRelease(false)}
           onReleased={onReleased}
         />
@@ -106,21 +127,22 @@ export function ComposeForm(props: ComposeFormProps) {
 
 type FormAndPreviewProps = Pick<ComposeFormProps, 'profile' | 'kind'> & {
   readonly draft: Draft
-  readonly template: Template
+  readonly definition: TemplateDefinition
   readonly entries: ReadonlyMap<string, DirectoryEntry>
   readonly form: FormProblems
+  readonly about: AboutParts
   readonly dispatch: (action: DraftAction) => void
   /** Stand above the form. */
   readonly notices: ReactNode
 }
 
 function FormAndPreview(props: FormAndPreviewProps) {
-  const { draft, template, profile, kind, entries, form, dispatch } = props
+  const { draft, definition, profile, kind, entries, form, about, dispatch } = props
   const { t } = useTranslation('compose')
   const ownKey = useDeskQuery('desk.ownKey', {})
   const ownFingerprint = ownKey.data?.facts.fingerprint ?? null
-  const { errorOf, touch } = form
-  const shared = { draft, timeZone: profile.timeZone, errorOf, dispatch, onTouched: touch }
+  const { errorOf, rowErrorsOf, touch } = form
+  const shared = { draft, timeZone: profile.timeZone, errorOf, rowErrorsOf, dispatch, onTouched: touch }
   return (
     <div className={styles.body}>
       <form
@@ -129,14 +151,21 @@ function FormAndPreview(props: FormAndPreviewProps) {
         onSubmit={(event) => event.preventDefault()}
       >
         {props.notices}
-        <ProblemSummary template={template.id} problems={form.problems} attempts={form.attempts} />
-        <Envelope {...shared} />
-        <TemplateSections {...shared} template={template} ownFingerprint={ownFingerprint} />
-        <Closing {...shared} template={template} entries={entries} />
+        <ProblemSummary definition={definition} problems={form.problems} attempts={form.attempts} />
+        <Envelope {...shared} definition={definition} />
+        <TemplateSections
+          {...shared}
+          definition={definition}
+          ownFingerprint={ownFingerprint}
+          questions={about.questions}
+          {...(about.language === undefined ? {} : { questionLanguage: about.language })}
+        />
+        <Closing {...shared} definition={definition} entries={entries} />
       </form>
       <div className={styles.preview}>
         <LivePreview
           draft={draft}
+          definition={definition}
           profile={profile}
           kind={kind}
           ownFingerprint={ownFingerprint}
@@ -150,17 +179,17 @@ function FormAndPreview(props: FormAndPreviewProps) {
 type LivePreviewProps = Pick<
   Parameters<typeof previewRecord>[0],
   'draft' | 'profile' | 'kind' | 'ownFingerprint' | 'entries'
->
+> & { readonly definition: TemplateDefinition }
 
 /** Follows the typing at a lower priority, so that the form never waits for it. */
-function LivePreview({ draft, profile, kind, ownFingerprint, entries }: LivePreviewProps) {
+function LivePreview({ draft, definition, profile, kind, ownFingerprint, entries }: LivePreviewProps) {
   const settled = useDeferredValue(draft)
   const now = useNow()
-  const template = templates[settled.template]
+  const { template } = definition
   const record = useMemo(
     () =>
       previewRecord({ draft: storedDraft(settled), template, profile, kind, ownFingerprint, entries, now }),
     [settled, template, profile, kind, ownFingerprint, entries, now],
   )
-  return <Preview record={record} template={template} />
+  return <Preview record={record} definition={definition} />
 }

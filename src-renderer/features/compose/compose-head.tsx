@@ -1,7 +1,6 @@
 /** The head of the compose screen: what is being written, whether it is saved, and the way to release it. */
 import { useTranslation } from 'react-i18next'
-import type { TemplateId } from '../../../src-shared/domain/messages/template.ts'
-import { templateWords } from '../../correspondence/template-words.ts'
+import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -9,7 +8,7 @@ import styles from './compose.module.css'
 import type { SavingState } from './use-draft-saving.ts'
 
 export type ComposeHeadProps = {
-  readonly template: TemplateId
+  readonly definition: TemplateDefinition
   readonly saving: SavingState
   /** Problems that stand before the release. */
   readonly remaining: number
@@ -17,16 +16,17 @@ export type ComposeHeadProps = {
   readonly onRelease: () => void
 }
 
-export function ComposeHead({ template, saving, remaining, onLeave, onRelease }: ComposeHeadProps) {
+export function ComposeHead({ definition, saving, remaining, onLeave, onRelease }: ComposeHeadProps) {
   const { t } = useTranslation('compose')
   const formats = useFormats()
-  const words = templateWords(useLanguage())
+  const words = definition.words(useLanguage())
+  const { id } = definition.template
   return (
     <header className={styles.head}>
       <IconButton icon="arrow-back" label={t('action--leave')} onPress={onLeave} />
       <div className={styles.heading}>
         <h1 className={styles.title}>
-          {words(`${template}.name`)} <span className={styles.templateId}>{template}</span>
+          {words(`${id}.name`)} <span className={styles.templateId}>{id}</span>
         </h1>
         <p className={styles.saving} role="status">
           <Icon name={saving === 'failed' ? 'warning' : saving === 'saved' ? 'check' : 'pen'} size={14} />

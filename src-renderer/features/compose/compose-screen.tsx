@@ -1,62 +1,95 @@
-/** Writing a message: from the choice of a template or draft, through the form, to the released message. */
+/** Writing a message: from the choice of counterpart and purpose, through the form, to the released message. */
 import { useState } from 'react'
 import type { DeskProfile, VaultKind } from '../../../src-shared/contract/vault.ts'
-import type { Draft } from '../../../src-shared/domain/messages/record.ts'
+import type { Catalogue, TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import { type Draft, mostAddressees } from '../../../src-shared/domain/messages/record.ts'
 import type { TemplateId } from '../../../src-shared/domain/messages/template.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
+import { useCatalogue } from '../../correspondence/use-catalogue.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { beginDraft, type DraftBeginning, keyRequestFields } from './begin-draft.ts'
 import { ComposeForm } from './compose-form.tsx'
 import { ReleasedView } from './released-view.tsx'
 import { StartScreen } from './start-screen.tsx'
+import { useDirectoryEntries } from './use-directory-entries.ts'
 
 export type ComposeScreenProps = {
-  /** Points of contact to begin with; none, and no template, offers templates and drafts. */
+  /** Points of contact to begin with; the purpose is chosen first where no template is named. */
   readonly to: readonly string[]
   readonly template?: TemplateId
+  /** A draft that was begun elsewhere and is not kept yet; it is gone on with at once. */
+  readonly begun?: Draft
   /** Asked for when the officer wants to see the case of the message that was released. */
   readonly onReleased: (thread: string) => void
 }
 
-/** Reads the desk's profile first; nothing is shown while the vault is not open. */
+/** Reads the desk's profile and who is written to first; nothing is shown while the vault is not open. */
 export function ComposeScreen(props: ComposeScreenProps) {
   const vault = useDeskQuery('vault.status', {})
-  if (vault.data?.state !== 'open') return null
+  const catalogue = useCatalogue()
+  const [first] = props.to
+  const counterpart = useDeskQuery('directory.entry', { id: first ?? '' }, { enabled: first !== undefined })
+  const isReading = first !== undefined && counterpart.data === undefined && counterpart.error === null
+  if (vault.data?.state !== 'open' || isReading) return null
   // Another recipient or template is another message, not a change of this one.
   const key = [props.template ?? '', ...props.to].join(' ')
-  const { profile, kind } = vault.data
-  return <OpenComposeScreen key={key} {...props} profile={profile} kind={kind} />
+  return (
+    <OpenComposeScreen
+      key={key}
+      {...props}
+      profile={vault.data.profile}
+      kind={vault.data.kind}
+      catalogue={catalogue}
+      theirLanguages={counterpart.data?.pointOfContact.operationalLanguages ?? []}
+    />
+  )
 }
 
 type Stage =
-  | { readonly stage: 'start' }
-  | { readonly stage: 'writing'; readonly draft: Draft; readonly isStored: boolean }
+  | { readonly stage: 'start'; readonly to: readonly string[] }
+  | {
+      readonly stage: 'writing'
+      readonly draft: Draft
+      readonly definition: TemplateDefinition
+      readonly isStored: boolean
+    }
   | { readonly stage: 'released'; readonly view: MessageView }
 
 type OpenComposeScreenProps = ComposeScreenProps & {
   readonly profile: DeskProfile
   readonly kind: VaultKind
+  readonly catalogue: Catalogue
+  /** Operational languages of the first of `to`; none where it is not known. */
+  readonly theirLanguages: readonly string[]
 }
 
-function OpenComposeScreen({ to, template, onReleased, profile, kind }: OpenComposeScreenProps) {
+function OpenComposeScreen(props: OpenComposeScreenProps) {
+  const { to, template, begun, onReleased, profile, kind, catalogue, theirLanguages } = props
   const language = useLanguage()
-  const writing = (beginning: Pick<DraftBeginning, 'template' | 'to' | 'fields'>): Stage => ({
+  const writing = (beginning: Omit<DraftBeginning, 'profile' | 'language'>): Stage => ({
     stage: 'writing',
     draft: beginDraft({ ...beginning, profile, language }),
+    definition: beginning.definition,
     isStored: false,
   })
-  const [stage, setStage] = useState<Stage>(() =>
-    to.length === 0 && template === undefined
-      ? { stage: 'start' }
-      : writing({ template: template ?? 'T2', to }),
-  )
+  const [stage, setStage] = useState<Stage>(() => {
+    const named = begun?.template ?? template
+    const definition = named === undefined ? undefined : catalogue.current(named)
+    if (definition === undefined) return { stage: 'start', to }
+    return begun === undefined
+      ? writing({ definition, to, theirLanguages })
+      : { stage: 'writing', draft: begun, definition, isStored: false }
+  })
   switch (stage.stage) {
     case 'start':
       return (
-        <StartScreen
-          onBegin={(id) => setStage(writing({ template: id, to: [] }))}
-          onResume={(draft) => setStage({ stage: 'writing', draft, isStored: true })}
+        <Start
+          catalogue={catalogue}
+          profile={profile}
+          to={stage.to}
+          onBegin={(beginning) => setStage(writing(beginning))}
+          onResume={(draft, definition) => setStage({ stage: 'writing', draft, definition, isStored: true })}
         />
       )
     case 'writing':
@@ -64,13 +97,17 @@ function OpenComposeScreen({ to, template, onReleased, profile, kind }: OpenComp
         <ComposeForm
           key={stage.draft.id}
           initial={stage.draft}
+          definition={stage.definition}
           isStored={stage.isStored}
           profile={profile}
           kind={kind}
-          onLeave={() => setStage({ stage: 'start' })}
-          onAskForKey={(id, state) =>
-            setStage(writing({ template: 'T14', to: [id], fields: keyRequestFields(state, profile) }))
-          }
+          onLeave={() => setStage({ stage: 'start', to: [] })}
+          onAskForKey={(id, state, languages) => {
+            const definition = catalogue.current('T14')
+            const fields = keyRequestFields(state, profile)
+            if (definition !== undefined)
+              setStage(writing({ definition, to: [id], theirLanguages: languages, fields }))
+          }}
           onReleased={(view) => setStage({ stage: 'released', view })}
         />
       )
@@ -79,8 +116,41 @@ function OpenComposeScreen({ to, template, onReleased, profile, kind }: OpenComp
         <ReleasedView
           released={stage.view}
           onThread={() => onReleased(stage.view.summary.thread)}
-          onAnother={() => setStage({ stage: 'start' })}
+          onAnother={() => setStage({ stage: 'start', to: [] })}
         />
       )
   }
+}
+
+type StartProps = Pick<OpenComposeScreenProps, 'catalogue' | 'profile' | 'to'> & {
+  readonly onBegin: (beginning: Pick<DraftBeginning, 'definition' | 'to' | 'theirLanguages'>) => void
+  readonly onResume: (draft: Draft, definition: TemplateDefinition) => void
+}
+
+/** A group adds its members one by one, in one go: each is added to those before it, not to what was last drawn. */
+function Start({ catalogue, profile, to, onBegin, onResume }: StartProps) {
+  const [picked, setPicked] = useState(to)
+  const entries = useDirectoryEntries(picked)
+  const [first] = picked
+  const theirLanguages =
+    first === undefined ? [] : (entries.get(first)?.pointOfContact.operationalLanguages ?? [])
+  return (
+    <StartScreen
+      catalogue={catalogue}
+      profile={profile}
+      to={picked}
+      entries={entries}
+      onAdd={(id) =>
+        setPicked((before) =>
+          before.includes(id) || before.length >= mostAddressees ? before : [...before, id],
+        )
+      }
+      onRemove={(id) => setPicked((before) => before.filter((other) => other !== id))}
+      onBegin={(definition) => onBegin({ definition, to: picked, theirLanguages })}
+      onResume={(draft) => {
+        const definition = catalogue.current(draft.template)
+        if (definition !== undefined) onResume(draft, definition)
+      }}
+    />
+  )
 }

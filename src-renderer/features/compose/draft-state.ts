@@ -1,6 +1,5 @@
 /** The state of the compose form: one draft, and every way an officer can change it. */
-import { type Language, nearestLanguage } from '../../../src-shared/base/languages.ts'
-import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
+import type { Language } from '../../../src-shared/base/languages.ts'
 import {
   type Draft,
   type FieldValue,
@@ -8,53 +7,19 @@ import {
   mostAddressees,
 } from '../../../src-shared/domain/messages/record.ts'
 import type { Footer, Template } from '../../../src-shared/domain/messages/template.ts'
-
-/** Hours that States have suggested for acknowledging (DOMAIN.md §1, S1 ¶28(b)): a suggestion, editable. */
-const suggestedAcknowledgementHours = 72
-
-export type DraftStart = {
-  readonly id: string
-  readonly template: Template
-  readonly to: readonly string[]
-  readonly profile: DeskProfile
-  /** Language of the interface, the first rendering where the desk writes in none of the six. */
-  readonly interfaceLanguage: Language
-  readonly subject: string
-  readonly fields: Draft['fields']
-  readonly now: Date
-}
-
-/** A new draft with the defaults of its template. Times are UTC instants. */
-export function newDraft(start: DraftStart): Draft {
-  const { template, profile, now } = start
-  const first = nearestLanguage(profile.textLanguage) ?? start.interfaceLanguage
-  const asks = template.id === 'T2'
-  return {
-    id: start.id,
-    template: template.id,
-    mode: 'real',
-    to: [...start.to],
-    textLanguage: profile.textLanguage,
-    renderedIn: first === 'en' ? ['en'] : [first, 'en'],
-    tlp: template.leastProtection === 'encrypted' ? 'TLP:AMBER' : 'TLP:GREEN',
-    precedence: 'routine',
-    subject: start.subject,
-    acknowledgement: asks ? { requested: true, by: suggestedInstant(now) } : { requested: false },
-    fields: { ...start.fields },
-    footers: template.footers.map(({ footer }) => footer),
-  }
-}
-
-/** Now plus the suggestion of States, on the full minute. */
-export function suggestedInstant(now: Date): string {
-  const minute = 60_000
-  const at = now.getTime() + suggestedAcknowledgementHours * 60 * minute
-  return new Date(Math.ceil(at / minute) * minute).toISOString()
-}
+import { rowsIn, storableRows, withoutBlankRows } from './list-rows.ts'
 
 type Envelope = Pick<
   Draft,
-  'textLanguage' | 'tlp' | 'precedence' | 'subject' | 'acknowledgement' | 'counterpartReference'
+  | 'textLanguage'
+  | 'tlp'
+  | 'precedence'
+  | 'subject'
+  | 'acknowledgement'
+  | 'counterpartReference'
+  | 'pap'
+  | 'replyBy'
+  | 'preferredReply'
 >
 
 export type DraftAction =
@@ -144,18 +109,27 @@ function reduceFields(fields: Draft['fields'], action: FieldAction): Draft['fiel
 
 /** The indicators typed so far in a field; none where the field holds something else. */
 export function indicatorsOf(fields: Draft['fields'], name: string): readonly Indicator[] {
-  const value = fields[name]
-  return Array.isArray(value) ? value.filter((row): row is Indicator => typeof row === 'object') : []
+  return rowsIn(fields[name], 'indicators')
 }
 
 /**
- * The draft as it may be stored and released: an exercise without a name, indicators without a value and an
- * empty reference are still being typed and are left out.
+ * The draft as it may be stored and released: an exercise without a name, rows without content, events without
+ * a time and an empty reference are still being typed and are left out.
  */
 export function storedDraft(draft: Draft): Draft {
-  const { exercise, counterpartReference, ...rest } = draft
+  return tidied(draft, storableRows)
+}
+
+/** The draft as it is checked: what has been begun and is not complete stays, so that it is asked for. */
+export function checkedDraft(draft: Draft): Draft {
+  return tidied(draft, withoutBlankRows)
+}
+
+function tidied(draft: Draft, tidyRows: (value: FieldValue) => FieldValue): Draft {
+  const { exercise, counterpartReference, pap, replyBy, preferredReply, ...rest } = draft
+  const { channel, language } = preferredReply ?? {}
   const fields = Object.fromEntries(
-    Object.entries(draft.fields).map(([name, value]) => [name, withoutEmptyRows(value)]),
+    Object.entries(draft.fields).map(([name, value]) => [name, tidyRows(value)]),
   )
   const named = draft.mode === 'exercise' && exercise !== undefined && exercise.name.trim() !== ''
   return {
@@ -165,13 +139,17 @@ export function storedDraft(draft: Draft): Draft {
     ...(counterpartReference === undefined || counterpartReference.trim() === ''
       ? {}
       : { counterpartReference }),
+    ...(pap === undefined ? {} : { pap }),
+    ...(replyBy === undefined ? {} : { replyBy }),
+    ...(channel === undefined && language === undefined
+      ? {}
+      : {
+          preferredReply: {
+            ...(channel === undefined ? {} : { channel }),
+            ...(language === undefined ? {} : { language }),
+          },
+        }),
   }
-}
-
-function withoutEmptyRows(value: FieldValue): FieldValue {
-  if (!Array.isArray(value)) return value
-  const rows = value.filter((row): row is Indicator => typeof row === 'object')
-  return rows.length === 0 ? value : rows.filter((row) => row.value !== '')
 }
 
 const noExercise = { name: '', organiser: '', injectId: '' }

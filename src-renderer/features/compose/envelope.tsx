@@ -1,36 +1,42 @@
 /** The envelope of a draft: TLP, precedence, real or exercise, subject, and the wish for an acknowledgement. */
 import { useTranslation } from 'react-i18next'
 import { systemClock } from '../../../src-shared/base/clock.ts'
-import { type Draft, modes, precedences } from '../../../src-shared/domain/messages/record.ts'
-import { useFormats } from '../../i18n/language.tsx'
+import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import { suggestedInstant } from '../../../src-shared/domain/messages/new-draft.ts'
+import { type Draft, modes } from '../../../src-shared/domain/messages/record.ts'
+import { precedences } from '../../../src-shared/domain/messages/template.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
-import { Disclosure } from '../../ui/disclosure.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { type DraftAction, suggestedInstant } from './draft-state.ts'
+import type { DraftAction } from './draft-state.ts'
+import { EnvelopeMore } from './envelope-more.tsx'
 import styles from './fields.module.css'
+import { FreeText } from './free-text.tsx'
 import { MessageInstant } from './message-instant.tsx'
 import { anchorId } from './problems.ts'
 import { TlpChoice } from './tlp-choice.tsx'
 
 export type EnvelopeProps = {
   readonly draft: Draft
+  readonly definition: TemplateDefinition
   readonly timeZone: string
   readonly errorOf: (anchor: string) => string | null
+  /** What is wrong with single rows of a part of the form, by their place counted from 1. */
+  readonly rowErrorsOf: (anchor: string) => ReadonlyMap<number, string>
   readonly dispatch: (action: DraftAction) => void
   readonly onTouched: (anchor: string) => void
 }
 
-export function Envelope({ draft, timeZone, errorOf, dispatch, onTouched }: EnvelopeProps) {
+export function Envelope(props: EnvelopeProps) {
+  const { draft, timeZone, errorOf, dispatch, onTouched } = props
   const { t } = useTranslation('compose')
   const { t: words } = useTranslation('messages')
-  const formats = useFormats()
   return (
     <section className={styles.section} aria-label={t('envelope.heading--envelope')}>
       <h2 className={styles.title}>{t('envelope.heading--envelope')}</h2>
       <div id={anchorId('subject')}>
-        <TextField
+        <FreeText
           label={t('envelope.label--subject')}
           hint={t('envelope.hint--subject')}
           error={errorOf('subject')}
@@ -62,21 +68,7 @@ export function Envelope({ draft, timeZone, errorOf, dispatch, onTouched }: Enve
         onChange={(precedence) => dispatch({ type: 'envelope-changed', part: { precedence } })}
       />
       <Acknowledgement draft={draft} timeZone={timeZone} errorOf={errorOf} dispatch={dispatch} />
-      <Disclosure
-        label={t('fields.action--more', { number: formats.number(1) })}
-        isOpenAtFirst={(draft.counterpartReference ?? '') !== ''}
-      >
-        <div className={styles.more}>
-          <TextField
-            label={t('envelope.label--counterpart-reference')}
-            maxLength={100}
-            value={draft.counterpartReference ?? ''}
-            onChange={(counterpartReference) =>
-              dispatch({ type: 'envelope-changed', part: { counterpartReference } })
-            }
-          />
-        </div>
-      </Disclosure>
+      <EnvelopeMore {...props} />
     </section>
   )
 }
@@ -126,7 +118,9 @@ function Acknowledgement({ draft, timeZone, errorOf, dispatch }: PartProps & { r
         isSelected={requested}
         onChange={(isRequested) =>
           change(
-            isRequested ? { requested: true, by: suggestedInstant(systemClock()) } : { requested: false },
+            isRequested
+              ? { requested: true, by: suggestedInstant(systemClock(), 'acknowledgement') }
+              : { requested: false },
           )
         }
       >
@@ -149,7 +143,9 @@ function Acknowledgement({ draft, timeZone, errorOf, dispatch }: PartProps & { r
               size="small"
               variant="quiet"
               icon="clock"
-              onPress={() => change({ requested: true, by: suggestedInstant(systemClock()) })}
+              onPress={() =>
+                change({ requested: true, by: suggestedInstant(systemClock(), 'acknowledgement') })
+              }
             >
               {t('envelope.action--suggested')}
             </Button>

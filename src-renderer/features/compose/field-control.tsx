@@ -1,33 +1,47 @@
 /** The control for one field of a template, chosen by the type of the field; all words come from the template. */
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { codeLists } from '../../../src-shared/domain/messages/code-lists.ts'
-import type { Draft, FieldValue } from '../../../src-shared/domain/messages/record.ts'
-import type { CodeList, TemplateField, TemplateId } from '../../../src-shared/domain/messages/template.ts'
-import { optionalWords, templateWords } from '../../correspondence/template-words.ts'
-import { isolated } from '../../i18n/isolated.ts'
-import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import type { Draft, FieldValue, Question } from '../../../src-shared/domain/messages/record.ts'
+import { isFilled } from '../../../src-shared/domain/messages/render-fields.ts'
+import type { CodeList, TemplateField } from '../../../src-shared/domain/messages/template.ts'
+import type { Words } from '../../../src-shared/domain/messages/templates-words.ts'
+import { optionalWords } from '../../correspondence/template-words.ts'
+import { useLanguage } from '../../i18n/language.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
-import { CodeGroups } from '../../ui/code-groups.tsx'
+import { CalendarDateField } from '../../ui/date-field.tsx'
 import { Select } from '../../ui/select.tsx'
-import { TextArea } from '../../ui/text-area.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { AnswersField } from './answers-field.tsx'
+import { AutomaticField } from './automatic-field.tsx'
+import { CautiousField } from './cautious-field.tsx'
+import { ChangesField } from './changes-field.tsx'
+import { codeOptions } from './code-options.ts'
 import { CodesField } from './codes-field.tsx'
 import type { DraftAction } from './draft-state.ts'
-import styles from './fields.module.css'
+import { EventsField } from './events-field.tsx'
+import { FreeText } from './free-text.tsx'
 import { IndicatorsEditor } from './indicators-editor.tsx'
 import { MessageInstant } from './message-instant.tsx'
+import { QuestionsField } from './questions-field.tsx'
+import { ReferencesField } from './references-field.tsx'
+import { SeverityField } from './severity-field.tsx'
 
 /** Stands for "nothing chosen" in the list of an optional code. */
 const nothing = 'nothing-chosen'
+/** UTF-16 units of a fingerprint or an identifier, at the most. */
+const longestIdentifier = 128
 
 export type FieldControlProps = {
   readonly field: TemplateField
-  readonly template: TemplateId
+  readonly definition: TemplateDefinition
   readonly draft: Draft
   readonly timeZone: string
   readonly ownFingerprint: string | null
+  /** The questions of the inquiry that this message answers, and their language; nothing where it is not known. */
+  readonly questions?: readonly Question[]
+  readonly questionLanguage?: string
   readonly error: string | null
+  /** What is wrong with single rows of a list, by their place counted from 1. */
+  readonly rowErrors: ReadonlyMap<number, string>
   readonly dispatch: (action: DraftAction) => void
   readonly onTouched: () => void
 }
@@ -35,34 +49,61 @@ export type FieldControlProps = {
 type Parts = FieldControlProps & {
   readonly label: string
   readonly hint: string
+  readonly example: string | undefined
+  readonly isRequired: boolean
+  readonly words: Words
+  readonly value: FieldValue | undefined
   readonly set: (value: FieldValue) => void
+  readonly clear: () => void
 }
 
 export function FieldControl(props: FieldControlProps) {
-  const { field, template, dispatch } = props
-  const language = useLanguage()
-  const words = templateWords(language)
-  const key = `${template}.field.${field.name}`
+  const { field, definition, draft, dispatch } = props
+  const words = definition.words(useLanguage())
+  const key = `${definition.template.id}.field.${field.name}`
   const parts: Parts = {
     ...props,
     label: words(`${key}.label`),
     hint: words(`${key}.hint`),
+    example: optionalWords(words, `${key}.example`),
+    isRequired: field.required,
+    words,
+    value: draft.fields[field.name],
     set: (value) => dispatch({ type: 'field-set', name: field.name, value }),
+    clear: () => dispatch({ type: 'field-cleared', name: field.name }),
   }
-  if (field.automatic) return <Automatic {...parts} />
+  if (field.automatic) return <AutomaticField {...parts} />
+  if (field.caution === undefined) return <Control {...parts} />
+  return (
+    <CautiousField
+      label={parts.label}
+      warning={words(`caution.${field.caution}`)}
+      isFilled={isFilled(parts.value)}
+      onOff={parts.clear}
+    >
+      <Control {...parts} />
+    </CautiousField>
+  )
+}
+
+function Control(parts: Parts) {
+  const { field } = parts
   switch (field.type) {
     case 'text':
+      return <TextControl {...parts} maxLength={field.maxLength} />
     case 'long-text':
-      return <TextControl {...parts} maxLength={field.maxLength} isLong={field.type === 'long-text'} />
+      return <TextControl {...parts} maxLength={field.maxLength} rows={field.required ? 6 : 3} />
     case 'code':
       return <CodeControl {...parts} list={field.list} />
     case 'codes':
       return <CodesControl {...parts} list={field.list} />
     case 'instant':
       return <InstantControl {...parts} />
+    case 'date':
+      return <DateControl {...parts} />
     case 'boolean':
       return (
-        <Checkbox isSelected={props.draft.fields[field.name] === true} onChange={parts.set} hint={parts.hint}>
+        <Checkbox isSelected={parts.value === true} onChange={parts.set} hint={parts.hint}>
           {parts.label}
         </Checkbox>
       )
@@ -70,122 +111,132 @@ export function FieldControl(props: FieldControlProps) {
       return <IndicatorsEditor name={field.name} {...parts} />
     case 'fingerprint':
     case 'identifier':
-      return <TextControl {...parts} maxLength={128} isLong={false} />
+      return <TextControl {...parts} maxLength={longestIdentifier} />
+    // Only the program knows how many hours have passed.
+    case 'hours':
+      return <AutomaticField {...parts} />
+    default:
+      return <ComposedControl {...parts} />
   }
 }
 
-function Automatic({ field, label, ownFingerprint }: Parts) {
-  const { t } = useTranslation('compose')
-  const shown: ReactNode =
-    field.type === 'fingerprint' && ownFingerprint !== null ? <CodeGroups value={ownFingerprint} /> : null
+/** Lists of rows, and the severity with its scale. */
+function ComposedControl(parts: Parts) {
+  const shared = { ...parts, lists: parts.definition.lists, textLanguage: parts.draft.textLanguage }
+  switch (parts.field.type) {
+    case 'questions':
+      return <QuestionsField {...shared} />
+    case 'answers':
+      return <AnswersField {...shared} />
+    case 'references':
+      return <ReferencesField {...shared} />
+    case 'changes':
+      return <ChangesField {...shared} />
+    case 'events':
+      return <EventsField {...shared} />
+    case 'severity':
+      return <SeverityField {...shared} onClear={parts.clear} />
+    default:
+      return null
+  }
+}
+
+type TextControlProps = Parts & { readonly maxLength: number; readonly rows?: number }
+
+function TextControl({ field, draft, value, set, onTouched, rows, ...parts }: TextControlProps) {
+  const { label, hint, example, error, isRequired, maxLength } = parts
   return (
-    <div className={styles.group}>
-      <p className={styles.legend}>{label}</p>
-      {shown}
-      <p className={styles.hint}>{t('fields.label--automatic')}</p>
-    </div>
-  )
-}
-
-type TextControlProps = Parts & { readonly maxLength: number; readonly isLong: boolean }
-
-function TextControl(props: TextControlProps) {
-  const { t } = useTranslation('compose')
-  const formats = useFormats()
-  const language = useLanguage()
-  const { field, template, draft, label, error, set, onTouched, maxLength } = props
-  const value = draft.fields[field.name]
-  const text = typeof value === 'string' ? value : ''
-  const example = optionalWords(language, `${template}.field.${field.name}.example`)
-  const isNearEnd = text.length > maxLength * 0.8
-  const hint = (
-    <>
-      {props.hint}
-      {example !== undefined && text === '' && (
-        <span className={styles.example}>{t('fields.label--example', { example: isolated(example) })}</span>
-      )}
-      {isNearEnd && (
-        <span className={styles.example}>
-          {t('fields.label--characters', {
-            used: formats.number(text.length),
-            most: formats.number(maxLength),
-          })}
-        </span>
-      )}
-    </>
-  )
-  const common = {
-    label,
-    hint,
-    error,
-    value: text,
-    onChange: set,
-    onBlur: onTouched,
-    isRequired: field.required,
-  }
-  return props.isLong ? (
-    <TextArea {...common} rows={field.required ? 6 : 3} language={draft.textLanguage} />
-  ) : (
-    <TextField {...common} maxLength={maxLength} language={draft.textLanguage} />
+    <FreeText
+      {...{ label, hint, example, error, isRequired, maxLength }}
+      {...(rows === undefined ? {} : { rows })}
+      isIdentifier={field.type === 'fingerprint' || field.type === 'identifier'}
+      value={typeof value === 'string' ? value : ''}
+      language={draft.textLanguage}
+      onChange={set}
+      onBlur={onTouched}
+    />
   )
 }
 
 type CodeControlProps = Parts & { readonly list: CodeList }
 
-function CodeControl({ field, draft, label, hint, error, set, list, dispatch }: CodeControlProps) {
+function CodeControl({
+  definition,
+  label,
+  hint,
+  error,
+  isRequired,
+  words,
+  value,
+  set,
+  clear,
+  list,
+}: CodeControlProps) {
   const { t } = useTranslation('compose')
-  const options = useCodeOptions(list)
-  const value = draft.fields[field.name]
-  const none = field.required ? [] : [{ id: nothing, label: '—' }]
+  const options = codeOptions(definition.lists, list, words)
+  const none = isRequired ? [] : [{ id: nothing, label: '—' }]
   return (
     <Select
       label={label}
       hint={hint}
       error={error}
-      isRequired={field.required}
+      isRequired={isRequired}
       options={[...none, ...options]}
       value={typeof value === 'string' ? value : null}
-      onChange={(code) =>
-        code === nothing ? dispatch({ type: 'field-cleared', name: field.name }) : set(code)
-      }
+      onChange={(code) => (code === nothing ? clear() : set(code))}
       placeholder={t('fields.label--choose')}
     />
   )
 }
 
-function CodesControl({ field, draft, label, hint, error, set, list }: CodeControlProps) {
-  const options = useCodeOptions(list)
-  const value = draft.fields[field.name]
-  const chosen = Array.isArray(value) ? value.filter((code) => typeof code === 'string') : []
+function CodesControl({
+  definition,
+  label,
+  hint,
+  error,
+  isRequired,
+  words,
+  value,
+  set,
+  list,
+}: CodeControlProps) {
+  const chosen: readonly unknown[] = Array.isArray(value) ? value : []
   return (
     <CodesField
       label={label}
       hint={hint}
       error={error}
-      isRequired={field.required}
-      options={options}
-      value={chosen}
+      isRequired={isRequired}
+      options={codeOptions(definition.lists, list, words)}
+      value={chosen.filter((code) => typeof code === 'string')}
       onChange={set}
     />
   )
 }
 
-function useCodeOptions(list: CodeList) {
-  const words = templateWords(useLanguage())
-  return codeLists[list].map((code) => ({ id: code, label: words(`codes.${list}.${code}`) }))
-}
-
-function InstantControl({ field, draft, label, hint, error, timeZone, set, dispatch }: Parts) {
-  const value = draft.fields[field.name]
+function InstantControl({ label, hint, error, isRequired, timeZone, value, set, clear }: Parts) {
   return (
     <MessageInstant
       label={label}
       hint={hint}
       error={error}
-      isRequired={field.required}
+      isRequired={isRequired}
       value={typeof value === 'string' ? value : null}
       deskZone={timeZone}
-      onChange={(next) => (next === null ? dispatch({ type: 'field-cleared', name: field.name }) : set(next))}
+      onChange={(next) => (next === null ? clear() : set(next))}
+    />
+  )
+}
+
+function DateControl({ label, hint, error, isRequired, value, set, clear }: Parts) {
+  return (
+    <CalendarDateField
+      label={label}
+      hint={hint}
+      error={error}
+      isRequired={isRequired}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(day) => (day === '' ? clear() : set(day))}
     />
   )
 }

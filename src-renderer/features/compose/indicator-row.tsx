@@ -1,7 +1,6 @@
 /** One indicator in the form: type, exact value, port, and on demand when it was seen and how sure that is. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { codeLists } from '../../../src-shared/domain/messages/code-lists.ts'
 import { type Indicator, indicatorTypes } from '../../../src-shared/domain/messages/record.ts'
 import { templateWords } from '../../correspondence/template-words.ts'
 import { useLanguage } from '../../i18n/language.tsx'
@@ -94,9 +93,7 @@ function Details({ indicator, onChange }: Pick<IndicatorRowProps, 'indicator' | 
         <Select
           label={t('indicators.label--confidence')}
           placeholder="—"
-          options={confidences
-            .filter((code) => codeLists.confidence.includes(code))
-            .map((id) => ({ id, label: words(`codes.confidence.${id}`) }))}
+          options={confidences.map((id) => ({ id, label: words(`codes.confidence.${id}`) }))}
           value={indicator.confidence ?? null}
           onChange={(confidence) => onChange({ ...indicator, confidence })}
         />

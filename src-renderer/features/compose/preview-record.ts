@@ -64,8 +64,19 @@ export function previewRecord(parts: PreviewParts): MessageRecord {
     precedence: draft.precedence,
     subject: draft.subject,
     acknowledgement: draft.acknowledgement,
+    ...optionalParts(draft),
     fields: { ...draft.fields, ...automaticFields(template, parts.ownFingerprint) },
     footers: draft.footers,
+  }
+}
+
+/** What an envelope may have besides. */
+function optionalParts({ pap, replyBy, preferredReply, attachments }: Draft) {
+  return {
+    ...(pap === undefined ? {} : { pap }),
+    ...(replyBy === undefined ? {} : { replyBy }),
+    ...(preferredReply === undefined ? {} : { preferredReply }),
+    ...(attachments === undefined ? {} : { attachments }),
   }
 }
 

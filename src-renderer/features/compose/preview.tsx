@@ -2,11 +2,11 @@
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Language, languages } from '../../../src-shared/base/languages.ts'
+import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
 import { renderMessage } from '../../../src-shared/domain/messages/render.ts'
-import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import { RenderedMessageView } from '../../correspondence/rendered-message.tsx'
-import { templateWords } from '../../correspondence/template-words.ts'
+import { SavePdf } from '../../correspondence/save-pdf.tsx'
 import { ownLanguageNames } from '../../i18n/language-names.ts'
 import { Select } from '../../ui/select.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
@@ -20,10 +20,10 @@ type Side = 'left' | 'right'
 
 export type PreviewProps = {
   readonly record: MessageRecord
-  readonly template: Template
+  readonly definition: TemplateDefinition
 }
 
-export function Preview({ record, template }: PreviewProps) {
+export function Preview({ record, definition }: PreviewProps) {
   const { t } = useTranslation('compose')
   const frame = useRef<HTMLDivElement>(null)
   const isWide = useIsWide(frame, wideFrom)
@@ -43,12 +43,15 @@ export function Preview({ record, template }: PreviewProps) {
     content: (
       <div className={styles.pane}>
         <Part isInMessage={isInMessage(language)} />
-        <Rendered record={record} template={template} language={language} />
+        <Rendered record={record} definition={definition} language={language} />
       </div>
     ),
   })
   return (
     <section ref={frame} className={styles.preview} aria-label={t('preview.heading--preview')}>
+      <div>
+        <SavePdf draft={record} />
+      </div>
       {isWide ? (
         <div className={styles.columns}>
           {(
@@ -62,7 +65,7 @@ export function Preview({ record, template }: PreviewProps) {
                 {choice(side, language)}
                 <Part isInMessage={isInMessage(language)} />
               </div>
-              <Rendered record={record} template={template} language={language} />
+              <Rendered record={record} definition={definition} language={language} />
             </div>
           ))}
         </div>
@@ -110,10 +113,10 @@ function Part({ isInMessage }: { readonly isInMessage: boolean }) {
   )
 }
 
-function Rendered({ record, template, language }: PreviewProps & { readonly language: Language }) {
+function Rendered({ record, definition, language }: PreviewProps & { readonly language: Language }) {
   const message = useMemo(
-    () => renderMessage({ record, template, language, words: templateWords(language) }),
-    [record, template, language],
+    () => renderMessage({ record, definition, language }),
+    [record, definition, language],
   )
   return <RenderedMessageView message={message} />
 }

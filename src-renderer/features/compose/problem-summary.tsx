@@ -1,20 +1,20 @@
 /** What is still missing or wrong, as a list that leads to each field. */
 import { useTranslation } from 'react-i18next'
-import type { TemplateId } from '../../../src-shared/domain/messages/template.ts'
+import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import { ProblemList } from '../../parts/problem-list.tsx'
 import { useProblemWords } from './problem-words.ts'
 import { anchorId, type ComposeProblem } from './problems.ts'
 
 export type ProblemSummaryProps = {
-  readonly template: TemplateId
+  readonly definition: TemplateDefinition
   readonly problems: readonly ComposeProblem[]
   /** Counts the attempts to release; each moves the focus here. */
   readonly attempts: number
 }
 
-export function ProblemSummary({ template, problems, attempts }: ProblemSummaryProps) {
+export function ProblemSummary({ definition, problems, attempts }: ProblemSummaryProps) {
   const { t } = useTranslation('compose')
-  const words = useProblemWords(template)
+  const words = useProblemWords(definition)
   return (
     <ProblemList
       title={t('problems.heading--problems')}

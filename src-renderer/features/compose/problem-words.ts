@@ -1,7 +1,9 @@
 /** Words for the problems of a draft: the name of the part of the form, and a sentence. */
 import { useTranslation } from 'react-i18next'
-import type { TemplateId } from '../../../src-shared/domain/messages/template.ts'
+import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import { findingSchema } from '../../../src-shared/domain/messages/preflight-finding.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
+import { useFindingWords } from '../../correspondence/finding-words.ts'
 import { optionalWords } from '../../correspondence/template-words.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { encryptionStateOf } from './encryption-words.ts'
@@ -13,10 +15,11 @@ export type ProblemWords = {
   readonly sentence: (problem: ComposeProblem) => string
 }
 
-export function useProblemWords(template: TemplateId): ProblemWords {
+export function useProblemWords(definition: TemplateDefinition): ProblemWords {
   const { t } = useTranslation('compose')
   const language = useLanguage()
   const formats = useFormats()
+  const findings = useFindingWords()
 
   const nameOf = (anchor: string): string => {
     switch (anchor) {
@@ -26,6 +29,12 @@ export function useProblemWords(template: TemplateId): ProblemWords {
         return t('problems.label--exercise')
       case 'subject':
         return t('envelope.label--subject')
+      case 'replyBy':
+        return t('envelope.label--reply-by')
+      case 'preferredReply':
+        return t('envelope.label--preferred-channel')
+      case 'attachments':
+        return t('problems.label--attachments')
       case 'acknowledgement':
         return t('envelope.label--acknowledgement-by')
       case 'renderedIn':
@@ -33,7 +42,10 @@ export function useProblemWords(template: TemplateId): ProblemWords {
       case 'footers':
         return t('envelope.heading--footers')
       default:
-        return optionalWords(language, `${template}.field.${anchor}.label`) ?? anchor
+        return (
+          optionalWords(definition.words(language), `${definition.template.id}.field.${anchor}.label`) ??
+          anchor
+        )
     }
   }
 
@@ -43,6 +55,8 @@ export function useProblemWords(template: TemplateId): ProblemWords {
         return t('problems.error--missing')
       case 'too-long':
         return t('problems.error--too-long', { max: formats.number(Number(params.max)) })
+      case 'incomplete-row':
+        return t('problems.error--incomplete-row', { row: formats.number(Number(params.row)) })
       case 'bad-value':
         return params.row === undefined
           ? t('problems.error--bad-value')
@@ -67,6 +81,8 @@ export function useProblemWords(template: TemplateId): ProblemWords {
         return t(`problems.error--${kind}`, { state: stateName(String(params.state), language) })
       case 'own-key':
         return t('to.status--own-key', { state: t(`to.status--${encryptionStateOf(params.state)}`) })
+      case 'preflight':
+        return findings.what(findingSchema.shape.code.parse(params.code))
     }
   }
   return { nameOf, sentence }

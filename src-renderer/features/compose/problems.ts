@@ -1,39 +1,45 @@
 /** Everything that stands between a draft and its release, in the order of the form. */
+import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import type { Problem } from '../../../src-shared/domain/messages/problem.ts'
 import type { Draft } from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
-import { checkDraft, type Problem } from '../../../src-shared/domain/messages/validate.ts'
+import { checkDraft } from '../../../src-shared/domain/messages/validate.ts'
 import type { Preflight, PreflightLine } from '../../../src-shared/domain/messages/views.ts'
-import { storedDraft } from './draft-state.ts'
+import { checkedDraft } from './draft-state.ts'
 import { fieldsInOrder } from './form-layout.ts'
+import { isUnfinished, rowIn, rowOnScreen } from './list-rows.ts'
 
 /** Parts of the form before and after the template's own fields, in the order of the page. */
-const anchorsBefore = ['to', 'exercise', 'subject', 'acknowledgement'] as const
-const anchorsAfter = ['renderedIn', 'footers'] as const
+const anchorsBefore = ['to', 'exercise', 'subject', 'acknowledgement', 'replyBy', 'preferredReply'] as const
+const anchorsAfter = ['attachments', 'renderedIn', 'footers'] as const
 
 export type ComposeProblem = {
   /** Part of the form it belongs to: a field of the template, or one of the envelope. */
   readonly anchor: string
   readonly kind:
     | Problem['kind']
+    | 'incomplete-row'
     | 'no-recipient'
     | 'recipient-key'
     | 'recipient-withdrawn'
     | 'recipient-in-review'
     | 'recipient-without-address'
     | 'own-key'
+    | 'preflight'
   readonly params: Problem['params']
 }
 
 export type ProblemParts = {
   readonly draft: Draft
-  readonly template: Template
+  readonly definition: TemplateDefinition
   /** Undefined while it is being asked for; then only the form is judged. */
   readonly preflight: Preflight | undefined
 }
 
 /** The problems of the form, then those of keys; empty where the message can be released. */
-export function composeProblems({ draft, template, preflight }: ProblemParts): ComposeProblem[] {
-  const form = checkDraft(storedDraft(draft), template).map(fromForm)
+export function composeProblems({ draft, definition, preflight }: ProblemParts): ComposeProblem[] {
+  const { template } = definition
+  const form = checkDraft(checkedDraft(draft), definition).map((problem) => fromForm(problem, draft))
   const order = formOrder(template)
   const place = (problem: ComposeProblem) => {
     const index = order.indexOf(problem.anchor)
@@ -54,7 +60,7 @@ export function problemsByAnchor(problems: readonly ComposeProblem[]): ReadonlyM
  * one is not, because the form is only being filled in.
  */
 export function isSaidAtOnce(problem: ComposeProblem): boolean {
-  return !['missing', 'at-least-one', 'no-recipient'].includes(problem.kind)
+  return !['missing', 'incomplete-row', 'at-least-one', 'no-recipient'].includes(problem.kind)
 }
 
 /** Id of the element of the page that holds a part of the form. */
@@ -62,13 +68,15 @@ export function anchorId(anchor: string): string {
   return `compose-${anchor}`
 }
 
-function fromForm(problem: Problem): ComposeProblem {
-  const isRecipients = problem.field === 'to' && problem.kind === 'missing'
-  return {
-    anchor: problem.field,
-    kind: isRecipients ? 'no-recipient' : problem.kind,
-    params: problem.params,
-  }
+/** What is half typed is missing, not wrong; and rows are counted as the officer sees them. */
+function fromForm({ field, kind, params }: Problem, draft: Draft): ComposeProblem {
+  if (field === 'to' && kind === 'missing') return { anchor: field, kind: 'no-recipient', params }
+  const value = draft.fields[field]
+  if (typeof params.row !== 'number')
+    return { anchor: field, kind: kind === 'bad-value' && isUnfinished(value) ? 'missing' : kind, params }
+  const row = rowOnScreen(value, params.row)
+  const isHalf = kind === 'bad-value' && isUnfinished(rowIn(value, row))
+  return { anchor: field, kind: isHalf ? 'incomplete-row' : kind, params: { ...params, row } }
 }
 
 function keyProblems(
@@ -87,7 +95,14 @@ function keyProblems(
       const kind = lineProblem(line, template)
       return kind === null ? [] : [{ anchor: 'to', kind, params: { state: line.state } }]
     })
-  return [...own, ...lines]
+  return [...own, ...lines, ...caseProblems(preflight)]
+}
+
+/** What blocks and is neither of the form nor of a recipient: real among exercise, or the other way round. */
+function caseProblems({ findings }: Preflight): readonly ComposeProblem[] {
+  return findings
+    .filter(({ code }) => code === 'exercise-in-real-case' || code === 'real-in-exercise-case')
+    .map(({ code }) => ({ anchor: 'to', kind: 'preflight', params: { code } }))
 }
 
 const blockedKind: Readonly<Record<NonNullable<PreflightLine['blocked']>, ComposeProblem['kind']>> = {

@@ -7,6 +7,7 @@ import type { Preflight } from '../../../src-shared/domain/messages/views.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { AddRecipient } from './add-recipient.tsx'
 import { encryptionStateOf } from './encryption-words.ts'
+import { PreflightPanel } from './preflight-panel.tsx'
 import { PreflightRow } from './preflight-row.tsx'
 import { anchorId } from './problems.ts'
 import styles from './recipients.module.css'
@@ -47,6 +48,7 @@ export function Recipients(props: RecipientsProps) {
         )}
         <FailureNotice failure={props.failure} />
         <AddRecipient to={to} onAdd={props.onAdd} error={props.error} />
+        {preflight !== undefined && <PreflightPanel preflight={preflight} />}
         {ownKey !== undefined && ownKey !== 'usable' && (
           <p className={styles.ownKey} role="alert">
             {t('to.status--own-key', { state: t(`to.status--${encryptionStateOf(ownKey)}`) })}

@@ -1,14 +1,19 @@
 /** The last look before release: exactly who, which keys, which marking, real or exercise. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { findingsOfEach } from '../../../src-shared/domain/messages/preflight-finding.ts'
 import type { Draft } from '../../../src-shared/domain/messages/record.ts'
 import type { MessageView, Preflight } from '../../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { useProgress } from '../../api/events.ts'
+import { useDeskCommand } from '../../api/queries.ts'
 import { ModeBanner } from '../../correspondence/mode-mark.tsx'
+import { ReleaseOptions, usualRelease } from '../../correspondence/release-options.tsx'
+import { ReleasedEachReport } from '../../correspondence/released-each.tsx'
 import { TlpBadge } from '../../correspondence/tlp-badge.tsx'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { ownLanguageNames } from '../../i18n/language-names.ts'
+import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { useSigningCommand } from '../../parts/signing-command.tsx'
 import { Badge } from '../../ui/badge.tsx'
@@ -16,6 +21,7 @@ import { Button } from '../../ui/button.tsx'
 import { CodeGroups } from '../../ui/code-groups.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Progress } from '../../ui/progress.tsx'
+import { AcceptWarnings, useAcceptance } from './accept-warnings.tsx'
 import styles from './compose.module.css'
 import type { DraftSaving } from './use-draft-saving.ts'
 
@@ -23,36 +29,60 @@ export type ReleaseDialogProps = {
   readonly draft: Draft
   readonly preflight: Preflight
   readonly saving: DraftSaving
+  /** Asked for where a warning has come that the pre-flight did not show. */
+  readonly onOutdated: () => void
   readonly onClose: () => void
   readonly onReleased: (view: MessageView) => void
 }
 
 export function ReleaseDialog(props: ReleaseDialogProps) {
-  const { draft, saving, onClose, onReleased } = props
+  const { draft, preflight, saving, onOutdated, onClose, onReleased } = props
   const { t } = useTranslation('compose')
+  const navigate = useNavigate()
+  const [choice, setChoice] = useState(usualRelease)
   const releasing = useSigningCommand('messages.release')
-  const progress = useProgress('seal', releasing.isPending)
-  const release = () =>
+  const releasingEach = useSigningCommand('messages.releaseEach')
+  const isPending = releasing.isPending || releasingEach.isPending
+  const isEncrypted = leavesEncrypted(preflight)
+  const several = preflight.lines.length > 1 && choice.each
+  const findings = several ? findingsOfEach(preflight.findings) : preflight.findings
+  const acceptance = useAcceptance(findings)
+  const release = () => {
+    const options = { hiddenKeyIds: isEncrypted && choice.hiddenKeyIds }
+    const order = { ...draft, options, overridden: [...acceptance.overridden] }
     // What is still being saved must not come back as a draft after the release.
-    void saving.flush().then(() =>
-      releasing.mutate(draft, {
-        onSuccess: (view) => {
-          saving.stop()
-          onReleased(view)
-        },
-      }),
-    )
+    void saving.flush().then(() => {
+      if (several) releasingEach.mutate(order, { onSuccess: saving.stop })
+      else
+        releasing.mutate(order, {
+          onSuccess: (view) => {
+            saving.stop()
+            onReleased(view)
+          },
+          onError: ({ code }) => (code === 'message-warning-new' ? onOutdated() : undefined),
+        })
+    })
+  }
+  if (releasingEach.data !== undefined) {
+    const report = <ReleasedEachReport report={releasingEach.data} lines={preflight.lines} />
+    return <ReportDialog onDone={() => navigate({ screen: 'messages' })}>{report}</ReportDialog>
+  }
   return (
     <Dialog
       isOpen
-      onClose={() => (releasing.isPending ? undefined : onClose())}
+      onClose={() => (isPending ? undefined : onClose())}
       title={t('release.heading--release')}
       actions={
         <>
-          <Button onPress={onClose} isDisabled={releasing.isPending}>
+          <Button onPress={onClose} isDisabled={isPending}>
             {t('release.action--back')}
           </Button>
-          <Button variant="primary" icon="lock" isDisabled={releasing.isPending} onPress={release}>
+          <Button
+            variant="primary"
+            icon="lock"
+            isDisabled={isPending || acceptance.isBlocked || acceptance.remaining > 0}
+            onPress={release}
+          >
             {t('release.action--release-now')}
           </Button>
         </>
@@ -61,15 +91,79 @@ export function ReleaseDialog(props: ReleaseDialogProps) {
       <ModeBanner mode={draft.mode} name={draft.exercise?.name} />
       <p>{t('release.prose--release')}</p>
       <ReleaseFacts {...props} />
-      {releasing.isPending && (
-        <Progress
-          label={t('release.status--sealing')}
-          value={progress === null ? undefined : progress.done / Math.max(1, progress.total)}
-        />
-      )}
-      <FailureNotice failure={releasing.error} />
-      {releasing.authorisation}
+      <ReleaseOptions
+        recipients={preflight.lines.length}
+        isEncrypted={isEncrypted}
+        choice={choice}
+        onChange={setChoice}
+        isDisabled={isPending}
+      />
+      <AcceptWarnings
+        findings={findings}
+        lines={preflight.lines}
+        acceptance={acceptance}
+        isDisabled={isPending}
+      />
+      {isPending && <Sealing several={several} />}
+      <FailureNotice failure={releasing.error ?? releasingEach.error} />
+      {releasing.authorisation ?? releasingEach.authorisation}
     </Dialog>
+  )
+}
+
+/** All or none: one recipient without a key means that the message leaves in clear, where it may. */
+function leavesEncrypted({ lines }: Preflight): boolean {
+  return lines.every((line) => line.encryption.state === 'usable')
+}
+
+type ReportDialogProps = { readonly onDone: () => void; readonly children: ReactNode }
+
+function ReportDialog({ onDone, children }: ReportDialogProps) {
+  const { t } = useTranslation('compose')
+  const { t: words } = useTranslation('messages')
+  return (
+    <Dialog
+      isOpen
+      onClose={onDone}
+      title={words('release.label--each')}
+      actions={
+        <Button variant="primary" onPress={onDone}>
+          {t('release.action--to-thread')}
+        </Button>
+      }
+    >
+      {children}
+    </Dialog>
+  )
+}
+
+function Sealing({ several }: { readonly several: boolean }) {
+  const { t } = useTranslation('compose')
+  const { t: words } = useTranslation('messages')
+  const formats = useFormats()
+  const progress = useProgress('seal', true)
+  const stopping = useDeskCommand('messages.cancelReleasing')
+  const { done, total } = progress ?? { done: 0, total: 0 }
+  return (
+    <>
+      <Progress
+        label={t('release.status--sealing')}
+        value={total === 0 ? undefined : done / total}
+        {...(total === 0
+          ? {}
+          : {
+              valueLabel: words('release.status--each', {
+                done: formats.number(done),
+                total: formats.number(total),
+              }),
+            })}
+      />
+      {several && (
+        <Button size="small" icon="close" isDisabled={stopping.isSuccess} onPress={() => stopping.mutate({})}>
+          {words('release.action--stop')}
+        </Button>
+      )}
+    </>
   )
 }
 
@@ -77,8 +171,7 @@ function ReleaseFacts({ draft, preflight }: ReleaseDialogProps) {
   const { t } = useTranslation('compose')
   const { t: words } = useTranslation('messages')
   const formats = useFormats()
-  // All or none: one recipient without a key means that the message leaves in clear, where it may.
-  const isEncrypted = preflight.lines.every((line) => line.encryption.state === 'usable')
+  const isEncrypted = leavesEncrypted(preflight)
   return (
     <dl className={styles.facts}>
       <Fact label={t('release.label--recipients')}>

@@ -1,8 +1,8 @@
 /** The template's own fields, section by section; what may be left empty is folded behind "More details". */
 import { useTranslation } from 'react-i18next'
-import type { FieldValues } from '../../../src-shared/domain/messages/record.ts'
-import type { Template, TemplateField } from '../../../src-shared/domain/messages/template.ts'
-import { templateWords } from '../../correspondence/template-words.ts'
+import type { Question } from '../../../src-shared/domain/messages/record.ts'
+import { isFilled } from '../../../src-shared/domain/messages/render-fields.ts'
+import type { TemplateField } from '../../../src-shared/domain/messages/template.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import type { EnvelopeProps } from './envelope.tsx'
@@ -12,16 +12,18 @@ import { formSections } from './form-layout.ts'
 import { anchorId } from './problems.ts'
 
 export type TemplateSectionsProps = EnvelopeProps & {
-  readonly template: Template
   readonly ownFingerprint: string | null
+  /** The questions of the inquiry that this message answers, and their language; nothing where it is not known. */
+  readonly questions?: readonly Question[]
+  readonly questionLanguage?: string
 }
 
 export function TemplateSections(props: TemplateSectionsProps) {
-  const { template } = props
-  const words = templateWords(useLanguage())
-  return formSections(template).map(({ name, first, more }) => (
+  const { definition } = props
+  const words = definition.words(useLanguage())
+  return formSections(definition.template).map(({ name, first, more }) => (
     <section key={name} className={styles.section}>
-      <h2 className={styles.title}>{words(`${template.id}.section.${name}`)}</h2>
+      <h2 className={styles.title}>{words(`${definition.template.id}.section.${name}`)}</h2>
       <Fields {...props} fields={first} />
       {more.length > 0 && <MoreFields {...props} fields={more} />}
     </section>
@@ -37,7 +39,7 @@ function MoreFields(props: FieldsProps) {
   return (
     <Disclosure
       label={t('fields.action--more', { number: formats.number(fields.length) })}
-      isOpenAtFirst={fields.some(({ name }) => isStated(draft.fields[name]))}
+      isOpenAtFirst={fields.some(({ name }) => isFilled(draft.fields[name]))}
       isHeldOpen={fields.some(({ name }) => errorOf(name) !== null)}
     >
       <div className={styles.more}>
@@ -47,33 +49,16 @@ function MoreFields(props: FieldsProps) {
   )
 }
 
-function Fields({
-  fields,
-  template,
-  draft,
-  timeZone,
-  ownFingerprint,
-  errorOf,
-  dispatch,
-  onTouched,
-}: FieldsProps) {
+function Fields({ fields, errorOf, rowErrorsOf, onTouched, ...rest }: FieldsProps) {
   return fields.map((field) => (
     <div key={field.name} id={anchorId(field.name)}>
       <FieldControl
+        {...rest}
         field={field}
-        template={template.id}
-        draft={draft}
-        timeZone={timeZone}
-        ownFingerprint={ownFingerprint}
         error={errorOf(field.name)}
-        dispatch={dispatch}
+        rowErrors={rowErrorsOf(field.name)}
         onTouched={() => onTouched(field.name)}
       />
     </div>
   ))
-}
-
-function isStated(value: FieldValues[string] | undefined): boolean {
-  if (value === undefined) return false
-  return typeof value === 'boolean' ? value : value.length > 0
 }

@@ -9,13 +9,14 @@ import {
   problemsByAnchor,
 } from './problems.ts'
 
-/** Said in the line of the recipient already. */
+/** Said in the line of the recipient, or with the findings of the pre-flight, already. */
 const saidInLine: ReadonlySet<ComposeProblem['kind']> = new Set([
   'recipient-key',
   'recipient-withdrawn',
   'recipient-in-review',
   'recipient-without-address',
   'own-key',
+  'preflight',
 ])
 
 export type FormProblems = {
@@ -23,33 +24,48 @@ export type FormProblems = {
   readonly problems: readonly ComposeProblem[]
   /** The sentence to show beside a part of the form, or null. */
   readonly errorOf: (anchor: string) => string | null
+  /** The sentences to show beside single rows of a part of the form, by their place counted from 1. */
+  readonly rowErrorsOf: (anchor: string) => ReadonlyMap<number, string>
   readonly touch: (anchor: string) => void
   /** Counts the attempts to release that problems stood against. */
   readonly attempts: number
   readonly refuse: () => void
 }
 
-export function useFormProblems({ draft, template, preflight }: ProblemParts): FormProblems {
-  const words = useProblemWords(template.id)
+export function useFormProblems({ draft, definition, preflight }: ProblemParts): FormProblems {
+  const words = useProblemWords(definition)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [attempts, setAttempts] = useState(0)
   const problems = useMemo(
-    () => composeProblems({ draft, template, preflight }),
-    [draft, template, preflight],
+    () => composeProblems({ draft, definition, preflight }),
+    [draft, definition, preflight],
   )
   const said = problemsByAnchor(problems)
+  const isShown = (problem: ComposeProblem) =>
+    attempts > 0 || touched.has(problem.anchor) || isSaidAtOnce(problem)
   return {
     problems,
     errorOf: (anchor) => {
       const problem = said.get(anchor)
       if (problem === undefined || saidInLine.has(problem.kind)) return null
-      const isShown = attempts > 0 || touched.has(anchor) || isSaidAtOnce(problem)
-      return isShown ? words.sentence(problem) : null
+      return isShown(problem) ? words.sentence(problem) : null
     },
+    rowErrorsOf: (anchor) => rowSentences(problems.filter(isShown), anchor, words.sentence),
     touch: (anchor) => {
       if (!touched.has(anchor)) setTouched(new Set([...touched, anchor]))
     },
     attempts,
     refuse: () => setAttempts(attempts + 1),
   }
+}
+
+function rowSentences(
+  problems: readonly ComposeProblem[],
+  anchor: string,
+  sentence: (problem: ComposeProblem) => string,
+): ReadonlyMap<number, string> {
+  const rows = problems.filter(
+    (problem) => problem.anchor === anchor && typeof problem.params.row === 'number',
+  )
+  return new Map(rows.map((problem) => [Number(problem.params.row), sentence(problem)]))
 }

@@ -2,10 +2,12 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
+import { mayActAs } from '../../../src-shared/domain/officer.ts'
 import { type DeskSection, deskSections, useNavigate } from '../../navigation.ts'
 import { Page } from '../../parts/page.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { OwnKeySection } from '../own-key/own-key-section.tsx'
+import { TemplatesSection } from '../templates/templates-section.tsx'
 import { ProfilePanel } from './profile-panel.tsx'
 import { SettingsPanel } from './settings-panel.tsx'
 
@@ -19,10 +21,12 @@ export type DeskScreenProps = {
 export function DeskScreen({ vault, section, about }: DeskScreenProps) {
   const { t } = useTranslation('desk')
   const navigate = useNavigate()
+  const mayDecide = vault.officer !== null && mayActAs(vault.officer.role, 'administrator')
   const contents: Readonly<Record<DeskSection, ReactNode>> = {
     profile: <ProfilePanel vault={vault} />,
     key: <OwnKeySection vault={vault} />,
     settings: <SettingsPanel />,
+    templates: <TemplatesSection mayDecide={mayDecide} timeZone={vault.profile.timeZone} />,
     about,
   }
   return (

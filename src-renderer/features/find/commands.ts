@@ -2,9 +2,10 @@
 import en from '../../../locales/en/find.json' with { type: 'json' }
 import { fold, indexText, type SearchTerm, searchTerms } from '../../../src-shared/domain/directory/fold.ts'
 import type { TemplateId } from '../../../src-shared/domain/messages/template.ts'
-import { templateWords } from '../../correspondence/template-words.ts'
+import { templateCatalogue, templateWords } from '../../correspondence/template-words.ts'
 import type { Route } from '../../navigation.ts'
 import type { IconName } from '../../ui/icon.tsx'
+import { isBegunByHand } from '../compose/template-choices.ts'
 
 export type CommandAim = { readonly go: Route } | { readonly act: 'lock' }
 
@@ -20,8 +21,10 @@ export type Command = PlainCommand | WriteCommand
 type LabelKey = keyof (typeof en)['command']
 type CommandId = Exclude<LabelKey extends `label--${infer Id}` ? Id : never, 'write'>
 
-/** Templates that an officer begins by hand; T1 is made where a message was read. */
-const templates: readonly TemplateId[] = ['T2', 'T14']
+/** Templates that an officer begins by hand; the others are made where the message is shown that they are about. */
+const templates: readonly TemplateId[] = templateCatalogue()
+  .present.filter(({ template }) => isBegunByHand(template))
+  .map(({ template }) => template.id)
 
 /** What is done most often first, then every place of the desk in the order of the navigation. */
 export const commands: readonly Command[] = [
@@ -48,6 +51,7 @@ export const commands: readonly Command[] = [
   { id: 'desk-profile', icon: 'desk', aim: { go: { screen: 'desk', section: 'profile' } } },
   { id: 'desk-key', icon: 'key', aim: { go: { screen: 'desk', section: 'key' } } },
   { id: 'desk-settings', icon: 'settings', aim: { go: { screen: 'desk', section: 'settings' } } },
+  { id: 'desk-templates', icon: 'file', aim: { go: { screen: 'desk', section: 'templates' } } },
   { id: 'desk-about', icon: 'info', aim: { go: { screen: 'desk', section: 'about' } } },
   { id: 'vault-officers', icon: 'person', aim: { go: { screen: 'vault', section: 'officers' } } },
   { id: 'vault-recovery', icon: 'vault', aim: { go: { screen: 'vault', section: 'recovery' } } },

@@ -7,6 +7,7 @@ import { Deliver } from '../../correspondence/deliver.tsx'
 import { MessageBody } from '../../correspondence/message-body.tsx'
 import { templateWords } from '../../correspondence/template-words.ts'
 import { VerdictPanel } from '../../correspondence/verdict-panel.tsx'
+import { WriteAbout } from '../../correspondence/write-about.tsx'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { classes } from '../../ui/class-names.ts'
@@ -44,6 +45,7 @@ export function MessageCard({ view, isOpen, onToggle, onAcknowledged }: MessageC
             ) : (
               <Deliver view={view} />
             )}
+            <WriteAbout view={view} />
             <SuggestedKey view={view} />
             <MessageBody view={view} />
           </>

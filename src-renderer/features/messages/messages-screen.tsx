@@ -16,6 +16,7 @@ import styles from './messages.module.css'
 import { selectThreads, type ThreadFilter, threadFilters } from './thread-filter.ts'
 import { ThreadRow } from './thread-row.tsx'
 import { ThreadView } from './thread-view.tsx'
+import { UnconfirmedNotice } from './unconfirmed-notice.tsx'
 
 export type MessagesScreenProps = {
   /** The thread to open; the list alone without it. */
@@ -82,6 +83,7 @@ function ThreadList({ threads, selected, onSelect }: ThreadListProps) {
           </span>
         </div>
       </header>
+      <UnconfirmedNotice onShow={() => setFilter('unsent')} />
       {shown.length === 0 ? (
         <p className={styles.nothing}>{t('list.prose--nothing-found')}</p>
       ) : (

@@ -7,6 +7,7 @@ import type { Standing } from './thread-standing.ts'
 
 const looks: Readonly<Record<Standing, { readonly tone: Tone; readonly icon: IconName }>> = {
   'owes-acknowledgement': { tone: 'caution', icon: 'mail' },
+  bounced: { tone: 'caution', icon: 'warning' },
   released: { tone: 'info', icon: 'lock' },
   exported: { tone: 'info', icon: 'download' },
   'awaiting-acknowledgement': { tone: 'neutral', icon: 'clock' },

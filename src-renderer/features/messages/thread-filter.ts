@@ -10,7 +10,7 @@ export type ThreadFilter = (typeof threadFilters)[number]
 
 const shownBy: Readonly<Record<Exclude<ThreadFilter, 'all'>, readonly Standing[]>> = {
   owed: ['owes-acknowledgement'],
-  unsent: ['released', 'exported'],
+  unsent: ['bounced', 'released', 'exported'],
   awaiting: ['awaiting-acknowledgement'],
 }
 

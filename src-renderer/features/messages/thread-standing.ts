@@ -3,6 +3,7 @@ import type { ThreadSummary } from '../../../src-shared/domain/messages/views.ts
 
 export const standings = [
   'owes-acknowledgement',
+  'bounced',
   'released',
   'exported',
   'awaiting-acknowledgement',
@@ -13,12 +14,13 @@ export const standings = [
 export type Standing = (typeof standings)[number]
 
 /**
- * What an officer must know first: what this desk owes, then what has not left the desk (exporting is not
+ * What an officer must know first: what this desk owes, then what came back or has not left the desk (exporting is not
  * sending), then what the other side owes, then what is settled.
  */
 export function threadStanding(thread: ThreadSummary): Standing {
   if (thread.owesAcknowledgement) return 'owes-acknowledgement'
   const outgoing = thread.messages.filter((message) => message.direction === 'outgoing')
+  if (outgoing.some((message) => message.status === 'bounced')) return 'bounced'
   if (outgoing.some((message) => message.status === 'released')) return 'released'
   if (outgoing.some((message) => message.status === 'exported')) return 'exported'
   if (thread.acknowledged === true) return 'acknowledged'

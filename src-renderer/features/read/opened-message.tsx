@@ -10,6 +10,7 @@ import { MessageBody } from '../../correspondence/message-body.tsx'
 import { ModeBanner } from '../../correspondence/mode-mark.tsx'
 import { TlpBadge } from '../../correspondence/tlp-badge.tsx'
 import { VerdictPanel } from '../../correspondence/verdict-panel.tsx'
+import { WriteAbout } from '../../correspondence/write-about.tsx'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { Button } from '../../ui/button.tsx'
@@ -34,6 +35,7 @@ export function OpenedMessage({ opened, onAnother }: OpenedMessageProps) {
         <OpenedHead view={view} />
         {verdict !== null && <VerdictPanel verdict={verdict} announce />}
         <AcknowledgeHere view={view} />
+        <WriteAbout view={view} />
         <SuggestedKey view={view} />
         <MessageBody view={view} />
         <div className={styles.next}>

@@ -5,11 +5,18 @@ import type { PointOfContact } from './record.ts'
 import { addressPaths } from './record-paths.ts'
 
 /**
- * The address a message goes to: the one the State gave for incidents, else the role mailbox, which survives
+ * The mailbox a message goes to: the one the State gave for incidents, else the role mailbox, which survives
  * changes of personnel (DOMAIN.md §6), else the first. Undefined where a record has no address.
  */
-export function messageAddress({ emails }: Pick<PointOfContact, 'emails'>): string | undefined {
-  return emails[chosenAmong(emails)]?.address
+export function messageMailbox({
+  emails,
+}: Pick<PointOfContact, 'emails'>): PointOfContact['emails'][number] | undefined {
+  return emails[chosenAmong(emails)]
+}
+
+/** Its address. */
+export function messageAddress(record: Pick<PointOfContact, 'emails'>): string | undefined {
+  return messageMailbox(record)?.address
 }
 
 /** The path of that address, null where there is none. */

@@ -4,7 +4,9 @@
 const bidiControls = /[\u202a-\u202e\u2066-\u2069]/gu
 const lineBreaks = /\r\n?|[\u0085\u2028\u2029\v\f]/gu
 const controls = /(?!\n)[\p{Cc}\ufeff]/gu
-const invisible = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
+/** Halves of a surrogate pair that stand alone: no bytes of UTF-8 can carry them. */
+const loneSurrogates = /\p{Cs}/gu
+const invisible = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 
 /** Lines without blanks at their ends and without empty lines at the beginning and the end; linear in length. */
 export function tidyLines(text: string): string[] {
@@ -21,8 +23,27 @@ export function cleanText(text: string): string {
     .replace(/\t/g, '  ')
     .replace(controls, '')
     .replace(bidiControls, '')
+    .replace(loneSurrogates, '\ufffd')
     .normalize('NFC')
   return tidyLines(visible).join('\n')
+}
+
+export type BidiControl = {
+  /** UTF-16 units from the beginning of the text. */
+  readonly index: number
+  /** As `U+202E`. */
+  readonly code: string
+}
+
+/**
+ * Where a text holds bidirectional embeddings, overrides or isolates, which {@link cleanText} leaves out, so that a
+ * form can say so instead of letting them vanish.
+ */
+export function findBidiControls(text: string): BidiControl[] {
+  return [...text.matchAll(bidiControls)].map((match) => ({
+    index: match.index,
+    code: `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase()}`,
+  }))
 }
 
 /** A value that stands on one line. */

@@ -1,80 +1,33 @@
-/** The closed lists a template field may draw from; their labels are words, the codes themselves are never translated. */
-import type { CodeList } from './template.ts'
+/** The closed lists that fields draw from; their labels are words, the codes themselves are never translated. */
+import { z } from 'zod'
+import lists from '../../../assets/templates/code-lists.json' with { type: 'json' }
+import { type CodeList, codeListSchema } from './template.ts'
+
+/** Codes of a list in the order they are offered; a code is what stands in records, without blanks. */
+export type CodeLists = Readonly<Record<CodeList, readonly string[]>>
+
+const codeSchema = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9:+-]*$/)
+
+export const codeListsSchema = z.record(
+  codeListSchema,
+  z
+    .array(codeSchema)
+    .min(1)
+    .max(200)
+    .refine((codes) => new Set(codes).size === codes.length, 'A code stands twice.'),
+)
 
 /**
- * Codes per list, in the order they are offered. Sources (DOMAIN.md §5, §9): incident classes are the top level
- * of the RSIT, sectors follow the NIS taxonomy, requested actions are `Expectation@action` of IODEF v2
- * (RFC 7970 §3.15) with `information-only` for `nothing`.
+ * The lists of the built-in catalogue. Sources (DOMAIN.md §5, §9): incident classes and types are the RSIT, sectors
+ * follow the NIS taxonomy, requested actions are `Expectation@action` of IODEF v2 (RFC 7970 §3.15) with
+ * `information-only` for `nothing`, severity levels of `severity-nciss` are CISA's.
  */
-export const codeLists: Readonly<Record<CodeList, readonly string[]>> = {
-  'incident-status': ['suspected', 'confirmed', 'ongoing', 'contained', 'resolved'],
-  'incident-class': [
-    'abusive-content',
-    'malicious-code',
-    'information-gathering',
-    'intrusion-attempts',
-    'intrusions',
-    'availability',
-    'information-content-security',
-    'fraud',
-    'vulnerable',
-    'other',
-    'test',
-  ],
-  sector: [
-    'energy',
-    'transport',
-    'banking',
-    'financial',
-    'health',
-    'drinking-water',
-    'waste-water',
-    'digital-infrastructure',
-    'ict-services',
-    'public-administration',
-    'space',
-    'postal',
-    'waste-management',
-    'chemicals',
-    'food',
-    'manufacturing',
-    'digital-providers',
-    'research',
-    'other',
-    'not-disclosed',
-  ],
-  'state-relation': ['infrastructure-located-there', 'transit', 'victim', 'other'],
-  'requested-action': [
-    'information-only',
-    'investigate',
-    'contact-source-site',
-    'contact-target-site',
-    'contact-sender',
-    'block-host',
-    'block-network',
-    'block-port',
-    'rate-limit-host',
-    'rate-limit-network',
-    'rate-limit-port',
-    'redirect-traffic',
-    'honeypot',
-    'upgrade-software',
-    'rebuild-asset',
-    'harden-asset',
-    'remediate-other',
-    'status-triage',
-    'status-new-info',
-    'watch-and-report',
-    'training',
-    'defined-coa',
-    'other',
-  ],
-  confidence: ['low', 'medium', 'high', 'unknown'],
-  severity: ['low', 'medium', 'high', 'not-stated'],
-  'yes-no-not-stated': ['yes', 'no', 'not-stated'],
-  legibility: ['ok', 'cannot-decrypt', 'wrong-key', 'attachment-missing', 'wrong-addressee', 'need-language'],
-  'forwarded-to': ['technical', 'diplomatic', 'other-authority'],
-  'channel-type': ['encrypted-mail', 'telephone', 'secure-portal', 'messenger', 'video', 'mission', 'other'],
-  'key-problem': ['none', 'no-key', 'key-expired', 'key-revoked', 'key-cannot-encrypt', 'our-key-changed'],
-  'verification-method': ['call-back', 'in-person', 'mission', 'signed-by-old-key', 'other'],
+export const sharedLists: CodeLists = codeListsSchema.parse(lists)
+
+/** The codes of a list; none where there is no such list. */
+export function codesOf(lists: CodeLists, list: CodeList): readonly string[] {
+  return Object.hasOwn(lists, list) ? (lists[list] ?? []) : []
 }

@@ -58,6 +58,13 @@ function isDocumentationAsn(value: string): boolean {
   return (number >= 64496 && number <= 64511) || (number >= 65536 && number <= 65551)
 }
 
+const rangedTypes: ReadonlySet<Indicator['type']> = new Set(['ipv4', 'ipv6', 'domain', 'email', 'url', 'asn'])
+
+/** Whether there are values of the indicator's kind that are reserved for documentation. */
+export function hasDocumentationRange({ type }: Pick<Indicator, 'type'>): boolean {
+  return rangedTypes.has(type)
+}
+
 /**
  * Whether an indicator may stand in an exercise: addresses from RFC 5737 and RFC 3849, names from RFC 2606,
  * AS numbers from RFC 5398. Kinds without a reserved range (hashes, family names, techniques) may.

@@ -1,8 +1,8 @@
 /** The verdict on an incoming message: who wrote it, as far as the signature and our directory prove (docs/judge.md). */
 
-import { findTemplate } from './catalogue.ts'
 import type { MessageRecord } from './record.ts'
 import type { SignatureFacts } from './signature-facts.ts'
+import type { Template } from './template.ts'
 import { type Verdict, type VerdictReason, verdictReasons } from './views.ts'
 
 /** The directory entry that holds the key of the deciding signature. */
@@ -37,6 +37,8 @@ export type JudgeInput = {
   readonly textMatches: boolean | null
   readonly seenBefore: boolean
   readonly encrypted: boolean
+  /** What the template of the record's version asks for at least; null where this desk does not have it. */
+  readonly leastProtection: Template['leastProtection'] | null
 }
 
 type Level = Verdict['level']
@@ -108,13 +110,12 @@ function isAddressedToUs(record: MessageRecord, input: JudgeInput): boolean {
 }
 
 /** Whether the message came in clear although its template, or the key it names, says it was encrypted. */
-function shouldHaveBeenEncrypted(record: MessageRecord): boolean {
-  const template = findTemplate(record.template.id, record.template.version)
-  return template?.leastProtection !== 'signed' || record.to.every((to) => to.fingerprint !== null)
+function shouldHaveBeenEncrypted(record: MessageRecord, least: JudgeInput['leastProtection']): boolean {
+  return least !== 'signed' || record.to.every((to) => to.fingerprint !== null)
 }
 
 function recordFindings(input: JudgeInput): Finding[] {
-  const { record, protectedFrom, textMatches, encrypted } = input
+  const { record, protectedFrom, textMatches, encrypted, leastProtection } = input
   if (record === null) return [{ reason: 'record-missing', level: 'caution' }]
   const findings: Finding[] = []
   if (!isAddressedToUs(record, input)) findings.push({ reason: 'not-addressed-to-us', level: 'caution' })
@@ -122,7 +123,7 @@ function recordFindings(input: JudgeInput): Finding[] {
     findings.push({ reason: 'protected-from-differs', level: 'refused' })
   }
   if (textMatches !== true) findings.push({ reason: 'text-differs', level: 'caution' })
-  if (!encrypted && shouldHaveBeenEncrypted(record))
+  if (!encrypted && shouldHaveBeenEncrypted(record, leastProtection))
     findings.push({ reason: 'not-encrypted', level: 'caution' })
   return findings
 }

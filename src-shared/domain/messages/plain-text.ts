@@ -1,11 +1,9 @@
 /** The readable text of a message: what bare OpenPGP programs show and what the receiver compares byte for byte. */
-import type { Language } from '../../base/languages.ts'
+import type { TemplateDefinition } from './catalogue.ts'
 import { isolate, tidyLines } from './clean-text.ts'
 import type { MessageRecord } from './record.ts'
 import { renderMessage } from './render.ts'
-import type { RenderedBlock, RenderedLine, RenderedMessage } from './rendered.ts'
-import type { Template } from './template.ts'
-import type { Words } from './templates-words.ts'
+import type { FreeTextBlock, RenderedBlock, RenderedItem, RenderedLine, RenderedMessage } from './rendered.ts'
 import { type Typography, typographyOf } from './typography.ts'
 
 const width = 76
@@ -21,14 +19,18 @@ function wrap(text: string, indent: number, hanging: number): string[] {
   if (cjk.test(text) || [...text].length + indent <= width) return [first + text]
   const lines: string[] = []
   let line = first
+  let length = indent
   let empty = true
   for (const word of text.split(' ')) {
-    if (!empty && [...line].length + 1 + [...word].length > width) {
+    const more = [...word].length
+    if (!empty && length + 1 + more > width) {
       lines.push(line)
       line = ' '.repeat(hanging)
+      length = hanging
       empty = true
     }
     line += empty ? word : ` ${word}`
+    length += empty ? more : more + 1
     empty = false
   }
   return [...lines, line]
@@ -37,14 +39,34 @@ function wrap(text: string, indent: number, hanging: number): string[] {
 type Setting = { readonly dir: 'ltr' | 'rtl'; readonly marks: Typography }
 
 /**
- * A label with its value. A technical value never shares a line with right-to-left words, and never breaks, so
- * that it can be read and copied as it is.
+ * A label with its value, from column `at` on. A technical value never shares a line with right-to-left words, and
+ * never breaks, so that it can be read and copied as it is.
  */
-function printLine(line: RenderedLine, { dir, marks }: Setting): string[] {
-  if (line.nature !== 'exact') return wrap(line.label + marks.colon + isolate(line.value, dir), 2, 4)
-  const together = `  ${line.label}${marks.colon}${line.value}`
+function printLine(line: RenderedLine, { dir, marks }: Setting, at: number): string[] {
+  const label = line.label === '' ? '' : line.label + marks.colon
+  if (line.nature !== 'exact') return wrap(label + isolate(line.value, dir), at, at + 2)
+  const together = ' '.repeat(at) + label + line.value
   if (dir === 'ltr' && [...together].length <= width) return [together]
-  return [...wrap(line.label + marks.colonAtEnd, 2, 4), `    ${line.value}`]
+  return [...wrap(line.label + marks.colonAtEnd, at, at + 2), ' '.repeat(at + 2) + line.value]
+}
+
+function printFreeText({ label, note, text }: FreeTextBlock, { marks }: Setting, at: number): string[] {
+  const asWritten = note === null ? '' : marks.open + note + marks.close
+  return [
+    ...wrap(label + asWritten + marks.colonAtEnd, at, at + 2),
+    ...text.split('\n').flatMap((line) => wrap(line, at + 2, at + 2)),
+  ]
+}
+
+/** A numbered row: the number stands at the column of the list, everything of the row to the right of it. */
+function printItem({ lines, text }: RenderedItem, index: number, setting: Setting): string[] {
+  const number = `    ${index + 1}. `
+  const at = number.length
+  const [first = '', ...rest] = [
+    ...lines.flatMap((line) => printLine(line, setting, at)),
+    ...(text === null ? [] : printFreeText(text, setting, at)),
+  ]
+  return [number + first.slice(at), ...rest]
 }
 
 /** A row of a table: the exact value on a line of its own, the rest below it. */
@@ -68,14 +90,14 @@ function printBlock(block: RenderedBlock, setting: Setting): string[] {
     case 'paragraph':
       return block.tone === 'footer' ? wrap(block.text, 2, 2) : ['', ...wrap(block.text, 0, 0)]
     case 'lines':
-      return block.lines.flatMap((line) => printLine(line, setting))
-    case 'free-text': {
-      const note = block.note === null ? '' : marks.open + block.note + marks.close
+      return block.lines.flatMap((line) => printLine(line, setting, 2))
+    case 'free-text':
+      return printFreeText(block, setting, 2)
+    case 'items':
       return [
-        ...wrap(block.label + note + marks.colonAtEnd, 2, 4),
-        ...block.text.split('\n').flatMap((line) => wrap(line, 4, 4)),
+        ...wrap(block.label + marks.colonAtEnd, 2, 4),
+        ...block.items.flatMap((item, index) => printItem(item, index, setting)),
       ]
-    }
     case 'table':
       return [
         ...wrap(block.label + marks.colonAtEnd, 2, 4),
@@ -131,29 +153,18 @@ export function sameText(a: string, b: string): boolean {
   return linesOfA === linesOfB
 }
 
-/**
- * The text of a record in all languages it names, each once, in the sender's order.
- *
- * @param wordsOf words of the templates in each of the six languages
- */
-export function textOf(
-  record: MessageRecord,
-  template: Template,
-  wordsOf: (language: Language) => Words,
-): string {
+/** The text of a record in all languages it names, each once, in the sender's order. */
+export function textOf(record: MessageRecord, definition: TemplateDefinition): string {
   return toPlainText(
-    [...new Set(record.renderedIn)].map((language) =>
-      renderMessage({ record, template, language, words: wordsOf(language) }),
-    ),
+    [...new Set(record.renderedIn)].map((language) => renderMessage({ record, definition, language })),
   )
 }
 
 /** Renders the record anew, as its sender did, and compares with the text that was signed. */
 export function compareText(
   record: MessageRecord,
-  template: Template,
+  definition: TemplateDefinition,
   signedText: string,
-  wordsOf: (language: Language) => Words,
 ): boolean {
-  return sameText(textOf(record, template, wordsOf), signedText)
+  return sameText(textOf(record, definition), signedText)
 }

@@ -2,12 +2,11 @@
 import { z } from 'zod'
 import { languageSchema } from '../../base/language-schema.ts'
 import { fingerprintSchema, instantSchema } from '../directory/key-facts.ts'
-import { languageTagSchema, pocTypeSchema, timeZoneSchema } from '../directory/record.ts'
+import { dateSchema, languageTagSchema, pocTypeSchema, timeZoneSchema } from '../directory/record.ts'
 import { tlpSchema } from '../marking.ts'
 import { stateCodeSchema } from '../state-codes.ts'
-import { footerSchema, templateIdSchema } from './template.ts'
+import { footerSchema, precedences, templateIdSchema } from './template.ts'
 
-export const precedences = ['routine', 'priority', 'urgent'] as const
 export const modes = ['real', 'exercise', 'test'] as const
 
 export const indicatorTypes = [
@@ -31,11 +30,84 @@ export const indicatorSchema = z.object({
 })
 export type Indicator = z.infer<typeof indicatorSchema>
 
+/** A code as it stands in a record: of a list of the template, or of one this desk does not know. */
+const codeSchema = z.string().max(64)
+
+/** A calendar day of the Gregorian calendar, `YYYY-MM-DD`, without a time zone. */
+export const daySchema = dateSchema
+
+export const questionSchema = z.object({
+  /** Of the list `question-kind`. */
+  kind: codeSchema,
+  text: z.string().max(2000),
+})
+export type Question = z.infer<typeof questionSchema>
+
+export const answerSchema = z.object({
+  /** The question's place in the inquiry, counted from 1. */
+  number: z.int().min(1).max(9999),
+  /** Of the list `answer-status`. */
+  status: codeSchema,
+  text: z.string().max(4000).optional(),
+  /** When the answer can be expected, where more time is needed. */
+  until: instantSchema.optional(),
+})
+export type Answer = z.infer<typeof answerSchema>
+
+export const referenceRowSchema = z.object({
+  /** Of the list `reference-kind`. */
+  kind: codeSchema,
+  value: z.string().max(200),
+  date: daySchema.optional(),
+})
+export type ReferenceRow = z.infer<typeof referenceRowSchema>
+
+export const changeSchema = z.object({
+  /** Of the list `record-field`. */
+  field: codeSchema,
+  from: z.string().max(500),
+  to: z.string().max(500),
+})
+export type Change = z.infer<typeof changeSchema>
+
+export const eventSchema = z.object({
+  at: instantSchema,
+  /** Of the list `event-kind`. */
+  event: codeSchema,
+  reference: z.string().max(200).optional(),
+})
+export type CaseEvent = z.infer<typeof eventSchema>
+
+export const severityScales = ['low-high', 'nciss', 'own'] as const
+export const severitySchema = z.object({
+  scale: z.enum(severityScales),
+  /** Name of the sender's own scale. */
+  name: z.string().max(100).optional(),
+  /** A code of the scale's list; for an own scale as typed. */
+  level: z.string().max(60),
+  score: z.number().min(0).max(100).optional(),
+})
+export type Severity = z.infer<typeof severitySchema>
+
+/** Rows of one field, at the most. */
+export const mostRows = 200
+/** More than eleven years. */
+export const mostHours = 100_000
+
+const rowsOf = <Row extends z.ZodType>(row: Row) => z.array(row).max(mostRows)
+
 export const fieldValueSchema = z.union([
   z.string().max(20_000),
   z.boolean(),
+  z.int().min(0).max(mostHours),
   z.array(z.string().max(200)),
   z.array(indicatorSchema),
+  rowsOf(questionSchema),
+  rowsOf(answerSchema),
+  rowsOf(referenceRowSchema),
+  rowsOf(changeSchema),
+  rowsOf(eventSchema),
+  severitySchema,
 ])
 export type FieldValue = z.infer<typeof fieldValueSchema>
 
@@ -82,6 +154,39 @@ export const referenceSchema = z.object({
 })
 export type MessageReference = z.infer<typeof referenceSchema>
 
+/** Permissible Actions Protocol: what may be done with what was received; identifiers, never translated. */
+export const papLabels = ['PAP:RED', 'PAP:AMBER', 'PAP:GREEN', 'PAP:CLEAR'] as const
+export const papSchema = z.enum(papLabels)
+export type Pap = z.infer<typeof papSchema>
+
+/** A file that goes with the message: the record names it, so that the signature over the record covers it. */
+export const attachmentSchema = z.object({
+  name: z.string().min(1).max(255),
+  /** Bytes. */
+  size: z.int().min(0),
+  /** Lower-case hexadecimal. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Media type, as `application/pdf`. */
+  type: z.string().max(127),
+})
+export type Attachment = z.infer<typeof attachmentSchema>
+export const mostAttachments = 50
+
+export const preferredReplySchema = z.object({
+  /** Of the list `channel-type`. */
+  channel: codeSchema.optional(),
+  language: languageTagSchema.optional(),
+})
+export type PreferredReply = z.infer<typeof preferredReplySchema>
+
+/** Parts of the envelope that a message may have (DOMAIN.md §9 E), in a record and in a draft. */
+const optionalParts = {
+  pap: papSchema.optional(),
+  attachments: z.array(attachmentSchema).max(mostAttachments).optional(),
+  preferredReply: preferredReplySchema.optional(),
+  replyBy: instantSchema.optional(),
+}
+
 export const messageRecordSchema = z.looseObject({
   format: z.literal('poc-desk-message'),
   version: z.literal(1),
@@ -109,7 +214,7 @@ export const messageRecordSchema = z.looseObject({
   precedence: z.enum(precedences),
   subject: z.string().min(1).max(200),
   acknowledgement: z.object({ requested: z.boolean(), by: instantSchema.optional() }),
-  replyBy: instantSchema.optional(),
+  ...optionalParts,
   fields: fieldValuesSchema,
   footers: z.array(footerSchema),
 })
@@ -118,10 +223,21 @@ export type MessageRecord = z.infer<typeof messageRecordSchema>
 /** Points of contact that one message is addressed to, at the most. */
 export const mostAddressees = 1_000
 
+/** How a message stands to another one: its answer, a reminder of one of ours, or a further step in its case. */
+export const aboutKinds = ['reply', 'reminder', 'case'] as const
+export const aboutSchema = z.object({
+  /** The row of the other message in this vault; not the id of its record, which any sender can choose. */
+  message: z.uuid(),
+  as: z.enum(aboutKinds),
+})
+export type About = z.infer<typeof aboutSchema>
+
 /** What an officer is writing: the parts of a record that are chosen, not made by the program. */
 export const draftSchema = z.object({
   id: z.uuid(),
   template: templateIdSchema,
+  /** The message that it is about; left out of one that begins a case. */
+  about: aboutSchema.optional(),
   mode: z.enum(modes),
   exercise: exerciseSchema.optional(),
   /** Points of contact of the directory, by id. */
@@ -133,6 +249,7 @@ export const draftSchema = z.object({
   subject: z.string().max(200),
   acknowledgement: z.object({ requested: z.boolean(), by: instantSchema.optional() }),
   counterpartReference: z.string().max(100).optional(),
+  ...optionalParts,
   fields: fieldValuesSchema,
   footers: z.array(footerSchema),
 })

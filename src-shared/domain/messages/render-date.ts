@@ -28,15 +28,21 @@ export function dateInWords(instant: Instant, words: Words, dir: 'ltr' | 'rtl'):
 }
 
 /**
- * The same instant in an IANA time zone, `2026-05-14 16:05 (UTC+03:00, Africa/Nairobi)`; null for an unknown zone
- * or no instant. For the screen alone: zone rules differ from machine to machine, so it is no part of a text
- * that is compared.
+ * `14 May 2026 [2026-05-14]`: a calendar day, in words like {@link dateInWords}. What is no day is answered as it is.
  */
-export function inTimeZone(instant: Instant, timeZone: string): string | null {
-  const date = new Date(instant)
-  if (Number.isNaN(date.getTime())) return null
-  try {
-    const parts = new Intl.DateTimeFormat('en-GB', {
+export function dayInWords(day: string, words: Words, dir: 'ltr' | 'rtl'): string {
+  const [year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day)?.slice(1).map(Number) ?? []
+  if (year === undefined || month === undefined || month < 1 || month > 12) return cleanLine(day)
+  const long = words('date.day', { day: date ?? 0, month: words(`date.month.${month}`), year })
+  return `${long} ${isolate(`[${day}]`, dir)}`
+}
+
+let lastFormat: { readonly timeZone: string; readonly format: Intl.DateTimeFormat } | undefined
+
+/** Making one takes longer than rendering a line, and a message has one zone; only the last is kept. */
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  if (lastFormat?.timeZone !== timeZone) {
+    const format = new Intl.DateTimeFormat('en-GB', {
       timeZone,
       year: 'numeric',
       month: '2-digit',
@@ -45,7 +51,22 @@ export function inTimeZone(instant: Instant, timeZone: string): string | null {
       minute: '2-digit',
       hourCycle: 'h23',
       timeZoneName: 'longOffset',
-    }).formatToParts(date)
+    })
+    lastFormat = { timeZone, format }
+  }
+  return lastFormat.format
+}
+
+/**
+ * The same instant in an IANA time zone, `2026-05-14 16:05 (UTC+03:00, Africa/Nairobi)`; null for an unknown zone
+ * or no instant. For the screen alone: zone rules differ from machine to machine, so it is no part of a text
+ * that is compared.
+ */
+export function inTimeZone(instant: Instant, timeZone: string): string | null {
+  const date = new Date(instant)
+  if (Number.isNaN(date.getTime())) return null
+  try {
+    const parts = formatIn(timeZone).formatToParts(date)
     const part = (type: Intl.DateTimeFormatPartTypes): string =>
       parts.find((candidate) => candidate.type === type)?.value ?? ''
     const offset = part('timeZoneName').replace('GMT', 'UTC')

@@ -1,57 +1,17 @@
 /** Renders what every message has: who writes to whom, when, under which marking and references (DOMAIN.md §9 E). */
-import { type Language, nearestLanguage } from '../../base/languages.ts'
 import { stateName } from '../states.ts'
-import { cleanLine, exactValue } from './clean-text.ts'
-import type { MessageRecord } from './record.ts'
-import { dateInWords, inTimeZone } from './render-date.ts'
-import type { RenderedBlock, RenderedLine } from './rendered.ts'
-import type { Words } from './templates-words.ts'
-
-export type RenderContext = {
-  readonly record: MessageRecord
-  readonly language: Language
-  readonly words: Words
-  readonly dir: 'ltr' | 'rtl'
-}
-
-/** The name of a language in the words of the rendering; any other than the six by its BCP 47 tag. */
-export function languageInWords(tag: string, words: Words): string {
-  const known = nearestLanguage(tag)
-  return known !== undefined && known === tag.toLowerCase() ? words(`language.${known}`) : tag
-}
-
-export function wordsLine(label: string, value: string, context: RenderContext): RenderedLine {
-  return { label, value, nature: 'words', language: context.language, dir: context.dir, aside: null }
-}
-
-/** A date in words; beside it, for the screen, the same instant where the sender sits. */
-export function dateLine(label: string, instant: string, context: RenderContext): RenderedLine {
-  return {
-    ...wordsLine(label, dateInWords(instant, context.words, context.dir), context),
-    aside: inTimeZone(instant, context.record.from.timeZone),
-  }
-}
-
-/** Names, numbers and titles as the sender typed them. Their language is that of the free text. */
-export function typedLine(label: string, value: string, context: RenderContext): RenderedLine {
-  return {
-    label,
-    value: cleanLine(value),
-    nature: 'typed',
-    language: context.record.textLanguage,
-    dir: 'auto',
-    aside: null,
-  }
-}
-
-export function exactLine(label: string, value: string): RenderedLine {
-  return { label, value: exactValue(value), nature: 'exact', language: null, dir: 'ltr', aside: null }
-}
-
-/** A fingerprint in groups of four digits, as it is read out on the telephone. */
-export function groupedFingerprint(fingerprint: string): string {
-  return fingerprint.replace(/(.{4})(?=.)/gu, '$1 ')
-}
+import type { Attachment } from './record.ts'
+import {
+  codeLine,
+  dateLine,
+  exactLine,
+  groupedFingerprint,
+  languageInWords,
+  type RenderContext,
+  typedLine,
+  wordsLine,
+} from './render-lines.ts'
+import type { RenderedBlock, RenderedItem, RenderedLine } from './rendered.ts'
 
 function block(heading: string, lines: readonly RenderedLine[]): RenderedBlock[] {
   const filled = lines.filter((line) => line.value !== '')
@@ -124,6 +84,42 @@ function exerciseLines(context: RenderContext): RenderedLine[] {
   ]
 }
 
+function replyLines(context: RenderContext): RenderedLine[] {
+  const { record, words } = context
+  const { replyBy, preferredReply } = record
+  const { channel, language } = preferredReply ?? {}
+  return [
+    ...(replyBy === undefined ? [] : [dateLine(words('envelope.reply-by'), replyBy, context)]),
+    ...(channel === undefined
+      ? []
+      : [codeLine(words('envelope.preferred-channel'), 'channel-type', channel, context)]),
+    ...(language === undefined
+      ? []
+      : [wordsLine(words('envelope.preferred-language'), languageInWords(language, words), context)]),
+  ]
+}
+
+function attachmentItem({ name, size, sha256 }: Attachment, context: RenderContext): RenderedItem {
+  const { words } = context
+  const bytes = words('envelope.bytes', { count: size })
+  return {
+    lines: [
+      typedLine('', name, context),
+      wordsLine(words('envelope.attachment-size'), bytes, context),
+      exactLine('SHA-256', sha256),
+    ],
+    text: null,
+  }
+}
+
+/** The files that go with the message; the signature covers them by what is said here. */
+function attachmentBlocks(context: RenderContext): RenderedBlock[] {
+  const { attachments = [] } = context.record
+  if (attachments.length === 0) return []
+  const items = attachments.map((attachment) => attachmentItem(attachment, context))
+  return [{ kind: 'items', label: context.words('envelope.attachments'), items }]
+}
+
 function messageBlock(context: RenderContext): RenderedBlock[] {
   const { record, words } = context
   return block(words('envelope.message'), [
@@ -131,17 +127,23 @@ function messageBlock(context: RenderContext): RenderedBlock[] {
     dateLine(words('envelope.date'), record.created, context),
     ...referenceLines(context),
     exactLine(words('envelope.marking'), record.tlp),
+    ...(record.pap === undefined ? [] : [exactLine(words('envelope.pap'), record.pap)]),
     wordsLine(words('envelope.mode'), words(`mode.${record.mode}`), context),
     ...exerciseLines(context),
     wordsLine(words('envelope.precedence'), words(`precedence.${record.precedence}`), context),
     acknowledgementLine(context),
-    ...(record.replyBy === undefined ? [] : [dateLine(words('envelope.reply-by'), record.replyBy, context)]),
+    ...replyLines(context),
     wordsLine(words('envelope.text-language'), languageInWords(record.textLanguage, words), context),
     wordsLine(words('envelope.authentic-text'), words(`language.${record.renderedIn[0] ?? 'self'}`), context),
   ])
 }
 
-/** Sender, addressees and particulars of the message, each under its heading; empty lines are left out. */
+/** Sender, addressees, particulars of the message and its files, each under its heading; empty lines are left out. */
 export function renderEnvelope(context: RenderContext): RenderedBlock[] {
-  return [...senderBlock(context), ...addresseeBlocks(context), ...messageBlock(context)]
+  return [
+    ...senderBlock(context),
+    ...addresseeBlocks(context),
+    ...messageBlock(context),
+    ...attachmentBlocks(context),
+  ]
 }

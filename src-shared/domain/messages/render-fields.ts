@@ -1,41 +1,23 @@
 /** Renders one filled field of a template; a value of another kind than expected is shown as it is. */
-
-import { cleanText, directionOfTag, exactValue } from './clean-text.ts'
-import { codeLists } from './code-lists.ts'
-import { type FieldValue, type Indicator, indicatorSchema } from './record.ts'
+import { cleanLine, cleanText, exactValue, isolate } from './clean-text.ts'
+import { type FieldValue, type Indicator, indicatorSchema, type Severity, severitySchema } from './record.ts'
 import { isoInstant } from './render-date.ts'
 import {
+  codeInWords,
+  codeLine,
   dateLine,
+  dayLine,
   exactLine,
+  freeText,
   groupedFingerprint,
-  languageInWords,
   type RenderContext,
   typedLine,
   wordsLine,
-} from './render-envelope.ts'
+} from './render-lines.ts'
+import { renderRows } from './render-rows.ts'
 import type { RenderedBlock, RenderedLine } from './rendered.ts'
-import type { CodeList, TemplateField } from './template.ts'
+import { severityLists, type TemplateField } from './template.ts'
 import { typographyOf } from './typography.ts'
-
-/** The label of a code with the code itself in brackets; an unknown code stands alone. */
-function codeInWords(list: CodeList, code: string, context: RenderContext): string {
-  if (!codeLists[list].includes(code)) return `[${exactValue(code)}]`
-  return `${context.words(`codes.${list}.${code}`)} [${code}]`
-}
-
-function freeText(label: string, text: string, context: RenderContext): RenderedBlock {
-  const { record, language, words } = context
-  const { textLanguage } = record
-  const differs = textLanguage.toLowerCase() !== language
-  return {
-    kind: 'free-text',
-    label,
-    note: differs ? words('note.free-text', { language: languageInWords(textLanguage, words) }) : null,
-    text: cleanText(text),
-    language: textLanguage,
-    dir: directionOfTag(textLanguage),
-  }
-}
 
 function indicatorRow(indicator: Indicator, context: RenderContext): string[] {
   const { words } = context
@@ -77,9 +59,11 @@ function renderText(field: TemplateField, label: string, value: string, context:
     case 'long-text':
       return freeText(label, value, context)
     case 'code':
-      return wordsLine(label, codeInWords(field.list, value, context), context)
+      return codeLine(label, field.list, value, context)
     case 'instant':
       return dateLine(label, value, context)
+    case 'date':
+      return dayLine(label, value, context)
     case 'fingerprint':
       return exactLine(label, groupedFingerprint(value))
     case 'identifier':
@@ -89,10 +73,66 @@ function renderText(field: TemplateField, label: string, value: string, context:
   }
 }
 
+/** `High [high]; Scale: NCISS; Score: 72`: an own scale by its name and level as typed. */
+function severityLine(
+  label: string,
+  { scale, name, level, score }: Severity,
+  context: RenderContext,
+): RenderedLine {
+  const { words, dir, language } = context
+  const { colon, separator } = typographyOf(language)
+  const own = (text: string): string => isolate(cleanLine(text), dir)
+  const parts = [
+    scale === 'own' ? own(level) : codeInWords(severityLists[scale], level, context),
+    `${words('severity.scale')}${colon}${scale === 'own' ? own(name ?? '') : words(`severity.scale-${scale}`)}`,
+    ...(score === undefined ? [] : [`${words('severity.score')}${colon}${isolate(String(score), dir)}`]),
+  ]
+  return wordsLine(label, parts.join(separator), context)
+}
+
+function renderList(
+  field: TemplateField,
+  label: string,
+  value: FieldValue,
+  context: RenderContext,
+): RenderedBlock | RenderedLine | undefined {
+  if (isTextList(value)) {
+    const list = field.type === 'codes' ? field.list : undefined
+    const labels = value.map((code) => (list ? codeInWords(list, code, context) : `[${exactValue(code)}]`))
+    return wordsLine(label, labels.join(typographyOf(context.language).separator), context)
+  }
+  if (isIndicatorList(value)) return indicatorTable(label, value, context)
+  switch (field.type) {
+    case 'questions':
+    case 'answers':
+    case 'references':
+    case 'changes':
+    case 'events':
+      return renderRows(field.type, label, value, context)
+    default:
+      return undefined
+  }
+}
+
+function renderSingle(
+  field: TemplateField,
+  label: string,
+  value: FieldValue,
+  context: RenderContext,
+): RenderedBlock | RenderedLine | undefined {
+  if (typeof value === 'string') return renderText(field, label, value, context)
+  if (value === true) return wordsLine(label, context.words('value.yes'), context)
+  if (field.type === 'hours' && typeof value === 'number')
+    return wordsLine(label, context.words('value.hours', { count: value }), context)
+  const severity = field.type === 'severity' ? severitySchema.safeParse(value).data : undefined
+  return severity === undefined ? undefined : severityLine(label, severity, context)
+}
+
 /** Whether a field holds anything to show: an empty text or list and a `false` say nothing. */
 export function isFilled(value: FieldValue | undefined): value is FieldValue {
   if (typeof value === 'string') return cleanText(value).trim() !== ''
-  return Array.isArray(value) ? value.length > 0 : value === true
+  if (Array.isArray(value)) return value.length > 0
+  return value !== undefined && value !== false
 }
 
 /** The block or line of a field, undefined where it is not filled. */
@@ -105,13 +145,8 @@ export function renderField(
     : undefined
   if (!isFilled(value)) return undefined
   const label = context.words(`${context.record.template.id}.field.${field.name}.label`)
-  if (typeof value === 'string') return renderText(field, label, value, context)
-  if (value === true) return wordsLine(label, context.words('value.yes'), context)
-  if (isTextList(value)) {
-    const list = field.type === 'codes' ? field.list : undefined
-    const labels = value.map((code) => (list ? codeInWords(list, code, context) : `[${exactValue(code)}]`))
-    return wordsLine(label, labels.join(typographyOf(context.language).separator), context)
-  }
-  if (isIndicatorList(value)) return indicatorTable(label, value, context)
-  return exactLine(label, JSON.stringify(value))
+  const rendered = Array.isArray(value)
+    ? renderList(field, label, value, context)
+    : renderSingle(field, label, value, context)
+  return rendered ?? exactLine(label, JSON.stringify(value))
 }

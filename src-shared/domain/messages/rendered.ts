@@ -14,19 +14,28 @@ export type RenderedLine = {
   readonly aside: string | null
 }
 
+/** What the sender wrote in own words, as written. */
+export type FreeTextBlock = {
+  readonly kind: 'free-text'
+  readonly label: string
+  /** Says in which language the text was written, where that is not the language of the rendering. */
+  readonly note: string | null
+  readonly text: string
+  readonly language: string
+  readonly dir: 'ltr' | 'rtl'
+}
+
+/** One row of a numbered list. A line without a label is the name of the row. */
+export type RenderedItem = {
+  readonly lines: readonly RenderedLine[]
+  readonly text: FreeTextBlock | null
+}
+
 export type RenderedBlock =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly tone: 'statement' | 'footer' | 'note'; readonly text: string }
   | { readonly kind: 'lines'; readonly lines: readonly RenderedLine[] }
-  | {
-      readonly kind: 'free-text'
-      readonly label: string
-      /** Says in which language the text was written, where that is not the language of the rendering. */
-      readonly note: string | null
-      readonly text: string
-      readonly language: string
-      readonly dir: 'ltr' | 'rtl'
-    }
+  | FreeTextBlock
   | {
       readonly kind: 'table'
       readonly label: string
@@ -36,6 +45,8 @@ export type RenderedBlock =
       /** The column whose values are shown exactly, in monospace and from left to right. */
       readonly exactColumn: number
     }
+  /** Rows numbered from 1. */
+  | { readonly kind: 'items'; readonly label: string; readonly items: readonly RenderedItem[] }
 
 export type RenderedMessage = {
   readonly language: Language

@@ -1,79 +1,241 @@
 /** A message template is data: fields, rules, footers and the least protection it needs; its words are in `locales`. */
 import { z } from 'zod'
+import { pocTypeSchema } from '../directory/record.ts'
+import { tlpSchema } from '../marking.ts'
 
-/** Code lists a field may draw from; labels are in `locales/<language>/templates.json` under `codes.<list>`. */
-export const codeListSchema = z.enum([
-  'incident-status',
-  'incident-class',
-  'sector',
-  'state-relation',
-  'requested-action',
-  'confidence',
-  'severity',
-  'yes-no-not-stated',
-  'legibility',
-  'forwarded-to',
-  'channel-type',
-  'key-problem',
-  'verification-method',
-])
+/**
+ * `T2`, or with a suffix of whoever made it (`T2-KEN`): packs bring templates of their own, so any id of this form
+ * can stand in a record.
+ */
+export const templateIdSchema = z.string().regex(/^[A-Z][A-Z0-9]{0,7}(?:-[A-Z0-9]{1,16})?$/)
+export type TemplateId = z.infer<typeof templateIdSchema>
+
+/** Name of a code list; the labels of its codes are words under `codes.<list>.<code>`. */
+export const codeListSchema = z
+  .string()
+  .max(64)
+  .regex(/^[a-z][a-z0-9-]*$/)
 export type CodeList = z.infer<typeof codeListSchema>
 
-export const fieldTypeSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), maxLength: z.int() }),
-  z.object({ type: z.literal('long-text'), maxLength: z.int() }),
-  z.object({ type: z.literal('code'), list: codeListSchema }),
-  z.object({ type: z.literal('codes'), list: codeListSchema }),
-  z.object({ type: z.literal('instant') }),
-  z.object({ type: z.literal('boolean') }),
-  z.object({ type: z.literal('indicators') }),
-  z.object({ type: z.literal('fingerprint') }),
-  z.object({ type: z.literal('identifier') }),
+const nameSchema = z
+  .string()
+  .max(64)
+  .regex(/^[a-z][A-Za-z0-9]*$/)
+
+const fieldParts = {
+  /** Key of the words: `<template>.field.<name>.label|hint|example`. */
+  name: nameSchema,
+  section: nameSchema,
+  required: z.boolean(),
+  /** Filled by the program, shown but not typed. */
+  automatic: z.boolean().default(false),
+  /** Off by default; offered behind a switch with a warning (`caution.<caution>`). */
+  caution: z.literal('attribution').optional(),
+}
+
+/** UTF-16 units; no value of a record is longer. */
+const lengthSchema = z.int().min(1).max(20_000)
+
+export const fieldSchema = z.discriminatedUnion('type', [
+  z.strictObject({ ...fieldParts, type: z.literal('text'), maxLength: lengthSchema }),
+  z.strictObject({ ...fieldParts, type: z.literal('long-text'), maxLength: lengthSchema }),
+  z.strictObject({ ...fieldParts, type: z.literal('code'), list: codeListSchema }),
+  z.strictObject({ ...fieldParts, type: z.literal('codes'), list: codeListSchema }),
+  z.strictObject({ ...fieldParts, type: z.literal('instant') }),
+  /** A calendar day without a time or zone, `YYYY-MM-DD`. */
+  z.strictObject({ ...fieldParts, type: z.literal('date') }),
+  /** A duration in whole hours. */
+  z.strictObject({ ...fieldParts, type: z.literal('hours') }),
+  z.strictObject({ ...fieldParts, type: z.literal('boolean') }),
+  z.strictObject({ ...fieldParts, type: z.literal('indicators') }),
+  z.strictObject({ ...fieldParts, type: z.literal('fingerprint') }),
+  z.strictObject({ ...fieldParts, type: z.literal('identifier') }),
+  z.strictObject({ ...fieldParts, type: z.literal('questions') }),
+  z.strictObject({ ...fieldParts, type: z.literal('answers') }),
+  z.strictObject({ ...fieldParts, type: z.literal('references') }),
+  z.strictObject({ ...fieldParts, type: z.literal('changes') }),
+  z.strictObject({ ...fieldParts, type: z.literal('events') }),
+  z.strictObject({ ...fieldParts, type: z.literal('severity') }),
 ])
-
-export const fieldSchema = z.intersection(
-  z.object({
-    /** Key of the words: `<template>.field.<name>.label|hint|example`. */
-    name: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
-    section: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
-    required: z.boolean(),
-    /** Filled by the program, shown but not typed. */
-    automatic: z.boolean().default(false),
-  }),
-  fieldTypeSchema,
-)
 export type TemplateField = z.infer<typeof fieldSchema>
+export type FieldType = TemplateField['type']
+/** The field of one type, as `FieldOf<'code'>`. */
+export type FieldOf<Type extends FieldType> = Extract<TemplateField, { type: Type }>
 
-export const footers = ['non-attribution', 'good-faith', 'confidential', 'voluntary', 'no-agreement'] as const
+/** Field types that are lists of rows, with the list their codes come from. */
+export const rowLists = {
+  questions: 'question-kind',
+  answers: 'answer-status',
+  references: 'reference-kind',
+  changes: 'record-field',
+  events: 'event-kind',
+} as const satisfies Partial<Record<FieldType, CodeList>>
+
+/** The scales whose levels are codes, with the list of their levels. */
+export const severityLists = {
+  'low-high': 'severity-low-high',
+  nciss: 'severity-nciss',
+} as const
+
+/** Lists whose codes are identifiers of a standard: never translated, shown as they are, without words. */
+export const wordlessLists: readonly CodeList[] = ['tlp', 'pap']
+
+/** The lists that a field takes codes from, whether it names them itself or its type does. */
+export function listsOf(field: TemplateField): readonly CodeList[] {
+  switch (field.type) {
+    case 'code':
+    case 'codes':
+      return [field.list]
+    case 'questions':
+    case 'answers':
+    case 'references':
+    case 'changes':
+    case 'events':
+      return [rowLists[field.type]]
+    case 'severity':
+      return Object.values(severityLists)
+    case 'indicators':
+      return ['confidence']
+    default:
+      return []
+  }
+}
+
+export const footers = [
+  'non-attribution',
+  'non-attribution-matter',
+  'good-faith',
+  'good-faith-message',
+  'confidential',
+  'voluntary',
+  'no-agreement',
+] as const
 export const footerSchema = z.enum(footers)
 export type Footer = z.infer<typeof footerSchema>
 
 export const ruleSchema = z.discriminatedUnion('rule', [
   /** At least one of the fields is filled (a boolean counts when true). */
-  z.object({ rule: z.literal('at-least-one'), fields: z.array(z.string()).min(2) }),
+  z.strictObject({ rule: z.literal('at-least-one'), fields: z.array(nameSchema).min(2) }),
   /** `field` is required where `when` has one of the values. */
-  z.object({
+  z.strictObject({
     rule: z.literal('required-when'),
-    field: z.string(),
-    when: z.string(),
-    is: z.array(z.string()),
+    field: nameSchema,
+    when: nameSchema,
+    is: z.array(z.string()).min(1),
   }),
-  /** Instant `later` is not before instant `earlier`. */
-  z.object({ rule: z.literal('not-before'), earlier: z.string(), later: z.string() }),
+  /** `later` is not before `earlier`; both are instants or both are days. */
+  z.strictObject({ rule: z.literal('not-before'), earlier: nameSchema, later: nameSchema }),
 ])
+export type TemplateRule = z.infer<typeof ruleSchema>
 
-export const templateIds = ['T1', 'T2', 'T14'] as const
-export const templateIdSchema = z.enum(templateIds)
-export type TemplateId = z.infer<typeof templateIdSchema>
+/** What a message is for, as an officer chooses it; headings are words under `purpose.<purpose>`. */
+export const purposes = ['incident', 'inquiry', 'reply', 'directory', 'escalation', 'channel'] as const
+export const purposeSchema = z.enum(purposes)
+export type Purpose = z.infer<typeof purposeSchema>
 
-export const templateSchema = z.object({
+export const addresseeKindSchema = z.enum(['point-of-contact', 'directory-manager', 'either'])
+
+/** Whether the message answers another one; `own`: it is about a message of ours. */
+export const inReplyToSchema = z.enum(['no', 'optional', 'required', 'own'])
+
+/** `by-own-side`: the message should rather go through the other point of contact of the own State (DOMAIN.md §9 E). */
+export const stanceSchema = z.enum(['usual', 'possible', 'unusual', 'by-own-side'])
+export type Stance = z.infer<typeof stanceSchema>
+
+/** The precedences of a message, lowest first. */
+export const precedences = ['routine', 'priority', 'urgent'] as const
+
+export const proposalSchema = z.strictObject({
+  tlp: tlpSchema,
+  precedence: z.enum(precedences),
+  acknowledgement: z.boolean(),
+  /** The clock of the procedure that the message starts at the other side; null for none. */
+  clock: z.enum(['acknowledgement', 'reply']).nullable(),
+})
+
+const templateShape = z.strictObject({
   id: templateIdSchema,
-  version: z.int().min(1),
+  version: z.int().min(1).max(9999),
+  purpose: purposeSchema.default('incident'),
+  addressee: addresseeKindSchema.default('point-of-contact'),
+  inReplyTo: inReplyToSchema.default('optional'),
+  /** What the form begins with; an officer may choose otherwise. */
+  proposes: proposalSchema.default({
+    tlp: 'TLP:AMBER',
+    precedence: 'routine',
+    acknowledgement: false,
+    clock: null,
+  }),
+  /** Who usually writes to whom; a pair that is not listed is possible. */
+  routes: z
+    .array(z.strictObject({ from: pocTypeSchema, to: pocTypeSchema, stance: stanceSchema }))
+    .default([]),
   /** `signed`: may leave signed in clear, because it is without substance; `encrypted`: never in clear. */
   leastProtection: z.enum(['signed', 'encrypted']),
   /** Footers on by default, and those that cannot be switched off. */
-  footers: z.array(z.object({ footer: footerSchema, fixed: z.boolean() })),
-  fields: z.array(fieldSchema),
-  rules: z.array(ruleSchema),
+  footers: z.array(z.strictObject({ footer: footerSchema, fixed: z.boolean() })),
+  fields: z.array(fieldSchema).min(1).max(200),
+  rules: z.array(ruleSchema).max(200),
 })
-export type Template = z.infer<typeof templateSchema>
+
+/** A definition, with what its parts must agree on: names once, rules about fields of the right types. */
+export const templateSchema = templateShape.superRefine((template, context) => {
+  for (const { path, message } of contradictions(template)) {
+    context.addIssue({ code: 'custom', path: [...path], message })
+  }
+})
+export type Template = z.infer<typeof templateShape>
+
+type Contradiction = { readonly path: readonly (string | number)[]; readonly message: string }
+
+function contradictions(template: Template): Contradiction[] {
+  const names = template.fields.map((field) => field.name)
+  return [
+    ...repeated(names).map((at) => ({ path: ['fields', at, 'name'], message: 'The name is used twice.' })),
+    ...repeated(template.footers.map((entry) => entry.footer)).map((at) => ({
+      path: ['footers', at, 'footer'],
+      message: 'The footer stands twice.',
+    })),
+    ...repeated(template.routes.map(({ from, to }) => `${from} ${to}`)).map((at) => ({
+      path: ['routes', at],
+      message: 'The route stands twice.',
+    })),
+    ...template.rules.flatMap((rule, at) => {
+      const message = wrongRule(rule, template.fields)
+      return message === undefined ? [] : [{ path: ['rules', at], message }]
+    }),
+  ]
+}
+
+function repeated(values: readonly string[]): number[] {
+  return values.flatMap((value, index) => (values.indexOf(value) === index ? [] : [index]))
+}
+
+function wrongRule(rule: TemplateRule, fields: readonly TemplateField[]): string | undefined {
+  const typeOf = (name: string) => fields.find((field) => field.name === name)?.type
+  const named =
+    rule.rule === 'at-least-one'
+      ? rule.fields
+      : rule.rule === 'required-when'
+        ? [rule.field, rule.when]
+        : [rule.earlier, rule.later]
+  const unknown = named.find((name) => typeOf(name) === undefined)
+  if (unknown !== undefined) return `The rule names a field that does not exist: ${unknown}.`
+  if (rule.rule === 'required-when' && !['code', 'codes'].includes(typeOf(rule.when) ?? ''))
+    return `The rule asks for codes of a field that has none: ${rule.when}.`
+  if (rule.rule === 'not-before') {
+    const [earlier, later] = [typeOf(rule.earlier), typeOf(rule.later)]
+    if (earlier !== later || (earlier !== 'instant' && earlier !== 'date'))
+      return 'The rule compares fields that are not both instants or both days.'
+  }
+  return undefined
+}
+
+/** How usual it is that one kind of point of contact sends this to another. */
+export function stanceOf(
+  template: Pick<Template, 'routes'>,
+  from: Template['routes'][number]['from'],
+  to: Template['routes'][number]['to'],
+): Stance {
+  return template.routes.find((route) => route.from === from && route.to === to)?.stance ?? 'possible'
+}

@@ -1,9 +1,12 @@
 /** What the page may see of correspondence: pre-flight lines, threads, one message with its verdict. */
 import { z } from 'zod'
+import { failureSchema } from '../../base/failure-schema.ts'
 import { encryptionStateSchema, fingerprintSchema, instantSchema } from '../directory/key-facts.ts'
 import { pocTypeSchema } from '../directory/record.ts'
 import { tlpSchema } from '../marking.ts'
 import { stateCodeSchema } from '../state-codes.ts'
+import { deliverySchema } from './delivery.ts'
+import { findingSchema, releaseWarningSchema } from './preflight-finding.ts'
 import { messageRecordSchema, modes } from './record.ts'
 import { signatureFactsSchema } from './signature-facts.ts'
 import { templateIdSchema } from './template.ts'
@@ -34,19 +37,38 @@ export type PreflightLine = z.infer<typeof preflightLineSchema>
 export const preflightSchema = z.object({
   lines: z.array(preflightLineSchema),
   ownKey: z.object({ state: encryptionStateSchema, until: instantSchema.nullable() }),
-  /** True where every recipient, and our own key, can be used for what the template needs. */
+  /** Gravest first; what each code means is in `docs/preflight.md`. */
+  findings: z.array(findingSchema),
+  /** True where nothing blocks: there are recipients, and they and our own key can be used for what the template needs. */
   canRelease: z.boolean(),
 })
 export type Preflight = z.infer<typeof preflightSchema>
 
-export const exportForms = ['eml', 'asc'] as const
+/** PGP/MIME, a draft with the encrypted message as its attachment (encrypted messages only), and armored text. */
+export const exportForms = ['eml', 'outlook', 'asc'] as const
 export const exportFormSchema = z.enum(exportForms)
 export type ExportForm = z.infer<typeof exportFormSchema>
 
 /**
- * The path of an outgoing message; exporting is not sending. An incoming one is `received`.
+ * The forms that there are, the wanted one first; where it is not among them, the order of {@link exportForms} stays.
  */
-export const messageStatuses = ['released', 'exported', 'sent', 'acknowledged', 'received'] as const
+export function formsInOrder(forms: readonly ExportForm[], wanted: ExportForm): readonly ExportForm[] {
+  const known = exportForms.filter((form) => forms.includes(form))
+  return known.includes(wanted) ? [wanted, ...known.filter((form) => form !== wanted)] : known
+}
+
+/**
+ * The path of an outgoing message; exporting is not sending. `bounced`: it was sent and came back, until it is sent
+ * again. An incoming one is `received`.
+ */
+export const messageStatuses = [
+  'released',
+  'exported',
+  'sent',
+  'acknowledged',
+  'bounced',
+  'received',
+] as const
 export const messageStatusSchema = z.enum(messageStatuses)
 
 /** Reasons for a verdict below `valid`, most serious first; each has words in `locales/<language>/read.json`. */
@@ -106,6 +128,8 @@ export const messageSummarySchema = z.object({
   status: messageStatusSchema,
   /** Created (outgoing) or opened (incoming). */
   at: instantSchema,
+  /** When a file of it was first written; null until then, and for an incoming one. */
+  exportedAt: instantSchema.nullable(),
   verdict: verdictSchema.shape.level.nullable(),
 })
 export type MessageSummary = z.infer<typeof messageSummarySchema>
@@ -139,10 +163,31 @@ export const messageViewSchema = z.object({
   htmlDropped: z.boolean(),
   /** Message ids that acknowledge this one. */
   acknowledgedBy: z.array(z.uuid()),
+  /** The forms in which it is kept; none for an incoming one. */
+  forms: z.array(exportFormSchema),
   exportedForms: z.array(exportFormSchema),
+  /** The form that is chosen for its recipients; null where none is, or not the same for all. */
+  preferredForm: exportFormSchema.nullable(),
+  /** Whether its encrypted forms name none of the keys they are for. */
+  hiddenKeyIds: z.boolean(),
+  /** The warnings in spite of which it was released; none for an incoming one. */
+  releaseWarnings: z.array(releaseWarningSchema),
   sentAt: instantSchema.nullable(),
+  /** What officers said of its sending, in the order they said it. */
+  deliveries: z.array(deliverySchema),
   /** The address for which an Autocrypt header of the file suggests a key (only ever a suggestion); null without. */
   autocrypt: z.string().nullable(),
   attachments: z.array(z.object({ name: z.string(), size: z.int(), sha256: z.string() })),
 })
 export type MessageView = z.infer<typeof messageViewSchema>
+
+/** What came of releasing one message to each recipient: nothing of it is half made. */
+export const releasedEachSchema = z.object({
+  /** In the order in which they were made. */
+  made: z.array(messageSummarySchema),
+  /** Those for whom nothing could be made, and why; they stay in the draft. */
+  failed: z.array(z.object({ pocId: z.uuid(), failure: failureSchema })),
+  /** Those whom it did not come to, because an officer stopped it; they stay in the draft. */
+  left: z.array(z.uuid()),
+})
+export type ReleasedEach = z.infer<typeof releasedEachSchema>

@@ -112,8 +112,15 @@ export async function openRelease(page: Page, words: Words): Promise<Locator> {
   return dialog
 }
 
-/** Confirms the release and waits for the signed and sealed message. */
+/** Takes note of each warning of the last look. */
+export async function acceptWarnings(words: Words, dialog: Locator): Promise<void> {
+  const warnings = dialog.getByRole('region', { name: words('preflight:findings.heading--warns') })
+  for (const box of await warnings.locator('label').all()) await box.click()
+}
+
+/** Confirms the release, with all that is warned of, and waits for the signed and sealed message. */
 export async function confirmRelease(page: Page, words: Words, dialog: Locator): Promise<void> {
+  await acceptWarnings(words, dialog)
   await dialog
     .getByRole('button', { name: words('compose:release.action--release-now'), exact: true })
     .click()

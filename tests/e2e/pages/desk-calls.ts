@@ -3,6 +3,8 @@ import type { Page } from 'playwright'
 import type { Result } from '../../../src-shared/base/result.ts'
 import type { CallInput, CallName, CallOutput } from '../../../src-shared/contract/contract.ts'
 import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
+import type { Draft } from '../../../src-shared/domain/messages/record.ts'
+import { accepted } from '../../support/accepted-warnings.ts'
 
 /** The raw answer of a call, whatever its name and input. */
 export async function callRaw(page: Page, name: unknown, input: unknown): Promise<Result<unknown>> {
@@ -49,4 +51,10 @@ export async function renewedPage(page: Page): Promise<void> {
       document.readyState === 'complete' &&
       !document.documentElement.hasAttribute('data-before-lock'),
   )
+}
+
+/** Releases a draft as an officer who takes note of every warning. */
+export async function release(page: Page, draft: Draft): Promise<CallOutput<'messages.release'>> {
+  const order = await accepted((asked) => call(page, 'messages.preflight', asked), draft)
+  return call(page, 'messages.release', order)
 }

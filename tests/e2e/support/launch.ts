@@ -144,7 +144,12 @@ async function firstWindow(app: ElectronApplication, violations: string[]): Prom
   try {
     await app.context().addInitScript(reportViolations)
     const page = await app.firstWindow({ timeout: LAUNCH_LIMIT_MS })
-    app.on('window', (later) => watch(later, violations))
+    app.on('window', (later) =>
+      watch(later, violations).catch((error: unknown) => {
+        // The window in which paper is printed may be gone before anybody listens.
+        if (!later.isClosed()) throw error
+      }),
+    )
     await watch(page, violations)
     await page.waitForLoadState('domcontentloaded')
     await page.evaluate(reportViolations)

@@ -1,6 +1,7 @@
 /** The kinds of work a desk does, as calls of its services: each says before what may change, and after what did. */
 import { createHash, randomUUID } from 'node:crypto'
 import type { VaultHandlers } from '../../../src-main/vault-protocol.ts'
+import { accepted } from '../accepted-warnings.ts'
 import { kenya, notification } from '../correspondence.ts'
 import { decision, importList, local, overlay } from './directory-work.ts'
 import type { Facts } from './facts.ts'
@@ -79,8 +80,8 @@ const release: Work = ({ handlers, random, facts }) => {
   const drafts = keysOf(facts(), 'draft:')
   const id = drafts.length > 0 && random.chance(0.5) ? random.pick(drafts) : randomUUID()
   const draft = notification(addressee, { id, subject: `Message ${random.below(1_000_000)}` })
-  return certainly({ [`message:${id}`]: 'released', [`draft:${id}`]: null }, () =>
-    handlers['messages.release'](draft),
+  return certainly({ [`message:${id}`]: 'released', [`draft:${id}`]: null }, async () =>
+    handlers['messages.release'](await accepted(handlers['messages.preflight'], draft)),
   )
 }
 
@@ -100,7 +101,7 @@ const markSent: Work = ({ handlers, random, facts }) => {
   if (exported.length === 0) return undefined
   const id = random.pick(exported)
   return certainly({ [`message:${id}`]: 'sent' }, () =>
-    handlers['messages.markSent']({ id, at: new Date().toISOString() }),
+    handlers['messages.markSent']({ id, at: new Date().toISOString(), channel: 'encrypted-mail' }),
   )
 }
 

@@ -101,7 +101,9 @@ describe('words of the interface', () => {
 })
 
 describe('keys', () => {
-  const sources = readSources(join(root, 'src-renderer')).join('\n')
+  // The words on paper are read where the page that is printed is made.
+  const folders = ['src-renderer', 'src-main/services/messages', 'src-shared/domain/messages']
+  const sources = folders.flatMap((folder) => readSources(join(root, folder))).join('\n')
   const written = new Set(
     [...sources.matchAll(/['"`](?:[a-z]+:)?([a-z0-9][\w.-]*--[\w-]+)['"`]/gu)].map((match) => match[1]),
   )

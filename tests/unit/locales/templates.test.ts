@@ -1,14 +1,14 @@
 /** Holds the words of templates complete and alike in all six languages. */
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../../src-shared/base/languages.ts'
-import { pocTypes } from '../../../src-shared/domain/directory/record.ts'
 import { tlpLabels } from '../../../src-shared/domain/marking.ts'
-import { templates } from '../../../src-shared/domain/messages/catalogue.ts'
-import { codeLists } from '../../../src-shared/domain/messages/code-lists.ts'
-import { indicatorTypes, modes, precedences } from '../../../src-shared/domain/messages/record.ts'
-import { footers } from '../../../src-shared/domain/messages/template.ts'
-import type { WordTree } from '../../../src-shared/domain/messages/templates-words.ts'
+import { sharedLists } from '../../../src-shared/domain/messages/code-lists.ts'
+import { renderMessage } from '../../../src-shared/domain/messages/render.ts'
+import type { Words, WordTree } from '../../../src-shared/domain/messages/templates-words.ts'
+import { definitionFor } from '../../support/templates.ts'
 import { catalogues } from '../src-shared/domain/messages/examples.ts'
+import { fullRecords } from '../src-shared/domain/messages/full-records.ts'
+import { pluralKeys, templateKeys } from './template-keys.ts'
 
 function flatten(tree: WordTree, prefix = ''): Map<string, string> {
   const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] =>
@@ -21,35 +21,10 @@ function placeholders(text: string): string[] {
   return [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort()
 }
 
-/** Every key that rendering, forms and lists ask for. */
-function keysInUse(): string[] {
-  const ofTemplates = Object.values(templates).flatMap((template) => [
-    ...['name', 'purpose', 'opening', 'closing'].map((key) => `${template.id}.${key}`),
-    ...template.fields.flatMap((field) => {
-      const key = `${template.id}.field.${field.name}`
-      const typed = (field.type === 'text' || field.type === 'long-text') && !field.automatic
-      return [
-        `${template.id}.section.${field.section}`,
-        `${key}.label`,
-        `${key}.hint`,
-        ...(typed ? [`${key}.example`] : []),
-      ]
-    }),
-  ])
-  const ofCodes = Object.entries(codeLists).flatMap(([list, codes]) =>
-    codes.map((code) => `codes.${list}.${code}`),
-  )
-  return [
-    ...ofTemplates,
-    ...ofCodes,
-    ...footers.flatMap((footer) => [`footer.${footer}`, `footer-name.${footer}`]),
-    ...indicatorTypes.map((type) => `indicator-type.${type}`),
-    ...modes.map((mode) => `mode.${mode}`),
-    ...precedences.map((precedence) => `precedence.${precedence}`),
-    ...pocTypes.map((type) => `poc-type.${type}`),
-    ...languages.map((language) => `language.${language}`),
-    ...Array.from({ length: 12 }, (_, month) => `date.month.${month + 1}`),
-  ]
+/** A plural form stands for the general one, which every language has. */
+function general(key: string): string {
+  const plural = pluralKeys.find((known) => key.startsWith(`${known}_`))
+  return plural === undefined ? key : `${plural}_other`
 }
 
 const english = flatten(catalogues.en)
@@ -57,12 +32,28 @@ const english = flatten(catalogues.en)
 describe.each(languages)('the words of templates in %s', (language) => {
   const words = flatten(catalogues[language])
 
-  it('have exactly the keys of the English ones', () => {
-    expect([...words.keys()].sort()).toEqual([...english.keys()].sort())
+  it('have all words that templates, codes, forms and plural rules ask for', () => {
+    expect(templateKeys(language).filter((key) => !words.has(key))).toEqual([])
   })
 
-  it('have all words that templates, codes, footers and envelopes need', () => {
-    expect(keysInUse().filter((key) => !words.has(key))).toEqual([])
+  it('have no words that nobody asks for', () => {
+    const asked = new Set(templateKeys(language))
+    expect([...words.keys()].filter((key) => !asked.has(key))).toEqual([])
+  })
+
+  it('have all that renderings with every field filled ask for', () => {
+    const missing = new Set<string>()
+    const known = (key: string) => words.has(key) || words.has(`${key}_other`)
+    for (const record of fullRecords) {
+      const definition = definitionFor(record)
+      const listening: Words = (key, params) => {
+        const text = definition.words(language)(key, params)
+        if (!known(key) && text === key) missing.add(key)
+        return text
+      }
+      renderMessage({ record, definition: { ...definition, words: () => listening }, language })
+    }
+    expect([...missing]).toEqual([])
   })
 
   it('are never empty, never padded, and in NFC', () => {
@@ -74,7 +65,7 @@ describe.each(languages)('the words of templates in %s', (language) => {
 
   it('have the placeholders of the English ones', () => {
     const wrong = [...words].filter(
-      ([key, text]) => placeholders(text).join() !== placeholders(english.get(key) ?? '').join(),
+      ([key, text]) => placeholders(text).join() !== placeholders(english.get(general(key)) ?? '').join(),
     )
     expect(wrong).toEqual([])
   })
@@ -91,12 +82,26 @@ describe.each(languages)('the words of templates in %s', (language) => {
   })
 
   it('say the same word for one code only once in each list, so that codes can be told apart', () => {
-    for (const [list, codes] of Object.entries(codeLists)) {
-      const labels = codes.map((code) => words.get(`codes.${list}.${code}`))
+    for (const [list, codes] of Object.entries(sharedLists)) {
+      const labels = codes.map((code) => words.get(`codes.${list}.${code}`) ?? code)
       expect(new Set(labels).size, list).toBe(codes.length)
     }
   })
 })
+
+/** Numbers, lines of a log, what communities and systems call themselves, and words that languages share. */
+const alike = new Set([
+  'date.day',
+  'T2.field.logExtract.example',
+  'T12.field.chronology.example',
+  'T14.field.callBackNumber.example',
+  'codes.sister-directory.first',
+  'codes.sister-directory.trusted-introducer',
+  'codes.reference-kind.note-verbale',
+  'severity.scale-nciss',
+  'envelope.bytes_one',
+  'envelope.bytes_other',
+])
 
 describe('the six languages', () => {
   it('are translated: sentences differ from the English ones', () => {
@@ -104,7 +109,7 @@ describe('the six languages', () => {
       const words = flatten(catalogues[language])
       const same = [...english].filter(([key, text]) => text.includes(' ') && words.get(key) === text)
       expect(
-        same.map(([key]) => key).filter((key) => !/logExtract\.example|callBackNumber\.example/.test(key)),
+        same.map(([key]) => key).filter((key) => !alike.has(key)),
         language,
       ).toEqual([])
     }
@@ -118,12 +123,13 @@ describe('the six languages', () => {
     ).toEqual([])
     expect(
       [...flatten(catalogues.ru)]
-        .filter(([key, text]) => !/\p{Script=Cyrillic}/u.test(text) && !/example$/.test(key))
+        // Names of communities are what they call themselves.
+        .filter(([key, text]) => !/\p{Script=Cyrillic}/u.test(text) && !/example$|sister-directory/.test(key))
         .map(([key]) => key),
     ).toEqual([])
     expect(
       [...flatten(catalogues.zh)]
-        .filter(([key, text]) => !/\p{Script=Han}/u.test(text) && !/example$/.test(key))
+        .filter(([key, text]) => !/\p{Script=Han}/u.test(text) && !/example$|sister-directory/.test(key))
         .map(([key]) => key),
     ).toEqual([])
   })

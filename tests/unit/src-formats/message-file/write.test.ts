@@ -1,6 +1,11 @@
 /** Message files as GnuPG and Python's mail parser see them. */
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { writeAsc, writeEml, writeOutlookEml } from '../../../../src-formats/message-file/write.ts'
+import {
+  writeAsc,
+  writeEml,
+  writeMails,
+  writeOutlookEml,
+} from '../../../../src-formats/message-file/write.ts'
 import type { DeskKey } from '../../../../src-formats/openpgp/keys.ts'
 import { type Gpg, startGpg } from '../../../support/gpg.ts'
 import {
@@ -196,5 +201,49 @@ describe('writeAsc', () => {
     expect(verified.stderr).toContain(`VALIDSIG ${sender.fingerprint}`)
     expect(verified.stdout.toString('utf8')).toContain(readable)
     expect(Buffer.from(file).includes('\r')).toBe(false)
+  })
+})
+
+describe('writeMails', () => {
+  it('carries one and the same encrypted message in both mail forms', async () => {
+    const { eml, outlook } = await writeMails(sealRequest(sender, [receiver.publicKey]), 'Cover')
+    const inEml = text(readWithPython(eml).parts[2]?.content)
+    const inDraft = text(readWithPython(outlook ?? new Uint8Array()).parts[2]?.content)
+    expect(inEml).toContain('BEGIN PGP MESSAGE')
+    expect(inDraft.trim()).toBe(inEml.trim())
+  })
+
+  it('has no draft form of a signed message', async () => {
+    const { outlook } = await writeMails(sealRequest(sender, [], { protection: 'signed' }), 'Cover')
+    expect(outlook).toBeNull()
+  })
+})
+
+describe('hidden key ids', () => {
+  const keyIds = (armored: string) =>
+    [
+      ...gpg
+        .run(['--list-only', '--list-packets'], armored)
+        .stdout.toString('utf8')
+        .matchAll(/keyid ([0-9A-F]{16})/g),
+    ].map(([, id]) => id)
+
+  it('name no key in any form, and gpg opens it all the same', async () => {
+    const request = sealRequest(sender, [receiver.publicKey], { hiddenKeyIds: true })
+    const { eml, outlook } = await writeMails(request, 'Cover')
+    const mails = [eml, outlook ?? new Uint8Array()].map((file) =>
+      text(readWithPython(file).parts[2]?.content),
+    )
+    for (const armored of [...mails, Buffer.from(await writeAsc(request)).toString('utf8')]) {
+      expect(keyIds(armored)).toEqual(['0000000000000000', '0000000000000000'])
+      const opened = gpg.ok(['--status-fd', '2', '--try-all-secrets', '--decrypt'], armored)
+      expect(opened.stderr).toContain(`VALIDSIG ${sender.fingerprint}`)
+    }
+  })
+
+  it('is off unless asked for', async () => {
+    const armored = Buffer.from(await writeAsc(sealRequest(sender, [receiver.publicKey]))).toString('utf8')
+    expect(keyIds(armored)).toHaveLength(2)
+    expect(keyIds(armored)).not.toContain('0000000000000000')
   })
 })

@@ -46,6 +46,25 @@ describe('findArmor', () => {
     expect(findArmor('-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\ntext')?.complete).toBe(false)
   })
 
+  it.each(['', '> ', '    ', '\ufeff'])(
+    'leaves lines that look like a signature, but stand further in, with a signed text after %j',
+    (prefix) => {
+      const text = ['    -----BEGIN PGP SIGNATURE-----', '\u200b-----BEGIN PGP SIGNATURE-----', '\tend']
+      const head = '-----BEGIN PGP SIGNED MESSAGE-----'
+      const signature = ['-----BEGIN PGP SIGNATURE-----', '', 'AAAA', '-----END PGP SIGNATURE-----']
+      const following = prefix === '\ufeff' ? '' : prefix
+      const lines = ['Hash: SHA512', '', ...text, ...signature].map((line) => following + line)
+      const found = findArmor([prefix + head, ...lines].join('\n'))
+      expect(found).toMatchObject({ kind: 'signed', complete: true })
+      expect(
+        found?.armor
+          .split('\n')
+          .slice(3, 6)
+          .map((line) => line.trim()),
+      ).toEqual(text.map((line) => line.trim()))
+    },
+  )
+
   it('tells the kinds apart and keeps blocks inside a signed text with it', () => {
     const signed = [
       '-----BEGIN PGP SIGNED MESSAGE-----',

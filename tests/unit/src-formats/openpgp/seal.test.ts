@@ -128,6 +128,25 @@ describe('decryptAndVerify', () => {
     expect(opened.signatures).toMatchObject([{ status: 'good', fingerprint: rsa }])
   })
 
+  it('finds its session key among those of others, named and hidden', async () => {
+    const others = await Promise.all([makeDeskKey('First'), makeDeskKey('Second')])
+    const retired = await makeDeskKey('Retired')
+    gpg.ok(['--import'], [...others, receiver].map(({ publicKey }) => publicKey).join('\n'))
+    const to = (option: string, { fingerprint }: DeskKey): string[] => [option, fingerprint]
+    const named = others.flatMap((other) => to('--recipient', other))
+    const hidden = [...to('--hidden-recipient', sender), ...to('--hidden-recipient', receiver)]
+    for (const own of [to('--recipient', receiver), hidden]) {
+      const message = new Uint8Array(gpg.ok(['--encrypt', ...named, ...own], content).stdout)
+      const opened = await decryptAndVerify({
+        ...open,
+        message,
+        decryptionKeys: [retired.privateKey, receiver.privateKey],
+      })
+      expect(new Uint8Array(opened.data)).toEqual(content)
+      expect(opened.encryptedTo).toHaveLength(named.length / 2 + own.length / 2)
+    }
+  })
+
   it('opens a message to a hidden recipient', async () => {
     gpg.ok(['--import'], receiver.publicKey)
     const args = ['--encrypt', '--hidden-recipient', receiver.fingerprint]

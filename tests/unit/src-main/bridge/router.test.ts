@@ -51,6 +51,12 @@ const shell: Handlers<ShellCallName> = {
   'registry.arrivedBundle': notAsked,
   'registry.exportBundle': notAsked,
   'messages.export': notAsked,
+  'messages.exportInto': notAsked,
+  'messages.copyText': notAsked,
+  'messages.openInMail': notAsked,
+  'messages.drag': notAsked,
+  'messages.savePdf': notAsked,
+  'messages.cancelPdf': notAsked,
   'messages.openFile': notAsked,
 }
 

@@ -120,18 +120,21 @@ describe('with a registry', () => {
       preflight: { canRelease: true },
       files: [],
     })
-    const args = ['message', 'compose', '--from', from, '--release', '--out', desk.base]
+    const args = ['message', 'compose', '--from', from, '--export', desk.base]
     const refused = await desk.json(args)
     expect(refused).toMatchObject({ code: 1, answer: { failure: { code: 'message-incomplete' } } })
     expect(refused.stderr).toContain('problem: subject missing')
   })
 
-  it('releases and writes both forms, which GnuPG opens', async () => {
+  it('releases and writes every form, which GnuPG opens', async () => {
     const from = await desk.file('draft.json', draft())
-    const args = ['message', 'compose', '--from', from, '--release', '--out', desk.base]
-    const sealed = answered(await desk.json(args), composedAnswer)
+    const args = ['message', 'compose', '--from', from, '--export', desk.base]
+    const warned = await desk.json(args)
+    expect(warned).toMatchObject({ code: 1, answer: { failure: { code: 'message-warning-new' } } })
+    expect(warned.stderr).toContain('warns: key-not-verified KEN')
+    const sealed = answered(await desk.json([...args, '--accept-warnings']), composedAnswer)
     expect(sealed).toMatchObject({ released: true, problems: [] })
-    expect(sealed.files.map((file) => file.split('.').at(-1))).toEqual(['eml', 'asc'])
+    expect(sealed.files.map((file) => file.split('.').at(-1)).sort()).toEqual(['asc', 'eml', 'eml'])
     for (const file of sealed.files) {
       expect(file.startsWith(desk.base)).toBe(true)
       const opened = gpg.run(['--decrypt'], armoured(await readFile(file, 'utf8')))
@@ -145,12 +148,21 @@ describe('with a registry', () => {
 
   it('opens a file with its verdict, and says what is none', async () => {
     const folder = await desk.file('own.json', draft())
-    const args = ['message', 'compose', '--from', folder, '--release', '--out', desk.base]
+    const args = ['message', 'compose', '--from', folder, '--export', desk.base, '--accept-warnings']
     const { files } = answered(await desk.json(args), composedAnswer)
-    const view = answered(await desk.json(['message', 'open', files[1] ?? '']), messageViewSchema)
+    const view = answered(
+      await desk.json(['message', 'open', files.find((file) => file.endsWith('.asc')) ?? '']),
+      messageViewSchema,
+    )
     expect(view.signedText).toContain('Repeated scanning from one network')
     expect(view.verdict?.level).not.toBe('valid')
-    const text = await desk.run(['message', 'open', files[0] ?? '', '--passphrase-file', desk.passphraseFile])
+    const text = await desk.run([
+      'message',
+      'open',
+      files.find((file) => file.endsWith('.eml')) ?? '',
+      '--passphrase-file',
+      desk.passphraseFile,
+    ])
     expect(text.stdout).toMatch(/^verdict: +\S+$/m)
     expect(text.stdout.indexOf('verdict:')).toBeLessThan(text.stdout.indexOf('Repeated scanning'))
     const garbage = await desk.file('garbage.eml', 'no message at all')
@@ -162,9 +174,8 @@ describe('with a registry', () => {
   })
 
   it.each([
-    [['message', 'compose', '--release'], '--from'],
-    [['message', 'compose', '--from', 'x', '--release'], '--out'],
-    [['message', 'compose', '--from', 'x', '--out', '.'], '--out'],
+    [['message', 'compose', '--export', '.'], '--from'],
+    [['message', 'compose', '--from', 'x', '--export', 'nowhere'], 'no such folder'],
     [['message', 'open'], 'name one file'],
     [['registry', 'connect'], 'enrolment line'],
   ])('refuses %j', async (args, named) => {

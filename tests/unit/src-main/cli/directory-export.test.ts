@@ -121,7 +121,8 @@ describe('directory export', () => {
   it('and a message to a point of contact carries no word of its notes', async () => {
     const { id: _, ...draft } = notification(kenya, { acknowledgement: { requested: false } })
     const from = await desk.file('draft.json', JSON.stringify(draft))
-    const run = await desk.json(['message', 'compose', '--from', from, '--release', '--out', desk.base])
+    const args = ['message', 'compose', '--from', from, '--export', desk.base, '--accept-warnings']
+    const run = await desk.json(args)
     const { files } = answered(run, z.object({ files: z.array(z.string()) }))
     expect(run.stdout).not.toContain('canary')
     const asc = files.find((file) => file.endsWith('.asc')) ?? ''

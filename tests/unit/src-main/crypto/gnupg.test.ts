@@ -1,7 +1,8 @@
 /** The installed GnuPG signs and opens in place of a private key of ours; all else is as with one. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { encryptedMessageIn, readMessageFile } from '../../../../src-formats/message-file/read.ts'
-import { contentToSign, writeAsc, writeEml } from '../../../../src-formats/message-file/write.ts'
+import type { SealRequest } from '../../../../src-formats/message-file/types.ts'
+import { contentToSign, writeAsc, writeMails } from '../../../../src-formats/message-file/write.ts'
 import type { DeskKey } from '../../../../src-formats/openpgp/keys.ts'
 import { type Gnupg, installedGnupg } from '../../../../src-main/crypto/gnupg.ts'
 import { required } from '../../../../src-shared/base/assert.ts'
@@ -12,7 +13,17 @@ import { makeDeskKey, readable, record, sealRequest } from '../../../support/pgp
 const failure = (code: string) => expect.objectContaining({ code })
 /** Nobody is there to be asked: what the agent would have been told. */
 const told = (passphrase: string) => ['--pinentry-mode', 'loopback', '--passphrase', passphrase]
-const writers = { eml: writeEml, asc: writeAsc }
+const writers = {
+  eml: async (request: SealRequest) => (await writeMails(request, '')).eml,
+  outlook: async (request: SealRequest) => required((await writeMails(request, '')).outlook, 'draft form'),
+  asc: writeAsc,
+}
+/** A signed message is not kept as a draft with an attachment. */
+const writable = [
+  ...exportForms.map((form) => [form, 'encrypted'] as const),
+  ['eml', 'signed'] as const,
+  ['asc', 'signed'] as const,
+]
 
 let gpg: Gpg
 let gnupg: Gnupg
@@ -62,24 +73,21 @@ describe('the installed GnuPG', () => {
     home.close()
   })
 
-  it.each(exportForms.flatMap((form) => [[form, 'encrypted'] as const, [form, 'signed'] as const]))(
-    'signs %s, %s, as a key of ours would',
-    async (form, protection) => {
-      const at = new Date()
-      const { signingKey: _, ...request } = sealRequest(counterpart, [certificate], { protection, date: at })
-      const { content, text } = await contentToSign(request, form)
-      const signature = await gnupg.sign(fingerprint, content, text)
-      const file = await writers[form]({ ...request, signingKey: { content, signature } })
-      const opened = await readMessageFile(file, {
-        decryptionKeys: [counterpart.privateKey],
-        candidates: [certificate],
-        at: new Date(at.getTime() + 60_000),
-      })
-      expect(opened.signatures).toMatchObject([{ status: 'good', fingerprint }])
-      expect(opened.readable).toBe(readable)
-      expect(Buffer.from(opened.record ?? [])).toEqual(Buffer.from(record))
-    },
-  )
+  it.each(writable)('signs %s, %s, as a key of ours would', async (form, protection) => {
+    const at = new Date()
+    const { signingKey: _, ...request } = sealRequest(counterpart, [certificate], { protection, date: at })
+    const { content, text } = await contentToSign(request, form)
+    const signature = await gnupg.sign(fingerprint, content, text)
+    const file = await writers[form]({ ...request, signingKey: { content, signature } })
+    const opened = await readMessageFile(file, {
+      decryptionKeys: [counterpart.privateKey],
+      candidates: [certificate],
+      at: new Date(at.getTime() + 60_000),
+    })
+    expect(opened.signatures).toMatchObject([{ status: 'good', fingerprint }])
+    expect(opened.readable).toBe(readable)
+    expect(Buffer.from(opened.record ?? [])).toEqual(Buffer.from(record))
+  })
 
   it('has a signature over other content refused', async () => {
     const { signingKey: _, ...request } = sealRequest(counterpart, [certificate], { date: new Date() })

@@ -27,7 +27,7 @@ describe.each(ways)('Pgp, %s', (_name, pgp) => {
     const request = { name: 'Desk', email: 'desk@example.org', created: keyDate, lifetimeDays: 730 }
     const [sender, receiver] = await Promise.all([pgp.generateDeskKey(request), makeDeskKey('Receiver')])
     const files = [
-      await pgp.writeEml(sealRequest(sender, [receiver.publicKey])),
+      (await pgp.writeMails(sealRequest(sender, [receiver.publicKey]), 'Cover')).eml,
       await pgp.writeAsc(sealRequest(sender, [receiver.publicKey])),
     ]
     for (const file of files) {
@@ -40,6 +40,18 @@ describe.each(ways)('Pgp, %s', (_name, pgp) => {
       expect(opened.record).toEqual(record)
       expect(opened.signatures).toMatchObject([{ status: 'good', fingerprint: sender.fingerprint }])
     }
+  })
+
+  it('carries large content there and back, and leaves the caller what it gave', async () => {
+    const key = await makeDeskKey('Large')
+    const content = Uint8Array.from({ length: 300_000 }, (_, index) => index % 251)
+    const sealing = { content, signingKey: key.privateKey, recipients: [key.publicKey], at: messageDate }
+    const message = await pgp.signAndEncrypt(sealing)
+    const open = { decryptionKeys: [key.privateKey], candidates: [key.publicKey], at: messageDate }
+    const opened = await pgp.decryptAndVerify({ ...open, message })
+    expect(content).toHaveLength(300_000)
+    expect(Buffer.compare(opened.data, content)).toBe(0)
+    expect(opened.signatures).toMatchObject([{ status: 'good' }])
   })
 
   it('describes many certificates and marks the unreadable', async () => {
@@ -63,9 +75,9 @@ describe.each(ways)('Pgp, %s', (_name, pgp) => {
   })
 
   it('reports a programming fault as an error that quotes nothing', async () => {
-    const sender = await makeDeskKey('Sender')
-    const signed = sealRequest(sender, [], { protection: 'signed' })
-    await expect(pgp.writeOutlookEml(signed, 'Cover')).rejects.not.toBeInstanceOf(Failure)
+    const fault = pgp.describeCertificates(undefined as never, keyDate)
+    await expect(fault).rejects.toBeInstanceOf(Error)
+    await expect(fault).rejects.not.toBeInstanceOf(Failure)
   })
 
   it('offers every operation', () => {

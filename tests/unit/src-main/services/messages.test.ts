@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { inProcessPgp } from '../../../../src-main/crypto/pgp.ts'
 import { required } from '../../../../src-shared/base/assert.ts'
 import { messageViewSchema, threadSummarySchema } from '../../../../src-shared/domain/messages/views.ts'
+import { accepted } from '../../../support/accepted-warnings.ts'
 import { france, kenya, notification } from '../../../support/correspondence.ts'
 import { pointOfContactOf, type TestClock, type TestDesk, testDesk } from '../../../support/two-desks.ts'
 
@@ -246,20 +247,21 @@ describe('a message between two desks', () => {
   it('asks a counterpart without a key for one, signed in clear and with our own key in it', async () => {
     const keyless = pointOfContactOf({ ...france, state: 'BRA', email: 'duty@csirt.bra.example' }, null)
     await sender.know([sender.pointOfContact, keyless])
-    const sent = await sender.service['messages.release'](
-      notification(keyless.id, {
-        template: 'T14',
-        subject: 'Key for encrypted messages',
-        acknowledgement: { requested: false },
-        fields: {
-          keyProblem: 'no-key',
-          proposedChannel: ['encrypted-mail'],
-          verificationMethod: 'call-back',
-          callBackNumber: '+254201234567',
-        },
-        footers: ['confidential', 'voluntary'],
-      }),
-    )
+    const request = notification(keyless.id, {
+      template: 'T14',
+      subject: 'Key for encrypted messages',
+      acknowledgement: { requested: false },
+      fields: {
+        keyProblem: 'no-key',
+        proposedChannel: ['encrypted-mail'],
+        verificationMethod: 'call-back',
+        callBackNumber: '+254201234567',
+      },
+      footers: ['confidential', 'voluntary'],
+    })
+    const { service } = sender
+    const sent = await service['messages.release'](await accepted(service['messages.preflight'], request))
+    expect(sent.releaseWarnings).toEqual([{ code: 'key-missing', pocId: keyless.id, params: {} }])
     expect(sent.record?.fields.ourFingerprint).toBe(sender.vault.ownKeys.signing.fingerprint)
     expect(sent.record?.to[0]?.fingerprint).toBeNull()
     const text = Buffer.from(await exported(sender, sent.summary.id, 'asc')).toString('utf8')
@@ -294,7 +296,11 @@ describe('a message between two desks', () => {
   it('keeps exporting and sending apart', async () => {
     const sent = await released()
     await expect(async () =>
-      sender.service['messages.markSent']({ id: sent.summary.id, at: clock.now.toISOString() }),
+      sender.service['messages.markSent']({
+        id: sent.summary.id,
+        at: clock.now.toISOString(),
+        channel: 'encrypted-mail',
+      }),
     ).rejects.toMatchObject({ code: 'message-not-released' })
     await exported(sender, sent.summary.id)
     expect((await sender.service['messages.message']({ id: sent.summary.id })).summary.status).toBe(
@@ -303,6 +309,7 @@ describe('a message between two desks', () => {
     const marked = await sender.service['messages.markSent']({
       id: sent.summary.id,
       at: clock.now.toISOString(),
+      channel: 'encrypted-mail',
     })
     expect(marked).toMatchObject({ summary: { status: 'sent' }, sentAt: clock.now.toISOString() })
   })

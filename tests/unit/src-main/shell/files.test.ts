@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { safeFileName, writeWhole } from '../../../../src-main/shell/files.ts'
+import { safeFileName, writeBeside, writeWhole } from '../../../../src-main/shell/files.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -32,6 +32,27 @@ describe('writeWhole', () => {
       code: 'file-not-writable',
     })
     expect(await readdir(folder)).toEqual(['message.eml'])
+  })
+})
+
+describe('writeBeside', () => {
+  const file = (content: string) => ({ suggestedName: 'a.b.eml', bytes: new TextEncoder().encode(content) })
+
+  it('gives a number to a name that is taken, and never writes over anything', async () => {
+    await writeFile(join(folder, 'a.b-2.eml'), 'there before')
+    const names = await Promise.all(['one', 'two', 'three'].map((text) => writeBeside(folder, file(text))))
+    expect(new Set(names)).toEqual(new Set(['a.b.eml', 'a.b-3.eml', 'a.b-4.eml']))
+    const contents = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+    expect(contents).toEqual(['one', 'two', 'three'])
+    expect(await readFile(join(folder, 'a.b-2.eml'), 'utf8')).toBe('there before')
+    expect(await readdir(folder)).toHaveLength(4)
+  })
+
+  it('says so where it cannot, and leaves nothing behind', async () => {
+    await expect(writeBeside(join(folder, 'none'), file('one'))).rejects.toMatchObject({
+      code: 'file-not-writable',
+    })
+    expect(await readdir(folder)).toEqual([])
   })
 })
 

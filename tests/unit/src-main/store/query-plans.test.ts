@@ -4,6 +4,7 @@ import { callQueries } from '../../../../src-main/store/call-repository.ts'
 import { certificateQueries } from '../../../../src-main/store/certificates-repository.ts'
 import { changeQueries } from '../../../../src-main/store/change-repository.ts'
 import { checkQueries } from '../../../../src-main/store/check-repository.ts'
+import { deliveryQueries } from '../../../../src-main/store/delivery-repository.ts'
 import { deskQueries } from '../../../../src-main/store/desk-repository.ts'
 import { deviceEnrolmentQueries } from '../../../../src-main/store/device-enrolment-repository.ts'
 import { effectQueries } from '../../../../src-main/store/directory-effect.ts'
@@ -12,22 +13,25 @@ import { listQueries } from '../../../../src-main/store/directory-list-read.ts'
 import { directoryQueries } from '../../../../src-main/store/directory-repository.ts'
 import { rowQueries } from '../../../../src-main/store/directory-row-writer.ts'
 import { writerQueries } from '../../../../src-main/store/directory-writer.ts'
+import { draftQueries } from '../../../../src-main/store/drafts-repository.ts'
 import { editionQueries } from '../../../../src-main/store/edition-repository.ts'
 import { exchangeQueries } from '../../../../src-main/store/exchange-repository.ts'
 import { findQueries } from '../../../../src-main/store/find-repository.ts'
 import { layerQueries } from '../../../../src-main/store/layers-repository.ts'
 import { linkQueries } from '../../../../src-main/store/link-repository.ts'
 import { localQueries } from '../../../../src-main/store/local-repository.ts'
-import { draftQueries, messageQueries } from '../../../../src-main/store/messages-repository.ts'
+import { messageQueries } from '../../../../src-main/store/messages-repository.ts'
 import { migrations } from '../../../../src-main/store/migrations/all.ts'
 import { outboxQueries } from '../../../../src-main/store/outbox-repository.ts'
 import { privateNoteQueries } from '../../../../src-main/store/private-note-repository.ts'
 import { readinessQueries } from '../../../../src-main/store/readiness-rows.ts'
 import { registryQueries } from '../../../../src-main/store/registry-repository.ts'
+import { releaseWarningQueries } from '../../../../src-main/store/release-warning-repository.ts'
 import { ringQueries } from '../../../../src-main/store/ring-repository.ts'
 import { rootQueries } from '../../../../src-main/store/root-repository.ts'
 import { searchQueries } from '../../../../src-main/store/search-index.ts'
 import { settingQueries } from '../../../../src-main/store/setting-repository.ts'
+import { templatePackQueries } from '../../../../src-main/store/template-pack-repository.ts'
 import { verificationQueries } from '../../../../src-main/store/verification-repository.ts'
 import { scansOf } from '../../../support/query-plan.ts'
 import { type TempDatabase, tempDatabase } from '../../../support/temp-vault.ts'
@@ -37,6 +41,7 @@ const groups = {
   certificates: certificateQueries,
   changes: changeQueries,
   checks: checkQueries,
+  delivery: deliveryQueries,
   desk: deskQueries,
   deviceEnrolment: deviceEnrolmentQueries,
   directory: directoryQueries,
@@ -55,11 +60,13 @@ const groups = {
   outbox: outboxQueries,
   readiness: readinessQueries,
   registry: registryQueries,
+  releaseWarnings: releaseWarningQueries,
   ring: ringQueries,
   roots: rootQueries,
   rows: rowQueries,
   search: searchQueries,
   settings: settingQueries,
+  templatePacks: templatePackQueries,
   verifications: verificationQueries,
   writer: writerQueries,
 }
@@ -94,6 +101,7 @@ const reasons: Readonly<Record<string, string>> = {
   'localList.members': 'the list in memory has all of them',
   'localList.tags': 'the list in memory has all of them',
   'messages.all': 'all threads are listed',
+  'messages.unconfirmed': 'all that are exported and not confirmed are listed, from the index of those',
   'notes.openReminders': 'all that are open are listed, from the index of open ones',
   'outbox.countOpen': 'all that are open are counted, from the index of open ones',
   'outbox.countRefused': 'all that were refused are counted, from the index of refused ones',
@@ -105,6 +113,7 @@ const reasons: Readonly<Record<string, string>> = {
   'ring.fingerprints': 'a publication is compared with all of them',
   'search.clear': 'nothing is to be left',
   'search.words': 'a mistyped word may be near any of them',
+  'templatePacks.all': 'all are listed, and there are few',
   'verifications.all': 'the list in memory is of every office',
   'verifications.verifiedHolders': 'a publication is compared with all of them',
   'writer.records': 'the search index is made anew of every record',

@@ -12,6 +12,7 @@ import { required } from '../../../../../src-shared/base/assert.ts'
 import { firstReviewPolicy } from '../../../../../src-shared/domain/directory/changes.ts'
 import type { PointOfContact } from '../../../../../src-shared/domain/directory/record.ts'
 import { preflightSchema } from '../../../../../src-shared/domain/messages/views.ts'
+import { accepted } from '../../../../support/accepted-warnings.ts'
 import { france, kenya, notification } from '../../../../support/correspondence.ts'
 import { pointOfContactOf, type TestClock, type TestDesk, testDesk } from '../../../../support/two-desks.ts'
 
@@ -62,7 +63,11 @@ describe('a message while the directory is in review', () => {
       lines: [{ blocked: null, provisional: true, verified: false, fingerprint: key.fingerprint }],
     })
     sender.events.length = 0
-    const sent = await release(id)
+    const { service } = sender
+    const sent = await service['messages.release'](
+      await accepted(service['messages.preflight'], notification(id)),
+    )
+    expect(sent.releaseWarnings.map(({ code }) => code)).toEqual(['key-not-verified', 'value-used-once'])
     expect(sender.events).toContainEqual({ topic: 'directory' })
     expect(changeRepository(database).openOf(id)).toMatchObject([
       { standing: 'waiting', reason: 'Urgent; read out by telephone' },

@@ -19,9 +19,9 @@ import {
 import { mailAddressSchema, type PointOfContact } from '../../../../../src-shared/domain/directory/record.ts'
 import { verificationStateSchema } from '../../../../../src-shared/domain/directory/verification.ts'
 import { type DirectoryFilter, noFilter } from '../../../../../src-shared/domain/directory/views.ts'
-import { templates } from '../../../../../src-shared/domain/messages/catalogue.ts'
 import { replaceRegistryLayer } from '../../../../support/registry-layer.ts'
 import { type TempDatabase, tempDatabase } from '../../../../support/temp-vault.ts'
+import { templateOf } from '../../../../support/templates.ts'
 import {
   fingerprintOf,
   issued,
@@ -135,7 +135,7 @@ it('an office that is said to be reached encrypted is sent to, encrypted, by a v
       reached += 1
       const directory = directoryRepository(database.db)
       const recipient = recipientAt({ directory, usedOnce: () => false, languageTag: 'en' }, id, at)
-      expect(protectionFor([recipient], templates.T2).protection).toBe('encrypted')
+      expect(protectionFor([recipient], templateOf('T2')).protection).toBe('encrypted')
       expect(recipient.key?.verified).toBe(reach === 'encrypted')
       const used = made.mailboxes.find(({ name }) => recipient.email === `${name}@office.example`)
       expect(used?.bounced).toBe(false)

@@ -2,20 +2,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  checkedDraft,
   indicatorsOf,
-  newDraft,
   reduceDraft,
   storedDraft,
-  suggestedInstant,
 } from '../../../../../src-renderer/features/compose/draft-state.ts'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
-import { templates } from '../../../../../src-shared/domain/messages/catalogue.ts'
+import { newDraft, suggestedInstant } from '../../../../../src-shared/domain/messages/new-draft.ts'
 import {
   type Draft,
   draftSchema,
   type Indicator,
   mostAddressees,
 } from '../../../../../src-shared/domain/messages/record.ts'
+import { templateOf } from '../../../../support/templates.ts'
 import { deskProfile } from './profile.ts'
 
 const now = new Date('2026-11-21T06:57:30.000Z')
@@ -25,10 +25,11 @@ const office = '0b6f2f65-9d0a-4c55-8f2c-1f3a5f6c7d88'
 function begin(overrides: Partial<Parameters<typeof newDraft>[0]> = {}): Draft {
   return newDraft({
     id,
-    template: templates.T2,
+    template: templateOf('T2'),
     to: [office],
     profile: deskProfile,
     interfaceLanguage: 'en',
+    theirLanguages: [],
     subject: '',
     fields: {},
     now,
@@ -40,7 +41,7 @@ describe('a new draft', () => {
   it('is a draft the contract accepts, with every footer of its template', () => {
     const draft = begin()
     expect(draftSchema.safeParse(storedDraft(draft)).success).toBe(true)
-    expect(draft.footers).toEqual(templates.T2.footers.map(({ footer }) => footer))
+    expect(draft.footers).toEqual(templateOf('T2').footers.map(({ footer }) => footer))
     expect(draft.footers).toContain('non-attribution')
   })
 
@@ -48,7 +49,27 @@ describe('a new draft', () => {
     const draft = begin()
     expect(draft.mode).toBe('real')
     expect(draft.acknowledgement).toEqual({ requested: true, by: '2026-11-24T06:58:00.000Z' })
-    expect(suggestedInstant(new Date('2026-11-21T06:57:00.000Z'))).toBe('2026-11-24T06:57:00.000Z')
+    expect(suggestedInstant(new Date('2026-11-21T06:57:00.000Z'), 'acknowledgement')).toBe(
+      '2026-11-24T06:57:00.000Z',
+    )
+  })
+
+  it('takes what its template proposes', () => {
+    expect(begin()).toMatchObject({ tlp: 'TLP:AMBER', precedence: 'priority' })
+    expect(begin({ template: templateOf('T14') })).toMatchObject({ tlp: 'TLP:GREEN', precedence: 'routine' })
+    expect(begin()).not.toHaveProperty('replyBy')
+  })
+
+  it('starts the clock of a reply where the template has one, and no time for the acknowledgement', () => {
+    const inquiry = begin({ template: templateOf('T3') })
+    expect(inquiry.acknowledgement).toEqual({ requested: true })
+    expect(inquiry.replyBy).toBe('2026-12-06T06:58:00.000Z')
+  })
+
+  it('takes the first language of theirs that is one of the six', () => {
+    expect(begin({ theirLanguages: ['sw', 'zh-Hant', 'en'] }).renderedIn).toEqual(['fr', 'zh'])
+    expect(begin({ theirLanguages: ['sw'] }).renderedIn).toEqual(['fr', 'en'])
+    expect(begin({ theirLanguages: ['fr-CA'] }).renderedIn).toEqual(['fr'])
   })
 
   it("begins with the desk's language and adds English", () => {
@@ -60,7 +81,7 @@ describe('a new draft', () => {
   })
 
   it('of a message without substance asks for nothing', () => {
-    expect(begin({ template: templates.T14 }).acknowledgement).toEqual({ requested: false })
+    expect(begin({ template: templateOf('T14') }).acknowledgement).toEqual({ requested: false })
   })
 })
 
@@ -128,21 +149,21 @@ describe('footers', () => {
       type: 'footer-switched',
       footer: 'non-attribution',
       on: false,
-      template: templates.T2,
+      template: templateOf('T2'),
     })
     expect(off.footers).not.toContain('non-attribution')
     const on = reduceDraft(off, {
       type: 'footer-switched',
       footer: 'non-attribution',
       on: true,
-      template: templates.T2,
+      template: templateOf('T2'),
     })
     expect(on.footers).toEqual(begin().footers)
   })
 
   it('that are fixed cannot be switched off, and none can be added', () => {
-    const draft = begin({ template: templates.T1 })
-    const change = { type: 'footer-switched', template: templates.T1 } as const
+    const draft = begin({ template: templateOf('T1') })
+    const change = { type: 'footer-switched', template: templateOf('T1') } as const
     expect(reduceDraft(draft, { ...change, footer: 'no-agreement', on: false })).toBe(draft)
     expect(reduceDraft(draft, { ...change, footer: 'good-faith', on: true })).toBe(draft)
   })
@@ -154,6 +175,45 @@ describe('the reference of the counterpart', () => {
     expect(storedDraft(emptied)).not.toHaveProperty('counterpartReference')
     const given = reduceDraft(begin(), { type: 'envelope-changed', part: { counterpartReference: 'KEN-7' } })
     expect(storedDraft(given).counterpartReference).toBe('KEN-7')
+  })
+})
+
+describe('what an envelope may have besides', () => {
+  it('is stored as it was chosen, and not at all where it was taken back', () => {
+    const chosen = reduceDraft(begin(), {
+      type: 'envelope-changed',
+      part: {
+        pap: 'PAP:AMBER',
+        replyBy: '2026-12-06T06:58:00.000Z',
+        preferredReply: { channel: 'telephone' },
+      },
+    })
+    expect(storedDraft(chosen)).toMatchObject({ pap: 'PAP:AMBER', preferredReply: { channel: 'telephone' } })
+    expect(draftSchema.safeParse(storedDraft(chosen)).success).toBe(true)
+    const back = reduceDraft(chosen, {
+      type: 'envelope-changed',
+      part: { pap: undefined, replyBy: undefined, preferredReply: { channel: undefined } },
+    })
+    for (const part of ['pap', 'replyBy', 'preferredReply'])
+      expect(storedDraft(back)).not.toHaveProperty(part)
+  })
+})
+
+describe('rows', () => {
+  const typing = reduceDraft(begin(), {
+    type: 'field-set',
+    name: 'chronology',
+    value: [
+      { at: '2026-11-20T02:10:00.000Z', event: 'sent' },
+      { at: '', event: '' },
+      { at: '', event: 'answered', reference: 'KEN-7' },
+    ],
+  })
+
+  it('that nothing was put into are neither stored nor checked; a half-typed event waits for its time', () => {
+    expect(storedDraft(typing).fields.chronology).toEqual([{ at: '2026-11-20T02:10:00.000Z', event: 'sent' }])
+    expect(draftSchema.safeParse(storedDraft(typing)).success).toBe(true)
+    expect(checkedDraft(typing).fields.chronology).toHaveLength(2)
   })
 })
 

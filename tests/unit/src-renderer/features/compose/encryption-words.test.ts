@@ -7,7 +7,7 @@ import {
   keyProblemOf,
 } from '../../../../../src-renderer/features/compose/encryption-words.ts'
 import { encryptionStateSchema } from '../../../../../src-shared/domain/directory/key-facts.ts'
-import { codeLists } from '../../../../../src-shared/domain/messages/code-lists.ts'
+import { codesOf, sharedLists } from '../../../../../src-shared/domain/messages/code-lists.ts'
 
 const until = '2027-01-01T00:00:00.000Z'
 
@@ -31,7 +31,7 @@ describe('encryptionWording', () => {
 describe('keyProblemOf', () => {
   it('answers a code of the template for every state', () => {
     for (const state of encryptionStateSchema.options)
-      expect(codeLists['key-problem']).toContain(keyProblemOf(state))
+      expect(codesOf(sharedLists, 'key-problem')).toContain(keyProblemOf(state))
   })
 })
 

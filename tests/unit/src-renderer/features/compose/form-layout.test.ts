@@ -1,9 +1,9 @@
 /** What a template requires is in sight; nothing is lost by folding the rest. */
 import { describe, expect, it } from 'vitest'
 import { fieldsInOrder, formSections } from '../../../../../src-renderer/features/compose/form-layout.ts'
-import { templates } from '../../../../../src-shared/domain/messages/catalogue.ts'
+import { catalogue, templateOf } from '../../../../support/templates.ts'
 
-describe.each(Object.values(templates))('form of $id', (template) => {
+describe.each(catalogue.present.map(({ template }) => template))('form of $id', (template) => {
   const sections = formSections(template)
 
   it('shows every required field at once', () => {
@@ -19,7 +19,7 @@ describe.each(Object.values(templates))('form of $id', (template) => {
 
 describe('form of a notification', () => {
   it('keeps in sight what a rule may require', () => {
-    const first = formSections(templates.T2).flatMap((section) => section.first.map(({ name }) => name))
+    const first = formSections(templateOf('T2')).flatMap((section) => section.first.map(({ name }) => name))
     expect(first).toEqual(expect.arrayContaining(['indicators', 'logExtract', 'requestedSteps']))
     expect(first).not.toContain('startedAt')
     expect(first).not.toContain('assessment')

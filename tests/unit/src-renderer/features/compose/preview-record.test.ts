@@ -1,12 +1,12 @@
 /** The record of the preview: it must render, and say what the release will say. */
 import { describe, expect, it } from 'vitest'
-import { templateWords } from '../../../../../src-renderer/correspondence/template-words.ts'
-import { newDraft, reduceDraft } from '../../../../../src-renderer/features/compose/draft-state.ts'
+import { reduceDraft } from '../../../../../src-renderer/features/compose/draft-state.ts'
 import { previewRecord } from '../../../../../src-renderer/features/compose/preview-record.ts'
 import { languages } from '../../../../../src-shared/base/languages.ts'
-import { templates } from '../../../../../src-shared/domain/messages/catalogue.ts'
+import { newDraft } from '../../../../../src-shared/domain/messages/new-draft.ts'
 import { messageRecordSchema } from '../../../../../src-shared/domain/messages/record.ts'
 import { renderMessage } from '../../../../../src-shared/domain/messages/render.ts'
+import { definitionOf, templateOf } from '../../../../support/templates.ts'
 import { deskProfile, entry, theirFingerprint } from './profile.ts'
 
 const now = new Date('2026-11-21T06:57:00.000Z')
@@ -18,10 +18,11 @@ const expired = { state: 'expired', until: '2026-06-01T00:00:00.000Z' } as const
 function draftOf(template: 'T2' | 'T14') {
   return newDraft({
     id: '5f0c8a52-7a7e-4b0c-9d3a-0d6d7c1f2e11',
-    template: templates[template],
+    template: templateOf(template),
     to: [office],
     profile: deskProfile,
     interfaceLanguage: 'en',
+    theirLanguages: [],
     subject: 'Log-in attempts',
     fields: {},
     now,
@@ -34,7 +35,7 @@ function preview(
   mode: 'real' | 'exercise' = 'real',
 ) {
   const draft = reduceDraft(draftOf(template), { type: 'mode-chosen', mode })
-  return previewOf({ draft, template: templates[template], entries: known(entry(office, encryption)) })
+  return previewOf({ draft, template: templateOf(template), entries: known(entry(office, encryption)) })
 }
 
 const known = (one: ReturnType<typeof entry>) => new Map([[office, one]])
@@ -42,7 +43,7 @@ const known = (one: ReturnType<typeof entry>) => new Map([[office, one]])
 function previewOf(parts: Partial<Parameters<typeof previewRecord>[0]>) {
   return previewRecord({
     draft: draftOf('T2'),
-    template: templates.T2,
+    template: templateOf('T2'),
     profile: deskProfile,
     kind: 'real',
     ownFingerprint: ourFingerprint,
@@ -86,7 +87,7 @@ describe('previewRecord', () => {
       [office, entry(office, usable)],
       [other, entry(other, expired)],
     ])
-    const clear = previewOf({ draft, entries, template: templates.T14 })
+    const clear = previewOf({ draft, entries, template: templateOf('T14') })
     expect(clear.to.map(({ fingerprint }) => fingerprint)).toEqual([null, null])
     const encrypted = previewOf({ draft, entries })
     expect(encrypted.to.map(({ fingerprint }) => fingerprint)).toEqual([theirFingerprint, null])
@@ -118,10 +119,16 @@ describe('previewRecord', () => {
     expect(preview('T2', usable, 'exercise').caseNumber.startsWith('X-SEN-2026-')).toBe(true)
   })
 
+  it('has what the envelope may have besides, and nothing where nothing was chosen', () => {
+    const draft = { ...draftOf('T2'), pap: 'PAP:GREEN' as const, preferredReply: { language: 'sw' } }
+    expect(previewOf({ draft })).toMatchObject({ pap: 'PAP:GREEN', preferredReply: { language: 'sw' } })
+    expect(previewOf({})).not.toHaveProperty('pap')
+  })
+
   it('leaves out a recipient that is still being read', () => {
     const record = previewRecord({
       draft: draftOf('T2'),
-      template: templates.T2,
+      template: templateOf('T2'),
       profile: deskProfile,
       kind: 'demonstration',
       ownFingerprint: null,
@@ -136,9 +143,8 @@ describe('previewRecord', () => {
       const record = preview('T2', usable)
       const message = renderMessage({
         record,
-        template: templates.T2,
+        definition: definitionOf('T2'),
         language,
-        words: templateWords(language),
       })
       expect(message.dir).toBe(language === 'ar' ? 'rtl' : 'ltr')
       expect(message.tlp).toBe('TLP:AMBER')

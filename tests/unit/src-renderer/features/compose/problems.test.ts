@@ -1,14 +1,15 @@
 /** From a draft to what stands between it and its release. */
 import { describe, expect, it } from 'vitest'
-import { newDraft, reduceDraft } from '../../../../../src-renderer/features/compose/draft-state.ts'
+import { reduceDraft } from '../../../../../src-renderer/features/compose/draft-state.ts'
 import {
   composeProblems,
   isSaidAtOnce,
   problemsByAnchor,
 } from '../../../../../src-renderer/features/compose/problems.ts'
-import { templates } from '../../../../../src-shared/domain/messages/catalogue.ts'
+import { newDraft } from '../../../../../src-shared/domain/messages/new-draft.ts'
 import type { Draft } from '../../../../../src-shared/domain/messages/record.ts'
 import type { Preflight } from '../../../../../src-shared/domain/messages/views.ts'
+import { definitionOf, templateOf } from '../../../../support/templates.ts'
 import { deskProfile, theirFingerprint } from './profile.ts'
 
 const now = new Date('2026-11-21T06:57:00.000Z')
@@ -17,10 +18,11 @@ const office = '0b6f2f65-9d0a-4c55-8f2c-1f3a5f6c7d88'
 const complete: Draft = {
   ...newDraft({
     id: '5f0c8a52-7a7e-4b0c-9d3a-0d6d7c1f2e11',
-    template: templates.T2,
+    template: templateOf('T2'),
     to: [office],
     profile: deskProfile,
     interfaceLanguage: 'en',
+    theirLanguages: [],
     subject: 'Log-in attempts',
     fields: {},
     now,
@@ -57,12 +59,13 @@ function preflight(state: Preflight['lines'][number]['encryption']['state']): Pr
       },
     ],
     ownKey: { state: 'usable', until: null },
+    findings: [],
     canRelease: state === 'usable',
   }
 }
 
 function problemsOf(draft: Draft, keys: Preflight | undefined = preflight('usable')) {
-  return composeProblems({ draft, template: templates[draft.template], preflight: keys })
+  return composeProblems({ draft, definition: definitionOf(draft.template), preflight: keys })
 }
 
 describe('composeProblems', () => {
@@ -101,7 +104,7 @@ describe('composeProblems', () => {
     const askForKey: Draft = {
       ...complete,
       template: 'T14',
-      footers: templates.T14.footers.map(({ footer }) => footer),
+      footers: templateOf('T14').footers.map(({ footer }) => footer),
       fields: {
         keyProblem: 'key-expired',
         proposedChannel: ['encrypted-mail'],
@@ -127,6 +130,55 @@ describe('composeProblems', () => {
     const found = problemsByAnchor(problemsOf(real as Draft))
     expect(found.get('exercise')?.kind).toBe('missing')
     expect(found.get('indicators')).toMatchObject({ kind: 'exercise-indicator', params: { row: 1 } })
+  })
+})
+
+describe('lists of rows', () => {
+  const inquiry = {
+    ...complete,
+    template: 'T3',
+    footers: templateOf('T3').footers.map(({ footer }) => footer),
+    fields: {
+      subjectMatter: 'Log-in attempts',
+      background: 'Repeated log-in attempts.',
+      purposeOfAnswer: 'detection',
+      neededBy: '2026-12-06T06:58:00.000Z',
+      questions: [
+        { kind: '', text: '' },
+        { kind: 'fact', text: 'Is the address in use?' },
+        { kind: '', text: 'Since when?' },
+      ],
+    },
+  } satisfies Draft
+
+  it('are asked for row by row, counted as they stand on screen, and not while they are typed', () => {
+    const problems = problemsOf(inquiry)
+    expect(problems).toEqual([{ anchor: 'questions', kind: 'incomplete-row', params: { row: 3 } }])
+    expect(problems.some(isSaidAtOnce)).toBe(false)
+  })
+
+  it('that hold a wrong value say so at once', () => {
+    const questions = [...inquiry.fields.questions.slice(1, 2), { kind: 'rumour', text: 'Who?' }]
+    const problems = problemsOf({ ...inquiry, fields: { ...inquiry.fields, questions } })
+    expect(problems).toEqual([{ anchor: 'questions', kind: 'bad-value', params: { row: 2 } }])
+    expect(problems.every(isSaidAtOnce)).toBe(true)
+  })
+
+  it('are missing where all of them are blank', () => {
+    const problems = problemsOf({
+      ...inquiry,
+      fields: { ...inquiry.fields, questions: [{ kind: '', text: ' ' }] },
+    })
+    expect(problems).toMatchObject([{ anchor: 'questions', kind: 'missing' }])
+  })
+
+  it('a severity is missing its level, not wrong, until it has one', () => {
+    const severity = { scale: 'own' as const, level: 'III' }
+    expect(problemsOf({ ...complete, fields: { ...complete.fields, severity } })).toMatchObject([
+      { anchor: 'severity', kind: 'missing' },
+    ])
+    const named = { ...severity, name: 'National scale' }
+    expect(problemsOf({ ...complete, fields: { ...complete.fields, severity: named } })).toEqual([])
   })
 })
 

@@ -31,6 +31,11 @@ describe('commands', () => {
     expect(sections.sort()).toEqual([...deskSections, ...vaultSections].sort())
   })
 
+  it('begin every message that is written by hand, and none that is made from another', () => {
+    const begun = commands.flatMap((command) => (command.id === 'write' ? [command.template] : []))
+    expect(begun).toEqual(['T2', 'T3', 'T4', 'T9', 'T11', 'T12', 'T14'])
+  })
+
   it('have a name of their own in every language', () => {
     for (const language of languages) {
       const labels = commands.map(labelIn(language))

@@ -18,6 +18,7 @@ function message(part: Partial<MessageSummary>): MessageSummary {
     caseNumber: 'SEN-2026-A1-0001',
     status: 'sent',
     at: '2026-11-20T08:00:00.000Z',
+    exportedAt: null,
     verdict: null,
     ...part,
   }
@@ -45,6 +46,13 @@ describe('threadStanding', () => {
   it('says first what this desk owes', () => {
     const owing = thread({ owesAcknowledgement: true }, message({ status: 'released' }), incoming)
     expect(threadStanding(owing)).toBe('owes-acknowledgement')
+  })
+
+  it('says then what came back, before what has not left yet', () => {
+    const returned = thread({}, message({ status: 'bounced' }), message({ status: 'released' }))
+    expect(threadStanding(returned)).toBe('bounced')
+    expect(selectThreads([returned], 'unsent', '', 'en')).toEqual([returned])
+    expect(selectThreads([returned], 'awaiting', '', 'en')).toEqual([])
   })
 
   it('says then what has not left the desk, because exporting is not sending', () => {

@@ -5,6 +5,7 @@ import {
   cleanText,
   directionOfTag,
   exactValue,
+  findBidiControls,
   isolate,
 } from '../../../../../src-shared/domain/messages/clean-text.ts'
 
@@ -18,6 +19,11 @@ describe('cleanText', () => {
     expect(cleanText('می\u200cخواهم')).toBe('می\u200cخواهم')
   })
 
+  it('puts the replacement character where half of a surrogate pair stands alone, as UTF-8 would', () => {
+    expect(cleanText('a\ud800b\udc00😀')).toBe('a\ufffdb\ufffd😀')
+    expect(exactValue('a\ud800')).toBe('a\\u{d800}')
+  })
+
   it('is idempotent', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
@@ -28,6 +34,36 @@ describe('cleanText', () => {
 
   it('takes no longer for a hostile run of blanks than its length asks', () => {
     expect(cleanText(`${' '.repeat(2_000_000)}x${'\n'.repeat(2_000_000)}y`).length).toBe(4_000_002)
+  })
+})
+
+describe('findBidiControls', () => {
+  it('says where embeddings, overrides and isolates stand', () => {
+    expect(findBidiControls('ab\u202ecd\u2069')).toEqual([
+      { index: 2, code: 'U+202E' },
+      { index: 5, code: 'U+2069' },
+    ])
+    expect(findBidiControls('😀\u2066')).toEqual([{ index: 2, code: 'U+2066' }])
+  })
+
+  it('finds nothing in honest text, whichever way it runs', () => {
+    expect(findBidiControls('plain')).toEqual([])
+    expect(findBidiControls('نص\u200f عربي\u061c، می\u200cخواهم 😀\u200d')).toEqual([])
+  })
+
+  it('finds exactly what the text would lose', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', 'ب', '\u202a', '\u202e', '\u2067', '\u2069', '\u200f'),
+    })
+    fc.assert(
+      fc.property(text, (typed) => {
+        const kept = [...typed].filter(
+          (_one, index) => !findBidiControls(typed).some((one) => one.index === index),
+        )
+        expect(cleanText(typed)).toBe(cleanText(kept.join('')))
+        expect(findBidiControls(cleanText(typed))).toEqual([])
+      }),
+    )
   })
 })
 

@@ -16,7 +16,9 @@ import {
 
 export const catalogues: Readonly<Record<Language, WordTree>> = { ar, en, es, fr, ru, zh }
 
-const wordsByLanguage = new Map(languages.map((language) => [language, createWords(catalogues[language])]))
+const wordsByLanguage = new Map(
+  languages.map((language) => [language, createWords(language, catalogues[language])]),
+)
 
 export function wordsOf(language: Language): Words {
   const words = wordsByLanguage.get(language)

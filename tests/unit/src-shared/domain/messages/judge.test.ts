@@ -51,6 +51,7 @@ function genuine(changes: Partial<JudgeInput> = {}): JudgeInput {
     textMatches: true,
     seenBefore: false,
     encrypted: true,
+    leastProtection: 'encrypted',
     ...changes,
   }
 }
@@ -63,7 +64,7 @@ function ourselves() {
 
 function signedInClear(to: { pocId: string | null; email: string }): JudgeInput {
   const record = acknowledgement({ to: [{ ...ourselves(), ...to, fingerprint: null }] })
-  return genuine({ record, encrypted: false, protectedFrom: null })
+  return genuine({ record, encrypted: false, protectedFrom: null, leastProtection: 'signed' })
 }
 
 const elsewhere = { ...ourselves(), fingerprint: otherFingerprint }
@@ -191,8 +192,15 @@ describe('judge', () => {
   })
 
   it('expects encryption where the record names a key, also for an acknowledgement', () => {
-    expect(judge(genuine({ record: acknowledgement(), encrypted: false })).reasons).toEqual(['not-encrypted'])
-    expect(judge(genuine({ record: acknowledgement(), encrypted: true })).level).toBe('valid')
+    const received = genuine({ record: acknowledgement(), leastProtection: 'signed' })
+    expect(judge({ ...received, encrypted: false }).reasons).toEqual(['not-encrypted'])
+    expect(judge({ ...received, encrypted: true }).level).toBe('valid')
+  })
+
+  it('expects encryption of a template that this desk does not have', () => {
+    const received = signedInClear({ pocId: ourId, email: 'poc@desk-ken.example' })
+    expect(judge(received).level).toBe('valid')
+    expect(judge({ ...received, leastProtection: null }).reasons).toEqual(['not-encrypted'])
   })
 
   it('names the signer only where a signature holds', () => {
@@ -240,6 +248,7 @@ describe('judge', () => {
     textMatches: fc.constantFrom(true, false, null),
     seenBefore: fc.boolean(),
     encrypted: fc.boolean(),
+    leastProtection: fc.constantFrom('signed', 'encrypted', null),
   })
 
   function allHolds(input: JudgeInput): boolean {

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
-import { templates } from '../../../../../src-shared/domain/messages/catalogue.ts'
 import { compareText, sameText, textOf } from '../../../../../src-shared/domain/messages/plain-text.ts'
 import type { MessageRecord } from '../../../../../src-shared/domain/messages/record.ts'
-import { acknowledgement, notification, wordsOf } from './examples.ts'
+import { definitionFor } from '../../../../support/templates.ts'
+import { acknowledgement, notification } from './examples.ts'
 
 function text(record: MessageRecord): string {
-  return textOf(record, templates[record.template.id], wordsOf)
+  return textOf(record, definitionFor(record))
 }
 
 /** Lines that begin at the margin: only fixed words may. */
@@ -244,6 +244,30 @@ describe('toPlainText', () => {
     `)
   })
 
+  it('indents rows by their number, and everything of a row further', () => {
+    const theirReferences = Array.from({ length: 10 }, (_, index) => ({
+      kind: 'case',
+      value: `No. ${index} `.repeat(12),
+    }))
+    const printed = text(
+      notification({ template: { id: 'T4', version: 1 }, renderedIn: ['en'], fields: { theirReferences } }),
+    ).split('\n')
+    expect(
+      printed
+        .filter((line) => /^ {4}\S/.test(line) && !line.startsWith('    ['))
+        .map((line) => line.slice(4)),
+    ).toEqual(theirReferences.map((_row, index) => `${index + 1}. Kind: Case [case]`))
+    const rest = printed.slice(printed.indexOf('    9. Kind: Case [case]'))
+    expect(rest.slice(0, 6)).toEqual([
+      '    9. Kind: Case [case]',
+      '       Reference: No. 8 No. 8 No. 8 No. 8 No. 8 No. 8 No. 8 No. 8 No. 8 No.',
+      '         8 No. 8 No. 8',
+      '    10. Kind: Case [case]',
+      '        Reference: No. 9 No. 9 No. 9 No. 9 No. 9 No. 9 No. 9 No. 9 No. 9 No.',
+      '          9 No. 9 No. 9',
+    ])
+  })
+
   it('begins with the TLP label, and in an exercise with the exercise lines, which also end it', () => {
     expect(text(notification()).split('\n').slice(0, 3)).toEqual(['TLP:AMBER', '', '===== English ====='])
     const exercise = text(
@@ -336,13 +360,13 @@ describe('compareText', () => {
   it('finds the receiver’s rendering equal, whatever a mail program did to line ends', () => {
     const record = notification()
     const sent = text(record).replaceAll('\n', ' \r\n')
-    expect(compareText(record, templates.T2, sent, wordsOf)).toBe(true)
+    expect(compareText(record, definitionFor(record), sent)).toBe(true)
   })
 
   it('finds any other change', () => {
     const record = notification()
     const other = text(record).replace('Confirmed', 'Suspected')
-    expect(compareText(record, templates.T2, other, wordsOf)).toBe(false)
+    expect(compareText(record, definitionFor(record), other)).toBe(false)
   })
 })
 

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../../../../src-shared/base/languages.ts'
-import { dateInWords, inTimeZone, isoInstant } from '../../../../../src-shared/domain/messages/render-date.ts'
+import {
+  dateInWords,
+  dayInWords,
+  inTimeZone,
+  isoInstant,
+} from '../../../../../src-shared/domain/messages/render-date.ts'
 import { wordsOf } from './examples.ts'
 
 const instant = '2026-05-14T13:05:00.000Z'
@@ -21,6 +26,19 @@ describe('dateInWords', () => {
   it('answers what is no instant as it is, on one line', () => {
     expect(dateInWords('some\nday', wordsOf('en'), 'ltr')).toBe('some day')
     expect(isoInstant('2026-13-45')).toBe('2026-13-45')
+  })
+})
+
+describe('dayInWords', () => {
+  it('reads like dates, without a time', () => {
+    expect(dayInWords('2026-05-14', wordsOf('en'), 'ltr')).toBe('14 May 2026 [2026-05-14]')
+    expect(dayInWords('2024-02-09', wordsOf('zh'), 'ltr')).toBe('2024年2月9日 [2024-02-09]')
+    expect(dayInWords('2026-05-14', wordsOf('ar'), 'rtl')).toContain('\u2068[2026-05-14]\u2069')
+  })
+
+  it('answers what is no day as it is, on one line', () => {
+    expect(dayInWords('some\nday', wordsOf('en'), 'ltr')).toBe('some day')
+    expect(dayInWords('2026-13-01', wordsOf('en'), 'ltr')).toBe('2026-13-01')
   })
 })
 

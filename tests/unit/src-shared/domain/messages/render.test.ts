@@ -1,20 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../../../../src-shared/base/languages.ts'
-import { findTemplate, templates } from '../../../../../src-shared/domain/messages/catalogue.ts'
 import { toPlainText } from '../../../../../src-shared/domain/messages/plain-text.ts'
-import type { MessageRecord } from '../../../../../src-shared/domain/messages/record.ts'
+import type { FieldValues, MessageRecord } from '../../../../../src-shared/domain/messages/record.ts'
 import { renderMessage } from '../../../../../src-shared/domain/messages/render.ts'
-import type { RenderedLine, RenderedMessage } from '../../../../../src-shared/domain/messages/rendered.ts'
+import type {
+  RenderedItem,
+  RenderedLine,
+  RenderedMessage,
+} from '../../../../../src-shared/domain/messages/rendered.ts'
 import { outerSubject } from '../../../../../src-shared/domain/messages/subject.ts'
-import { acknowledgement, notification, wordsOf } from './examples.ts'
+import { definitionFor, templateOf } from '../../../../support/templates.ts'
+import { acknowledgement, notification } from './examples.ts'
 
 function render(record: MessageRecord, language: (typeof languages)[number]): RenderedMessage {
-  return renderMessage({
-    record,
-    template: templates[record.template.id],
-    language,
-    words: wordsOf(language),
-  })
+  return renderMessage({ record, definition: definitionFor(record), language })
 }
 
 function linesOf(message: RenderedMessage): RenderedLine[] {
@@ -23,6 +22,15 @@ function linesOf(message: RenderedMessage): RenderedLine[] {
 
 function lineValue(message: RenderedMessage, label: string): string | undefined {
   return linesOf(message).find((line) => line.label === label)?.value
+}
+
+/** A record of the present version of a template. */
+function ofTemplate(id: string, fields: FieldValues): MessageRecord {
+  return notification({ template: { id, version: templateOf(id).version }, fields })
+}
+
+function itemsOf(record: MessageRecord, language: (typeof languages)[number]): readonly RenderedItem[] {
+  return render(record, language).blocks.flatMap((block) => (block.kind === 'items' ? block.items : []))
 }
 
 function paragraphs(message: RenderedMessage): string[] {
@@ -145,6 +153,99 @@ describe('renderMessage', () => {
     expect(values).toEqual(expect.arrayContaining(['[a]; [b]', '[imaginary]', 'yesterday', 'text', 'Yes']))
   })
 
+  it('numbers the rows of a list, and keeps the words of the sender apart from ours', () => {
+    const questions = [
+      { kind: 'fact', text: 'Is it so?\nAnd since when?' },
+      { kind: 'imaginary', text: 'x' },
+    ]
+    const [first, second] = itemsOf(ofTemplate('T3', { questions }), 'fr')
+    expect(first?.lines.map(({ label, value }) => `${label}: ${value}`)).toEqual(['Type: Fait [fact]'])
+    expect(first?.text).toMatchObject({
+      text: 'Is it so?\nAnd since when?',
+      language: 'en',
+      note: expect.stringContaining('anglais'),
+    })
+    // Of a code that the list does not know nothing is said.
+    expect(second?.lines.map((line) => line.value)).toEqual(['[imaginary]'])
+  })
+
+  it('names the question that an answer is for, and leaves out what was not given', () => {
+    const answers = [
+      { number: 3, status: 'needs-more-time', until: '2026-06-15T12:00:00.000Z' },
+      { number: 1, status: 'answered', text: ' \n ' },
+    ]
+    const [late, bare] = itemsOf(ofTemplate('T4', { answers }), 'en')
+    expect(late?.lines.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      'Question: 3',
+      'Status: More time is needed [needs-more-time]',
+      'Answer expected by: 15 June 2026, 12:00 UTC [2026-06-15T12:00:00Z]',
+    ])
+    expect([late?.text, bare?.text]).toEqual([null, null])
+  })
+
+  it('shows what machines read exactly, other references as typed', () => {
+    const references = [
+      { kind: 'public-source', value: 'https://www.example.org/a' },
+      { kind: 'note-verbale', value: 'No. 17/2026', date: '2026-05-20' },
+    ]
+    const [exact, typed] = itemsOf(ofTemplate('T4', { theirReferences: references }), 'en')
+    expect(exact?.lines[1]).toMatchObject({ value: 'https://www.example.org/a', nature: 'exact' })
+    expect(typed?.lines[1]).toMatchObject({ value: 'No. 17/2026', nature: 'typed' })
+    expect(typed?.lines[2]).toMatchObject({ value: '20 May 2026 [2026-05-20]', aside: null })
+  })
+
+  it('puts the severity on one line, with the scale by its name', () => {
+    const line = (severity: FieldValues[string]) =>
+      lineValue(render(ofTemplate('T2', { severity }), 'en'), 'Severity')
+    expect(line({ scale: 'low-high', level: 'high' })).toBe('High [high]; Scale: Low, medium, high')
+    expect(line({ scale: 'nciss', level: 'emergency', score: 100 })).toBe(
+      'Emergency [emergency]; Scale: National Cyber Incident Scoring System (NCISS); Score (0 to 100): 100',
+    )
+    expect(line({ scale: 'nciss', level: 'imaginary' })).toMatch(/^\[imaginary\]; /)
+    expect(line({ scale: 'own', name: 'Échelle\nnationale', level: 'III' })).toBe(
+      'III; Scale: Échelle nationale',
+    )
+  })
+
+  it('shows identifiers of a standard without words, and hours with theirs', () => {
+    const sensitivity = render(ofTemplate('T14', { maxSensitivity: 'TLP:RED' }), 'ru')
+    expect(linesOf(sensitivity).map((line) => line.value)).toContain('TLP:RED')
+    const values = (elapsed: number) =>
+      linesOf(render(ofTemplate('T13', { elapsed }), 'ru')).map((line) => line.value)
+    expect(values(72)).toContain('72 часа')
+    expect(values(21)).toContain('21 час')
+    expect(values(0)).toContain('0 часов')
+  })
+
+  it('hides no signed value of a new type where another was expected', () => {
+    const severity = { scale: 'own' as const, level: 'x' }
+    const questions = [{ kind: 'fact', text: 'x' }]
+    const record = ofTemplate('T3', {
+      questions: [{ number: 1, status: 'answered' }],
+      background: 7,
+      neededBy: severity,
+      indicators: questions,
+    })
+    const values = linesOf(render(record, 'en')).map((line) => line.value)
+    const shown = [
+      '[{"number":1,"status":"answered"}]',
+      '7',
+      JSON.stringify(severity),
+      JSON.stringify(questions),
+    ]
+    expect(values).toEqual(expect.arrayContaining(shown))
+  })
+
+  it('lists the files of a message with their sizes and hashes', () => {
+    const attachments = [{ name: 'fdp\u202e.exe', size: 2, sha256: 'ab'.repeat(32), type: 'text/plain' }]
+    const [file] = itemsOf(notification({ attachments }), 'ar')
+    expect(file?.lines.map(({ label, value }) => [label, value])).toEqual([
+      ['', 'fdp.exe'],
+      ['الحجم', 'بايتان (2)'],
+      ['SHA-256', 'ab'.repeat(32)],
+    ])
+  })
+
   it('says where a message is not encrypted to an addressee', () => {
     const [to] = notification().to
     if (to === undefined) throw new Error('no addressee')
@@ -154,8 +255,6 @@ describe('renderMessage', () => {
 
   it.each(languages)('has words for everything in %s', (language) => {
     for (const record of [notification(), acknowledgement()]) {
-      const template = findTemplate(record.template.id, record.template.version)
-      expect(template).toBeDefined()
       const text = JSON.stringify(render(record, language))
       expect(text).not.toMatch(/\{\{|(?:envelope|codes|field|footer|note|date|indicator)\.[a-z]/)
     }

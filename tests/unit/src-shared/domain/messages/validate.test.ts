@@ -1,24 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { templates } from '../../../../../src-shared/domain/messages/catalogue.ts'
 import type { FieldValues } from '../../../../../src-shared/domain/messages/record.ts'
 import { checkDraft, checkRecord } from '../../../../../src-shared/domain/messages/validate.ts'
+import { definitionFor, definitionOf } from '../../../../support/templates.ts'
 import { acknowledgement, notification, notificationDraft } from './examples.ts'
+import { fullRecords } from './full-records.ts'
 
 function withFields(changes: FieldValues) {
   const draft = notificationDraft()
-  return checkDraft({ ...draft, fields: { ...draft.fields, ...changes } }, templates.T2)
+  return checkDraft({ ...draft, fields: { ...draft.fields, ...changes } }, definitionOf('T2'))
 }
 
 const t14 = { keyProblem: 'no-key', proposedChannel: ['encrypted-mail'], verificationMethod: 'in-person' }
 
 describe('checkDraft', () => {
   it('finds nothing in a complete notification', () => {
-    expect(checkDraft(notificationDraft(), templates.T2)).toEqual([])
+    expect(checkDraft(notificationDraft(), definitionOf('T2'))).toEqual([])
   })
 
   it('asks for every required field of an empty draft, and once for supporting information', () => {
     const empty = notificationDraft({ to: [], subject: ' ', fields: {} })
-    const problems = checkDraft(empty, templates.T2)
+    const problems = checkDraft(empty, definitionOf('T2'))
     expect(problems.filter((one) => one.kind === 'missing').map((one) => one.field)).toEqual([
       'to',
       'subject',
@@ -92,9 +93,9 @@ describe('checkDraft', () => {
     ]
     const fields = { ...notificationDraft().fields, indicators }
     const outside = { field: 'indicators', kind: 'exercise-indicator', params: { row: 2 } }
-    expect(checkDraft(notificationDraft({ fields }), templates.T2)).toEqual([])
-    expect(checkDraft(notificationDraft({ fields, mode: 'test' }), templates.T2)).toEqual([outside])
-    expect(checkDraft(notificationDraft({ fields, mode: 'exercise' }), templates.T2)).toEqual([
+    expect(checkDraft(notificationDraft({ fields }), definitionOf('T2'))).toEqual([])
+    expect(checkDraft(notificationDraft({ fields, mode: 'test' }), definitionOf('T2'))).toEqual([outside])
+    expect(checkDraft(notificationDraft({ fields, mode: 'exercise' }), definitionOf('T2'))).toEqual([
       { field: 'exercise', kind: 'missing', params: {} },
       outside,
     ])
@@ -102,14 +103,14 @@ describe('checkDraft', () => {
 
   it('lets no exercise name stand in real traffic', () => {
     const exercise = { name: 'Spring', organiser: '', injectId: '' }
-    expect(checkDraft(notificationDraft({ exercise }), templates.T2)).toEqual([
+    expect(checkDraft(notificationDraft({ exercise }), definitionOf('T2'))).toEqual([
       { field: 'exercise', kind: 'bad-value', params: {} },
     ])
   })
 
   it('refuses a subject with a line break and two renderings in one language', () => {
     const draft = notificationDraft({ subject: 'a\r\nBcc: b', renderedIn: ['en', 'en'] })
-    expect(checkDraft(draft, templates.T2)).toEqual([
+    expect(checkDraft(draft, definitionOf('T2'))).toEqual([
       { field: 'subject', kind: 'bad-value', params: {} },
       { field: 'renderedIn', kind: 'bad-value', params: {} },
     ])
@@ -117,33 +118,196 @@ describe('checkDraft', () => {
 
   it('does not ask for what the program fills', () => {
     const draft = notificationDraft({ template: 'T14', fields: t14 })
-    expect(checkDraft(draft, templates.T14)).toEqual([])
+    expect(checkDraft(draft, definitionOf('T14'))).toEqual([])
   })
 
   it('asks for a number where a call back is proposed', () => {
     const draft = notificationDraft({ template: 'T14', fields: { ...t14, verificationMethod: 'call-back' } })
-    expect(checkDraft(draft, templates.T14)).toEqual([
+    expect(checkDraft(draft, definitionOf('T14'))).toEqual([
       { field: 'callBackNumber', kind: 'missing', params: {} },
     ])
   })
 
   it('keeps a fixed footer fixed', () => {
     const draft = notificationDraft({ template: 'T1', footers: [], fields: { handler: 'Duty desk' } })
-    expect(checkDraft(draft, templates.T1)).toEqual([
+    expect(checkDraft(draft, definitionOf('T1'))).toEqual([
       { field: 'footers', kind: 'fixed-footer', params: { footer: 'no-agreement' } },
     ])
   })
 })
 
+const day = '2026-05-14'
+const at = '2026-05-14T02:10:07.000Z'
+const question = { kind: 'fact', text: 'Is it so?' }
+const reference = { kind: 'case', value: 'KEN-2026-1-011' }
+const change = { field: 'email', from: '', to: 'poc@desk-ken.example' }
+
+/** What is wrong with one field of a template, whatever else is missing. */
+function problemsOf(template: string, field: string, value: unknown): Readonly<Record<string, unknown>>[] {
+  const fields = { [field]: value } as FieldValues
+  const problems = checkDraft(notificationDraft({ template, fields }), definitionOf(template))
+  return problems.filter((one) => one.field === field).map(({ kind, params }) => ({ kind, ...params }))
+}
+
+describe('values of each type', () => {
+  it.each([
+    ['T9', 'pingDate', day],
+    ['T9', 'checkedFields', ['email', 'pgp-key']],
+    ['T13', 'elapsed', 0],
+    ['T13', 'elapsed', 100_000],
+    ['T14', 'maxSensitivity', 'TLP:AMBER+STRICT'],
+    ['T3', 'questions', [question, { kind: 'other', text: 'x'.repeat(2000) }]],
+    [
+      'T4',
+      'answers',
+      [
+        { number: 2, status: 'declined' },
+        { number: 1, status: 'answered', text: 'Yes', until: at },
+      ],
+    ],
+    ['T4', 'theirReferences', [reference, { ...reference, date: day }]],
+    ['T11', 'changes', [change, { ...change, from: 'a', to: '' }]],
+    [
+      'T12',
+      'chronology',
+      [
+        { at, event: 'sent' },
+        { at, event: 'received', reference: 'x' },
+      ],
+    ],
+    ['T2', 'severity', { scale: 'low-high', level: 'medium' }],
+    ['T2', 'severity', { scale: 'nciss', level: 'baseline-minor', score: 0 }],
+    ['T2', 'severity', { scale: 'nciss', level: 'emergency', score: 100 }],
+    ['T2', 'severity', { scale: 'own', name: 'National scale', level: 'III', score: 2.5 }],
+  ] as const)('takes %s %s: %j', (template, field, value) => {
+    expect(problemsOf(template, field, value)).toEqual([])
+  })
+
+  it.each([
+    ['T9', 'pingDate', '2026-02-30'],
+    ['T9', 'pingDate', at],
+    ['T9', 'checkedFields', ['email', 'imaginary']],
+    ['T13', 'elapsed', 1.5],
+    ['T13', 'elapsed', -1],
+    ['T13', 'elapsed', '72'],
+    ['T14', 'maxSensitivity', 'TLP:WHITE'],
+    ['T3', 'questions', 'What?'],
+    ['T2', 'severity', 'high'],
+    ['T2', 'severity', { scale: 'low-high', level: 'severe' }],
+    ['T2', 'severity', { scale: 'low-high', level: 'low', score: 1 }],
+    ['T2', 'severity', { scale: 'low-high', level: 'low', name: 'NCISS' }],
+    ['T2', 'severity', { scale: 'nciss', level: 'high', score: 101 }],
+    ['T2', 'severity', { scale: 'nciss', level: 'high', score: 60.5 }],
+    ['T2', 'severity', { scale: 'own', level: 'III' }],
+    ['T2', 'severity', { scale: 'own', name: ' ', level: 'III' }],
+    ['T2', 'severity', { scale: 'own', name: 'National scale', level: '' }],
+    ['T2', 'severity', { scale: 'own', name: 'National\nscale', level: 'III' }],
+  ] as const)('refuses %s %s: %j', (template, field, value) => {
+    expect(problemsOf(template, field, value)).toEqual([{ kind: 'bad-value' }])
+  })
+
+  it.each([
+    ['T3', 'questions', question, { kind: 'imaginary', text: 'x' }],
+    ['T3', 'questions', question, { kind: 'fact', text: ' \n ' }],
+    ['T3', 'questions', question, { kind: 'fact', text: 'x'.repeat(2001) }],
+    ['T4', 'answers', { number: 1, status: 'answered' }, { number: 1, status: 'declined' }],
+    ['T4', 'answers', { number: 1, status: 'answered' }, { number: 0, status: 'declined' }],
+    ['T4', 'answers', { number: 1, status: 'answered' }, { number: 2, status: '' }],
+    ['T4', 'theirReferences', reference, { kind: 'case', value: '' }],
+    ['T4', 'theirReferences', reference, { kind: 'case', value: 'a\nb' }],
+    ['T4', 'theirReferences', reference, { ...reference, date: '14 May' }],
+    ['T11', 'changes', change, { field: 'email', from: ' ', to: '' }],
+    ['T11', 'changes', change, { field: 'name', from: 'a', to: 'b' }],
+    ['T11', 'changes', change, { field: 'email', from: 'a\u2028b', to: 'b' }],
+    ['T12', 'chronology', { at, event: 'sent' }, { at: day, event: 'sent' }],
+    ['T12', 'chronology', { at, event: 'sent' }, { at, event: 'forgotten' }],
+    ['T12', 'chronology', { at, event: 'sent' }, { at, event: 'sent', reference: 'a\rb' }],
+  ] as const)('names the row of %s %s after %j: %j', (template, field, good, bad) => {
+    expect(problemsOf(template, field, [good, bad])).toEqual([{ kind: 'bad-value', row: 2 }])
+  })
+
+  it('names every row that is wrong, in their order', () => {
+    const answers = [3, 1, 3, 1, 2].map((number) => ({ number, status: number === 2 ? '' : 'answered' }))
+    expect(problemsOf('T4', 'answers', answers).map((one) => one.row)).toEqual([3, 4, 5])
+  })
+
+  it('compares days, and takes the same one', () => {
+    const fields: FieldValues = { effectiveDate: '2026-06-01', overlapUntil: '2026-05-31' }
+    const problems = (changes: FieldValues) =>
+      checkDraft(
+        notificationDraft({ template: 'T11', fields: { ...fields, ...changes } }),
+        definitionOf('T11'),
+      )
+    expect(problems({})).toContainEqual({
+      field: 'overlapUntil',
+      kind: 'not-before',
+      params: { earlier: 'effectiveDate' },
+    })
+    expect(problems({ overlapUntil: '2026-06-01' }).map((one) => one.field)).not.toContain('overlapUntil')
+  })
+
+  it('knows the indicators of an exercise in every template that has them', () => {
+    const fields: FieldValues = { indicators: [{ type: 'ipv4', value: '8.8.8.8' }] }
+    const draft = notificationDraft({ template: 'T12', mode: 'test', fields })
+    expect(checkDraft(draft, definitionOf('T12'))).toContainEqual({
+      field: 'indicators',
+      kind: 'exercise-indicator',
+      params: { row: 1 },
+    })
+  })
+})
+
+describe('the optional parts of an envelope', () => {
+  const file = { name: 'report.pdf', size: 5, sha256: 'ab'.repeat(32), type: 'application/pdf' }
+
+  it('are taken as they should be', () => {
+    const draft = notificationDraft({
+      pap: 'PAP:GREEN',
+      attachments: [file, { ...file, name: 'تقرير.pdf' }],
+      preferredReply: { channel: 'telephone', language: 'pt-BR' },
+      replyBy: '2026-05-29T12:00:00.000Z',
+    })
+    expect(checkDraft(draft, definitionOf('T2'))).toEqual([])
+  })
+
+  it('names the file whose name is no name, or that of another file', () => {
+    const names = ['report.pdf', 'report.pdf', '../report', 'a\\b', ' ', 'fdp\u202e.exe', 'a\nb', 'notes.txt']
+    const attachments = names.map((name) => ({ ...file, name }))
+    expect(checkDraft(notificationDraft({ attachments }), definitionOf('T2'))).toEqual(
+      [2, 3, 4, 5, 6, 7].map((row) => ({ field: 'attachments', kind: 'bad-value', params: { row } })),
+    )
+  })
+
+  it('asks for a channel that the list knows, and a reply after the message', () => {
+    const channel = notificationDraft({ preferredReply: { channel: 'pigeon' } })
+    expect(checkDraft(channel, definitionOf('T2'))).toEqual([
+      { field: 'preferredReply', kind: 'bad-value', params: {} },
+    ])
+    const late = notification({ replyBy: '2026-05-13T00:00:00.000Z' })
+    expect(checkRecord(late, definitionFor(late))).toEqual([
+      { field: 'replyBy', kind: 'bad-value', params: {} },
+    ])
+  })
+})
+
 describe('checkRecord', () => {
+  it.each(fullRecords.map((record) => [`${record.template.id} ${record.template.version}`, record] as const))(
+    'finds nothing in a record of %s with every field filled',
+    (_name, record) => {
+      const { template } = definitionFor(record)
+      expect(Object.keys(record.fields).sort()).toEqual(template.fields.map((field) => field.name).sort())
+      expect(checkRecord(record, definitionFor(record))).toEqual([])
+    },
+  )
+
   it('finds nothing in complete records', () => {
-    expect(checkRecord(notification(), templates.T2)).toEqual([])
-    expect(checkRecord(acknowledgement(), templates.T1)).toEqual([])
+    expect(checkRecord(notification(), definitionFor(notification()))).toEqual([])
+    expect(checkRecord(acknowledgement(), definitionFor(acknowledgement()))).toEqual([])
   })
 
   it('asks for what the program fills', () => {
     const record = acknowledgement({ fields: { handler: 'Duty desk' } })
-    expect(checkRecord(record, templates.T1).map((one) => one.field)).toEqual([
+    expect(checkRecord(record, definitionFor(record)).map((one) => one.field)).toEqual([
       'theirMessageId',
       'theirContentId',
       'receivedAt',
@@ -153,7 +317,7 @@ describe('checkRecord', () => {
 
   it('finds an acknowledgement asked for before the message was written', () => {
     const record = notification({ acknowledgement: { requested: true, by: '2026-05-13T00:00:00.000Z' } })
-    expect(checkRecord(record, templates.T2)).toEqual([
+    expect(checkRecord(record, definitionFor(record))).toEqual([
       { field: 'acknowledgement', kind: 'bad-value', params: {} },
     ])
   })

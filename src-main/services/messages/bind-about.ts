@@ -1,0 +1,92 @@
+/** Binding a draft to the message that it is about, at release: its thread, its case number, what it answers. */
+import { Failure } from '../../../src-shared/base/failure.ts'
+import type { Draft, MessageReference } from '../../../src-shared/domain/messages/record.ts'
+import type { Template } from '../../../src-shared/domain/messages/template.ts'
+import { directoryRepository } from '../../store/directory-repository.ts'
+import { type MessageRow, messagesRepository } from '../../store/messages-repository.ts'
+import type { OpenVault } from '../session.ts'
+import { type Subject, subjectOf } from './about.ts'
+import { confirmedReminderFields } from './reminder.ts'
+import { recordOf } from './rows.ts'
+
+/** What a message belongs to that is about another one. */
+export type CaseContext = {
+  /** Thread of the row here, and thread as the other side knows it. */
+  readonly thread: string
+  readonly theirThread: string
+  /** Only for the answer to a message that came in. */
+  readonly inReplyTo?: MessageReference
+  /** Our number of the case; undefined where it has none yet, and for an acknowledgement. */
+  readonly caseNumber?: string | undefined
+}
+
+export type BoundDraft = { readonly draft: Draft; readonly context: CaseContext | undefined }
+
+/**
+ * The draft with the fields that the program makes of the other message, and the case it belongs to; as it is where it
+ * begins a case.
+ * @throws Failure `about-not-possible` {template} where the template is about another message and the draft is about
+ * none, or not in this way; `about-changed`, `case-mode-differs`, `recipient-not-of-case` {state},
+ * `reminder-not-needed` {state}, and those of `subjectOf`
+ */
+export function boundDraft(vault: OpenVault, draft: Draft, template: Template, at: Date): BoundDraft {
+  const { about } = draft
+  if (about === undefined) {
+    if (template.inReplyTo === 'required' || template.inReplyTo === 'own')
+      throw new Failure('about-not-possible', { template: template.id })
+    return { draft, context: undefined }
+  }
+  const { database } = vault
+  const subject = subjectOf(database, about.message, template)
+  if (subject.as !== about.as) throw new Failure('about-not-possible', { template: template.id })
+  const { row, record } = subject
+  // The other side would not let it into the thread either (`joinsThread`).
+  if (row.mode !== null && row.mode !== draft.mode) throw new Failure('case-mode-differs')
+  const thread = messagesRepository(database).inThread(row.thread)
+  refuseOutsiders(vault, draft, subject, thread)
+  const fields =
+    subject.as === 'reminder' && template.id === 'T13'
+      ? { ...draft.fields, ...confirmedReminderFields(subject, draft.fields, at) }
+      : draft.fields
+  const context: CaseContext = {
+    thread: row.thread,
+    theirThread: record?.thread ?? row.thread,
+    ...(subject.as === 'reply'
+      ? { inReplyTo: { messageId: subject.record.id, contentId: subject.contentId } }
+      : {}),
+    caseNumber: ownCaseNumber(thread),
+  }
+  return { draft: { ...draft, fields }, context }
+}
+
+/** Our number of a case: that of the first message of ours in it. */
+export function ownCaseNumber(thread: readonly MessageRow[]): string | undefined {
+  return (
+    thread.find((row) => row.direction === 'outgoing' && row.case_number !== null)?.case_number ?? undefined
+  )
+}
+
+/**
+ * A thread is shown to nobody who has no part in it, and what they would answer could not join it (ARCHITECTURE.md,
+ * decision 7); a reminder goes to nobody who has acknowledged.
+ */
+function refuseOutsiders(
+  { database, profile }: OpenVault,
+  { to }: Draft,
+  subject: Subject,
+  thread: readonly MessageRow[],
+): void {
+  const { counterparts } = subject.row
+  const parties = new Set(subject.as === 'reminder' ? counterparts : [profile.state, ...partiesOf(thread)])
+  const directory = directoryRepository(database)
+  for (const state of to.flatMap((id) => directory.pointOfContact(id)?.state ?? [])) {
+    if (!parties.has(state)) throw new Failure('recipient-not-of-case', { state })
+    if (subject.as === 'reminder' && !subject.waitingFor.includes(state))
+      throw new Failure('reminder-not-needed', { state })
+  }
+}
+
+function partiesOf(thread: readonly MessageRow[]): string[] {
+  const named = thread.map(recordOf).flatMap((record) => (record === null ? [] : [record.from, ...record.to]))
+  return [...named.map(({ state }) => state), ...thread.flatMap((row) => row.counterparts)]
+}

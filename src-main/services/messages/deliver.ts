@@ -1,0 +1,157 @@
+/** After the release: files that leave, what officers say of their sending, and the form that each counterpart is given. */
+import { type Clock, toInstant } from '../../../src-shared/base/clock.ts'
+import { Failure } from '../../../src-shared/base/failure.ts'
+import type { DeskEvent, Handlers } from '../../../src-shared/contract/contract.ts'
+import type { Sending } from '../../../src-shared/domain/messages/delivery.ts'
+import { type ExportForm, formsInOrder } from '../../../src-shared/domain/messages/views.ts'
+import { appendAudit } from '../../store/audit-repository.ts'
+import { deliveryRepository } from '../../store/delivery-repository.ts'
+import { directoryRepository } from '../../store/directory-repository.ts'
+import { type MessageRow, messagesRepository } from '../../store/messages-repository.ts'
+import { transaction } from '../../store/unit-of-work.ts'
+import type { InternalHandlers } from '../../vault-protocol.ts'
+import type { OpenVault, Session } from '../session.ts'
+import { preferredFormOf, summaryOf, viewOf } from './views.ts'
+
+type DeliveryCall = `messages.${'markSent' | 'markBounced' | 'unconfirmed' | 'preferForm'}`
+type DeliveryInternals = Pick<
+  InternalHandlers,
+  'internal.messageForms' | 'internal.messageFile' | 'internal.messageExported'
+>
+
+export type DeliveryDependencies = {
+  readonly session: Session
+  readonly clock: Clock
+  readonly emit: (event: DeskEvent) => void
+}
+
+/** What every one of these calls works with. */
+type Bench = {
+  readonly vault: OpenVault
+  readonly messages: ReturnType<typeof messagesRepository>
+  readonly deliveries: ReturnType<typeof deliveryRepository>
+  readonly at: Date
+}
+
+export function deliveryHandlers({
+  session,
+  clock,
+  emit,
+}: DeliveryDependencies): Handlers<DeliveryCall> & DeliveryInternals {
+  const bench = (): Bench => {
+    const vault = session.current()
+    const { database } = vault
+    return {
+      vault,
+      messages: messagesRepository(database),
+      deliveries: deliveryRepository(database),
+      at: clock(),
+    }
+  }
+  const changed = () => emit({ topic: 'messages' })
+  const said = (id: string, say: (bench: Bench, row: MessageRow) => void) => {
+    const present = bench()
+    const { database } = present.vault
+    transaction(database, () => say(present, outgoing(present, id)))
+    changed()
+    return viewOf(outgoing(present, id), database)
+  }
+  return {
+    'messages.markSent': ({ id, ...sending }) => said(id, (present, row) => markSent(present, row, sending)),
+    'messages.markBounced': ({ id, at, note = '' }) =>
+      said(id, (present, row) => markBounced(present, row, { at, note })),
+    'messages.unconfirmed': () =>
+      bench()
+        .messages.unconfirmed()
+        .flatMap((row) =>
+          row.exported_at === null ? [] : [{ ...summaryOf(row), exportedAt: row.exported_at }],
+        ),
+    'messages.preferForm': ({ pocIds, form }) => {
+      preferForm(bench(), pocIds, form)
+      changed()
+      return {}
+    },
+    'internal.messageForms': async ({ ids, files, fallback }) => {
+      const present = bench()
+      return ids.flatMap((id) => formsOf(present, id, files, fallback).map((form) => ({ id, form })))
+    },
+    'internal.messageFile': async ({ id, form }) => {
+      const { messages } = bench()
+      const file = messages.sealed(existing(messages, id).id, form)
+      if (file !== undefined) return { suggestedName: file.name, bytes: file.bytes }
+      throw new Failure(messages.forms(id).length === 0 ? 'message-not-released' : 'message-form-missing')
+    },
+    'internal.messageExported': async ({ id, form }) => {
+      const { vault, messages, at } = bench()
+      const { id: message } = existing(messages, id)
+      transaction(vault.database, () => {
+        messages.setExported(message, form, toInstant(at), vault.deviceId)
+        appendAudit(vault.database, vault, at, 'message-exported', message, { form })
+      })
+      changed()
+    },
+  }
+}
+
+function existing(messages: Bench['messages'], id: string): MessageRow {
+  const row = messages.find(id)
+  if (row === undefined) throw new Failure('message-not-found')
+  return row
+}
+
+/** One of our own that has left as a file at least. @throws Failure `message-not-found`, `message-not-released` */
+function outgoing({ messages }: Bench, id: string): MessageRow {
+  const row = existing(messages, id)
+  if (row.direction !== 'outgoing' || row.status === 'released') throw new Failure('message-not-released')
+  return row
+}
+
+/** The forms of a message to be written: all, or the one that suits its recipients. */
+function formsOf(
+  { vault, messages }: Bench,
+  id: string,
+  files: 'all' | 'preferred',
+  fallback: ExportForm,
+): readonly ExportForm[] {
+  const row = existing(messages, id)
+  const wanted = preferredFormOf(row, vault.database) ?? fallback
+  const forms = formsInOrder(messages.forms(id), wanted)
+  if (forms.length === 0) throw new Failure('message-not-released')
+  return files === 'all' ? forms : forms.slice(0, 1)
+}
+
+/** An acknowledgement says more than the sending, so it is not undone by an officer who confirms that late. */
+function markSent({ vault, messages, deliveries, at: now }: Bench, row: MessageRow, sending: Sending): void {
+  const { at, channel, mailbox = null, note = '' } = sending
+  messages.setStatus(row.id, row.status === 'acknowledged' ? row.status : 'sent', at, vault.deviceId)
+  deliveries.add(vault, row.id, { outcome: 'sent', at, channel, mailbox, note })
+  appendAudit(vault.database, vault, now, 'message-sent', row.id, { channel })
+}
+
+/** One of several recipients may have acknowledged a message that another mailbox returned: that is kept too. */
+function markBounced(
+  { vault, messages, deliveries, at: now }: Bench,
+  row: MessageRow,
+  { at, note }: { readonly at: string; readonly note: string },
+): void {
+  if (row.sent_at === null) throw new Failure('message-not-sent')
+  const status = row.status === 'acknowledged' ? row.status : 'bounced'
+  messages.setStatus(row.id, status, row.sent_at, vault.deviceId)
+  deliveries.add(vault, row.id, { outcome: 'bounced', at, channel: null, mailbox: null, note })
+  appendAudit(vault.database, vault, now, 'message-bounced', row.id)
+}
+
+function preferForm(
+  { vault, deliveries, at }: Bench,
+  pocIds: readonly string[],
+  form: ExportForm | null,
+): void {
+  const directory = directoryRepository(vault.database)
+  if (pocIds.some((id) => directory.pointOfContact(id) === undefined)) throw new Failure('entry-not-found')
+  transaction(vault.database, () => {
+    deliveries.prefer(vault.deviceId, pocIds, form, toInstant(at))
+    for (const id of new Set(pocIds)) {
+      appendAudit(vault.database, vault, at, 'form-preferred', id, { form: form ?? 'none' })
+    }
+  })
+}

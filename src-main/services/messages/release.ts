@@ -1,0 +1,218 @@
+/** Releasing a draft: the record, its files and what is left of the draft, in one unit of work. */
+import { randomUUID } from 'node:crypto'
+import { required } from '../../../src-shared/base/assert.ts'
+import type { Clock } from '../../../src-shared/base/clock.ts'
+import { Failure } from '../../../src-shared/base/failure.ts'
+import type { DeskEvent } from '../../../src-shared/contract/contract.ts'
+import type { KeyFacts } from '../../../src-shared/domain/directory/key-facts.ts'
+import { encryptionStateAt } from '../../../src-shared/domain/directory/key-state.ts'
+import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import { preflightMessage } from '../../../src-shared/domain/messages/preflight-facts.ts'
+import type { Finding, Override } from '../../../src-shared/domain/messages/preflight-finding.ts'
+import type { Problem } from '../../../src-shared/domain/messages/problem.ts'
+import type { Draft } from '../../../src-shared/domain/messages/record.ts'
+import { checkDraft, checkRecord } from '../../../src-shared/domain/messages/validate.ts'
+import type { Pgp } from '../../crypto/pgp.ts'
+import { appendAudit } from '../../store/audit-repository.ts'
+import { draftsRepository } from '../../store/drafts-repository.ts'
+import { messagesRepository } from '../../store/messages-repository.ts'
+import { insertReleaseWarnings } from '../../store/release-warning-repository.ts'
+import { described } from '../directory/described.ts'
+import { endUsedOnce } from '../review/decide.ts'
+import type { OpenVault, Session } from '../session.ts'
+import { requireCurrent, type SigningTools } from '../signing.ts'
+import { boundDraft, type CaseContext } from './bind-about.ts'
+import { acceptedWarnings, findingsAt, holidaysOf, type PreflightSubject, warningDetail } from './findings.ts'
+import { caseNumber, caseSeries, makeRecord } from './make-record.ts'
+import { ownPointOfContact } from './own-entry.ts'
+import { protectionFor, type Recipient } from './recipients.ts'
+import { type Sealed, sealRecord } from './seal.ts'
+
+export type ReleaseTools = SigningTools & {
+  readonly session: Session
+  readonly pgp: Pick<Pgp, 'describeCertificates'>
+  readonly clock: Clock
+  readonly emit: (event: DeskEvent) => void
+  /** The template that a new message of this id is written with. */
+  readonly definition: (template: string) => TemplateDefinition
+  readonly recipients: (pocIds: readonly string[], at: Date) => Recipient[]
+}
+
+export type ReleaseOptions = {
+  readonly hiddenKeyIds: boolean
+  /** Warnings of the pre-flight that the releaser took note of; `all` where the program itself writes the message. */
+  readonly overridden: readonly Override[] | 'all'
+}
+
+/** A draft that may be released now, with what is the same for every message made of it. */
+export type Prepared = {
+  /** One key for the whole message, whatever becomes the current one meanwhile. */
+  readonly vault: OpenVault
+  readonly at: Date
+  readonly draft: Draft
+  readonly definition: TemplateDefinition
+  /** The case that it belongs to; undefined for a message that begins one. */
+  readonly context: CaseContext | undefined
+} & ReleaseOptions
+
+/** One message to be made. */
+type Order = {
+  readonly id: string
+  readonly to: readonly string[]
+  /** Case number of the messages that were made of the same draft before. */
+  readonly known?: string | undefined
+  /** The draft, where it becomes several messages; its recipients that are left after this one. */
+  readonly part?: { readonly draft: string; readonly left: readonly string[] }
+}
+
+/**
+ * One message to all recipients, and no draft any more; answers the id of its row.
+ * @throws Failure `message-already-released`, `message-incomplete`, `own-key-unusable`, those of `boundDraft`, of
+ * `protectionFor`, of `acceptedWarnings` and of `sealRecord`
+ */
+export async function release(
+  tools: ReleaseTools,
+  draft: Draft,
+  options: ReleaseOptions,
+  context?: CaseContext,
+): Promise<string> {
+  const prepared = prepare(tools, draft, options, context)
+  await makeOne(tools, prepared, { id: draft.id, to: prepared.draft.to })
+  tools.emit({ topic: 'messages' })
+  return draft.id
+}
+
+/**
+ * @param known what the message belongs to, where the program writes it; else that is read from the draft
+ * @throws Failure `message-already-released`, `message-incomplete`, those of `boundDraft`
+ */
+export function prepare(
+  tools: ReleaseTools,
+  draft: Draft,
+  options: ReleaseOptions,
+  known?: CaseContext,
+): Prepared {
+  const present = tools.session.current()
+  const vault = { ...present, ownKeys: { ...present.ownKeys } }
+  if (messagesRepository(vault.database).find(draft.id) !== undefined)
+    throw new Failure('message-already-released')
+  const at = tools.clock()
+  const definition = tools.definition(draft.template)
+  const once = { ...draft, to: [...new Set(draft.to)] }
+  const bound =
+    known === undefined ? boundDraft(vault, once, definition.template, at) : { draft: once, context: known }
+  const complete = withAutomaticFields(bound.draft, vault)
+  refuseIncomplete(checkDraft(complete, definition))
+  return { ...options, vault, at, draft: complete, definition, context: bound.context }
+}
+
+/** Makes one message, whole or not at all. @throws Failure as {@link release} */
+export async function makeOne(tools: ReleaseTools, prepared: Prepared, order: Order): Promise<void> {
+  const { vault, at, definition, draft, hiddenKeyIds, context } = prepared
+  const { id, to, part } = order
+  const known = order.known ?? context?.caseNumber
+  const messages = messagesRepository(vault.database)
+  const recipients = tools.recipients(to, at)
+  const { protection, certificates } = protectionFor(recipients, definition.template)
+  const ownFacts = await requireUsable(tools, vault, at)
+  const thread = context?.thread
+  const warnings = await warningsOf(prepared, { vault, ownFacts, recipients, thread, at })
+  const series = caseSeries(vault.profile, draft.mode, at, vault.deviceLabel)
+  const number = messages.nextCaseNumber(series)
+  const newThread = randomUUID()
+  const record = makeRecord(
+    { ...draft, to: [...to] },
+    {
+      vault,
+      template: definition.template,
+      recipients,
+      protection,
+      at,
+      thread: context?.theirThread ?? newThread,
+      caseNumber: known ?? caseNumber(series, number),
+      ownPocId: ownPointOfContact(vault),
+      ...(context?.inReplyTo === undefined ? {} : { inReplyTo: context.inReplyTo }),
+    },
+  )
+  // Again with everything the program fills in: what is sealed cannot be mended later.
+  refuseIncomplete(checkRecord(record, definition))
+  const sealed = await sealRecord(tools, {
+    id,
+    thread: thread ?? newThread,
+    record,
+    definition,
+    protection,
+    hiddenKeyIds,
+    draft: part?.draft ?? null,
+    certificates,
+    vault,
+    at,
+  })
+  const counted = known === undefined ? { series, number } : null
+  await keep(tools, prepared, { ...order, sealed, counted, warnings })
+}
+
+/** @throws Failure `own-key-unusable` where the desk could not read its own messages later */
+async function requireUsable({ pgp }: ReleaseTools, { ownKeys }: OpenVault, at: Date): Promise<KeyFacts> {
+  const [described] = await pgp.describeCertificates([ownKeys.signing.publicKey], at)
+  const facts = required(described, 'own key')
+  if (encryptionStateAt(facts, at) !== 'usable') throw new Failure('own-key-unusable')
+  return facts
+}
+
+type Judged = Pick<PreflightSubject, 'vault' | 'ownFacts' | 'recipients' | 'thread' | 'at'>
+
+/** The pre-flight once more, of exactly what is about to be sealed. @throws Failure as `acceptedWarnings` */
+async function warningsOf(
+  { draft, definition: { template }, overridden }: Prepared,
+  judged: Judged,
+): Promise<Finding[]> {
+  const holidays = await holidaysOf(judged.recipients, judged.at)
+  const message = preflightMessage(draft, template)
+  return acceptedWarnings(findingsAt({ ...judged, template, message, holidays }), overridden)
+}
+
+type Kept = Order & {
+  readonly sealed: Sealed
+  /** The case number that is taken now; null where the messages share one. */
+  readonly counted: { readonly series: string; readonly number: number } | null
+  readonly warnings: readonly Finding[]
+}
+
+/** The message, its files, what is left of the draft and the audit entry: all of it or nothing. */
+async function keep(
+  { session, pgp, emit }: ReleaseTools,
+  { vault, at, draft }: Prepared,
+  { sealed: { message, files }, counted, part, to, warnings }: Kept,
+): Promise<void> {
+  const { database } = vault
+  const messages = messagesRepository(database)
+  const drafts = draftsRepository(database)
+  const ended = await described(pgp, database, at, (facts) => {
+    // GnuPG may have asked for a PIN for minutes: what the key signed as it ended stays here.
+    requireCurrent(session, vault.ownKeys.signing)
+    if (counted !== null) messages.setLastCaseNumber(counted.series, counted.number)
+    messages.insert(message)
+    for (const file of files) messages.addSealed(message.id, file)
+    insertReleaseWarnings(database, vault.deviceId, message.id, warnings)
+    if (part === undefined || part.left.length === 0) drafts.remove(draft.id)
+    else drafts.save({ ...draft, to: [...part.left] }, message.at, vault.deviceId)
+    appendAudit(database, vault, at, 'message-released', message.id, {
+      ...(message.hidden_key_ids === 1 ? { keyIds: 'hidden' } : {}),
+      ...(part === undefined ? {} : { draft: part.draft }),
+      ...warningDetail(warnings),
+    })
+    return endUsedOnce({ db: database, vault, at, facts }, to)
+  })
+  if (ended.length > 0) emit({ topic: 'directory' })
+}
+
+function refuseIncomplete(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new Failure('message-incomplete', { count: problems.length })
+}
+
+/** Fields the program fills itself: a T14 always names the fingerprint of the key it carries. */
+function withAutomaticFields(draft: Draft, vault: OpenVault): Draft {
+  if (draft.template !== 'T14') return draft
+  return { ...draft, fields: { ...draft.fields, ourFingerprint: vault.ownKeys.signing.fingerprint } }
+}

@@ -1,0 +1,45 @@
+/** What a reminder (T13) states of the message that it is about; the program fills it in, at the beginning and at release. */
+import { Failure } from '../../../src-shared/base/failure.ts'
+import { wholeHoursBetween } from '../../../src-shared/domain/messages/about.ts'
+import { type Draft, mostHours } from '../../../src-shared/domain/messages/record.ts'
+import type { MessageRow } from '../../store/messages-repository.ts'
+import type { Reminded } from './about.ts'
+
+/** Fields of T13 that are not typed. `elapsed`: whole hours from the confirmed sending to `at`. */
+export function reminderFields({ record, sentAt }: Reminded, at: Date): Draft['fields'] {
+  return {
+    originalMessageId: record.id,
+    originalReference: record.caseNumber,
+    sentAt,
+    elapsed: Math.min(mostHours, wholeHoursBetween(sentAt, at)),
+  }
+}
+
+/**
+ * The same at release. Time has passed since the draft was begun, so `elapsed` is made anew; all else was shown to the
+ * officer and must still be so.
+ * @throws Failure `about-changed`
+ */
+export function confirmedReminderFields(
+  subject: Reminded,
+  fields: Draft['fields'],
+  at: Date,
+): Draft['fields'] {
+  const { elapsed, ...shown } = reminderFields(subject, at)
+  for (const [name, value] of Object.entries(shown)) {
+    if (Object.hasOwn(fields, name) && fields[name] !== value) throw new Failure('about-changed')
+  }
+  return { ...shown, ...(elapsed === undefined ? {} : { elapsed }) }
+}
+
+const numbers = ['first', 'second'] as const
+
+/**
+ * Of the list `reminder-number`: which reminder the next one is, counted for the State that has been sent most of them.
+ * @param thread the messages of the thread here
+ */
+export function nextReminder({ waitingFor }: Reminded, thread: readonly MessageRow[]): string {
+  const sent = thread.filter(({ template, status }) => template === 'T13' && status !== 'released')
+  const counts = waitingFor.map((state) => sent.filter((row) => row.counterparts.includes(state)).length)
+  return numbers[Math.max(0, ...counts)] ?? 'further'
+}

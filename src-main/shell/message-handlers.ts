@@ -1,0 +1,94 @@
+/** Answers the shell's calls about messages: files that leave through a dialog, the clipboard, a mail program or a drag. */
+import { basename } from 'node:path'
+import { z } from 'zod'
+import { Failure } from '../../src-shared/base/failure.ts'
+import type { CallParsed, Handlers } from '../../src-shared/contract/contract.ts'
+import type { Settings } from '../../src-shared/contract/shell.ts'
+import { exportFormSchema } from '../../src-shared/domain/messages/views.ts'
+import type { FileOfMessage, OutgoingFile } from '../vault-protocol.ts'
+import { askVault } from './ask-vault.ts'
+import type { Dialogs } from './dialogs.ts'
+import { writeBeside } from './files.ts'
+import type { HeldClipboard } from './held-clipboard.ts'
+import type { PrivateFiles } from './private-files.ts'
+import type { VaultHost } from './vault-host.ts'
+
+export type MessageNeeds = {
+  readonly vault: Pick<VaultHost, 'call'>
+  readonly dialogs: Pick<Dialogs, 'save' | 'chooseMessage' | 'chooseFolder'>
+  readonly settings: { readonly read: () => Pick<Settings, 'exportForm'> }
+  readonly clipboard: Pick<HeldClipboard, 'copy'>
+  readonly privateFiles: Pick<PrivateFiles, 'put'>
+  /** Opens a file (absolute path) with the program that the system has for it; false where there is none. */
+  readonly openFile: (path: string) => Promise<boolean>
+  /** Has the officer, whose mouse button is down, drag this file (absolute path) out of the window. */
+  readonly dragFile: (path: string) => void
+}
+
+type MessageShellCall =
+  `messages.${'export' | 'exportInto' | 'copyText' | 'openInMail' | 'drag' | 'openFile'}`
+
+const outgoingFileSchema = z.object({ suggestedName: z.string(), bytes: z.instanceof(Uint8Array) })
+const filesOfMessages = z.array(z.object({ id: z.uuid(), form: exportFormSchema }))
+
+export function messageHandlers(needs: MessageNeeds): Handlers<MessageShellCall> {
+  const { vault, dialogs } = needs
+  const leave = leaving(vault)
+  return {
+    'messages.export': async (input) => ({ fileName: await leave(input, dialogs.save) }),
+    'messages.exportInto': (input) => exportInto(needs, input),
+    'messages.copyText': async ({ id }) => {
+      const copy = ({ bytes }: OutgoingFile) => needs.clipboard.copy(Buffer.from(bytes).toString('utf8'))
+      return { seconds: await leave({ id, form: 'asc' }, copy) }
+    },
+    'messages.openInMail': async (input) => {
+      await leave(input, async (file) => {
+        if (!(await needs.openFile(await needs.privateFiles.put(file)))) throw new Failure('no-mail-program')
+      })
+      return {}
+    },
+    'messages.drag': async (input) => {
+      // Where it is dropped nobody tells: an export too many is asked about, one too few would be forgotten.
+      await leave(input, async (file) => needs.dragFile(await needs.privateFiles.put(file)))
+      return {}
+    },
+    'messages.openFile': async () => {
+      const path = await dialogs.chooseMessage()
+      if (path === null) return null
+      return await askVault(vault, 'internal.handFile', { path }, z.object({ handle: z.uuid() }))
+    },
+  }
+}
+
+/** Hands a sealed file to `use`; it counts as exported where `use` answers anything but null. */
+function leaving(vault: MessageNeeds['vault']) {
+  return async <Answer>(
+    input: FileOfMessage,
+    use: (file: OutgoingFile) => Promise<Answer>,
+  ): Promise<Answer> => {
+    const file = await askVault(vault, 'internal.messageFile', input, outgoingFileSchema)
+    try {
+      const answer = await use(file)
+      if (answer !== null) await askVault(vault, 'internal.messageExported', input, z.unknown())
+      return answer
+    } finally {
+      // What an officer sends in clear is a text too, and this process outlives a lock.
+      file.bytes.fill(0)
+    }
+  }
+}
+
+/** What was written before one that cannot be stays written, and is recorded as exported. */
+async function exportInto(
+  { vault, dialogs, settings }: MessageNeeds,
+  { ids, files }: CallParsed<'messages.exportInto'>,
+): Promise<{ folder: string; fileNames: string[] } | null> {
+  const wanted = { ids, files, fallback: settings.read().exportForm }
+  const orders = await askVault(vault, 'internal.messageForms', wanted, filesOfMessages)
+  const folder = await dialogs.chooseFolder()
+  if (folder === null) return null
+  const leave = leaving(vault)
+  const fileNames: string[] = []
+  for (const order of orders) fileNames.push(await leave(order, (file) => writeBeside(folder, file)))
+  return { folder: basename(folder), fileNames }
+}

@@ -1,0 +1,40 @@
+/** Of which recipients something was found, with the date, time or languages that it is about. */
+import type { FindingGroup } from '../../../src-shared/domain/messages/preflight-finding.ts'
+import type { PreflightLine } from '../../../src-shared/domain/messages/views.ts'
+import { stateName } from '../../../src-shared/domain/states.ts'
+import { useFindingWords } from '../../correspondence/finding-words.ts'
+import { useLanguage } from '../../i18n/language.tsx'
+import styles from './preflight.module.css'
+
+export type FindingOfficesProps = {
+  readonly group: FindingGroup
+  readonly lines: readonly PreflightLine[]
+}
+
+/** Nothing for what is about the message as a whole. */
+export function FindingOffices({ group, lines }: FindingOfficesProps) {
+  const words = useFindingWords()
+  const language = useLanguage()
+  const entries = group.findings.flatMap((finding) => {
+    const line = lines.find(({ pocId }) => pocId === finding.pocId)
+    const particulars = words.particulars(finding)
+    if (line === undefined && particulars === '') return []
+    return [{ key: finding.pocId ?? '', line, particulars }]
+  })
+  if (entries.length === 0) return null
+  return (
+    <ul className={styles.offices}>
+      {entries.map(({ key, line, particulars }) => (
+        <li key={key}>
+          {line !== undefined && (
+            <>
+              {stateName(line.state, language)} · <bdi>{line.entity}</bdi>
+            </>
+          )}
+          {line !== undefined && particulars !== '' && ' · '}
+          {particulars}
+        </li>
+      ))}
+    </ul>
+  )
+}

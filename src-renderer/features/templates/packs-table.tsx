@@ -1,0 +1,82 @@
+/** The packs of the desk with what became of each, newest first. */
+import { useTranslation } from 'react-i18next'
+import type { PackSummary } from '../../../src-shared/contract/templates.ts'
+import type { PackStanding } from '../../../src-shared/domain/messages/pack-standing.ts'
+import { isolated } from '../../i18n/isolated.ts'
+import { useFormats } from '../../i18n/language.tsx'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Table } from '../../ui/table.tsx'
+import type { Tone } from '../../ui/tone.ts'
+
+export type PacksTableProps = {
+  readonly packs: readonly PackSummary[]
+  /** The desk's, IANA. */
+  readonly timeZone: string
+  readonly onReview: (id: string) => void
+}
+
+const tones: Readonly<Record<PackStanding, Tone>> = {
+  waiting: 'caution',
+  active: 'good',
+  refused: 'neutral',
+  ended: 'neutral',
+}
+
+export function PacksTable({ packs, timeZone, onReview }: PacksTableProps) {
+  const { t } = useTranslation('template-packs')
+  const formats = useFormats()
+  return (
+    <Table
+      label={t('packs.heading--packs')}
+      columns={[
+        { id: 'name', header: t('packs.label--name') },
+        { id: 'templates', header: t('packs.label--templates') },
+        { id: 'issued', header: t('packs.label--issued') },
+        { id: 'arrived', header: t('packs.label--arrived') },
+        { id: 'standing', header: t('packs.label--standing') },
+        { id: 'decision', header: t('packs.label--decision') },
+      ]}
+      rows={packs.map((pack) => ({
+        id: pack.id,
+        cells: {
+          name: <bdi>{pack.name}</bdi>,
+          templates: formats.list(pack.templates.map(({ id, version }) => isolated(`${id} v${version}`))),
+          issued: formats.date(pack.issued, timeZone),
+          arrived: formats.date(pack.arrived, timeZone),
+          standing: <StandingBadge standing={pack.standing} />,
+          decision: (
+            <>
+              <Decision pack={pack} timeZone={timeZone} />
+              <Button
+                size="small"
+                aria-label={`${t('packs.action--review')} (${isolated(pack.name)})`}
+                onPress={() => onReview(pack.id)}
+              >
+                {t('packs.action--review')}
+              </Button>
+            </>
+          ),
+        },
+      }))}
+    />
+  )
+}
+
+export function StandingBadge({ standing }: { readonly standing: PackStanding }) {
+  const { t } = useTranslation('template-packs')
+  return <Badge tone={tones[standing]}>{t(`packs.status--${standing}`)}</Badge>
+}
+
+type DecisionProps = { readonly pack: PackSummary; readonly timeZone: string }
+
+/** When it was decided, and by whom where an officer did. */
+function Decision({ pack: { decidedAt, decidedBy }, timeZone }: DecisionProps) {
+  const formats = useFormats()
+  if (decidedAt === null) return null
+  return (
+    <p>
+      {formats.date(decidedAt, timeZone)} <bdi>{decidedBy}</bdi>
+    </p>
+  )
+}

@@ -1,0 +1,192 @@
+/**
+ * The pre-flight: facts in, findings out. What it says of recipients before anything is typed is what it says of them
+ * again before sealing (ARCHITECTURE.md, decision 27). The table of all codes is `docs/preflight.md`.
+ */
+import { nearestLanguage } from '../../base/languages.ts'
+import type { EncryptionState } from '../directory/key-facts.ts'
+import { keyStanding } from '../directory/key-standing.ts'
+import type { EncryptionSummary } from '../directory/key-state.ts'
+import type { VerificationState } from '../directory/verification.ts'
+import type { PreflightFacts, PreflightMessage, RecipientFacts } from './preflight-facts.ts'
+import { type Finding, type FindingCode, type FindingLevel, findingLevels } from './preflight-finding.ts'
+import { stanceOf } from './template.ts'
+
+/** What is found, gravest first; within a level the desk and the message before the recipients, in their order. */
+export function preflightFindings(facts: PreflightFacts): Finding[] {
+  const { message, recipients } = facts
+  const found = [
+    ...deskFindings(facts),
+    ...(recipients.length === 0 ? [finding('no-recipient', 'blocks')] : []),
+    ...(message === null ? [] : messageFindings(message, facts)),
+    ...recipients.flatMap((recipient) => recipientFindings(recipient, facts)),
+  ]
+  return found.toSorted((a, b) => findingLevels.indexOf(a.level) - findingLevels.indexOf(b.level))
+}
+
+/** Whether anything keeps the message from being released, whoever takes note of it. */
+export function isBlocked(findings: readonly Finding[]): boolean {
+  return findings.some(({ level }) => level === 'blocks')
+}
+
+function finding(code: FindingCode, level: FindingLevel, params: Finding['params'] = {}): Finding {
+  return { code, level, params }
+}
+
+function deskFindings({ own, at }: PreflightFacts): Finding[] {
+  const { key } = own
+  const found: Finding[] = []
+  if (key.state !== 'usable') found.push(finding('own-key-unusable', 'blocks', { state: key.state }))
+  else if (key.until !== null && endsSoon(key, at) !== null)
+    found.push(finding('own-key-expires-soon', 'warns', { until: key.until }))
+  if (!own.listed) found.push(finding('own-entry-missing', 'tells'))
+  return found
+}
+
+function messageFindings(message: PreflightMessage, facts: PreflightFacts): Finding[] {
+  const { template, recipients } = facts
+  const states = new Set(recipients.map(({ state }) => state)).size
+  const found: Finding[] = [
+    ...modeFindings(message, facts.caseModes),
+    ...(states > 1 ? [finding('recipients-see-each-other', 'tells', { states })] : []),
+  ]
+  if (message.tlp === 'TLP:RED' && recipients.length > 1)
+    found.push(finding('tlp-red-several', 'warns', { count: recipients.length }))
+  if (message.tlp === 'TLP:CLEAR' && template.leastProtection === 'encrypted')
+    found.push(finding('tlp-clear-encrypted', 'tells'))
+  if (message.attribution.length > 0) found.push(finding('attribution-stated', 'warns'))
+  if (template.proposes.acknowledgement && !message.acknowledgementRequested)
+    found.push(finding('acknowledgement-not-asked', 'tells'))
+  return found
+}
+
+/** The wall between exercise and real traffic (DOMAIN.md §7, rule 4), from both sides. */
+function modeFindings(
+  { mode, indicators }: PreflightMessage,
+  caseModes: PreflightFacts['caseModes'],
+): Finding[] {
+  if (mode === 'real') {
+    const { documentation, other } = indicators
+    return [
+      ...(caseModes.some((one) => one !== 'real') ? [finding('real-in-exercise-case', 'blocks')] : []),
+      ...(documentation > 0 && other === 0
+        ? [finding('documentation-indicators', 'warns', { count: documentation })]
+        : []),
+    ]
+  }
+  return [
+    ...(caseModes.includes('real') ? [finding('exercise-in-real-case', 'blocks', { mode })] : []),
+    ...(indicators.other > 0
+      ? [finding('exercise-indicators', 'blocks', { count: indicators.other, mode })]
+      : []),
+  ]
+}
+
+const codeOfBlock = {
+  'in-review': 'entry-in-review',
+  'not-addressable': 'entry-withdrawn',
+  'no-address': 'entry-without-address',
+} as const satisfies Readonly<Record<NonNullable<RecipientFacts['blocked']>, FindingCode>>
+
+/** Of a recipient that nothing is addressed to no more needs to be said. */
+function recipientFindings(recipient: RecipientFacts, facts: PreflightFacts): Finding[] {
+  const { pocId, blocked } = recipient
+  const found =
+    blocked === null
+      ? [
+          ...keyFindings(recipient, facts),
+          ...verificationFindings(recipient),
+          ...routeFindings(recipient, facts),
+          ...officeFindings(recipient, facts.message),
+          ...languageFindings(recipient, facts.message),
+        ]
+      : [finding(codeOfBlock[blocked], 'blocks')]
+  return found.map((one) => ({ ...one, pocId }))
+}
+
+const codeOfKey = {
+  missing: 'key-missing',
+  expired: 'key-expired',
+  revoked: 'key-revoked',
+  weak: 'key-weak',
+  'not-yet-valid': 'key-not-yet-valid',
+} as const satisfies Readonly<Record<Exclude<EncryptionState, 'usable'>, FindingCode>>
+
+/**
+ * Without a usable key the message cannot leave, or leaves signed in clear where its template allows that. A key that
+ * an officer rejected is no key; that it was rejected is said in place of "missing".
+ */
+function keyFindings(
+  { encryption, verification }: RecipientFacts,
+  { template, at }: PreflightFacts,
+): Finding[] {
+  const { state, until } = encryption
+  if (state !== 'usable') {
+    const isRejected = state === 'missing' && verification === 'rejected'
+    const code = isRejected ? 'verification-rejected' : codeOfKey[state]
+    const level = template.leastProtection === 'encrypted' ? 'blocks' : 'warns'
+    return [finding(code, level, state === 'expired' && until !== null ? { until } : {})]
+  }
+  const soon = endsSoon(encryption, at)
+  return soon === null || until === null
+    ? []
+    : [finding('key-expires-soon', soon === 'seven-days' ? 'warns' : 'tells', { until })]
+}
+
+function endsSoon(key: EncryptionSummary, at: Date): 'seven-days' | 'thirty-days' | null {
+  const standing = keyStanding(key, at)
+  if (standing === 'expiring-7') return 'seven-days'
+  return standing === 'expiring-30' ? 'thirty-days' : null
+}
+
+const codeOfVerification: Readonly<Record<VerificationState, FindingCode | null>> = {
+  verified: null,
+  unverified: 'key-not-verified',
+  changed: 'key-changed',
+  // Such a key is not encrypted to: `keyFindings`.
+  rejected: null,
+}
+
+function verificationFindings(recipient: RecipientFacts): Finding[] {
+  const code = recipient.encryption.state === 'usable' ? codeOfVerification[recipient.verification] : null
+  return [
+    ...(code === null ? [] : [finding(code, 'warns')]),
+    ...(recipient.keyChangeWaits ? [finding('key-change-waits', 'warns')] : []),
+    ...(recipient.provisional ? [finding('value-used-once', 'warns')] : []),
+  ]
+}
+
+/** TLP:RED is for the eyes and ears of individual recipients only (TLP 2.0), and an office is not one. */
+function routeFindings({ type, state, mailbox }: RecipientFacts, facts: PreflightFacts): Finding[] {
+  const { own, template, message } = facts
+  const found: Finding[] = []
+  if (state === own.state) found.push(finding('own-state', 'warns'))
+  const stance = stanceOf(template, own.type, type)
+  if (stance === 'by-own-side')
+    found.push(finding('route-by-own-side', 'warns', { from: own.type, to: type }))
+  if (stance === 'unusual') found.push(finding('route-unusual', 'warns', { from: own.type, to: type }))
+  const tlp = message?.tlp
+  if (tlp === 'TLP:RED' && mailbox !== 'personal') found.push(finding('tlp-red-office-mailbox', 'warns'))
+  if ((tlp === 'TLP:AMBER' || tlp === 'TLP:AMBER+STRICT') && stance === 'unusual')
+    found.push(finding('tlp-amber-unusual-route', 'warns', { tlp }))
+  return found
+}
+
+function officeFindings({ office }: RecipientFacts, message: PreflightMessage | null): Finding[] {
+  if (office.open) return []
+  const { timeZone, localTime, opens } = office
+  const level = message?.precedence === 'urgent' ? 'warns' : 'tells'
+  return [finding('office-closed', level, { timeZone, localTime, ...(opens === null ? {} : { opens }) })]
+}
+
+/** An office that names no language, or works in one of those the message is rendered in, can read it. */
+function languageFindings({ languages }: RecipientFacts, message: PreflightMessage | null): Finding[] {
+  if (message === null || languages.length === 0) return []
+  const isRendered = languages.some((tag) => {
+    const nearest = nearestLanguage(tag)
+    return nearest !== undefined && message.renderedIn.includes(nearest)
+  })
+  if (isRendered) return []
+  return [
+    finding('language-not-rendered', 'tells', { languages: languages.slice(0, 10).join(' ').slice(0, 400) }),
+  ]
+}

@@ -1,0 +1,159 @@
+/** Every form in which a message leaves the desk opens in GnuPG, Sequoia and RNP, signed by the desk's key. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SealRequest } from '../../src-formats/message-file/types.ts'
+import { writeAsc, writeEml, writeOutlookEml } from '../../src-formats/message-file/write.ts'
+import type { DeskKey } from '../../src-formats/openpgp/keys.ts'
+import { required } from '../../src-shared/base/assert.ts'
+import type { Language } from '../../src-shared/base/languages.ts'
+import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
+import { requestOf } from '../support/message-request.ts'
+import { gnupg, type OpenPgpProgram, rnp, sequoia } from '../support/openpgp-programs.ts'
+import { makeDeskKey } from '../support/pgp-samples.ts'
+import { type PythonMail, readWithPython } from '../support/python-email.ts'
+import { notification } from '../unit/src-shared/domain/messages/examples.ts'
+
+const words = {
+  ar: { subject: 'مسح متكرر لخوادم السجل', summary: 'رُصد منذ الصباح مسح متكرر من شبكة واحدة.' },
+  ru: { subject: 'Сканирование серверов реестра', summary: 'С утра фиксируется сканирование из одной сети.' },
+  zh: { subject: '登记服务器遭扫描', summary: '自上午起，同一网络反复扫描。' },
+  es: {
+    subject: 'Exploración de servidores',
+    summary: 'Desde la mañana, exploración desde una sola red: «ñ».',
+  },
+} as const
+const written = ['ar', 'ru', 'zh', 'es'] as const satisfies readonly Language[]
+const cover = 'OpenPGP – مشفرة – 已加密 – зашифровано'
+
+let programs: Readonly<Record<'gpg' | 'sqop' | 'rnp', OpenPgpProgram>>
+let sender: DeskKey
+let receiver: DeskKey
+
+beforeAll(async () => {
+  sender = await makeDeskKey('Sender')
+  receiver = await makeDeskKey('Receiver')
+  programs = { gpg: gnupg(), sqop: sequoia(), rnp: rnp() }
+  for (const program of Object.values(programs)) {
+    program.learn(sender.publicKey)
+    program.own(receiver.privateKey)
+  }
+})
+afterAll(() => {
+  for (const program of Object.values(programs)) program.close()
+})
+
+function messageIn(language: (typeof written)[number]): MessageRecord {
+  const { subject, summary } = words[language]
+  const base = notification()
+  return notification({
+    textLanguage: language,
+    renderedIn: [language, 'en'],
+    subject,
+    fields: { ...base.fields, summary },
+  })
+}
+
+function requestIn(language: (typeof written)[number], protection: SealRequest['protection']): SealRequest {
+  return requestOf(messageIn(language), {
+    signingKey: sender.privateKey,
+    recipients: [receiver.publicKey, sender.publicKey],
+    protection,
+    ownCertificate: sender.publicKey,
+  })
+}
+
+/** Line ends at the end of a text are not part of it. */
+const shown = ({ readable }: SealRequest): string => readable.trimEnd()
+
+const leaf = (mail: PythonMail, type: string): Buffer =>
+  Buffer.from(required(mail.parts.find((part) => part.type === type)?.content, type), 'base64')
+
+/** What an other reader finds under the protection is the whole message: text, record and certificate, unaltered. */
+function expectInside(content: Buffer, request: SealRequest): void {
+  const mail = readWithPython(content)
+  expect(mail.defects).toEqual([])
+  expect(mail.parts[0]?.headers.Subject).toBe(request.protectedSubject)
+  expect(leaf(mail, 'text/plain').toString('utf8')).toBe(`${shown(request)}\n`.replaceAll('\n', '\r\n'))
+  expect(leaf(mail, 'application/vnd.poc-desk.message+json')).toEqual(Buffer.from(request.record))
+  expect(leaf(mail, 'application/pgp-keys').toString('ascii')).toContain('BEGIN PGP PUBLIC KEY BLOCK')
+}
+
+/** The first part exactly as it stands, and the signature after it (RFC 3156 §5). */
+function signedPair(file: Uint8Array): readonly [Buffer, Buffer] {
+  const raw = Buffer.from(file).toString('latin1')
+  const boundary = required(
+    /^Content-Type: multipart\/signed;[\s\S]*?boundary="([^"]+)"/m.exec(raw)?.[1],
+    'boundary',
+  )
+  const [, first = '', second = ''] = raw.split(`--${boundary}\r\n`)
+  const signature = second.slice(second.indexOf('\r\n\r\n') + 4).split(`--${boundary}--`)[0] ?? ''
+  return [Buffer.from(first.slice(0, -2), 'latin1'), Buffer.from(signature, 'latin1')]
+}
+
+describe.each(['gpg', 'sqop', 'rnp'] as const)('%s opens', (name) => {
+  describe.each(written)('a message in %s', (language) => {
+    it('as encrypted mail', async () => {
+      const request = requestIn(language, 'encrypted')
+      const message = leaf(readWithPython(await writeEml(request)), 'application/octet-stream')
+      const { content, signers } = programs[name].decrypt(message)
+      expect(signers).toEqual([sender.fingerprint])
+      expectInside(content, request)
+    })
+
+    it('as a draft for Outlook', async () => {
+      const request = requestIn(language, 'encrypted')
+      const draft = readWithPython(await writeOutlookEml(request, cover))
+      expect(draft.defects).toEqual([])
+      expect(leaf(draft, 'text/plain').toString('utf8').trimEnd()).toBe(cover)
+      const { content, signers } = programs[name].decrypt(leaf(draft, 'application/octet-stream'))
+      expect(signers).toEqual([sender.fingerprint])
+      expectInside(content, request)
+    })
+
+    it('as encrypted text, which is readable as it comes', async () => {
+      const request = requestIn(language, 'encrypted')
+      const { content, signers } = programs[name].decrypt(await writeAsc(request))
+      expect(signers).toEqual([sender.fingerprint])
+      const text = content.toString('utf8')
+      expect(text.startsWith(`${shown(request)}\n\n-----BEGIN POC DESK RECORD-----\n`)).toBe(true)
+      expect(text).toContain(words[language].subject)
+    })
+
+    it('as mail signed in clear', async () => {
+      const request = requestIn(language, 'signed')
+      const [content, signature] = signedPair(await writeEml(request))
+      expect(programs[name].verifyDetached(content, signature)).toEqual([sender.fingerprint])
+      expectInside(content, request)
+    })
+
+    it('as text signed in clear', async () => {
+      const request = requestIn(language, 'signed')
+      const { content, signers } = programs[name].readClear(await writeAsc(request))
+      expect(signers).toEqual([sender.fingerprint])
+      expect(content.toString('utf8').startsWith(`${shown(request)}\n\n`)).toBe(true)
+    })
+  })
+
+  it('a text signed in clear with lines that look like a signature', async () => {
+    const readable =
+      'TLP:CLEAR\n\n-----BEGIN PGP SIGNATURE-----\n    -----BEGIN PGP SIGNATURE-----\n- \u2028-x\n.\nFrom x'
+    const request = { ...requestIn('ru', 'signed'), readable }
+    const { content, signers } = programs[name].readClear(await writeAsc(request))
+    expect(signers).toEqual([sender.fingerprint])
+    expect(content.toString('utf8').startsWith(`${readable}\n\n`)).toBe(true)
+  })
+
+  it('nothing that was changed on the way', async () => {
+    const signed = Buffer.from(await writeAsc(requestIn('ar', 'signed'))).toString('utf8')
+    const changed = signed.replace('TLP:AMBER', 'TLP:CLEAR')
+    expect(changed).not.toBe(signed)
+    expect(() => programs[name].readClear(Buffer.from(changed))).toThrow()
+  })
+})
+
+// RNP reads such messages from 0.17 on; Debian 12 has 0.16.
+it.each(['gpg', 'sqop'] as const)('%s opens what hides the keys it is for', async (name) => {
+  const request = { ...requestIn('ru', 'encrypted'), hiddenKeyIds: true }
+  const { content, signers } = programs[name].decrypt(await writeAsc(request))
+  expect(signers).toEqual([sender.fingerprint])
+  expect(content.toString('utf8').startsWith(shown(request))).toBe(true)
+})

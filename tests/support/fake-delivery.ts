@@ -1,0 +1,121 @@
+/** The invented correspondence after the release: forms, confirmations, bounces, and one message for each recipient. */
+import type { Clock } from '../../src-shared/base/clock.ts'
+import { Failure } from '../../src-shared/base/failure.ts'
+import type { CallName, Handlers } from '../../src-shared/contract/contract.ts'
+import type { Delivery } from '../../src-shared/domain/messages/delivery.ts'
+import type { Draft } from '../../src-shared/domain/messages/record.ts'
+import { type ExportForm, formsInOrder, type MessageView } from '../../src-shared/domain/messages/views.ts'
+
+type Part<Names extends string> = Handlers<Extract<CallName, `messages.${Names}`>>
+
+export type FakeRelease = {
+  readonly drafts: Map<string, { draft: Draft; changed: string }>
+  readonly keep: (view: MessageView) => MessageView
+  readonly made: (draft: Draft) => MessageView
+}
+
+export function fakeReleaseHandlers({
+  drafts,
+  keep,
+  made,
+}: FakeRelease): Part<'release' | 'releaseEach' | 'cancelReleasing'> {
+  return {
+    'messages.release': ({ options, overridden = [], ...draft }) => {
+      drafts.delete(draft.id)
+      const releaseWarnings = overridden.map((warning) => ({ ...warning, params: {} }))
+      return keep({ ...made(draft), releaseWarnings, hiddenKeyIds: options?.hiddenKeyIds ?? false })
+    },
+    'messages.releaseEach': ({ options, overridden: _named, ...draft }) => {
+      drafts.delete(draft.id)
+      const hiddenKeyIds = options?.hiddenKeyIds ?? false
+      const views = draft.to.map((id) => keep({ ...made({ ...draft, to: [id] }), hiddenKeyIds }))
+      return { made: views.map(({ summary }) => summary), failed: [], left: [] }
+    },
+    'messages.cancelReleasing': () => ({}),
+  }
+}
+
+export type FakeDelivery = {
+  readonly clock: Clock
+  readonly views: ReadonlyMap<string, MessageView>
+  readonly found: (id: string) => MessageView
+  readonly keep: (view: MessageView) => MessageView
+}
+
+type DeliveryCall =
+  | 'export'
+  | 'exportInto'
+  | 'savePdf'
+  | 'cancelPdf'
+  | 'copyText'
+  | 'openInMail'
+  | 'drag'
+  | 'markSent'
+  | 'markBounced'
+  | 'unconfirmed'
+  | 'preferForm'
+
+const extensions: Readonly<Record<ExportForm, string>> = { eml: '.eml', outlook: '-outlook.eml', asc: '.asc' }
+
+export function fakeDeliveryHandlers({ clock, views, found, keep }: FakeDelivery): Part<DeliveryCall> {
+  const exported = (id: string, form: ExportForm): string => {
+    const view = found(id)
+    if (!view.forms.includes(form)) throw new Failure('message-form-missing')
+    const { summary } = view
+    const exportedForms = [...new Set([...view.exportedForms, form])]
+    const exportedAt = summary.exportedAt ?? clock().toISOString()
+    const status = summary.status === 'released' ? 'exported' : summary.status
+    keep({ ...view, exportedForms, summary: { ...summary, exportedAt, status } })
+    return `POC-message-7F3A-91C2${extensions[form]}`
+  }
+  const said = (id: string, status: 'sent' | 'bounced', delivery: Delivery): MessageView => {
+    const view = found(id)
+    const sentAt = status === 'sent' ? delivery.at : view.sentAt
+    const deliveries = [...view.deliveries, delivery]
+    return keep({ ...view, sentAt, deliveries, summary: { ...view.summary, status } })
+  }
+  return {
+    'messages.export': ({ id, form }) => ({ fileName: exported(id, form) }),
+    'messages.exportInto': ({ ids, files }) => {
+      const formsOf = (id: string) => {
+        const forms = formsInOrder(found(id).forms, found(id).preferredForm ?? 'eml')
+        return files === 'all' ? forms : forms.slice(0, 1)
+      }
+      const fileNames = ids.flatMap((id) => formsOf(id).map((form) => exported(id, form)))
+      return { folder: 'Outgoing', fileNames }
+    },
+    'messages.savePdf': ({ languages }) => ({ fileName: `message_${languages.join('-')}.pdf` }),
+    'messages.cancelPdf': () => ({}),
+    'messages.copyText': ({ id }) => {
+      exported(id, 'asc')
+      return { seconds: 45 }
+    },
+    'messages.openInMail': ({ id, form }) => {
+      exported(id, form)
+      return {}
+    },
+    'messages.drag': ({ id, form }) => {
+      exported(id, form)
+      return {}
+    },
+    'messages.markSent': ({ id, at, channel, mailbox = null, note = '' }) =>
+      said(id, 'sent', { outcome: 'sent', at, channel, mailbox, note }),
+    'messages.markBounced': ({ id, at, note = '' }) =>
+      said(id, 'bounced', { outcome: 'bounced', at, channel: null, mailbox: null, note }),
+    'messages.unconfirmed': () =>
+      [...views.values()].flatMap(({ summary }) =>
+        summary.status === 'exported' && summary.exportedAt !== null
+          ? [{ ...summary, exportedAt: summary.exportedAt }]
+          : [],
+      ),
+    'messages.preferForm': ({ pocIds, form }) => {
+      for (const view of views.values()) {
+        const to = view.record?.to.map(({ pocId }) => pocId ?? '') ?? []
+        if (view.forms.length > 0 && to.every((id) => pocIds.includes(id))) {
+          keep({ ...view, preferredForm: form })
+        }
+      }
+      return {}
+    },
+  }
+}

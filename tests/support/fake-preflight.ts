@@ -1,0 +1,90 @@
+/** The pre-flight of the invented correspondence, judged by the program's own rules. */
+import type { Clock } from '../../src-shared/base/clock.ts'
+import type { ParsedInputOf } from '../../src-shared/contract/define.ts'
+import type { messageCalls } from '../../src-shared/contract/messages.ts'
+import type { DeskProfile } from '../../src-shared/contract/vault.ts'
+import { isAddressable, messageMailbox } from '../../src-shared/domain/directory/addressee.ts'
+import { encryptionSummary } from '../../src-shared/domain/directory/key-state.ts'
+import { officeState } from '../../src-shared/domain/directory/office-hours.ts'
+import { isBlocked, preflightFindings } from '../../src-shared/domain/messages/preflight.ts'
+import type { RecipientFacts } from '../../src-shared/domain/messages/preflight-facts.ts'
+import type { Preflight } from '../../src-shared/domain/messages/views.ts'
+import type { FakeEntry } from './fake-directory.ts'
+import { templateOf } from './templates.ts'
+
+type Line = Preflight['lines'][number]
+type Asked = ParsedInputOf<(typeof messageCalls)['messages.preflight']>
+
+export type FakePreflightDesk = {
+  readonly clock: Clock
+  readonly directory: readonly FakeEntry[]
+  readonly profile: DeskProfile
+}
+
+export function fakePreflight(asked: Asked, desk: FakePreflightDesk): Preflight {
+  const { to, template, message } = asked
+  const { clock, directory, profile } = desk
+  const now = clock()
+  const entries = to.flatMap((id) => directory.find(({ pointOfContact }) => pointOfContact.id === id) ?? [])
+  const lines = entries.map((entry) => lineOf(entry, now))
+  const ownKey = { state: 'usable', until: '2028-11-20T00:00:00.000Z' } as const
+  const findings = preflightFindings({
+    template: templateOf(template),
+    message: message ?? null,
+    recipients: entries.map((entry) => factsOf(entry, now)),
+    own: { state: profile.state, type: profile.pocType, key: ownKey, listed: true },
+    caseModes: [],
+    at: now,
+  })
+  return { lines, ownKey, findings, canRelease: !isBlocked(findings) }
+}
+
+function lineOf(entry: FakeEntry, now: Date): Line {
+  const { pointOfContact, keys } = entry
+  const email = messageMailbox(pointOfContact)?.address ?? null
+  const addressable = isAddressable(pointOfContact, now)
+  return {
+    pocId: pointOfContact.id,
+    state: pointOfContact.state,
+    type: pointOfContact.type,
+    entity: pointOfContact.entityName.en ?? '',
+    email,
+    addressable,
+    blocked: blockOf({ inEffect: entry.inEffect, addressable, email }),
+    provisional: entry.changes.some(({ standing }) => standing === 'used-once'),
+    encryption: encryptionSummary(keys, now),
+    fingerprint: keys[0]?.fingerprint ?? null,
+    verified: pointOfContact.pgpKeys.some((key) => key.verified !== undefined),
+    officeOpen: officeState(pointOfContact.availability, now).open,
+    timeZone: pointOfContact.availability.timeZone,
+  }
+}
+
+function factsOf(entry: FakeEntry, now: Date): RecipientFacts {
+  const { pointOfContact, changes } = entry
+  const { pocId, state, type, blocked, provisional, encryption, verified, timeZone } = lineOf(entry, now)
+  const { open, localTime, nextChange } = officeState(pointOfContact.availability, now)
+  return {
+    pocId,
+    state,
+    type,
+    blocked,
+    provisional,
+    encryption,
+    verification: verified ? 'verified' : 'unverified',
+    keyChangeWaits: changes.some(
+      ({ standing, path }) => standing === 'waiting' && path.startsWith('pgpKeys/'),
+    ),
+    office: { open, timeZone, localTime, opens: nextChange },
+    mailbox: messageMailbox(pointOfContact)?.usage ?? null,
+    languages: pointOfContact.operationalLanguages,
+  }
+}
+
+type Reach = Pick<FakeEntry, 'inEffect'> & Pick<Line, 'addressable' | 'email'>
+
+function blockOf({ inEffect, addressable, email }: Reach): Line['blocked'] {
+  if (!inEffect) return 'in-review'
+  if (!addressable) return 'not-addressable'
+  return email === null ? 'no-address' : null
+}

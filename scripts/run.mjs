@@ -17,6 +17,7 @@ const table = {
   harness: commands.harness,
   crash: commands.crash,
   tour: commands.tour,
+  walk: commands.walk,
   bench: commands.bench,
   package: packageApp,
 }

@@ -13,6 +13,7 @@ import { showLanguages } from './tour/six-languages.ts'
 import { showRegistry } from './tour/the-registry.ts'
 import { showVault } from './tour/the-vault.ts'
 import { showWorkbench } from './tour/the-workbench.ts'
+import { showWriting } from './tour/the-writing.ts'
 
 const folder = join(import.meta.dirname, '../out/tour')
 
@@ -33,6 +34,7 @@ async function runTour(): Promise<number> {
     await receiveNotification(introduced)
     await showLanguages(context)
     await showWorkbench(context)
+    await showWriting(context)
     await showRegistry(context)
     await showVault(context)
     await writeFile(join(folder, 'recipient-private.asc'), kenya.privateKey)

@@ -191,14 +191,19 @@ function ofTheWindow(
   settings: SettingsStore,
 ): Pick<
   ShellDependencies,
-  'dialogs' | 'print' | 'openFile' | 'dragFile' | 'agreesToConnect' | 'agreesToAddress' | 'agreesToLookUp'
+  'dialogs' | 'print' | 'openFile' | 'dragFiles' | 'agreesToConnect' | 'agreesToAddress' | 'agreesToLookUp'
 > {
   const language = () => settings.read().language ?? proposedLanguage()
   return {
     dialogs: createDialogs(() => window),
     print: () => printPage(window.webContents),
     openFile: async (path) => (await shell.openPath(path)) === '',
-    dragFile: (file) => window.webContents.startDrag({ file, icon: nativeImage.createFromDataURL(trayIcon) }),
+    dragFiles: (files) =>
+      window.webContents.startDrag({
+        file: files[0] ?? '',
+        files: [...files],
+        icon: nativeImage.createFromDataURL(trayIcon),
+      }),
     agreesToConnect: async (enrolment) => {
       const { address } = parseEnrolment(enrolment)
       return await confirmRegistry(window, address, language())

@@ -8,6 +8,7 @@ import type { Pgp } from './crypto/pgp.ts'
 import { auditService } from './services/audit.ts'
 import { backupService } from './services/backups.ts'
 import { directoryService } from './services/directory.ts'
+import { directoryManagerService } from './services/directory-manager.ts'
 import { findService } from './services/find.ts'
 import { importService } from './services/imports.ts'
 import { keyService } from './services/keys.ts'
@@ -113,12 +114,13 @@ export function composeVault({
     ...directory,
     ...findService({ session, clock }),
     ...reviewService({ session, pgp, clock, emit }),
+    ...directoryManagerService({ session, pgp, clock, emit }),
     ...readinessService({ session, clock, emit }),
     ...keyService({ session, pgp, clock, fetch, emit }),
     ...localService({ session, clock, emit }),
     ...importService({ session, pgp, clock, emit, search: directory['directory.search'] }),
     ...registry.handlers,
-    ...messageService({ session, pgp, gnupg, clock, emit }),
+    ...messageService({ session, desk, pgp, gnupg, clock, emit }),
     ...templateService({ session, clock, emit }),
   })
 }

@@ -19,6 +19,9 @@ export type OutgoingFile = { readonly suggestedName: string; readonly bytes: Uin
 /** A message as a page to be printed, and a name for the file. */
 export type OutgoingPaper = PaperDocument & { readonly suggestedName: string }
 
+/** A sealed file of a message; `beside` are its sealed attachments, which only the text form has beside it. */
+export type OutgoingMessageFile = OutgoingFile & { readonly beside: readonly OutgoingFile[] }
+
 /** One sealed file: a message in one of its forms. */
 export type FileOfMessage = { readonly id: string; readonly form: ExportForm }
 
@@ -36,14 +39,22 @@ export type InternalHandlers = {
     files: 'all' | 'preferred'
     fallback: ExportForm
   }) => Promise<readonly FileOfMessage[]>
-  readonly 'internal.messageFile': (input: FileOfMessage) => Promise<OutgoingFile>
+  readonly 'internal.messageFile': (input: FileOfMessage) => Promise<OutgoingMessageFile>
   readonly 'internal.paper': (input: PaperOrder) => Promise<OutgoingPaper>
   /** Records that the page of `internal.paper` was written as a file. */
   readonly 'internal.paperSaved': (input: PaperOrder) => Promise<void>
   /** Remembers the path (absolute) of a file that the officer chose, for one `messages.openHanded`. */
   readonly 'internal.handFile': (input: { path: string }) => Promise<{ handle: string }>
-  /** Records that the file of `internal.messageFile` was written. */
-  readonly 'internal.messageExported': (input: FileOfMessage) => Promise<void>
+  /** Records that the file of `internal.messageFile` was written; `alone`: without the files beside it. */
+  readonly 'internal.messageExported': (
+    input: FileOfMessage & { readonly alone?: boolean | undefined },
+  ) => Promise<void>
+  /** Remembers the paths (absolute) of files that the officer chose, each for one `messages.attach`. */
+  readonly 'internal.handAttachments': (input: { paths: readonly string[] }) => Promise<{ handles: string[] }>
+  /** A file of a message, as it came or as it was attached. */
+  readonly 'internal.attachmentFile': (input: { id: string; sha256: string }) => Promise<OutgoingFile>
+  /** Records that the file of `internal.attachmentFile` was written. */
+  readonly 'internal.attachmentSaved': (input: { id: string; sha256: string }) => Promise<void>
   /** Points of contact as a file; recorded in the audit log. */
   readonly 'internal.directoryFile': (input: DirectoryExport) => Promise<OutgoingFile>
   /** Remembers a mail address whose domain the officer allowed to be asked, for one `keys.lookUp`. */

@@ -24,7 +24,7 @@ const messages = {
   'staged-unsuitable':
     'What waits in the folder "staged" does not follow what is published, or is not signed by the targets key.',
   'templates-unsuitable':
-    'Templates are JSON files with names like t1.json, of lower-case letters, digits and hyphens.',
+    'The folder holds something else than template packs (docs/templates.md) under names like t16-advisory.json, of lower-case letters, digits and hyphens, or more than 50 of them, or 16 MB.',
   'keys-missing': 'The keys folder lacks a key that this command needs.',
   'root-keys-unsuitable':
     'Too few root keys were found, or others than the present root trusts. Name their folders with --root-keys FOLDER',

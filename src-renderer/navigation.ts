@@ -2,7 +2,7 @@
 import { createContext, useContext } from 'react'
 import { required } from '../src-shared/base/assert.ts'
 import type { DirectoryFilter } from '../src-shared/domain/directory/views.ts'
-import type { Draft } from '../src-shared/domain/messages/record.ts'
+import type { Draft } from '../src-shared/domain/messages/draft.ts'
 import type { TemplateId } from '../src-shared/domain/messages/template.ts'
 
 export const deskSections = ['profile', 'key', 'settings', 'templates', 'about'] as const
@@ -35,6 +35,8 @@ export type Route =
       readonly draft?: Draft
     }
   | { readonly screen: 'read' }
+  /** Drafts that wait for a second officer; with an id, one of them. */
+  | { readonly screen: 'waiting'; readonly submission?: string }
   /** With what the system handed over: the handle of a directory in a file, taken in at once; text of an invitation. */
   | { readonly screen: 'registry'; readonly bundle?: string; readonly invitation?: string }
   | { readonly screen: 'desk'; readonly section?: DeskSection }

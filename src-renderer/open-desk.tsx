@@ -28,6 +28,8 @@ import { RecoveryDemanded } from './features/recovery/recovery-demanded.tsx'
 import { RecoveryPanel } from './features/recovery/recovery-panel.tsx'
 import { ArrivedFiles } from './features/registry/arrived-files.tsx'
 import { RegistryScreen } from './features/registry/registry-screen.tsx'
+import { SecondOfficerPanel } from './features/release/policy-panel.tsx'
+import { WaitingScreen } from './features/release/waiting-screen.tsx'
 import { ReviewScreen } from './features/review/review-screen.tsx'
 import { type Route, useNavigate, useRoute } from './navigation.ts'
 import { Notified } from './notified.tsx'
@@ -118,6 +120,8 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
       )
     case 'read':
       return <OpenMessageScreen />
+    case 'waiting':
+      return <WaitingScreen {...(route.submission === undefined ? {} : { submission: route.submission })} />
     case 'registry':
       return <RegistryScreen kind={vault.kind} bundle={route.bundle} invitation={route.invitation} />
     case 'desk':
@@ -127,7 +131,14 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
         <VaultScreen
           section={route.section ?? 'officers'}
           panels={{
-            officers: <OfficersPanel vault={vault} />,
+            officers: (
+              <>
+                <OfficersPanel vault={vault} />
+                <SecondOfficerPanel
+                  mayChange={vault.officer !== null && mayActAs(vault.officer.role, 'administrator')}
+                />
+              </>
+            ),
             recovery: <RecoveryPanel vault={vault} />,
             backups: <BackupsPanel timeZone={vault.profile.timeZone} />,
             audit: <AuditPanel timeZone={vault.profile.timeZone} />,

@@ -114,6 +114,24 @@ async function compare(setting: Setting, job: Job): Promise<readonly Figure[]> {
   ]
 }
 
+/** An attachment as it is sealed beside the text form: binary, as what the baseline writes. */
+async function sealedFile({ pgp, home, gpg, sender }: Setting, job: Job): Promise<Figure> {
+  const plain = path.join(home, 'plain')
+  await writeFile(plain, job.content)
+  const attachment = { name: 'attachment.bin', type: 'application/octet-stream', bytes: job.content }
+  const recipients = job.recipients.map(({ publicKey }) => publicKey)
+  const to = job.recipients.flatMap(({ fingerprint }) => ['-r', fingerprint])
+  return measure({
+    group,
+    name: `seal an attachment of ${job.name}`,
+    runs: job.runs,
+    limit: job.limits.seal,
+    subject: () =>
+      pgp.writeAttachment(attachment, { recipients, date: new Date(), signingKey: sender.privateKey }),
+    baseline: async () => gpg('-u', sender.fingerprint, ...to, '-o', `${plain}.gpg`, '-se', plain),
+  })
+}
+
 /** The longest time, in milliseconds, for which the thread that waits for the worker answered nobody. */
 async function pause(setting: Setting, job: Job): Promise<Figure> {
   const longest: number[] = []
@@ -164,7 +182,7 @@ async function figures(home: string, pgp: Pgp): Promise<readonly Figure[]> {
   }
   const compared: Figure[] = []
   for (const job of [...small, large]) compared.push(...(await compare(setting, job)))
-  return [rendered, ...compared, await pause(setting, large)]
+  return [rendered, ...compared, await sealedFile(setting, large), await pause(setting, large)]
 }
 
 export const messageGroup: Group = {

@@ -74,6 +74,9 @@ export async function e2e(rest) {
 /** The guided tour through the built app. */
 export const tour = (rest) => runOnStagedApp(join('scripts', 'tour.ts'), rest)
 
+/** The two walks of docs/walk-through.md, whose pictures they take anew. */
+export const walk = (rest) => runOnStagedApp(join('scripts', 'walk-through.ts'), rest)
+
 /** The measurements on the built app. */
 export const bench = (rest) => runOnStagedApp(join('scripts', 'bench', 'bench.ts'), rest)
 

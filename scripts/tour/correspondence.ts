@@ -4,11 +4,10 @@ import { join } from 'node:path'
 import {
   chooseLanguages,
   confirmRelease,
-  exportForm,
   fillNotification,
-  markSent,
   openRelease,
 } from '../../tests/e2e/pages/compose.ts'
+import { exportForm, markSent } from '../../tests/e2e/pages/deliver.ts'
 import { directoryRows, goTo, search } from '../../tests/e2e/pages/desk.ts'
 import { answerOpenDialog, answerSaveDialog } from '../../tests/e2e/pages/dialogs.ts'
 import { notification } from '../../tests/e2e/pages/notification.ts'

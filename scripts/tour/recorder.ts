@@ -58,7 +58,7 @@ export async function startRecorder(folder: string, first: LaunchedApp): Promise
 }
 
 /** Waits until the page has drawn what it last rendered, then pictures it without a blinking caret. */
-async function picture(page: Page, path: string): Promise<void> {
+export async function picture(page: Page, path: string): Promise<void> {
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   )

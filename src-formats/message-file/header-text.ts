@@ -6,8 +6,7 @@ const longest = { name: 200, subject: 600 } as const
 const unseen = /[\u202a-\u202e\u2066-\u2069\ufeff]/g
 /** They have no form in UTF-8. */
 const loneSurrogates = /\p{Surrogate}/gu
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is to be taken out
-const breaks = /[\s\u0000-\u001f\u007f-\u009f]+/g
+const breaks = /[\s\p{Cc}]+/gu
 
 /**
  * A subject or the name beside an address, on one line: without control characters (a line break inside an encoded

@@ -1,12 +1,10 @@
 /** Builds the MIME parts of a message file: the protected inside, and the OpenPGP envelopes of RFC 3156 around it. */
 import MimeNode from 'nodemailer/lib/mime-node/index.js'
 import { headerText } from './header-text.ts'
-import { safeName, safeType } from './safe-name.ts'
+import { recordType, safeName, safeType } from './safe-name.ts'
 import { canonicalText } from './text-form.ts'
 import type { Mailbox, UnsignedRequest } from './types.ts'
 
-/** Media type of the message record inside a mail. */
-export const recordType = 'application/vnd.poc-desk.message+json'
 export const recordName = 'message.poc-desk.json'
 
 /** "=_" cannot occur in quoted-printable or base64 (RFC 2045 §6.7), and names no program. */

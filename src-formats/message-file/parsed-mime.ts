@@ -2,9 +2,8 @@
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
 import { type Instant, toInstant } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import { unreadable } from '../openpgp/unseal.ts'
-import { recordType } from './mime-entity.ts'
-import { safeName } from './safe-name.ts'
+import { unreadable } from '../openpgp/unreadable.ts'
+import { recordType, safeName } from './safe-name.ts'
 import { canonicalText, certificatesIn } from './text-form.ts'
 import type { FileAttachment, Mailbox, OuterHeaders } from './types.ts'
 
@@ -17,6 +16,8 @@ export type ParsedMime = {
   readonly certificates: readonly string[]
   readonly htmlDropped: boolean
 }
+
+const keysType = 'application/pgp-keys'
 
 /** The parser takes time for each line and each part: 25 MB in base64 are 350,000 lines. */
 const mostLines = 500_000
@@ -50,6 +51,19 @@ function refuseUnbounded(bytes: Uint8Array): void {
   }
 }
 
+const controls = /(?![\t\n\f\r])\p{Cc}/u
+
+/** What `bytes` say as readable text; '' where they are not text in UTF-8, or more than anybody reads. */
+export function plainText(bytes: Uint8Array): string {
+  if (bytes.byteLength > largestTextMegabytes * 1024 * 1024) return ''
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return controls.test(text) ? '' : canonicalText(text)
+  } catch {
+    return ''
+  }
+}
+
 /** The text as it is. @throws Failure `file-too-large` where it is more than anybody reads */
 export function boundedText(text: string): string {
   if (text.length > largestTextMegabytes * 1024 * 1024) {
@@ -65,7 +79,9 @@ export function boundedText(text: string): string {
 export function readParts(email: Email): ParsedMime {
   const records = email.attachments.filter((part) => part.mimeType === recordType)
   if (records.length > 1) throw new Failure('record-unreadable')
-  const rest = email.attachments.filter((part) => part.mimeType !== recordType && !isCertificate(part))
+  // A certificate under another type may be an attachment that the record names.
+  const others: readonly string[] = [recordType, keysType]
+  const rest = email.attachments.filter((part) => !others.includes(part.mimeType))
   return {
     record: records[0] === undefined ? null : bytesOf(records[0]),
     readable: readableOf(email),
@@ -114,7 +130,7 @@ export function textOf(part: Attachment): string {
 }
 
 function isCertificate(part: Attachment): boolean {
-  if (part.mimeType === 'application/pgp-keys') return true
+  if (part.mimeType === keysType) return true
   return /\.(asc|key|pub)$/i.test(part.filename ?? '') && certificatesIn(textOf(part)).length > 0
 }
 

@@ -1,9 +1,12 @@
 /** Reads what stood under the protection: a MIME entity or text, and the signature that covers all of it. */
 import type { SignatureFacts } from '../../src-shared/domain/messages/signature-facts.ts'
 import { findArmor } from '../openpgp/armor.ts'
-import { type OpeningKeys, unreadable, verifyDetached } from '../openpgp/unseal.ts'
-import { boundedText, bytesOf, parseEmail, readParts, textOf } from './parsed-mime.ts'
+import { unreadable } from '../openpgp/unreadable.ts'
+import { type OpeningKeys, type Unsealed, verifyDetached } from '../openpgp/unseal.ts'
+import { boundedText, bytesOf, parseEmail, plainText, readParts, textOf } from './parsed-mime.ts'
 import { type ByteText, findPair, fromByteText, looksLikeMime, readEntity, toByteText } from './raw-mime.ts'
+import { safeName } from './safe-name.ts'
+import { setAside } from './set-aside.ts'
 import { splitText } from './text-form.ts'
 import type { OpenedFile } from './types.ts'
 
@@ -50,6 +53,12 @@ async function openMime(data: Uint8Array, signatures: readonly SignatureFacts[])
   }
 }
 
+/** A file that was encrypted by itself; it is not taken apart, as it may well be a mail that is evidence. */
+export function openFile({ data, name, signatures }: Unsealed): Inside {
+  const file = { name: safeName(name), type: 'application/octet-stream', bytes: data }
+  return { ...nothing, form: 'sealed-file', readable: plainText(data), signatures, attachments: [file] }
+}
+
 export type SignedPair = readonly [content: ByteText, signature: ByteText]
 
 /** The multipart/signed with an OpenPGP signature in `raw`, at any depth; S/MIME is not ours. */
@@ -69,6 +78,8 @@ export async function openSigned([part, signaturePart]: SignedPair, keys: Openin
 
 /** The content of one part without subparts, its transfer encoding undone; armor as text, all else as bytes. */
 export async function decodeLeaf(raw: ByteText): Promise<string | Uint8Array> {
+  const [armor] = setAside(raw).armors
+  if (armor !== undefined) return armor
   const email = await parseEmail(fromByteText(raw))
   const [part] = email.attachments
   if (part === undefined) {

@@ -13,16 +13,18 @@ import {
   textOf,
 } from './parsed-mime.ts'
 import { type ByteText, findPair, fromByteText, readEntity } from './raw-mime.ts'
-import { readArmored, readMessage } from './read-armor.ts'
+import { readArmored, readEncryptedPart, readMessage } from './read-armor.ts'
 import { decodeLeaf, findSigned, type Inside, openSigned, plainFile } from './read-inside.ts'
+import { setAside } from './set-aside.ts'
 import type { OpenedFile } from './types.ts'
 
 /** Opens a mail; without any OpenPGP message in it the answer is a `plain` file with the text and certificates. */
 export async function readMail(raw: ByteText, keys: OpeningKeys): Promise<OpenedFile> {
-  const email = await parseEmail(fromByteText(raw))
+  const { rest, armors } = setAside(raw)
+  const email = await parseEmail(fromByteText(rest))
   const outer = outerHeaders(email)
   const around = certificatesOf(email)
-  const inside = await readProtected(raw, email, keys)
+  const inside = await readProtected(raw, email, armors, keys)
   if (inside === undefined) {
     return {
       ...plainFile,
@@ -35,18 +37,67 @@ export async function readMail(raw: ByteText, keys: OpeningKeys): Promise<Opened
   return { ...inside, foundKeys: [...new Set([...inside.foundKeys, ...around])], outer }
 }
 
-async function readProtected(raw: ByteText, email: Email, keys: OpeningKeys): Promise<Inside | undefined> {
+async function readProtected(
+  raw: ByteText,
+  email: Email,
+  armors: readonly ByteText[],
+  keys: OpeningKeys,
+): Promise<Inside | undefined> {
   const encrypted = findPair(raw, 'multipart/encrypted')
   if (encrypted !== undefined && readEntity(encrypted[0]).type === 'application/pgp-encrypted') {
-    return { ...(await readMessage(await decodeLeaf(encrypted[1]), keys)), form: 'pgp-mime-encrypted' }
+    return readEncryptedPart(await decodeLeaf(encrypted[1]), keys)
   }
   const signed = findSigned(raw)
   if (signed !== undefined) return openSigned(signed, keys)
-  for (const part of email.attachments) {
-    const message = messageIn(part)
-    if (message !== undefined) return readMessage(message, keys)
+  return readSealedParts(email, armors, keys)
+}
+
+/** Each is a whole message to decrypt; a message of ours brings fifty files at most. */
+const mostSealedParts = 64
+
+/**
+ * A mail that somebody made of a text message and the sealed files beside it: the files join the message. One that does
+ * not open, or was not signed as the message was, stays away: the message tells what belongs to it.
+ */
+async function readSealedParts(
+  email: Email,
+  armors: readonly ByteText[],
+  keys: OpeningKeys,
+): Promise<Inside | undefined> {
+  const within = email.attachments.flatMap((part) => messageIn(part) ?? [])
+  const isText = (part: string | Uint8Array) => typeof part === 'string'
+  // Text first: where another program finds a session key, it is that of the first part that needs one.
+  const files = within.filter((part) => !isText(part))
+  const parts = [...armors, ...within.filter(isText), ...files].slice(0, mostSealedParts)
+  const opened: Inside[] = []
+  let refusal: unknown
+  for (const part of parts) {
+    await readMessage(part, keys).then(
+      (inside) => opened.push(inside),
+      (reason: unknown) => {
+        refusal ??= reason
+      },
+    )
   }
-  return readArmored(email.text ?? '', keys)
+  const message =
+    opened.find(({ form }) => form !== 'sealed-file') ?? (await readArmored(email.text ?? '', keys))
+  if (message !== undefined) return withFiles(message, opened)
+  if (refusal !== undefined) throw refusal
+  return opened[0]
+}
+
+function withFiles(message: Inside, opened: readonly Inside[]): Inside {
+  const signer = onlySigner(message)
+  if (message.record === null || signer === undefined) return message
+  const files = opened.filter((file) => file.form === 'sealed-file' && onlySigner(file) === signer)
+  const attachments = [...message.attachments, ...files.flatMap((file) => file.attachments)]
+  return { ...message, attachments }
+}
+
+/** Fingerprint of the one key that made the one signature over something; undefined where that is not so. */
+function onlySigner({ signatures }: Inside): string | undefined {
+  const [first, ...others] = signatures
+  return first?.status === 'good' && others.length === 0 ? (first.fingerprint ?? undefined) : undefined
 }
 
 /** The OpenPGP message in an attachment of any name: Exchange and others rename and retype the encrypted part. */

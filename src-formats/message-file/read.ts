@@ -1,8 +1,9 @@
 /** Opens a message file of any program: mail with PGP/MIME or armor, armored text, cleartext signed, binary OpenPGP. */
 import { Failure } from '../../src-shared/base/failure.ts'
 import { splitCertificates } from '../openpgp/certificate.ts'
+import { NotForDesk } from '../openpgp/decrypt.ts'
 import { looksLikeBinaryOpenPgp } from '../openpgp/packet-head.ts'
-import { NotForDesk, type OpeningKeys } from '../openpgp/unseal.ts'
+import type { OpeningKeys } from '../openpgp/unseal.ts'
 import { looksLikeMail, toByteText, withoutMboxLine } from './raw-mime.ts'
 import { readArmored, readMessage } from './read-armor.ts'
 import { plainFile } from './read-inside.ts'
@@ -11,7 +12,7 @@ import { certificatesIn } from './text-form.ts'
 import type { OpenedFile } from './types.ts'
 
 /** Files above this size are refused unread. */
-export const largestFileMegabytes = 25
+export const largestFileMegabytes = 50
 
 /**
  * Opens a message file. `signatures` cover everything else in the answer except `outer` and `foundKeys`; what stands
@@ -35,7 +36,7 @@ export async function readMessageFile(bytes: Uint8Array, keys: OpeningKeys): Pro
  * The encrypted OpenPGP message in a file, binary, where none of `keys` opens it; null where the file needs no other key,
  * or is not for any of those that another program holds for the desk: that program may have keys of others as well.
  * @param held their armored certificates
- * @throws Failure as {@link readMessageFile} does, but for `not-encrypted-to-desk`
+ * @throws Failure as {@link readMessageFile} does, but for `not-encrypted-to-desk` and `message-needs-password`
  */
 export async function encryptedMessageIn(
   bytes: Uint8Array,

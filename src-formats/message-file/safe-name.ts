@@ -2,8 +2,7 @@
 
 /** A file name that cannot leave its folder nor, by control or direction marks, look like another. Never empty. */
 export function safeName(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is to be taken out
-  const plain = name.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+  const plain = name.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
   const safe = plain
     .replace(/[/\\:*?"<>|]/g, '_')
     .replace(/^\.+/, '_')
@@ -11,8 +10,19 @@ export function safeName(name: string): string {
   return safe === '' ? 'attachment' : safe.slice(0, 200)
 }
 
+/** Media type of the message record inside a mail. */
+export const recordType = 'application/vnd.poc-desk.message+json'
+/** What a reader takes for a part of the message, or changes: a calendar is read as text. */
+const notForFiles: ReadonlySet<string> = new Set([
+  recordType,
+  'application/pgp-keys',
+  'text/calendar',
+  'application/ics',
+])
+
 /** The media type, or `application/octet-stream` where it is malformed or would be taken apart by the reader. */
 export function safeType(type: string): string {
-  const wellFormed = /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/i.test(type) && !/^(multipart|message)\//i.test(type)
-  return wellFormed ? type.toLowerCase() : 'application/octet-stream'
+  const lower = type.toLowerCase()
+  const wellFormed = /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(lower) && !/^(multipart|message)\//.test(lower)
+  return wellFormed && !notForFiles.has(lower) ? lower : 'application/octet-stream'
 }

@@ -31,8 +31,13 @@ export type UnsignedRequest = {
   readonly hiddenKeyIds?: boolean
   /** The desk's armored certificate, to be attached for the receiver; null where it is not. */
   readonly ownCertificate: string | null
-  /** In e-mail forms only; beside the armored text form attachments travel as files of their own. */
+  /** Inside of the e-mail forms; beside the armored text form each is sealed as a file of its own. */
   readonly attachments: readonly FileAttachment[]
+  /**
+   * Opens what is encrypted too, beside the keys of the recipients, of whom there may then be none. With it there is
+   * only the armored text form: mail programs do not ask for a password where they open PGP/MIME.
+   */
+  readonly password?: string | undefined
 }
 
 /** Everything needed to write one message file; the caller has checked authority, fields and release. */
@@ -48,6 +53,12 @@ export type FileForm =
   | 'armored-text'
   /** Signed but not encrypted text: cleartext signature or an opaque signed message. */
   | 'cleartext-signed'
+  /**
+   * A file by itself, encrypted: its content is the one attachment, there is no record. `readable` is what it says
+   * where it is UTF-8 text, '' otherwise: other programs seal a written message in the same way, so text that no
+   * message names as an attachment is a message.
+   */
+  | 'sealed-file'
   /** No OpenPGP message in it: never more than a hint, perhaps with a certificate. */
   | 'plain'
 
@@ -70,7 +81,11 @@ export type OpenedFile = {
   readonly protectedSubject: string | null
   readonly protectedFrom: Mailbox | null
   readonly outer: OuterHeaders | null
-  /** Over everything in `record`, `readable`, `protected…` and `attachments`; empty where it is not signed. */
+  /**
+   * Over everything in `record`, `readable`, `protected…` and `attachments`; empty where it is not signed. Sealed files
+   * that came in the same mail have a good signature each, of the one key that signed the message. No signature covers
+   * the name of a sealed file.
+   */
   readonly signatures: readonly SignatureFacts[]
   readonly attachments: readonly FileAttachment[]
   /** Armored certificates found anywhere in the file: suggestions only. */

@@ -1,10 +1,18 @@
 /** Writes a message as a file: PGP/MIME mail, draft with one encrypted attachment, or armored text. */
 import { required } from '../../src-shared/base/assert.ts'
 import type { ExportForm } from '../../src-shared/domain/messages/views.ts'
-import { cleartextContent, signAndEncrypt, signCleartext, signDetached } from '../openpgp/seal.ts'
+import {
+  cleartextContent,
+  type MadeSignature,
+  sealFile,
+  signAndEncrypt,
+  signCleartext,
+  signDetached,
+} from '../openpgp/seal.ts'
 import { buildDraft, buildEncrypted, buildInside, buildSigned } from './mime-entity.ts'
+import { safeName } from './safe-name.ts'
 import { composeText } from './text-form.ts'
-import type { SealRequest, UnsignedRequest } from './types.ts'
+import type { FileAttachment, SealRequest, UnsignedRequest } from './types.ts'
 
 /** The mail forms of one message. `outlook` is null for a signed one: see {@link writeOutlookEml}. */
 export type MailForms = { readonly eml: Uint8Array; readonly outlook: Uint8Array | null }
@@ -15,6 +23,7 @@ export type MailForms = { readonly eml: Uint8Array; readonly outlook: Uint8Array
  * @throws Failure of `signAndEncrypt` or `signDetached`
  */
 export async function writeMails(request: SealRequest, cover: string): Promise<MailForms> {
+  if (request.password !== undefined) throw new Error('a mail form is not opened with a password')
   const inside = await insideOf(request)
   if (request.protection === 'encrypted') {
     const armored = await sealBytes(request, inside)
@@ -49,7 +58,7 @@ export async function writeOutlookEml(request: SealRequest, cover: string): Prom
 
 /**
  * `message.asc`: OpenPGP over UTF-8 text, not MIME, LF line ends, so that bare `gpg -d` gives the readable text.
- * Attachments do not travel in it: the caller names them in `readable` and seals each as a file of its own.
+ * Attachments do not travel in it: the caller names them in `readable` and seals each with {@link writeAttachment}.
  * @throws Failure of `signAndEncrypt` or `signCleartext`
  */
 export async function writeAsc(request: SealRequest): Promise<Uint8Array> {
@@ -60,6 +69,21 @@ export async function writeAsc(request: SealRequest): Promise<Uint8Array> {
       ? await sealBytes(request, Buffer.from(text, 'utf8'))
       : await signCleartext({ text, signingKey, at })
   return Buffer.from(armored, 'utf8')
+}
+
+/** What an attachment is sealed with: the same as the text form that names it. */
+export type AttachmentSealing = Pick<UnsignedRequest, 'recipients' | 'date' | 'hiddenKeyIds' | 'password'> & {
+  /** The desk's armored private key, or the signature that was made over the bytes of the attachment. */
+  readonly signingKey: string | MadeSignature
+}
+
+/**
+ * One attachment beside the text form: a binary OpenPGP file with the attachment's name in it, signed and encrypted.
+ * @throws Failure of `sealFile`
+ */
+export function writeAttachment(attachment: FileAttachment, sealing: AttachmentSealing): Promise<Uint8Array> {
+  const { date: at, ...others } = sealing
+  return sealFile({ ...others, at, content: attachment.bytes, name: safeName(attachment.name) })
 }
 
 /**
@@ -85,6 +109,6 @@ async function insideOf(request: SealRequest): Promise<Buffer> {
 }
 
 function sealBytes(request: SealRequest, content: Uint8Array): Promise<string> {
-  const { signingKey, recipients, date: at, hiddenKeyIds = false } = request
-  return signAndEncrypt({ content, signingKey, recipients, at, hiddenKeyIds })
+  const { signingKey, recipients, date: at, hiddenKeyIds = false, password } = request
+  return signAndEncrypt({ content, signingKey, recipients, at, hiddenKeyIds, password })
 }

@@ -5,6 +5,8 @@ const begin =
 const end = '-----END PGP MESSAGE-----'
 /** Padding and the checksum, which says nothing that is relied on (RFC 9580 §6.1). */
 const tail = /[A-Za-z0-9+/](={0,2}\r?\n(?:=[A-Za-z0-9+/]{4}\r?\n)?)$/
+const lineFeed = 0x0a
+const carriageReturn = 0x0d
 /** Of padding and checksum, with the digit before. */
 const longestTail = 12
 
@@ -27,10 +29,28 @@ export function plainMessage(text: string): Uint8Array<ArrayBuffer> | undefined 
 function decoded(body: string): Uint8Array<ArrayBuffer> | undefined {
   // The decoder takes "_" for "/"; "-" cannot be here.
   if (body.includes('_')) return undefined
-  const digits = body.length - count(body, '\n') - count(body, '\r')
+  const digits = body.length - lineEnds(body)
   const octets = Buffer.from(body, 'base64')
   if (digits % 4 === 1 || octets.length !== Math.floor((digits * 3) / 4)) return undefined
   return new Uint8Array(octets.buffer, octets.byteOffset, octets.length)
+}
+
+/** How many characters of `body` end its lines; counted one by one only where the lines are not all of one length. */
+function lineEnds(body: string): number {
+  const width = body.indexOf('\n') + 1
+  const octets = body[width - 2] === '\r' ? 2 : 1
+  let lines = 0
+  let at = width - 1
+  while (width > 0 && endsLine(body, at, octets)) {
+    lines += 1
+    at += width
+  }
+  if (at >= body.length) return lines * octets
+  return count(body, '\n') + count(body, '\r')
+}
+
+function endsLine(body: string, at: number, octets: number): boolean {
+  return body.charCodeAt(at) === lineFeed && (octets === 1 || body.charCodeAt(at - 1) === carriageReturn)
 }
 
 function count(text: string, character: string): number {

@@ -5,6 +5,7 @@ import type { EncryptionState } from '../../src-shared/domain/directory/key-fact
 import { withoutBlankEnd } from '../blank-ends.ts'
 import { describeKey } from './certificate.ts'
 import { pgpConfig } from './library-config.ts'
+import { literalName } from './literal-name.ts'
 import { withoutWeakBindings } from './own-signatures.ts'
 import { fingerprintOf, readOwnKey } from './read-key.ts'
 import { verifiedCertificate } from './verified-certificates.ts'
@@ -19,6 +20,8 @@ export type SealOptions = {
   readonly signingKey: string | MadeSignature
   /** Armored certificates, the own one included where the sender wants to read the message later. */
   readonly recipients: readonly string[]
+  /** Opens the message too (RFC 9580 §5.3), and alone where there are no recipients. Long and random: see its caller. */
+  readonly password?: string | undefined
   /** Time of the signature; all keys must be usable at it. */
   readonly at: Date
   /**
@@ -33,22 +36,37 @@ export type SignOptions = Pick<SealOptions, 'content' | 'signingKey' | 'at'>
 /**
  * One armored OpenPGP message (LF line ends): signed with SHA-512, then encrypted with SEIPDv1 to every recipient by
  * key id (RFC 9580 §5.13.1), or with none named. A recipient key given twice is used once.
- * @throws Failure `key-expired`, `key-revoked` or `key-cannot-encrypt` with the fingerprint, `key-missing` without
- * recipients, `key-unreadable`, `own-key-unusable`
+ * @throws Failure `key-expired`, `key-revoked` or `key-cannot-encrypt` with the fingerprint, `key-missing` with neither
+ * recipients nor password, `key-unreadable`, `own-key-unusable`
  */
 export async function signAndEncrypt(options: SealOptions): Promise<string> {
+  return armoredMessage(await sealed(options, ''))
+}
+
+/**
+ * One binary OpenPGP message as {@link signAndEncrypt} makes it, with the name of the file that it holds. The name is
+ * encrypted and no signature covers it.
+ * @throws Failure as {@link signAndEncrypt}
+ */
+export function sealFile({ name, ...options }: SealOptions & { readonly name: string }): Promise<Uint8Array> {
+  return sealed(options, literalName(name))
+}
+
+async function sealed(options: SealOptions, filename: string): Promise<Uint8Array> {
+  const { content: binary, recipients, password, at: date } = options
   const signer = await readSigner(options)
-  const encryptionKeys = await readRecipients(options.recipients, options.at)
-  const packets = await openpgp.encrypt({
-    message: await openpgp.createMessage({ binary: options.content, date: options.at }),
+  const encryptionKeys =
+    password !== undefined && recipients.length === 0 ? [] : await readRecipients(recipients, date)
+  return openpgp.encrypt({
+    message: await openpgp.createMessage({ binary, filename, date }),
     encryptionKeys,
+    ...(password === undefined ? {} : { passwords: [password] }),
     ...signer,
-    date: options.at,
+    date,
     format: 'binary',
     wildcard: options.hiddenKeyIds ?? false,
     config: pgpConfig,
   })
-  return armoredMessage(packets)
 }
 
 /**

@@ -122,6 +122,9 @@ export function storedPath({ path, sha256 }: Pick<ListedFile, 'path' | 'sha256'>
   return posix.join('targets', dir, `${sha256}.${base}`)
 }
 
+const packName = '[a-z0-9][a-z0-9-]{0,59}\\.json'
+const packPath = new RegExp(`^templates/(${packName})$`, 'u')
+
 const repositoryPath = new RegExp(
   `^(?:${[
     'metadata/timestamp\\.json',
@@ -129,7 +132,7 @@ const repositoryPath = new RegExp(
     'targets/directory/[0-9a-f]{64}\\.[1-9]\\d{0,8}\\.(?:json|jwe)',
     'targets/directory/changes/[0-9a-f]{64}\\.[1-9]\\d{0,8}-[1-9]\\d{0,8}\\.(?:json|jwe)',
     'targets/directory/keys/[0-9a-f]{64}\\.[1-9]\\d{0,8}\\.json',
-    'targets/templates/[0-9a-f]{64}\\.[a-z0-9][a-z0-9-]{0,59}\\.json',
+    `targets/templates/[0-9a-f]{64}\\.${packName}`,
   ].join('|')})$`,
   'u',
 )
@@ -176,4 +179,31 @@ export function listedTargets({ targets }: Targets): ListedTargets {
 /** The directory with the highest sequence, or undefined where none is listed as it should be. */
 export function newestDirectory(targets: Targets): DirectoryEntry | undefined {
   return listedTargets(targets).directory.at(-1)
+}
+
+/** The role that signs template packs, and how many of them it may list. */
+export const packsRole = 'templates'
+export const mostPacks = 50
+/** Bytes of all listed packs that are not too large to be read: every bundle carries them. */
+export const packsTogether = 16 * 1024 * 1024
+
+export type PackEntry = ListedFile & {
+  /** Of the file, as `t16-advisory.json`. */
+  readonly name: string
+}
+
+/** Whether a template pack may have this file name. */
+export function isPackName(name: string): boolean {
+  return packPath.test(`templates/${name}`)
+}
+
+/** The template packs that metadata lists, by name. What has another path, or no SHA-256, is passed over. */
+export function listedPacks({ targets }: Targets): PackEntry[] {
+  return Object.entries(targets)
+    .flatMap(([path, { hashes, length }]) => {
+      const name = packPath.exec(path)?.[1]
+      const { sha256 } = hashes
+      return name === undefined || sha256 === undefined ? [] : [{ name, path, sha256, length }]
+    })
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
 }

@@ -9,7 +9,7 @@ import { fitsLimits } from './input-size.ts'
  */
 export function checkInput(schema: z.ZodType, input: unknown): unknown {
   // Only a file that was dropped or pasted can be this large.
-  if (!fitsLimits(input)) throw new Failure('file-too-large', { megabytes: 25 })
+  if (!fitsLimits(input)) throw new Failure('file-too-large', { megabytes: 50 })
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
   throw new Failure('bad-input', { path: safePath(parsed.error.issues[0]?.path ?? []) })

@@ -1,7 +1,7 @@
 /** Bounds how much one call may carry, before any schema looks at it. */
 
-/** Sealed messages are read up to 25 MB; armor and quoting add a third, the rest is room. */
-export const largestInputBytes = 48 * 1024 * 1024
+/** Sealed messages are read up to 50 MB (`largestFileMegabytes` of src-formats); the rest is room. */
+export const largestInputBytes = 52 * 1024 * 1024
 const largestDepth = 24
 const largestNodes = 200_000
 

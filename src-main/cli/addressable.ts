@@ -1,6 +1,6 @@
 /** Which points of contact of a list a message may go to, asked for in as few calls as a pre-flight takes addressees. */
 import type { DirectoryRow } from '../../src-shared/domain/directory/views.ts'
-import { mostAddressees } from '../../src-shared/domain/messages/record.ts'
+import { mostAddressees } from '../../src-shared/domain/messages/draft.ts'
 import type { Desk } from './desk.ts'
 
 /** Those to which a message may go now, in their order; a row does not say until when its point of contact is valid. */

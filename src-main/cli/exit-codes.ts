@@ -22,6 +22,7 @@ const ownCodes: Readonly<Partial<Record<FailureCode, ExitCode>>> = {
   'not-permitted': exitCodes.notPermitted,
   'release-not-permitted': exitCodes.notPermitted,
   'release-authorisation-needed': exitCodes.notPermitted,
+  'release-needs-second-officer': exitCodes.notPermitted,
   'code-mistyped': exitCodes.notPermitted,
   'code-wrong': exitCodes.notPermitted,
   'vault-header-damaged': exitCodes.damaged,

@@ -51,7 +51,7 @@ export async function readJson<Schema extends z.ZodType>(
  * @throws UsageError, Failure `file-not-readable` or `file-too-large`
  */
 export function readInput(path: string): Promise<Uint8Array> {
-  return path === '-' ? standardInput() : readBounded(path)
+  return path === '-' ? standardInput() : readBounded(path, largestInput)
 }
 
 /** A file of text in UTF-8, or the standard input, as {@link readInput}. */
@@ -72,7 +72,8 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-const largestInput = 25 * 1024 * 1024
+/** Megabytes of a list or a draft. */
+const largestInput = 25
 
 async function standardInput(): Promise<Uint8Array> {
   const chunks: Buffer[] = []
@@ -80,7 +81,7 @@ async function standardInput(): Promise<Uint8Array> {
   for await (const chunk of process.stdin) {
     const bytes = Buffer.from(chunk)
     length += bytes.length
-    if (length > largestInput) throw new UsageError('The standard input holds more than 25 MB.')
+    if (length > largestInput * 1024 * 1024) throw new UsageError('The standard input holds more than 25 MB.')
     chunks.push(bytes)
   }
   return Buffer.concat(chunks)

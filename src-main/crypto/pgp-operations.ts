@@ -3,7 +3,7 @@
 import { readDirectoryFile } from '../../src-formats/directory-file/read.ts'
 import { writeDirectoryFile } from '../../src-formats/directory-file/write.ts'
 import { encryptedMessageIn, readMessageFile } from '../../src-formats/message-file/read.ts'
-import { contentToSign, writeAsc, writeMails } from '../../src-formats/message-file/write.ts'
+import { contentToSign, writeAsc, writeAttachment, writeMails } from '../../src-formats/message-file/write.ts'
 import {
   armoredCertificate,
   describeCertificate,
@@ -47,6 +47,7 @@ export const pgpOperations = {
   contentToSign,
   writeMails,
   writeAsc,
+  writeAttachment,
   encryptedMessageIn,
   readMessageFile,
   // No OpenPGP, but long work too: a list of ten thousand would delay a search by seconds.

@@ -10,6 +10,8 @@ export type PgpRequest = {
 
 export type PgpAnswer =
   | { readonly id: number; readonly outcome: 'value'; readonly value: unknown }
+  /** A long text, by the octets that `asciiOctets` made of it. */
+  | { readonly id: number; readonly outcome: 'text'; readonly octets: Uint8Array }
   | { readonly id: number; readonly outcome: 'failure'; readonly failure: FailureData }
   /** A programming fault, by the name of its error class only: texts of libraries may quote data. */
   | { readonly id: number; readonly outcome: 'fault'; readonly kind: string }

@@ -4,7 +4,7 @@ import '../../src-formats/openpgp/aes-kw-fix.ts'
 import { parentPort } from 'node:worker_threads'
 import { required } from '../../src-shared/base/assert.ts'
 import { asFailure } from '../../src-shared/base/failure.ts'
-import { ownBuffers } from './own-buffers.ts'
+import { asciiOctets, ownBuffers } from './own-buffers.ts'
 import { pgpOperations } from './pgp-operations.ts'
 import type { PgpAnswer, PgpRequest } from './pgp-protocol.ts'
 
@@ -12,12 +12,15 @@ const port = required(parentPort, 'parent of the OpenPGP worker')
 
 port.on('message', async (request: PgpRequest) => {
   const answered = await answer(request)
-  port.postMessage(answered, answered.outcome === 'value' ? ownBuffers(answered.value) : [])
+  if (answered.outcome === 'text') port.postMessage(answered, ownBuffers(answered.octets))
+  else port.postMessage(answered, answered.outcome === 'value' ? ownBuffers(answered.value) : [])
 })
 
 async function answer({ id, name, input }: PgpRequest): Promise<PgpAnswer> {
   try {
-    return { id, outcome: 'value', value: await Reflect.apply(pgpOperations[name], undefined, [...input]) }
+    const value: unknown = await Reflect.apply(pgpOperations[name], undefined, [...input])
+    const octets = asciiOctets(value)
+    return octets === undefined ? { id, outcome: 'value', value } : { id, outcome: 'text', octets }
   } catch (error) {
     const failure = asFailure(error)
     if (failure !== undefined) {

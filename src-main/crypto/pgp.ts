@@ -75,6 +75,7 @@ class WorkerLine {
     const call = this.#waiting.get(answer.id)
     this.#waiting.delete(answer.id)
     if (answer.outcome === 'value') call?.resolve(answer.value)
+    else if (answer.outcome === 'text') call?.resolve(textOf(answer.octets))
     else if (answer.outcome === 'failure')
       call?.reject(new Failure(answer.failure.code, answer.failure.params))
     else call?.reject(new Error(`fault in the OpenPGP worker: ${answer.kind}`))
@@ -84,6 +85,10 @@ class WorkerLine {
     for (const { reject } of this.#waiting.values()) reject(error)
     this.#waiting.clear()
   }
+}
+
+function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('latin1')
 }
 
 const operationNames: Readonly<Record<PgpOperation, true>> = {
@@ -108,6 +113,7 @@ const operationNames: Readonly<Record<PgpOperation, true>> = {
   contentToSign: true,
   writeMails: true,
   writeAsc: true,
+  writeAttachment: true,
   encryptedMessageIn: true,
   readMessageFile: true,
   readDirectoryFile: true,

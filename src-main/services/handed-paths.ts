@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Failure } from '../../src-shared/base/failure.ts'
 
-/** Handed over and never opened: the oldest is forgotten. */
+/** Handed over and never opened: the oldest is forgotten. So many, unless said otherwise. */
 const mostHandles = 16
 
 export type HandedPaths = {
@@ -17,14 +17,15 @@ export type HandedPaths = {
   readonly putBack: (handle: string, path: string) => void
 }
 
-export function handedPaths(): HandedPaths {
+/** @param most handles that are remembered at a time */
+export function handedPaths(most = mostHandles): HandedPaths {
   const paths = new Map<string, string>()
   return {
     hand: (path) => {
       const handle = randomUUID()
       paths.set(handle, path)
       const [oldest] = paths.keys()
-      if (paths.size > mostHandles && oldest !== undefined) paths.delete(oldest)
+      if (paths.size > most && oldest !== undefined) paths.delete(oldest)
       return handle
     },
     take: (handle) => {

@@ -14,17 +14,24 @@ type Tools<Operations extends keyof Pgp> = {
   readonly clock: Clock
 }
 export type TextTools = Tools<'signCleartext'>
-export type SigningTools = Tools<'contentToSign' | 'writeMails' | 'writeAsc'>
+export type SigningTools = Tools<'contentToSign' | 'writeMails' | 'writeAsc' | 'writeAttachment'>
 
 type SigningKey = OwnKeys['signing']
 
-/** The forms of one message; `outlook` is null where the message is signed and not encrypted. */
-export type WrittenForms = Readonly<Record<Exclude<ExportForm, 'outlook'>, Uint8Array>> & {
+/**
+ * The forms of one message. `outlook` is null where the message is signed and not encrypted; both mail forms are where
+ * it can be opened with a password.
+ */
+export type WrittenForms = {
+  readonly eml: Uint8Array | null
   readonly outlook: Uint8Array | null
+  readonly asc: Uint8Array
+  /** Beside `asc`: each attachment as a binary OpenPGP file of its own, in the order of the request. */
+  readonly attachments: readonly Uint8Array[]
 }
 
 /**
- * All forms of a message file, signed.
+ * All forms of a message file, and its attachments beside the text form, signed. A message in clear has no attachments.
  * @param cover the text beside the attachment of the draft form, which everybody on the way can read
  * @throws Failure as `OwnKeys.signing.privateKey`, `Pgp.writeMails` and `Gnupg.sign` do; `own-key-unusable` where GnuPG
  * made a signature that is not good
@@ -35,14 +42,28 @@ export async function writeForms(
   request: UnsignedRequest,
   cover: string,
 ): Promise<WrittenForms> {
+  const { attachments, ...alone } = request
+  if (request.protection === 'signed' && attachments.length > 0) throw new Error('attachments are encrypted')
   const privateKey = await key.privateKey()
-  const signed = async (form: ExportForm) => {
-    const made = async () => signedByGnupg(tools, key, await tools.pgp.contentToSign(request, form))
-    return { ...request, signingKey: privateKey ?? (await made()) }
+  const signed = async (given: UnsignedRequest, form: ExportForm) => {
+    const made = async () => signedByGnupg(tools, key, await tools.pgp.contentToSign(given, form))
+    return { ...given, signingKey: privateKey ?? (await made()) }
   }
   // One after the other: GnuPG may ask for a PIN each time, and two questions at once confuse.
-  const mails = await tools.pgp.writeMails(await signed('eml'), cover)
-  return { ...mails, asc: await tools.pgp.writeAsc(await signed('asc')) }
+  const mails =
+    request.password === undefined
+      ? await tools.pgp.writeMails(await signed(request, 'eml'), cover)
+      : { eml: null, outlook: null }
+  const asc = await tools.pgp.writeAsc(await signed({ ...alone, attachments: [] }, 'asc'))
+  const sealed: Uint8Array[] = []
+  for (const attachment of attachments) {
+    const made = async () => signedByGnupg(tools, key, { content: attachment.bytes, text: false })
+    const { recipients, date, hiddenKeyIds = false, password } = request
+    const signingKey = privateKey ?? (await made())
+    const sealing = { recipients, date, hiddenKeyIds, password, signingKey }
+    sealed.push(await tools.pgp.writeAttachment(attachment, sealing))
+  }
+  return { ...mails, asc, attachments: sealed }
 }
 
 /** Cleartext signed text. @throws Failure as {@link writeForms} */

@@ -14,7 +14,18 @@ import { appendAudit } from '../store/audit-repository.ts'
 import type { DeskDatabase } from '../store/open.ts'
 import { type TemplatePackRow, templatePackRepository } from '../store/template-pack-repository.ts'
 import { transaction } from '../store/unit-of-work.ts'
+import { judgeAgain } from './messages/judge-again.ts'
 import type { OpenVault, Session } from './session.ts'
+import {
+  type Listing,
+  listingOf,
+  packsFailure,
+  registryPacks,
+  registryWord,
+  unfitPacks,
+  waitingPacks,
+  withdrawal,
+} from './templates/registry-packs.ts'
 import { catalogueWithout, packsInUse, vaultCatalogue } from './templates/vault-catalogue.ts'
 
 export type TemplateCall = keyof typeof templateCalls
@@ -47,9 +58,8 @@ export function templateService({ session, clock, emit }: TemplateDependencies):
   }
 
   return {
-    'templates.list': () => ({
-      packs: templatePackRepository(session.current().database).all().flatMap(summaryOf),
-    }),
+    'templates.list': () => list(session.current().database),
+    'templates.waiting': () => ({ waiting: waitingPacks(session.current().database) }),
     'templates.catalogue': () => {
       const { active, ended } = packsInUse(session.current().database)
       return { active: [...active], ended: [...ended] }
@@ -99,6 +109,7 @@ function writeDecision(vault: OpenVault, row: TemplatePackRow, decision: Decisio
   const earlier = decision === 'active' ? repository.activeIssue(row.pack) : undefined
   if (earlier !== undefined) write(earlier, 'ended')
   write(row.id, decision)
+  if (decision === 'active') judgeAgain(vault, at)
 }
 
 function requireAdministrator({ officer }: OpenVault): void {
@@ -152,14 +163,25 @@ function compare(db: DeskDatabase, row: TemplatePackRow) {
   const earlier = active === undefined || active === row.id ? undefined : repository.find(active)
   const differences = packDifferences(pack, catalogue, earlier === undefined ? undefined : packOf(earlier))
   const seen = sha256(Buffer.from(JSON.stringify({ id: row.id, differences }), 'utf8'))
-  return { differences, problems: checkPack(pack, catalogue), seen }
+  const problems = [...withdrawal(row, listingOf(registryPacks(db))), ...checkPack(pack, catalogue)]
+  return { differences, problems, seen }
 }
 
-function summaryOf(row: TemplatePackRow): PackSummary[] {
+function list(db: DeskDatabase) {
+  const listed = registryPacks(db)
+  const listing = listingOf(listed)
+  const packs = templatePackRepository(db)
+    .all()
+    .flatMap((row) => summaryOf(row, listing))
+  return { packs, unfit: unfitPacks(db, listed), failure: packsFailure(db) }
+}
+
+function summaryOf(row: TemplatePackRow, listing: Listing): PackSummary[] {
   const read = readPack(Buffer.from(row.bytes).toString('utf8'))
   if (read.kind === 'problems') return []
-  const { bytes, ...others } = row
+  const { bytes, sha256: _, ...others } = row
   const { name, issued, templates, reviewed } = read.value
   const versions = templates.map(({ id, version }) => ({ id, version }))
-  return [{ ...others, name, issued, size: bytes.length, templates: versions, reviewed }]
+  const facts = { name, issued, size: bytes.length, templates: versions, reviewed }
+  return [{ ...others, ...facts, registry: registryWord(row, listing) }]
 }

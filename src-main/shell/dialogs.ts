@@ -1,12 +1,22 @@
 /** Save and open dialogs: the only way files leave or enter the desk, always at the officer's own choice. */
-import { basename, extname } from 'node:path'
+import { basename, dirname, extname } from 'node:path'
 import { type BaseWindow, dialog, type OpenDialogReturnValue } from 'electron'
+import { safeName } from '../../src-formats/message-file/safe-name.ts'
 import type { OutgoingFile } from '../vault-protocol.ts'
-import { safeFileName, writeWhole } from './files.ts'
+import { safeFileName, writeBeside, writeWhole } from './files.ts'
 
 export type Dialogs = {
   /** Asks where, writes there, and answers the chosen file name without folders; null where cancelled. */
   readonly save: (file: OutgoingFile) => Promise<string | null>
+  /** As `save`, and writes the other files beside the first, whose names they answer; none of them replaces a file. */
+  readonly saveWithBeside: (
+    file: OutgoingFile,
+    beside: readonly OutgoingFile[],
+  ) => Promise<{ fileName: string; beside: string[] } | null>
+  /** As `save`, for a file that a counterpart or an officer named: its name stays in its own script. */
+  readonly saveAttachment: (file: OutgoingFile) => Promise<string | null>
+  /** Asks which files go with a message; their absolute paths, unread, none where cancelled. */
+  readonly chooseAttachments: () => Promise<readonly string[]>
   /** Asks which message file; its absolute path, unread, or null where cancelled. */
   readonly chooseMessage: () => Promise<string | null>
   /** Asks which file holds certificates of an authority; its absolute path, unread, or null where cancelled. */
@@ -24,17 +34,20 @@ const certificateExtensions = ['pem', 'crt', 'cer']
 /** Dialogs of `window()`; texts are the operating system's own, in its language. */
 export function createDialogs(window: () => BaseWindow): Dialogs {
   return {
-    save: async ({ suggestedName, bytes }) => {
-      const defaultPath = safeFileName(suggestedName)
-      const extension = extname(defaultPath).slice(1)
-      const choice = await dialog.showSaveDialog(window(), {
-        defaultPath,
-        filters: extension === '' ? [] : [{ name: `.${extension}`, extensions: [extension] }],
-        properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
+    save: (file) => saveAs(window(), safeFileName(file.suggestedName), file),
+    saveWithBeside: async (file, beside) => {
+      const path = await savedPath(window(), safeFileName(file.suggestedName), file)
+      if (path === null) return null
+      const names: string[] = []
+      for (const other of beside) names.push(await writeBeside(dirname(path), other))
+      return { fileName: basename(path), beside: names }
+    },
+    saveAttachment: (file) => saveAs(window(), safeName(file.suggestedName), file),
+    chooseAttachments: async () => {
+      const choice = await dialog.showOpenDialog(window(), {
+        properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
       })
-      if (choice.canceled || choice.filePath === '') return null
-      await writeWhole(choice.filePath, bytes)
-      return basename(choice.filePath)
+      return choice.canceled ? [] : choice.filePaths
     },
     chooseMessage: () => chooseFile(window(), messageExtensions),
     chooseAuthority: () => chooseFile(window(), certificateExtensions),
@@ -47,6 +60,28 @@ export function createDialogs(window: () => BaseWindow): Dialogs {
       return chosenPath(choice)
     },
   }
+}
+
+async function saveAs(window: BaseWindow, name: string, file: OutgoingFile): Promise<string | null> {
+  const path = await savedPath(window, name, file)
+  return path === null ? null : basename(path)
+}
+
+/** Where the file is now (absolute); null where cancelled. */
+async function savedPath(
+  window: BaseWindow,
+  defaultPath: string,
+  { bytes }: OutgoingFile,
+): Promise<string | null> {
+  const extension = extname(defaultPath).slice(1)
+  const choice = await dialog.showSaveDialog(window, {
+    defaultPath,
+    filters: extension === '' ? [] : [{ name: `.${extension}`, extensions: [extension] }],
+    properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
+  })
+  if (choice.canceled || choice.filePath === '') return null
+  await writeWhole(choice.filePath, bytes)
+  return choice.filePath
 }
 
 async function chooseFile(window: BaseWindow, extensions: string[]): Promise<string | null> {

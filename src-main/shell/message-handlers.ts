@@ -5,7 +5,7 @@ import { Failure } from '../../src-shared/base/failure.ts'
 import type { CallParsed, Handlers } from '../../src-shared/contract/contract.ts'
 import type { Settings } from '../../src-shared/contract/shell.ts'
 import { exportFormSchema } from '../../src-shared/domain/messages/views.ts'
-import type { FileOfMessage, OutgoingFile } from '../vault-protocol.ts'
+import type { FileOfMessage, OutgoingFile, OutgoingMessageFile } from '../vault-protocol.ts'
 import { askVault } from './ask-vault.ts'
 import type { Dialogs } from './dialogs.ts'
 import { writeBeside } from './files.ts'
@@ -15,31 +15,35 @@ import type { VaultHost } from './vault-host.ts'
 
 export type MessageNeeds = {
   readonly vault: Pick<VaultHost, 'call'>
-  readonly dialogs: Pick<Dialogs, 'save' | 'chooseMessage' | 'chooseFolder'>
+  readonly dialogs: Pick<Dialogs, 'saveWithBeside' | 'chooseMessage' | 'chooseFolder'>
   readonly settings: { readonly read: () => Pick<Settings, 'exportForm'> }
   readonly clipboard: Pick<HeldClipboard, 'copy'>
   readonly privateFiles: Pick<PrivateFiles, 'put'>
   /** Opens a file (absolute path) with the program that the system has for it; false where there is none. */
   readonly openFile: (path: string) => Promise<boolean>
-  /** Has the officer, whose mouse button is down, drag this file (absolute path) out of the window. */
-  readonly dragFile: (path: string) => void
+  /** Has the officer, whose mouse button is down, drag these files (absolute paths) out of the window. */
+  readonly dragFiles: (paths: readonly string[]) => void
 }
 
 type MessageShellCall =
   `messages.${'export' | 'exportInto' | 'copyText' | 'openInMail' | 'drag' | 'openFile'}`
 
 const outgoingFileSchema = z.object({ suggestedName: z.string(), bytes: z.instanceof(Uint8Array) })
+const messageFileSchema = outgoingFileSchema.extend({ beside: z.array(outgoingFileSchema) })
 const filesOfMessages = z.array(z.object({ id: z.uuid(), form: exportFormSchema }))
 
 export function messageHandlers(needs: MessageNeeds): Handlers<MessageShellCall> {
   const { vault, dialogs } = needs
   const leave = leaving(vault)
   return {
-    'messages.export': async (input) => ({ fileName: await leave(input, dialogs.save) }),
+    'messages.export': async (input) => {
+      const saved = await leave(input, (file) => dialogs.saveWithBeside(file, file.beside))
+      return saved ?? { fileName: null, beside: [] }
+    },
     'messages.exportInto': (input) => exportInto(needs, input),
     'messages.copyText': async ({ id }) => {
       const copy = ({ bytes }: OutgoingFile) => needs.clipboard.copy(Buffer.from(bytes).toString('utf8'))
-      return { seconds: await leave({ id, form: 'asc' }, copy) }
+      return { seconds: await leave({ id, form: 'asc', alone: true }, copy) }
     },
     'messages.openInMail': async (input) => {
       await leave(input, async (file) => {
@@ -49,7 +53,11 @@ export function messageHandlers(needs: MessageNeeds): Handlers<MessageShellCall>
     },
     'messages.drag': async (input) => {
       // Where it is dropped nobody tells: an export too many is asked about, one too few would be forgotten.
-      await leave(input, async (file) => needs.dragFile(await needs.privateFiles.put(file)))
+      await leave(input, async (file) => {
+        const paths: string[] = []
+        for (const one of [file, ...file.beside]) paths.push(await needs.privateFiles.put(one))
+        needs.dragFiles(paths)
+      })
       return {}
     },
     'messages.openFile': async () => {
@@ -63,17 +71,18 @@ export function messageHandlers(needs: MessageNeeds): Handlers<MessageShellCall>
 /** Hands a sealed file to `use`; it counts as exported where `use` answers anything but null. */
 function leaving(vault: MessageNeeds['vault']) {
   return async <Answer>(
-    input: FileOfMessage,
-    use: (file: OutgoingFile) => Promise<Answer>,
+    input: FileOfMessage & { readonly alone?: boolean },
+    use: (file: OutgoingMessageFile) => Promise<Answer>,
   ): Promise<Answer> => {
-    const file = await askVault(vault, 'internal.messageFile', input, outgoingFileSchema)
+    const { id, form } = input
+    const file = await askVault(vault, 'internal.messageFile', { id, form }, messageFileSchema)
     try {
       const answer = await use(file)
       if (answer !== null) await askVault(vault, 'internal.messageExported', input, z.unknown())
       return answer
     } finally {
       // What an officer sends in clear is a text too, and this process outlives a lock.
-      file.bytes.fill(0)
+      for (const { bytes } of [file, ...file.beside]) bytes.fill(0)
     }
   }
 }
@@ -89,6 +98,10 @@ async function exportInto(
   if (folder === null) return null
   const leave = leaving(vault)
   const fileNames: string[] = []
-  for (const order of orders) fileNames.push(await leave(order, (file) => writeBeside(folder, file)))
+  for (const order of orders) {
+    await leave(order, async (file) => {
+      for (const one of [file, ...file.beside]) fileNames.push(await writeBeside(folder, one))
+    })
+  }
   return { folder: basename(folder), fileNames }
 }

@@ -6,6 +6,7 @@ import { registryStatusSchema } from '../../src-shared/contract/registry.ts'
 import type { Settings } from '../../src-shared/contract/shell.ts'
 import type { OutgoingFile, ShellToVaultCall } from '../vault-protocol.ts'
 import { askVault } from './ask-vault.ts'
+import { attachmentHandlers } from './attachment-handlers.ts'
 import type { Dialogs } from './dialogs.ts'
 import type { HeldClipboard } from './held-clipboard.ts'
 import type { Keyring } from './keyring.ts'
@@ -55,6 +56,7 @@ export function createShellHandlers(needs: ShellDependencies): Handlers<ShellCal
     ...vaultHandlers(needs),
     ...fileHandlers(needs),
     ...messageHandlers(needs),
+    ...attachmentHandlers(needs),
     ...paperHandlers(needs),
     ...backupHandlers(needs),
     ...registryHandlers(needs),

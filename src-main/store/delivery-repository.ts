@@ -11,7 +11,7 @@ import type { DeskDatabase } from './open.ts'
 export const deliveryQueries = {
   add: `INSERT INTO delivery (id, message, outcome, at, channel, mailbox, note, officer, revision, device)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`,
-  of: 'SELECT outcome, at, channel, mailbox, note FROM delivery WHERE message = ? ORDER BY seq',
+  of: 'SELECT id, outcome, at, channel, mailbox, note FROM delivery WHERE message = ? ORDER BY seq',
   preference: 'SELECT form FROM counterpart_preference WHERE poc = ?',
   prefer: `INSERT INTO counterpart_preference (poc, form, changed, revision, device)
     SELECT value, @form, @at, 1, @device FROM json_each(@ids) WHERE true
@@ -25,7 +25,7 @@ export type DeliveryRepository = ReturnType<typeof deliveryRepository>
 /** Reads and writes only; the caller owns the transaction. */
 export function deliveryRepository(db: DeskDatabase) {
   return {
-    add(actor: Actor, message: string, { outcome, at, channel, mailbox, note }: Delivery): void {
+    add(actor: Actor, message: string, { outcome, at, channel, mailbox, note }: Omit<Delivery, 'id'>): void {
       const instant = toInstant(new Date(at))
       const officer = actor.officer?.id ?? null
       db.prepare(deliveryQueries.add).run(

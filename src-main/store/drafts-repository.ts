@@ -1,7 +1,8 @@
 /** Drafts that officers write. No rules, only reading and writing. */
 import { z } from 'zod'
 import type { Instant } from '../../src-shared/base/clock.ts'
-import { type Draft, draftSchema } from '../../src-shared/domain/messages/record.ts'
+import type { Draft } from '../../src-shared/domain/messages/draft.ts'
+import { keptDraftSchema } from '../../src-shared/domain/messages/kept-draft.ts'
 import { templateIdSchema } from '../../src-shared/domain/messages/template.ts'
 import { json } from './columns.ts'
 import type { DeskDatabase } from './open.ts'
@@ -29,7 +30,7 @@ export function draftsRepository(database: DeskDatabase) {
     list: () => z.array(draftRowSchema).parse(database.prepare(draftQueries.list).all()),
     find(id: string): Draft | undefined {
       const row = database.prepare(draftQueries.find).get(id)
-      return row === undefined ? undefined : z.object({ json: json(draftSchema) }).parse(row).json
+      return row === undefined ? undefined : z.object({ json: json(keptDraftSchema) }).parse(row).json
     },
     save(draft: Draft, changed: Instant, device: string): void {
       const { id, template, subject } = draft

@@ -19,6 +19,8 @@ export const editionQueries = {
   dropPart: 'DELETE FROM registry_part WHERE part = ?',
   files: `SELECT path, sha256, bytes FROM registry_file
     WHERE path >= 'targets/' AND path < 'targets0' AND complete = 1`,
+  file: 'SELECT bytes FROM registry_file WHERE path = ? AND complete = 1',
+  hasFile: 'SELECT 1 FROM registry_file WHERE path = ? AND complete = 1',
   saveFile: 'INSERT OR REPLACE INTO registry_file (path, sha256, bytes, complete) VALUES (?, ?, ?, ?)',
   // Roots, which root-repository.ts keeps here, are listed by nothing.
   dropOthers: `DELETE FROM registry_file
@@ -55,6 +57,12 @@ export function editionRepository(db: DeskDatabase) {
     },
     /** Whole files, to be handed on in a bundle. */
     files: (): PublishedFile[] => z.array(fileRow).parse(db.prepare(editionQueries.files).all()),
+    /** Of a file that is kept whole. */
+    file(path: string): Uint8Array | null {
+      const bytes = db.prepare(editionQueries.file).pluck().get(path)
+      return bytes === undefined ? null : z.instanceof(Uint8Array).parse(bytes)
+    },
+    hasFile: (path: string): boolean => db.prepare(editionQueries.hasFile).get(path) !== undefined,
     /** Keeps these beside those that are kept already, and of all only what is listed now (by path). */
     saveFiles(files: readonly PublishedFile[], listed: readonly string[]): void {
       db.prepare(editionQueries.dropOthers).run(JSON.stringify(listed))

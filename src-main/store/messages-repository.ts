@@ -9,6 +9,7 @@ import {
   exportFormSchema,
   messageStatusSchema,
   messageSummarySchema,
+  type Verdict,
   verdictSchema,
 } from '../../src-shared/domain/messages/views.ts'
 import { stateCodeSchema } from '../../src-shared/domain/state-codes.ts'
@@ -91,6 +92,7 @@ export const messageQueries = {
   insert: `INSERT INTO message (${columns}, original, original_sha256, revision, device)
     VALUES (${Array.from({ length: 26 }, () => '?').join(', ')}, 1, ?)`,
   setStatus: 'UPDATE message SET status = ?, sent_at = ?, revision = revision + 1, device = ? WHERE id = ?',
+  setVerdict: 'UPDATE message SET verdict = ?, revision = revision + 1, device = ? WHERE id = ?',
   exported: `UPDATE message SET exported_at = coalesce(exported_at, @at),
       status = CASE status WHEN 'released' THEN 'exported' ELSE status END, revision = revision + 1, device = @device
     WHERE id = @id`,
@@ -182,6 +184,9 @@ function messages(database: DeskDatabase) {
     setStatus(id: string, status: MessageRow['status'], sentAt: Instant | null, device: string): void {
       database.prepare(messageQueries.setStatus).run(status, sentAt, device, id)
     },
+    setVerdict(id: string, verdict: Verdict, device: string): void {
+      database.prepare(messageQueries.setVerdict).run(JSON.stringify(verdict), device, id)
+    },
   }
 }
 
@@ -199,6 +204,10 @@ function filesOfMessages(database: DeskDatabase) {
     /** The forms in which it is kept. */
     forms: (message: string): ExportForm[] =>
       z.array(exportFormSchema).parse(database.prepare(messageQueries.forms).pluck().all(message)),
+    /** It has left on paper. */
+    setLeft(message: string, at: Instant, device: string): void {
+      database.prepare(messageQueries.exported).run({ id: message, at, device })
+    },
     /** A file of it has left; of a message that is further than that only the file's own date changes. */
     setExported(message: string, form: ExportForm, at: Instant, device: string): void {
       database.prepare(messageQueries.setExported).run(at, message, form)

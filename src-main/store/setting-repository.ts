@@ -4,7 +4,13 @@ import type { z } from 'zod'
 import { toInstant } from '../../src-shared/base/clock.ts'
 import type { DeskDatabase } from './open.ts'
 
-export type SettingKey = 'review-policy' | 'readiness-policy'
+export type SettingKey =
+  | 'review-policy'
+  | 'readiness-policy'
+  | 'second-officer-policy'
+  | 'directory-manager'
+  | 'registry-packs-failure'
+  | 'own-scales'
 
 /** Every text of the queries, so that a test can hold each to an index. */
 export const settingQueries = {

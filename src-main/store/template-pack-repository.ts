@@ -11,7 +11,7 @@ import {
 import type { Actor } from './audit-repository.ts'
 import type { DeskDatabase } from './open.ts'
 
-const columns = `template_pack.id, pack, bytes, origin, arrived, standing, decided_at AS decidedAt,
+const columns = `template_pack.id, pack, bytes, sha256, origin, arrived, standing, decided_at AS decidedAt,
     officer.alias AS decidedBy`
 const joined = 'template_pack LEFT JOIN officer ON officer.id = template_pack.decided_by'
 
@@ -20,6 +20,7 @@ export const templatePackQueries = {
   all: `SELECT ${columns} FROM ${joined} ORDER BY arrived DESC, template_pack.rowid DESC`,
   find: `SELECT ${columns} FROM ${joined} WHERE template_pack.id = ?`,
   byDigest: 'SELECT id FROM template_pack WHERE sha256 = ?',
+  waiting: "SELECT origin, sha256 FROM template_pack WHERE standing = 'waiting'",
   activeIssue: "SELECT id FROM template_pack WHERE pack = ? AND standing = 'active'",
   /** In the order in which they were activated. */
   ofStanding: 'SELECT id, bytes FROM template_pack WHERE standing = ? ORDER BY decided_at, rowid',
@@ -35,6 +36,8 @@ const rowSchema = z.object({
   id: z.uuid(),
   pack: z.uuid(),
   bytes: z.instanceof(Uint8Array),
+  /** Lower-case hexadecimal. */
+  sha256: z.string(),
   origin: packOriginSchema,
   arrived: instantSchema,
   standing: packStandingSchema,
@@ -43,6 +46,7 @@ const rowSchema = z.object({
 })
 export type TemplatePackRow = z.infer<typeof rowSchema>
 
+const waitingSchema = rowSchema.pick({ origin: true, sha256: true })
 const keptSchema = z.object({ id: z.uuid(), bytes: z.instanceof(Uint8Array) })
 
 export type NewTemplatePack = {
@@ -65,6 +69,8 @@ export function templatePackRepository(db: DeskDatabase) {
     all: () => z.array(rowSchema).parse(db.prepare(templatePackQueries.all).all()),
     find: (id: string) => rowSchema.optional().parse(db.prepare(templatePackQueries.find).get(id)),
     byDigest: (sha256: string) => idOf(templatePackQueries.byDigest, sha256),
+    /** Those that nobody has decided on. */
+    waiting: () => z.array(waitingSchema).parse(db.prepare(templatePackQueries.waiting).all()),
     /** The issue of a pack that is in use. */
     activeIssue: (pack: string) => idOf(templatePackQueries.activeIssue, pack),
     ofStanding: (standing: PackStanding) =>

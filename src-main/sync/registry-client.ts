@@ -17,6 +17,7 @@ import type { DemonstrationGuard } from './demonstration-guard.ts'
 import { type Edition, recordsOf } from './edition.ts'
 import { epochRing } from './epoch-ring.ts'
 import { fetchEdition } from './fetch-edition.ts'
+import { type FetchedPacks, fetchPacks } from './fetch-packs.ts'
 import type { DirectoryRequest, StoredEdition } from './request.ts'
 import { openSource, type RegistrySource } from './source.ts'
 import { syncFailure } from './sync-failure.ts'
@@ -73,13 +74,14 @@ export type FetchedDirectory = {
   readonly epochKeys: EpochKeys
   /** Targets as published that were fetched. */
   readonly files: readonly PublishedFile[]
-  /** Paths (`targets/…`) of all directories, changes and keys that the registry lists now. */
+  /** Paths (`targets/…`) of all directories, changes, keys and packs that the registry lists now. */
   readonly listed: readonly string[]
+  readonly packs: Omit<FetchedPacks, 'trust'>
 }
 
 /**
  * One synchronisation: metadata first, then the changes since the stored edition, or the whole directory where they do
- * not lead to the newest or would be longer. Everything is verified and decrypted in memory; nothing is stored.
+ * not lead to the newest or would be longer; template packs come last and stop nothing. Everything is verified and decrypted in memory; nothing is stored.
  * @throws Failure as the source, and `registry-answer-unusable`, `registry-rollback`, `registry-tampered`,
  * `registry-expired`, `registry-not-accepted-expired` (the root has ended), `registry-signature`,
  * `registry-epoch-unknown`, `registry-not-enrolled`, `directory-unreadable`, `registry-demonstration-refused`, `refused`
@@ -121,18 +123,20 @@ async function fetchVerified(request: DirectoryRequest): Promise<FetchedDirector
   const changed = !isKnown(newest, stored.trust, update.trust)
   const edition = changed ? await fetchEdition(request, { listed, newest, reader, ring }) : null
   if (edition !== null) guard.checkEdition(recordsOf(edition))
+  const { trust, ...packs } = await fetchPacks(request, { update, reader })
   const { sequence, issued } = newest
   return {
-    trust: update.trust,
+    trust,
     changed,
     edition,
     sequence,
     issued,
-    expires: timestampEnd(update.trust),
+    expires: timestampEnd(trust),
     expired: update.expired,
     epochKeys: ring.learned(),
     files: reader.files(),
-    listed: [...listed.directory, ...listed.changes, ...listed.keys].map(storedPath),
+    listed: [...listed.directory, ...listed.changes, ...listed.keys, ...packs.listed].map(storedPath),
+    packs,
   }
 }
 

@@ -9,7 +9,7 @@ import type { TrustState } from './trust-position.ts'
 import type { OnTrusted } from './trusted-updater.ts'
 
 export type SyncProgress = {
-  readonly step: 'metadata' | 'keys' | 'changes' | 'directory' | 'verify'
+  readonly step: 'metadata' | 'keys' | 'changes' | 'directory' | 'verify' | 'packs'
   readonly done: number
   readonly total: number
 }
@@ -27,6 +27,8 @@ export type StoredEdition = {
   readonly device: DeviceKeys | null
   /** The beginning of a file (`targets/…`) that an attempt before did not bring to its end. */
   readonly beginning: (path: string) => Uint8Array | null
+  /** Whether all of a file (`targets/…`) is kept. */
+  readonly hasFile: (path: string) => boolean
 }
 
 export type DirectoryRequest = {

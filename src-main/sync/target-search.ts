@@ -44,7 +44,8 @@ export async function findTarget(
   return undefined
 }
 
-async function listed(
+/** What a role lists, verified against the one that delegates to it. @throws as {@link findTarget} */
+export async function listed(
   { role, parent }: Step,
   store: TrustedMetadataStore,
   load: LoadTargets,

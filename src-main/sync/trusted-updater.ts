@@ -1,12 +1,12 @@
 /** Runs the client workflow of TUF (tuf-js) over trust state in memory: nothing is written to disk. */
-import { MetadataKind, type Root, type TargetFile } from '@tufjs/models'
+import { MetadataKind, type Root, type TargetFile, type Targets } from '@tufjs/models'
 import { type Fetcher, Updater } from 'tuf-js'
 import { DownloadHTTPError, ExpiredMetadataError } from 'tuf-js/dist/error.js'
 import type { TrustedMetadataStore } from 'tuf-js/dist/store.js'
 import { requiredFile } from '../../src-formats/tuf/read.ts'
 import type { ReadFile } from './source.ts'
 import { guardStore } from './store-guard.ts'
-import { findTarget, type LoadTargets } from './target-search.ts'
+import { findTarget, type LoadTargets, listed } from './target-search.ts'
 import { type CountedRole, countedRoles, hasSameKeys, rootOf, type TrustState } from './trust-position.ts'
 
 /** Any host would do: the address never leaves this file, only the path is used. */
@@ -29,6 +29,11 @@ export type VerifiedUpdate = {
    * {@link refreshTrust}.
    */
   readonly findTarget: (path: string) => Promise<TargetFile | undefined>
+  /**
+   * What the role of this name says, to which the targets delegate, or undefined where they do not. Its end counts also
+   * where other ends are left out. Throws as {@link refreshTrust}.
+   */
+  readonly delegated: (role: string) => Promise<Targets | undefined>
 }
 
 /**
@@ -70,6 +75,12 @@ export async function refreshTrust(
     consistentSnapshot: store.root.signed.consistentSnapshot,
     expired: countedRoles.filter((role) => store.getRole(role)?.signed.isExpired(now) === true),
     findTarget: (path) => findTarget(path, store, load),
+    delegated: async (role) => {
+      if (!Object.hasOwn(store.targets?.signed.delegations?.roles ?? {}, role)) return undefined
+      const targets = await listed({ role, parent: MetadataKind.Targets }, store, load)
+      if (targets.isExpired(now)) throw new ExpiredMetadataError(`${role} is expired`)
+      return targets
+    },
   }
 }
 

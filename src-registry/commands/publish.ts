@@ -2,7 +2,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import { isPackName, mostPacks, packsTogether } from '../../src-formats/tuf/read.ts'
 import type { Clock } from '../../src-shared/base/clock.ts'
+import { readPack } from '../../src-shared/domain/messages/check-pack.ts'
 import { RegistryError } from '../registry-error.ts'
 import { findPublishingKeys } from '../services/keys-at-hand.ts'
 import { type Published, publishingService } from '../services/publishing.ts'
@@ -34,7 +36,7 @@ export const publishCommand = defineCommand({
   help: [
     ['publish --data FOLDER', 'sign and publish, with what devices confirmed and for the devices of now'],
     ['     --directory FILE', 'a directory (JSON, docs/registry-protocol.md) instead of the present one'],
-    ['     --templates FOLDER', 'templates (JSON files) instead of the present ones'],
+    ['     --templates FOLDER', 'template packs (JSON files) instead of the present ones'],
     ['     --without-online-keys', 'stage it for the server, which has the keys of snapshot and timestamp'],
   ],
   options: {
@@ -74,16 +76,22 @@ function parseDirectory(bytes: Uint8Array): unknown {
   }
 }
 
-/** @throws RegistryError `templates-unsuitable` */
+/**
+ * What no desk would take is not published; whether a pack fits beside the templates of a desk, each desk finds out.
+ * @throws RegistryError `templates-unsuitable`
+ */
 async function readTemplates(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
   try {
     const templates = new Map<string, Uint8Array>()
     for (const name of await readdir(folder)) {
-      if (!/^[a-z0-9][a-z0-9-]{0,59}\.json$/u.test(name)) throw new Error('not a name of a template')
+      if (!isPackName(name)) throw new Error('not a name of a template pack')
       const bytes = await readFile(path.join(folder, name))
-      z.looseObject({}).parse(JSON.parse(bytes.toString('utf8')))
+      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+      if (readPack(text).kind === 'problems') throw new Error('not a template pack')
       templates.set(name, bytes)
     }
+    const together = [...templates.values()].reduce((sum, { length }) => sum + length, 0)
+    if (templates.size > mostPacks || together > packsTogether) throw new Error('too many template packs')
     return templates
   } catch (error) {
     throw new RegistryError('templates-unsuitable', error)

@@ -6,7 +6,7 @@ import { writeDirectory } from '../../src-formats/tuf/directory-file.ts'
 import type { RoleKey } from '../../src-formats/tuf/keys.ts'
 import { changesPath, currentMetadata, directoryPath, listedTargets } from '../../src-formats/tuf/read.ts'
 import { promote, type RepositoryFiles, type ServerKeys } from '../../src-formats/tuf/repository.ts'
-import { stageTargets, stageTemplates, type TargetInput } from '../../src-formats/tuf/staging.ts'
+import { stageTargets, type TargetInput } from '../../src-formats/tuf/staging.ts'
 import { type Clock, toInstant } from '../../src-shared/base/clock.ts'
 import { contradictsItself } from '../../src-shared/domain/directory/contradiction.ts'
 import type { DirectoryTarget } from '../../src-shared/domain/directory/record.ts'
@@ -21,6 +21,7 @@ import type { StagingStore } from '../store/staging-store.ts'
 import { checkKeys } from './check-keys.ts'
 import { nextEdition } from './edition.ts'
 import { nextEpoch } from './epochs.ts'
+import { stagedTemplates } from './staged-templates.ts'
 
 /** How many publications back a desk can follow by changes; one that was away for longer takes the whole directory. */
 export const listedPublications = 64
@@ -131,7 +132,7 @@ export function publishingService({ store, staging, manager, db, mode, clock }: 
         keep: keeping(files, directory.sequence, seal),
         from,
       }),
-      ...stagedTemplates(files, keys, { templates: request.templates, from }),
+      ...stagedTemplates(files, { key: keys.templates, templates: request.templates, from }),
     ])
     const recipients =
       seal === null || seal.issue === null
@@ -238,15 +239,4 @@ function keeping(files: RepositoryFiles, sequence: number, seal: Sealing): (path
   const epochs = new Set([seal?.current.epoch, ...kept.map(({ epoch }) => epoch)])
   const paths = new Set([...kept, ...keys.filter(({ epoch }) => epochs.has(epoch))].map(({ path }) => path))
   return (path) => paths.has(path)
-}
-
-function stagedTemplates(
-  files: RepositoryFiles,
-  { templates: key }: PublishingKeys,
-  { templates, from }: { readonly templates: PublishingRequest['templates']; readonly from: Date },
-): RepositoryFiles {
-  if (templates === undefined) return new Map()
-  if (key === undefined) throw new RegistryError('keys-missing')
-  const targets = [...templates].map(([name, bytes]) => ({ path: `templates/${name}`, bytes, custom: {} }))
-  return stageTemplates(files, key, { targets, keep: () => false, from })
 }

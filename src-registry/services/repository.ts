@@ -120,11 +120,11 @@ export function repositoryService({ store, staging, clock, findKeys, onProblem }
       return { signed: new Date(ends.getTime() - lifetimeDays.timestamp * day), ends }
     },
 
-    /** When each role's present metadata ends; those of root and targets are the manager's to renew. */
+    /** When each role's present metadata ends; those of root, targets and templates are the manager's to renew. */
     async ends(): Promise<ReadonlyMap<string, Date>> {
       const files = await store.readMetadata()
-      const { timestamp, snapshot, targets } = currentMetadata(files) ?? {}
-      const roles = { root: currentRoot(files).signed, targets, snapshot, timestamp }
+      const { timestamp, snapshot, targets, templates } = currentMetadata(files) ?? {}
+      const roles = { root: currentRoot(files).signed, targets, templates, snapshot, timestamp }
       return new Map(
         Object.entries(roles).flatMap(([role, signed]) =>
           signed === undefined ? [] : [[role, new Date(signed.expires)] as const],

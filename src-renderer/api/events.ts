@@ -44,6 +44,7 @@ export function topicsOf(name: CallName): readonly Topic[] {
       // Everything that is recorded is told with one of these.
       return ['vault', 'backups', 'directory', 'messages', 'registry', 'settings']
     case 'directory':
+    case 'directoryManager':
     case 'review':
     case 'keys':
     case 'calls':
@@ -56,8 +57,11 @@ export function topicsOf(name: CallName): readonly Topic[] {
     case 'ownKey':
       return ['vault', 'messages', 'directory']
     case 'messages':
-    case 'templates':
+    case 'secondOfficer':
       return ['messages']
+    case 'templates':
+      // A synchronisation brings packs of the registry, and takes them off its list.
+      return ['messages', 'registry']
     case 'registry':
     case 'outbox':
       return ['registry', 'directory']

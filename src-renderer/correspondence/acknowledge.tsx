@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallInput } from '../../src-shared/contract/contract.ts'
 import { codesOf, sharedLists } from '../../src-shared/domain/messages/code-lists.ts'
+import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { useProgress } from '../api/events.ts'
 import { useDeskQuery } from '../api/queries.ts'
@@ -16,6 +17,7 @@ import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { acknowledgementOf, canAcknowledge } from './acknowledgeable.ts'
 import styles from './deliver.module.css'
+import { useSubmittedAcknowledgement } from './submitted-acknowledgement.ts'
 import { templateWords } from './template-words.ts'
 
 type Legibility = CallInput<'messages.acknowledge'>['answer']['legibility']
@@ -53,6 +55,7 @@ export function Acknowledge({ view, onReleased }: AcknowledgeProps) {
       {isOpen && (
         <AcknowledgeDialog
           id={view.summary.id}
+          mode={view.record?.mode ?? 'real'}
           onClose={() => setOpen(false)}
           onReleased={(acknowledgement) => {
             setOpen(false)
@@ -66,15 +69,19 @@ export function Acknowledge({ view, onReleased }: AcknowledgeProps) {
 
 type AcknowledgeDialogProps = {
   readonly id: string
+  /** The acknowledgement is of the nature of what it answers. */
+  readonly mode: MessageRecord['mode']
   readonly onClose: () => void
   readonly onReleased: (acknowledgement: MessageView) => void
 }
 
-function AcknowledgeDialog({ id, onClose, onReleased }: AcknowledgeDialogProps) {
+function AcknowledgeDialog({ id, mode, onClose, onReleased }: AcknowledgeDialogProps) {
   const { t } = useTranslation('read')
   const words = templateWords(useLanguage())
   const vault = useDeskQuery('vault.status', {})
   const acknowledging = useSigningCommand('messages.acknowledge')
+  const submitting = useSubmittedAcknowledgement(id, mode)
+  const isPending = acknowledging.isPending || submitting.isPending
   const progress = useProgress('seal', acknowledging.isPending)
   const [legibility, setLegibility] = useState<Legibility>('ok')
   const [typed, setTyped] = useState<string | null>(null)
@@ -90,21 +97,20 @@ function AcknowledgeDialog({ id, onClose, onReleased }: AcknowledgeDialogProps) 
       title={t('acknowledge.heading--acknowledge')}
       actions={
         <>
-          <Button onPress={onClose} isDisabled={acknowledging.isPending}>
+          <Button onPress={onClose} isDisabled={isPending}>
             {t('acknowledge.action--cancel')}
           </Button>
           <Button
             variant="primary"
             autoFocus
-            isDisabled={handler.trim() === '' || acknowledging.isPending}
-            onPress={() =>
-              acknowledging.mutate(
-                { id, answer: { legibility, handler: handler.trim() } },
-                { onSuccess: onReleased },
-              )
-            }
+            isDisabled={handler.trim() === '' || isPending}
+            onPress={() => {
+              const answer = { legibility, handler: handler.trim() }
+              if (submitting.isAsked) submitting.submit(answer)
+              else acknowledging.mutate({ id, answer }, { onSuccess: onReleased })
+            }}
           >
-            {t('acknowledge.action--release')}
+            {submitting.isAsked ? submitting.label : t('acknowledge.action--release')}
           </Button>
         </>
       }
@@ -130,7 +136,7 @@ function AcknowledgeDialog({ id, onClose, onReleased }: AcknowledgeDialogProps) 
           value={progress === null ? undefined : progress.done / Math.max(1, progress.total)}
         />
       )}
-      <FailureNotice failure={acknowledging.error} />
+      <FailureNotice failure={acknowledging.error ?? submitting.error} />
       {acknowledging.authorisation}
     </Dialog>
   )

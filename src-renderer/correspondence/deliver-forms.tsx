@@ -5,6 +5,7 @@ import { useDeskCommand } from '../api/queries.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { Button } from '../ui/button.tsx'
 import { InlineNotice } from '../ui/inline-notice.tsx'
+import { BesideText, SavedBeside } from './beside-text.tsx'
 import styles from './deliver.module.css'
 
 export type DeliverFormsProps = {
@@ -33,10 +34,12 @@ export function DeliverForms({ view, forms }: DeliverFormsProps) {
           </div>
         ))}
       </div>
+      <BesideText view={view} />
       <FailureNotice failure={exporting.error} />
       {typeof exporting.data?.fileName === 'string' && (
         <InlineNotice tone="info" announce="polite">
           {t('deliver.status--exported', { file: exporting.data.fileName })}
+          <SavedBeside names={exporting.data.beside} />
         </InlineNotice>
       )}
     </>

@@ -6,6 +6,7 @@ import { isolated } from '../i18n/isolated.ts'
 import { useFormats } from '../i18n/language.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { Button } from '../ui/button.tsx'
+import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
 import { InlineNotice } from '../ui/inline-notice.tsx'
 import { useToast } from '../ui/toast.tsx'
@@ -126,7 +127,7 @@ function DragLine({ id, forms }: DragLineProps) {
   const { t } = useTranslation('messages')
   const dragging = useDeskCommand('messages.drag')
   return (
-    <div className={styles.wayLine} aria-hidden="true">
+    <div className={classes(styles.wayLine, styles.dragLine)} aria-hidden="true">
       <span className={styles.hint}>{t('deliver.label--drag')}</span>
       {forms.map((form) => (
         <button

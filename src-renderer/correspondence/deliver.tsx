@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { isOverdue } from '../../src-shared/domain/messages/delivery.ts'
 import { formsInOrder, type MessageView } from '../../src-shared/domain/messages/views.ts'
 import { useSettings } from '../api/settings.ts'
+import { PaperPanel } from '../features/ladder/paper-panel.tsx'
+import { SecretPanel } from '../features/ladder/secret-panel.tsx'
 import { useFormats } from '../i18n/language.tsx'
 import { useNow } from '../now.tsx'
 import { Button } from '../ui/button.tsx'
@@ -25,7 +27,10 @@ export function Deliver({ view }: DeliverProps) {
   const forms = formsInOrder(view.forms, view.preferredForm ?? settings?.exportForm ?? 'eml')
   const isSettled = view.summary.status === 'sent' || view.summary.status === 'acknowledged'
   return isSettled && view.sentAt !== null ? (
-    <SentLine view={view} forms={forms} sentAt={view.sentAt} />
+    <>
+      <SecretPanel view={view} />
+      <SentLine view={view} forms={forms} sentAt={view.sentAt} />
+    </>
   ) : (
     <Unsent view={view} forms={forms} />
   )
@@ -36,14 +41,22 @@ type UnsentProps = DeliverProps & { readonly forms: ReturnType<typeof formsInOrd
 function Unsent({ view, forms }: UnsentProps) {
   const { t } = useTranslation('messages')
   const [asksWhenSent, setAsksWhenSent] = useState(false)
-  const isExported = view.exportedForms.length > 0
+  const isOnPaper = view.way === 'paper'
+  const isExported = isOnPaper ? view.summary.exportedAt !== null : view.exportedForms.length > 0
   return (
     <section className={styles.deliver} aria-label={t('deliver.heading--deliver')}>
       <Standing view={view} />
-      <p className={styles.prose}>{t('deliver.prose--deliver')}</p>
-      <DeliverForms view={view} forms={forms} />
-      <DeliverWays view={view} forms={forms} />
-      <PreferredForm view={view} />
+      <SecretPanel view={view} />
+      {isOnPaper ? (
+        <PaperPanel view={view} />
+      ) : (
+        <>
+          <p className={styles.prose}>{t('deliver.prose--deliver')}</p>
+          <DeliverForms view={view} forms={forms} />
+          <DeliverWays view={view} forms={forms} />
+          <PreferredForm view={view} />
+        </>
+      )}
       <div>
         <Button
           icon="send"
@@ -54,7 +67,13 @@ function Unsent({ view, forms }: UnsentProps) {
           {t('deliver.action--mark-sent')}
         </Button>
       </div>
-      {asksWhenSent && <MarkSent id={view.summary.id} onClose={() => setAsksWhenSent(false)} />}
+      {asksWhenSent && (
+        <MarkSent
+          id={view.summary.id}
+          {...(isOnPaper ? { proposed: 'mission' } : {})}
+          onClose={() => setAsksWhenSent(false)}
+        />
+      )}
     </section>
   )
 }

@@ -24,7 +24,8 @@ function isWithoutKey(code: FindingCode): code is WithoutKey {
 
 export type FindingWords = {
   readonly what: (code: FindingCode) => string
-  readonly advice: (code: FindingCode, level: FindingLevel) => string
+  /** `params` of one of the findings. */
+  readonly advice: (code: FindingCode, level: FindingLevel, params?: Finding['params']) => string
   /** Dates, times and languages of one recipient; empty where there is nothing to add. */
   readonly particulars: (finding: Pick<Finding, 'code' | 'params'>) => string
 }
@@ -34,9 +35,10 @@ export function useFindingWords(): FindingWords {
   const formats = useFormats()
   return {
     what: (code) => t(`codes.${code}.status--what`),
-    advice: (code, level) => {
+    advice: (code, level, params) => {
       if (!isWithoutKey(code)) return t(`codes.${code}.prose--advice`)
-      return t(level === 'blocks' ? 'advice.prose--key-blocks' : 'advice.prose--key-warns')
+      if (level === 'blocks') return t('advice.prose--key-blocks')
+      return t(params?.way === 'password' ? 'advice.prose--key-password' : 'advice.prose--key-warns')
     },
     particulars: ({ code, params }) => {
       if (code === 'language-not-rendered') {

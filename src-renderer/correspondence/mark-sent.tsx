@@ -14,16 +14,21 @@ import { TextField } from '../ui/text-field.tsx'
 import styles from './deliver.module.css'
 import { templateWords } from './template-words.ts'
 
-export type MarkSentProps = { readonly id: string; readonly onClose: () => void }
+export type MarkSentProps = {
+  readonly id: string
+  /** Proposed at first. */
+  readonly proposed?: Channel
+  readonly onClose: () => void
+}
 
-export function MarkSent({ id, onClose }: MarkSentProps) {
+export function MarkSent({ id, proposed = 'encrypted-mail', onClose }: MarkSentProps) {
   const { t } = useTranslation('messages')
   const words = templateWords(useLanguage())
   const vault = useDeskQuery('vault.status', {})
   const marking = useDeskCommand('messages.markSent')
   const profile = vault.data?.state === 'open' ? vault.data.profile : undefined
   const [at, setAt] = useState<string | null>(() => toInstant(systemClock()))
-  const [channel, setChannel] = useState<Channel>('encrypted-mail')
+  const [channel, setChannel] = useState<Channel>(proposed)
   const [written, setWritten] = useState<string | null>(null)
   const [note, setNote] = useState('')
   const mailbox = (written ?? profile?.email ?? '').trim()

@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { InlineNotice } from '../ui/inline-notice.tsx'
 import { Select } from '../ui/select.tsx'
 import { type TabItem, Tabs } from '../ui/tabs.tsx'
+import { MessageAttachments } from './message-attachments.tsx'
 import styles from './message-body.module.css'
 import { MessageFacts } from './message-facts.tsx'
 import { RenderedMessageView } from './rendered-message.tsx'
@@ -65,6 +66,7 @@ export function MessageBody({ view }: MessageBodyProps) {
         <InlineNotice tone="demonstration">{t('mode.prose--demonstration')}</InlineNotice>
       )}
       {view.htmlDropped && <InlineNotice tone="caution">{t('view.prose--html-dropped')}</InlineNotice>}
+      <MessageAttachments view={view} />
       <Tabs
         label={t('view.label--message')}
         items={signedFirst ? [signed, ...rendered, facts] : [...rendered, signed, facts]}

@@ -1,10 +1,12 @@
 /** The facts of a message that are compared by phone or quoted: identifiers, fingerprints, times, signatures. */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
 import { useFormats, useLanguage } from '../i18n/language.tsx'
 import { CodeGroups } from '../ui/code-groups.tsx'
+import { ApprovalFact } from './approval-fact.tsx'
 import styles from './message-body.module.css'
 import { ReleaseWarnings } from './release-warnings.tsx'
 
@@ -14,9 +16,11 @@ export function MessageFacts({ view }: { readonly view: MessageView }) {
   const { record, summary } = view
   return (
     <dl className={styles.facts}>
-      <Fact label={t('facts.label--message-id')}>
-        <Exact value={summary.id} />
-      </Fact>
+      {record !== null && (
+        <Fact label={t('facts.label--message-id')}>
+          <Exact value={record.id} />
+        </Fact>
+      )}
       {view.contentId !== null && (
         <Fact label={t('facts.label--content-id')}>
           <CodeGroups value={view.contentId} perLine={8} />
@@ -60,6 +64,9 @@ function Exact({ value }: { readonly value: string }) {
 function OutgoingFacts({ view }: { readonly view: MessageView }) {
   const { t } = useTranslation('messages')
   const { t: warnings } = useTranslation('preflight')
+  const { t: approval } = useTranslation('second-officer')
+  const formats = useFormats()
+  const language = useLanguage()
   return (
     <>
       <Fact label={t('facts.label--exported')}>
@@ -71,14 +78,17 @@ function OutgoingFacts({ view }: { readonly view: MessageView }) {
       </Fact>
       {view.acknowledgedBy.length > 0 && (
         <Fact label={t('facts.label--acknowledged-by')}>
-          {view.acknowledgedBy.map((id) => (
-            <Exact key={id} value={id} />
-          ))}
+          {formats.list(view.acknowledgedBy.map(({ state }) => stateName(state, language)))}
         </Fact>
       )}
       {view.releaseWarnings.length > 0 && (
         <Fact label={warnings('findings.label--released-despite')}>
           <ReleaseWarnings view={view} />
+        </Fact>
+      )}
+      {view.approval !== null && (
+        <Fact label={approval('approval.label--approved')}>
+          <ApprovalFact approval={view.approval} />
         </Fact>
       )}
       {view.hiddenKeyIds && (
@@ -95,9 +105,8 @@ function Deliveries({ view: { deliveries, sentAt } }: { readonly view: MessageVi
   const formats = useFormats()
   if (deliveries.length === 0)
     return sentAt === null ? null : <Fact label={t('facts.label--sent')}>{formats.dateTime(sentAt)}</Fact>
-  return deliveries.map(({ outcome, at, mailbox, note }, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: what was said is never taken back nor moved
-    <Fact key={index} label={t(`facts.label--${outcome}`)}>
+  return deliveries.map(({ id, outcome, at, mailbox, note }) => (
+    <Fact key={id} label={t(`facts.label--${outcome}`)}>
       {formats.dateTime(at)} {mailbox !== null && <Exact value={mailbox} />} <bdi>{note}</bdi>
     </Fact>
   ))
@@ -105,19 +114,25 @@ function Deliveries({ view: { deliveries, sentAt } }: { readonly view: MessageVi
 
 function KeyFacts({ view }: { readonly view: MessageView }) {
   const { t } = useTranslation('messages')
+  const { t: ladder } = useTranslation('ladder')
   const language = useLanguage()
-  const { record } = view
+  const { record, way } = view
   if (record === null) return null
   return (
     <>
       <Fact label={t('facts.label--sender-key')}>
         <CodeGroups value={record.from.fingerprint} perLine={10} />
       </Fact>
+      {record.directoryManager !== undefined && <ManagerKey manager={record.directoryManager} />}
       {record.to.map((addressee) => {
         const state = stateName(addressee.state, language)
         return addressee.fingerprint === null ? (
-          <Fact key={addressee.email} label={t('facts.label--recipient-clear', { state })}>
-            <Exact value={addressee.email} />
+          <Fact
+            key={addressee.email}
+            label={way === 'usual' ? t('facts.label--recipient-clear', { state }) : state}
+          >
+            <Exact value={addressee.email} />{' '}
+            {way !== 'usual' && ladder(way === 'paper' ? 'way.label--on-paper' : 'way.label--by-words')}
           </Fact>
         ) : (
           <Fact key={addressee.email} label={t('facts.label--recipient-key', { state })}>
@@ -126,6 +141,21 @@ function KeyFacts({ view }: { readonly view: MessageView }) {
         )
       })}
     </>
+  )
+}
+
+type ManagerKeyProps = { readonly manager: NonNullable<MessageRecord['directoryManager']> }
+
+function ManagerKey({ manager: { email, fingerprint } }: ManagerKeyProps) {
+  const { t } = useTranslation('directory-manager')
+  return fingerprint === null ? (
+    <Fact label={t('facts.label--in-clear')}>
+      <Exact value={email} />
+    </Fact>
+  ) : (
+    <Fact label={t('facts.label--key')}>
+      <CodeGroups value={fingerprint} perLine={10} />
+    </Fact>
   )
 }
 

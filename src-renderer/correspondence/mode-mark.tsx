@@ -1,6 +1,6 @@
 /** Marks exercise and test messages so that they cannot be mistaken for real ones (DOMAIN.md §7.4). */
 import { useTranslation } from 'react-i18next'
-import type { Draft } from '../../src-shared/domain/messages/record.ts'
+import type { Draft } from '../../src-shared/domain/messages/draft.ts'
 import { isolated } from '../i18n/isolated.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Icon } from '../ui/icon.tsx'

@@ -1,10 +1,13 @@
 /** The report after one message for each recipient: which were made, which failed and why, and what is left in the draft. */
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../../src-shared/base/failure.ts'
+import { managerId } from '../../src-shared/domain/directory-manager.ts'
+import type { Way } from '../../src-shared/domain/messages/draft.ts'
 import type { Preflight, ReleasedEach } from '../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
 import { useFormats, useLanguage } from '../i18n/language.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
+import { useCounterpartNames } from './counterpart-names.ts'
 import styles from './deliver.module.css'
 import { FolderExport } from './deliver-ways.tsx'
 
@@ -12,13 +15,18 @@ export type ReleasedEachReportProps = {
   readonly report: ReleasedEach
   /** The recipients as they stood in the pre-flight. */
   readonly lines: Preflight['lines']
+  /** On paper there are no files to be exported. */
+  readonly way?: Way | undefined
 }
 
-export function ReleasedEachReport({ report: { made, failed, left }, lines }: ReleasedEachReportProps) {
+export function ReleasedEachReport({ report: { made, failed, left }, lines, way }: ReleasedEachReportProps) {
   const { t } = useTranslation('messages')
   const formats = useFormats()
   const language = useLanguage()
+  const { t: managerWords } = useTranslation('directory-manager')
+  const counterpartsOf = useCounterpartNames()
   const nameOf = (pocId: string) => {
+    if (pocId === managerId) return managerWords('name.label--manager')
     const line = lines.find((one) => one.pocId === pocId)
     return line === undefined ? pocId : `${stateName(line.state, language)} · ${line.entity}`
   }
@@ -28,7 +36,7 @@ export function ReleasedEachReport({ report: { made, failed, left }, lines }: Re
       <ul className={styles.plain}>
         {made.map((summary) => (
           <li key={summary.id}>
-            {formats.list(summary.counterparts.map((code) => stateName(code, language)))}
+            {counterpartsOf(summary)}
             {summary.caseNumber !== null && (
               <>
                 {' · '}
@@ -40,7 +48,9 @@ export function ReleasedEachReport({ report: { made, failed, left }, lines }: Re
           </li>
         ))}
       </ul>
-      {made.length > 0 && <FolderExport ids={made.map(({ id }) => id)} choices={['preferred', 'all']} />}
+      {made.length > 0 && way !== 'paper' && (
+        <FolderExport ids={made.map(({ id }) => id)} choices={['preferred', 'all']} />
+      )}
       {failed.length > 0 && <h3 className={styles.sent}>{t('release.heading--failed')}</h3>}
       {failed.map(({ pocId, failure }) => (
         <div key={pocId}>

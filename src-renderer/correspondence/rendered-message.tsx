@@ -7,6 +7,7 @@ import type {
   RenderedMessage,
 } from '../../src-shared/domain/messages/rendered.ts'
 import { classes } from '../ui/class-names.ts'
+import { numbered } from '../ui/keys.ts'
 import styles from './rendered-message.module.css'
 import { TlpBadge } from './tlp-badge.tsx'
 
@@ -24,9 +25,8 @@ export function RenderedMessageView({ message }: RenderedMessageViewProps) {
         <TlpBadge tlp={message.tlp} size="medium" />
         <h2 className={styles.title}>{message.title}</h2>
       </header>
-      {message.blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one rendering have no identity beside their place
-        <Block key={index} block={block} />
+      {numbered(message.blocks).map(({ place, item }) => (
+        <Block key={place} block={item} />
       ))}
       <Banner lines={message.demonstration} nature="demonstration" />
       <Banner lines={message.banner} nature="exercise" />
@@ -49,7 +49,8 @@ function Banner({ lines, nature }: BannerProps) {
   )
 }
 
-function Block({ block }: { readonly block: RenderedBlock }) {
+/** One block of a rendering, also where it stands by itself. */
+export function Block({ block }: { readonly block: RenderedBlock }) {
   switch (block.kind) {
     case 'heading':
       return <h3 className={styles.heading}>{block.text}</h3>
@@ -101,9 +102,8 @@ function Items({ block }: { readonly block: Extract<RenderedBlock, { kind: 'item
     <section className={styles.free}>
       <p className={styles.label}>{block.label}</p>
       <ol className={styles.items}>
-        {block.items.map((item, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows may repeat; the place is their identity
-          <li key={index}>
+        {numbered(block.items).map(({ place, item }) => (
+          <li key={place}>
             <Item item={item} />
           </li>
         ))}
@@ -138,6 +138,7 @@ function FreeText({ block }: { readonly block: FreeTextBlock }) {
 }
 
 function FactsTable({ block }: { readonly block: Extract<RenderedBlock, { kind: 'table' }> }) {
+  const exactColumn = block.exactColumn + 1
   return (
     <figure className={styles.tableFrame}>
       <figcaption className={styles.label}>{block.label}</figcaption>
@@ -152,13 +153,11 @@ function FactsTable({ block }: { readonly block: Extract<RenderedBlock, { kind: 
           </tr>
         </thead>
         <tbody>
-          {block.rows.map((row, rowIndex) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: indicators may repeat; the place is their identity
-            <tr key={rowIndex}>
-              {row.map((cell, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: cells of a fixed row
-                <td key={column} className={column === block.exactColumn ? styles.exact : undefined}>
-                  {column === block.exactColumn ? (
+          {numbered(block.rows).map(({ place, item: row }) => (
+            <tr key={place}>
+              {numbered(row).map(({ place: column, item: cell }) => (
+                <td key={column} className={column === exactColumn ? styles.exact : undefined}>
+                  {column === exactColumn ? (
                     <bdi dir="ltr" translate="no">
                       {cell}
                     </bdi>

@@ -80,7 +80,8 @@ function AwaitedAcknowledgement({ view }: { readonly view: MessageView }) {
         {t('acknowledgement.status--acknowledged')}
       </Badge>
     )
-  if (asked?.requested !== true) return null
+  // The manager of the directory owes none.
+  if (asked?.requested !== true || view.summary.counterparts.length === 0) return null
   return (
     <Badge icon="clock" isQuiet>
       {asked.by === undefined

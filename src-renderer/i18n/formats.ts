@@ -62,7 +62,9 @@ export function formatsFor(language: Language): Formats {
     minutes: (value) => minutes.format(value),
     size: (bytes) => {
       const { amount, unit } = magnitude(bytes)
-      const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const
+      // The short form of bytes has no plural in English.
+      const unitDisplay = unit === 'byte' ? 'long' : 'short'
+      const options = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 } as const
       return new Intl.NumberFormat(locale, options).format(amount)
     },
     list: (items) => list.format(items),

@@ -1,13 +1,16 @@
 /** Makes every key of the English words a type, so that a key without words does not compile. */
+import type attachments from '../../locales/en/attachments.json'
 import type backups from '../../locales/en/backups.json'
 import type common from '../../locales/en/common.json'
 import type compose from '../../locales/en/compose.json'
 import type desk from '../../locales/en/desk.json'
 import type directory from '../../locales/en/directory.json'
+import type directoryManager from '../../locales/en/directory-manager.json'
 import type failures from '../../locales/en/failures.json'
 import type find from '../../locales/en/find.json'
 import type imports from '../../locales/en/imports.json'
 import type keys from '../../locales/en/keys.json'
+import type ladder from '../../locales/en/ladder.json'
 import type local from '../../locales/en/local.json'
 import type messages from '../../locales/en/messages.json'
 import type officers from '../../locales/en/officers.json'
@@ -19,6 +22,7 @@ import type readiness from '../../locales/en/readiness.json'
 import type recovery from '../../locales/en/recovery.json'
 import type registry from '../../locales/en/registry.json'
 import type review from '../../locales/en/review.json'
+import type secondOfficer from '../../locales/en/second-officer.json'
 import type templatePacks from '../../locales/en/template-packs.json'
 import type welcome from '../../locales/en/welcome.json'
 
@@ -26,15 +30,18 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
     resources: {
+      attachments: typeof attachments
       backups: typeof backups
       common: typeof common
       compose: typeof compose
       desk: typeof desk
       directory: typeof directory
+      'directory-manager': typeof directoryManager
       failures: typeof failures
       find: typeof find
       imports: typeof imports
       keys: typeof keys
+      ladder: typeof ladder
       local: typeof local
       messages: typeof messages
       officers: typeof officers
@@ -46,6 +53,7 @@ declare module 'i18next' {
       recovery: typeof recovery
       registry: typeof registry
       review: typeof review
+      'second-officer': typeof secondOfficer
       'template-packs': typeof templatePacks
       welcome: typeof welcome
     }

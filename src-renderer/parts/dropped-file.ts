@@ -13,7 +13,7 @@ export type Dropped =
   | { readonly bytes: null; readonly problem: 'several' | 'too-large' | null }
 
 /** Bytes; the trusted side has its own limit. */
-export const mostBytes = 40_000_000
+export const mostBytes = 50_000_000
 
 /**
  * Neither bytes nor a problem where nothing dropped was a file.

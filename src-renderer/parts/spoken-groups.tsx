@@ -3,6 +3,7 @@ import { Fragment } from 'react'
 import type { Language } from '../../src-shared/base/languages.ts'
 import { spokenFingerprint } from '../../src-shared/domain/directory/spoken-fingerprint.ts'
 import { classes } from '../ui/class-names.ts'
+import { numbered } from '../ui/keys.ts'
 import styles from './spoken-groups.module.css'
 
 export type SpokenGroupsProps = {
@@ -17,29 +18,26 @@ export type SpokenGroupsProps = {
 export function SpokenGroups({ fingerprint, language, inColumns = false }: SpokenGroupsProps) {
   return (
     <ol className={classes(styles.spoken, inColumns && styles.columns)}>
-      {spokenGroups(fingerprint, language).map(({ place, group, spoken }) => (
+      {numbered(spokenFingerprint(fingerprint, language)).map(({ place, item: { group, words } }) => (
         <li key={place} className={styles.group}>
           <code dir="ltr" translate="no">
             {group}
           </code>
-          <span>{spoken}</span>
+          <span>
+            <SpokenWords words={words} />
+          </span>
         </li>
       ))}
     </ol>
   )
 }
 
-/** A group can occur twice; its place tells it from the other. */
-function spokenGroups(fingerprint: string, language: Language) {
-  return spokenFingerprint(fingerprint, language).map(({ group, words }, place) => ({
-    place,
-    group,
-    spoken: words.map((word, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: one name can stand for two digits of a group, and their places never change
-      <Fragment key={index}>
-        {index > 0 && ' '}
-        <span className={styles.word}>{index < words.length - 1 ? `${word} ·` : word}</span>
-      </Fragment>
-    )),
-  }))
+/** Where a group breaks, the mark stays with the word before it. */
+function SpokenWords({ words }: { readonly words: readonly string[] }) {
+  return numbered(words).map(({ place, item: word }) => (
+    <Fragment key={place}>
+      {place > 1 && ' '}
+      <span className={styles.word}>{place < words.length ? `${word} ·` : word}</span>
+    </Fragment>
+  ))
 }

@@ -1,5 +1,6 @@
 /** An instant, typed as date and wall-clock time in a named zone; stored and answered in UTC. */
 import { parseAbsolute, type ZonedDateTime } from '@internationalized/date'
+import type { ReactNode } from 'react'
 import { DateField, DateInput, DateSegment } from 'react-aria-components'
 import { classes } from './class-names.ts'
 import styles from './date-time-field.module.css'
@@ -15,6 +16,8 @@ export type DateTimeFieldProps = FieldProps & {
   readonly timeZone?: string
   /** Instant whose parts are offered when a person starts to type. */
   readonly placeholder?: string
+  /** Beside the field: what fills it without typing. */
+  readonly aside?: ReactNode
 }
 
 export function DateTimeField(props: DateTimeFieldProps) {
@@ -37,6 +40,7 @@ export function DateTimeField(props: DateTimeFieldProps) {
           {(segment) => <DateSegment segment={segment} className={classes(styles.segment)} />}
         </DateInput>
         <span className={styles.zone}>{zone.replaceAll('_', ' ')}</span>
+        {props.aside}
       </span>
       <FieldNotes hint={props.hint} error={props.error} />
     </DateField>

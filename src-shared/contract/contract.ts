@@ -1,12 +1,15 @@
 /** The whole contract: every call and event that may cross the bridge, and nothing else. */
 import { z } from 'zod'
 import type { Result } from '../base/result.ts'
+import { attachmentCalls } from './attachments.ts'
 import { auditCalls } from './audit.ts'
 import { backupCalls } from './backups.ts'
 import type { Call, InputOf, OutputOf, ParsedInputOf } from './define.ts'
 import { directoryCalls } from './directory.ts'
+import { directoryManagerCalls } from './directory-manager.ts'
 import { findCalls } from './find.ts'
 import { keyCalls } from './keys.ts'
+import { ladderCalls } from './ladder.ts'
 import { localCalls } from './local.ts'
 import { messageCalls } from './messages.ts'
 import { networkCalls } from './network.ts'
@@ -16,6 +19,7 @@ import { readinessCalls } from './readiness.ts'
 import { recoveryCalls } from './recovery.ts'
 import { registryCalls } from './registry.ts'
 import { reviewCalls } from './review.ts'
+import { secondOfficerCalls } from './second-officer.ts'
 import { shellCalls } from './shell.ts'
 import { templateCalls } from './templates.ts'
 import { vaultCalls } from './vault.ts'
@@ -30,6 +34,7 @@ export const contract = {
   ...registryCalls,
   ...networkCalls,
   ...directoryCalls,
+  ...directoryManagerCalls,
   ...reviewCalls,
   ...keyCalls,
   ...ownKeyCalls,
@@ -37,7 +42,10 @@ export const contract = {
   ...findCalls,
   ...readinessCalls,
   ...messageCalls,
+  ...attachmentCalls,
+  ...ladderCalls,
   ...templateCalls,
+  ...secondOfficerCalls,
 } as const satisfies Record<string, Call>
 
 export type Contract = typeof contract
@@ -67,7 +75,19 @@ export const eventSchema = z.discriminatedUnion('topic', [
   }),
   z.object({
     topic: z.literal('progress'),
-    job: z.enum(['sync', 'unlock', 'create', 'seal', 'open', 'backup', 'restore', 'rekey', 'check', 'keys']),
+    job: z.enum([
+      'sync',
+      'unlock',
+      'create',
+      'seal',
+      'open',
+      'attach',
+      'backup',
+      'restore',
+      'rekey',
+      'check',
+      'keys',
+    ]),
     step: z.string(),
     done: z.number(),
     total: z.number(),

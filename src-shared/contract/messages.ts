@@ -1,15 +1,17 @@
 /** Calls about correspondence: writing, pre-flight, releasing, exporting, opening, acknowledging. */
 import { z } from 'zod'
 import { instantSchema } from '../domain/directory/key-facts.ts'
+import { acknowledgementSchema } from '../domain/messages/acknowledgement.ts'
 import { bounceSchema, sendingSchema } from '../domain/messages/delivery.ts'
+import { draftSchema, mostAddressees } from '../domain/messages/draft.ts'
+import { keptDraftSchema } from '../domain/messages/kept-draft.ts'
+import { ownScaleSchema } from '../domain/messages/own-scale.ts'
 import { paperOrderSchema } from '../domain/messages/paper.ts'
 import { preflightMessageSchema } from '../domain/messages/preflight-facts.ts'
 import { overrideSchema } from '../domain/messages/preflight-finding.ts'
-import { draftSchema, mostAddressees } from '../domain/messages/record.ts'
 import { templateIdSchema } from '../domain/messages/template.ts'
 import {
   exportFormSchema,
-  messageSummarySchema,
   messageViewSchema,
   preflightSchema,
   releasedEachSchema,
@@ -24,19 +26,6 @@ const byId = z.object({ id: z.uuid() })
 /** Stands for a file that the officer chose; the page learns neither its path nor its name. */
 const handedSchema = z.object({ handle: z.uuid() })
 
-/** What an acknowledgement may say beyond "received" (T1); the rest is filled by the program. */
-export const acknowledgementSchema = z.object({
-  legibility: z.enum([
-    'ok',
-    'cannot-decrypt',
-    'wrong-key',
-    'attachment-missing',
-    'wrong-addressee',
-    'need-language',
-  ]),
-  handler: z.string().max(200),
-})
-
 export const draftSummarySchema = z.object({
   id: z.uuid(),
   template: templateIdSchema,
@@ -45,7 +34,7 @@ export const draftSummarySchema = z.object({
 })
 
 /** Only where a draft comes in, so that one that was kept before can always be read. */
-const boundedDraftSchema = draftSchema.extend({ to: draftSchema.shape.to.max(mostAddressees) })
+export const boundedDraftSchema = draftSchema.extend({ to: draftSchema.shape.to.max(mostAddressees) })
 
 /** A draft to be released; the options are decisions of the releaser and are recorded. */
 export const releaseSchema = boundedDraftSchema.extend({
@@ -82,8 +71,11 @@ export const messageCalls = {
    */
   'messages.beginAbout': inVault(byId.extend({ template: templateIdSchema }), draftSchema),
   'messages.drafts': inVault(nothing, z.array(draftSummarySchema)),
-  'messages.draft': inVault(byId, draftSchema),
-  'messages.saveDraft': inVault(boundedDraftSchema, z.object({ changed: instantSchema })),
+  'messages.draft': inVault(byId, keptDraftSchema),
+  'messages.saveDraft': inVault(
+    keptDraftSchema.extend({ to: boundedDraftSchema.shape.to }),
+    z.object({ changed: instantSchema }),
+  ),
   'messages.discardDraft': inVault(byId, nothing),
   /** Makes the record, binds the addressees, signs and seals every form; the draft is gone then. */
   'messages.release': inVault(releaseSchema, messageViewSchema),
@@ -95,8 +87,14 @@ export const messageCalls = {
   'messages.releaseEach': inVault(releaseSchema, releasedEachSchema),
   /** Stops `messages.releaseEach` before the next message. */
   'messages.cancelReleasing': inVault(nothing, nothing),
-  /** Asks for a place and writes the sealed file there. Exporting is not sending. */
-  'messages.export': inShell(fileOfMessage, z.object({ fileName: z.string().nullable() })),
+  /**
+   * Asks for a place and writes the sealed file there; `beside` are the names of its sealed attachments, which the text
+   * form has beside it. Exporting is not sending.
+   */
+  'messages.export': inShell(
+    fileOfMessage,
+    z.object({ fileName: z.string().nullable(), beside: z.array(z.string()) }),
+  ),
   /**
    * Asks for a folder and writes the files of these messages into it, beside what is there: a name that is taken gets a
    * number. `preferred`: one file of each, in the form for its recipients. Names as written; null where cancelled.
@@ -126,10 +124,7 @@ export const messageCalls = {
   /** By hand: a message that was sent came back. */
   'messages.markBounced': inVault(bounceSchema.extend({ id: z.uuid() }), messageViewSchema),
   /** Exported and not confirmed as sent, the oldest export first; `isOverdue` says which are to be asked about. */
-  'messages.unconfirmed': inVault(
-    nothing,
-    z.array(messageSummarySchema.extend({ exportedAt: instantSchema })),
-  ),
+  'messages.unconfirmed': inVault(nothing, z.array(z.object({ id: z.uuid(), exportedAt: instantSchema }))),
   /** The form for these points of contact from now on; null gives the choice back to the desk's setting. */
   'messages.preferForm': inVault(
     z.object({
@@ -138,6 +133,8 @@ export const messageCalls = {
     }),
     nothing,
   ),
+  /** Severity scales of the State's own that messages were released with, the last one first. */
+  'messages.ownScales': inVault(nothing, z.array(ownScaleSchema)),
   'messages.threads': inVault(nothing, z.array(threadSummarySchema)),
   'messages.thread': inVault(
     z.object({ thread: z.uuid() }),

@@ -41,4 +41,6 @@ export const shellCallNames = {
   'messages.openInMail': true,
   'messages.drag': true,
   'messages.openFile': true,
+  'messages.chooseAttachments': true,
+  'messages.saveAttachment': true,
 } as const satisfies Readonly<Record<ShellCallName, true>>

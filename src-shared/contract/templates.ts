@@ -1,5 +1,6 @@
 /** Calls about packs of templates: adding, seeing what they change, and deciding on them. */
 import { z } from 'zod'
+import { failureSchema } from '../base/failure-schema.ts'
 import { languageSchema } from '../base/language-schema.ts'
 import { instantSchema } from '../domain/directory/key-facts.ts'
 import { templatePackSchema } from '../domain/messages/pack.ts'
@@ -23,7 +24,10 @@ export const packSummarySchema = z.object({
   issued: instantSchema,
   /** Bytes of the file. */
   size: z.int(),
+  /** How it came here first. */
   origin: packOriginSchema,
+  /** What the registry says of this very file now; null where it came otherwise and is not listed there. */
+  registry: z.enum(['listed', 'withdrawn']).nullable(),
   arrived: instantSchema,
   standing: packStandingSchema,
   decidedAt: instantSchema.nullable(),
@@ -34,9 +38,30 @@ export const packSummarySchema = z.object({
 })
 export type PackSummary = z.infer<typeof packSummarySchema>
 
+/** A pack that the registry lists and this desk did not keep. */
+const unfitPackSchema = z.object({
+  /** Name of the file, as `t16-advisory.json`. */
+  file: z.string(),
+  /** As the pack calls itself; null where it cannot be read. */
+  name: z.string().nullable(),
+  /** The first ones. */
+  problems: z.array(packProblemSchema),
+})
+export type UnfitPack = z.infer<typeof unfitPackSchema>
+
 export const templateCalls = {
   /** Newest first. A pack that this version of the program cannot read any more is left out. */
-  'templates.list': inVault(nothing, z.object({ packs: z.array(packSummarySchema) })),
+  'templates.list': inVault(
+    nothing,
+    z.object({
+      packs: z.array(packSummarySchema),
+      unfit: z.array(unfitPackSchema),
+      /** Why the registry's list of packs or files of it could not be had with the directory; null where they could. */
+      failure: failureSchema.nullable(),
+    }),
+  ),
+  /** How many packs an administrator could decide on. */
+  'templates.waiting': inVault(nothing, z.object({ waiting: z.int() })),
   /** The packs themselves, in the order in which they were activated. */
   'templates.catalogue': inVault(
     nothing,

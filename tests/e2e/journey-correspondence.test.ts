@@ -13,8 +13,9 @@ import {
   sealAs,
 } from '../support/counterpart.ts'
 import { startGpg } from '../support/gpg.ts'
-import { confirmRelease, exportForm, fillNotification, markSent, openRelease } from './pages/compose.ts'
-import { type DemonstrationDesk, deskProfile, launchWithRegistry } from './pages/demonstration.ts'
+import { confirmRelease, fillNotification, openRelease } from './pages/compose.ts'
+import { exportForm, markSent } from './pages/deliver.ts'
+import { type DemonstrationDesk, deskProfile, knownDesk, launchWithRegistry } from './pages/demonstration.ts'
 import { directoryRows, goTo, lock, search } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { answerOpenDialog, answerSaveDialog } from './pages/dialogs.ts'
@@ -61,8 +62,7 @@ describe('a desk', () => {
     await call(page, 'settings.change', { language: 'en' })
     await createVault({ page, words, kind: 'demonstration', profile: deskProfile, passphrase })
     await page.getByText(words('common:key-state.status--usable')).first().waitFor()
-    const { facts, publicKey } = await call(page, 'desk.ownKey', {})
-    known = { profile: deskProfile, fingerprint: facts.fingerprint, certificate: publicKey }
+    known = await knownDesk(page)
     await connectDemonstration(page, words)
     await page.getByRole('button', { name: words('welcome:registry.action--open') }).click()
     await directoryRows(page, words).nth(3).waitFor()

@@ -10,7 +10,7 @@ import { notification } from '../support/correspondence.ts'
 import { counterpart, readAs } from '../support/counterpart.ts'
 import { type Gpg, startGpg } from '../support/gpg.ts'
 import { press } from './pages/controls.ts'
-import { type DemonstrationDesk, deskProfile, launchReadyDesk } from './pages/demonstration.ts'
+import { type DemonstrationDesk, knownDesk, launchReadyDesk } from './pages/demonstration.ts'
 import { directoryRows } from './pages/desk.ts'
 import { call, release } from './pages/desk-calls.ts'
 import { answerSaveDialog } from './pages/dialogs.ts'
@@ -84,8 +84,7 @@ describe('a private note', () => {
     const path = join(files.path, 'noted.asc')
     await answerSaveDialog(app, path)
     await call(page, 'messages.export', { id: required(messages[0], 'a message').summary.id, form: 'asc' })
-    const { facts, publicKey } = await call(page, 'desk.ownKey', {})
-    const known = { profile: deskProfile, fingerprint: facts.fingerprint, certificate: publicKey }
+    const known = await knownDesk(page)
     const read = await readAs(kenyan, await readFile(path), known)
     expect(read.record.subject).toBe(notification('').subject)
     expect(JSON.stringify(read)).not.toMatch(/noon|Saltgrass/)

@@ -10,7 +10,7 @@ import { type Counterpart, counterpart } from '../support/counterpart.ts'
 import { readQr } from '../support/read-qr.ts'
 import {
   type DemonstrationDesk,
-  deskProfile,
+  knownDesk,
   launchReadyDesk,
   publications,
   renewedKey,
@@ -200,8 +200,7 @@ describe('a key that a mail suggests', () => {
   it('is looked at and kept for the office, not verified', async () => {
     const { page, app } = desk
     const { pointOfContact, fingerprint } = thailand
-    const { facts, publicKey } = await call(page, 'desk.ownKey', {})
-    const known = { profile: deskProfile, fingerprint: facts.fingerprint, certificate: publicKey }
+    const known = await knownDesk(page)
     const key = await renewedKey(pointOfContact)
     const { address } = required(pointOfContact.emails[0], 'an address')
     const mail = await suggestingMail(thailand, known, key)

@@ -2,11 +2,12 @@
 
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { acceptWarnings, openRelease } from './pages/compose.ts'
+import { openRelease } from './pages/compose.ts'
 import { type DemonstrationDesk, deskProfile, launchWithRegistry } from './pages/demonstration.ts'
 import { directoryRows, goTo, lock, lockByKey, search } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { answerOpenDialog } from './pages/dialogs.ts'
+import { acceptWarnings } from './pages/preflight.ts'
 import {
   addOfficer,
   backUp,

@@ -1,8 +1,8 @@
 /** A releaser who takes note of every warning that the pre-flight shows. */
 import type { CallInput } from '../../src-shared/contract/contract.ts'
+import type { Draft } from '../../src-shared/domain/messages/draft.ts'
 import { preflightMessage } from '../../src-shared/domain/messages/preflight-facts.ts'
 import { overridesOf } from '../../src-shared/domain/messages/preflight-finding.ts'
-import type { Draft } from '../../src-shared/domain/messages/record.ts'
 import type { Preflight } from '../../src-shared/domain/messages/views.ts'
 import { templateOf } from './templates.ts'
 

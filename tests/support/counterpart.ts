@@ -3,15 +3,16 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { contentId, newSalt } from '../../src-formats/content-id.ts'
 import { readMessageFile } from '../../src-formats/message-file/read.ts'
-import type { SealRequest } from '../../src-formats/message-file/types.ts'
+import type { FileAttachment, SealRequest } from '../../src-formats/message-file/types.ts'
 import { writeAsc, writeEml } from '../../src-formats/message-file/write.ts'
 import { required } from '../../src-shared/base/assert.ts'
 import type { Language } from '../../src-shared/base/languages.ts'
 import type { DeskProfile } from '../../src-shared/contract/vault.ts'
 import { directoryTargetSchema, type PointOfContact } from '../../src-shared/domain/directory/record.ts'
 import { decodeRecord, encodeRecord } from '../../src-shared/domain/messages/content.ts'
+import type { Draft } from '../../src-shared/domain/messages/draft.ts'
 import { textOf } from '../../src-shared/domain/messages/plain-text.ts'
-import type { Draft, MessageRecord } from '../../src-shared/domain/messages/record.ts'
+import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
 import { outerSubject, protectedSubject } from '../../src-shared/domain/messages/subject.ts'
 import { definitionFor, templateOf } from './templates.ts'
 
@@ -36,6 +37,8 @@ export type ReadByCounterpart = {
   readonly record: MessageRecord
   readonly contentId: string
   readonly text: string
+  /** The files that were inside, in the order of the record. */
+  readonly attachments: readonly FileAttachment[]
 }
 
 /** One of the demonstration offices whose private key is published for practice, for example `KEN`, `technical`. */
@@ -59,7 +62,7 @@ export async function counterpart(state: string, type: 'technical' | 'diplomatic
 
 /** Decrypts and verifies what the desk exported; throws where it is not signed by the desk. */
 export async function readAs(
-  self: Counterpart,
+  self: Pick<Counterpart, 'privateKey'>,
   file: Uint8Array,
   desk: KnownDesk,
 ): Promise<ReadByCounterpart> {
@@ -73,13 +76,17 @@ export async function readAs(
     throw new Error('not signed by the desk')
   const bytes = required(opened.record, 'record')
   const record = decodeRecord(new TextDecoder().decode(bytes))
-  return { record, contentId: contentId(bytes, record.salt), text: opened.readable }
+  const { readable: text, attachments } = opened
+  return { record, contentId: contentId(bytes, record.salt), text, attachments }
 }
 
 /** What the counterpart chooses in a message of its own; the rest is filled in. */
 export type Choice = Pick<MessageRecord, 'subject' | 'tlp' | 'mode' | 'fields'> &
   Partial<
-    Pick<MessageRecord, 'exercise' | 'acknowledgement' | 'inReplyTo' | 'thread' | 'counterpartReference'>
+    Pick<
+      MessageRecord,
+      'exercise' | 'acknowledgement' | 'inReplyTo' | 'thread' | 'counterpartReference' | 'attachments'
+    >
   > & {
     readonly template: Draft['template']
     readonly renderedIn: readonly Language[]
@@ -168,8 +175,14 @@ export async function sealAs(
   record: MessageRecord,
   form: 'eml' | 'asc',
 ): Promise<Uint8Array> {
+  const request = sealRequestBy(self, desk, record)
+  return form === 'eml' ? await writeEml(request) : await writeAsc(request)
+}
+
+/** What the counterpart's software seals: the record with its text, to the desk and to the counterpart itself. */
+export function sealRequestBy(self: Counterpart, desk: KnownDesk, record: MessageRecord): SealRequest {
   const definition = definitionFor(record)
-  const request: SealRequest = {
+  return {
     record: new TextEncoder().encode(encodeRecord(record)),
     readable: textOf(record, definition),
     protectedSubject: protectedSubject(record, definition.words(record.renderedIn[0] ?? 'en')),
@@ -184,5 +197,4 @@ export async function sealAs(
     ownCertificate: null,
     attachments: [],
   }
-  return form === 'eml' ? await writeEml(request) : await writeAsc(request)
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import type { CallName, Handlers } from '../../src-shared/contract/contract.ts'
 import type { Delivery } from '../../src-shared/domain/messages/delivery.ts'
-import type { Draft } from '../../src-shared/domain/messages/record.ts'
+import type { Draft } from '../../src-shared/domain/messages/draft.ts'
 import { type ExportForm, formsInOrder, type MessageView } from '../../src-shared/domain/messages/views.ts'
 
 type Part<Names extends string> = Handlers<Extract<CallName, `messages.${Names}`>>
@@ -23,7 +23,12 @@ export function fakeReleaseHandlers({
     'messages.release': ({ options, overridden = [], ...draft }) => {
       drafts.delete(draft.id)
       const releaseWarnings = overridden.map((warning) => ({ ...warning, params: {} }))
-      return keep({ ...made(draft), releaseWarnings, hiddenKeyIds: options?.hiddenKeyIds ?? false })
+      return keep({
+        ...made(draft),
+        ...byWay(draft.way),
+        releaseWarnings,
+        hiddenKeyIds: options?.hiddenKeyIds ?? false,
+      })
     },
     'messages.releaseEach': ({ options, overridden: _named, ...draft }) => {
       drafts.delete(draft.id)
@@ -33,6 +38,12 @@ export function fakeReleaseHandlers({
     },
     'messages.cancelReleasing': () => ({}),
   }
+}
+
+/** What differs of a message that leaves in another way. */
+function byWay(way: Draft['way'] = 'usual'): Pick<MessageView, 'way' | 'secretWaits' | 'forms'> {
+  const forms: ExportForm[] = way === 'usual' ? ['eml', 'outlook', 'asc'] : way === 'password' ? ['asc'] : []
+  return { way, secretWaits: way === 'password', forms }
 }
 
 export type FakeDelivery = {
@@ -53,6 +64,7 @@ type DeliveryCall =
   | 'markSent'
   | 'markBounced'
   | 'unconfirmed'
+  | 'ownScales'
   | 'preferForm'
 
 const extensions: Readonly<Record<ExportForm, string>> = { eml: '.eml', outlook: '-outlook.eml', asc: '.asc' }
@@ -68,14 +80,17 @@ export function fakeDeliveryHandlers({ clock, views, found, keep }: FakeDelivery
     keep({ ...view, exportedForms, summary: { ...summary, exportedAt, status } })
     return `POC-message-7F3A-91C2${extensions[form]}`
   }
-  const said = (id: string, status: 'sent' | 'bounced', delivery: Delivery): MessageView => {
+  const said = (id: string, status: 'sent' | 'bounced', delivery: Omit<Delivery, 'id'>): MessageView => {
     const view = found(id)
     const sentAt = status === 'sent' ? delivery.at : view.sentAt
-    const deliveries = [...view.deliveries, delivery]
+    const deliveries = [...view.deliveries, { id: crypto.randomUUID(), ...delivery }]
     return keep({ ...view, sentAt, deliveries, summary: { ...view.summary, status } })
   }
   return {
-    'messages.export': ({ id, form }) => ({ fileName: exported(id, form) }),
+    'messages.export': ({ id, form }) => ({
+      fileName: exported(id, form),
+      beside: form === 'asc' ? found(id).besideText : [],
+    }),
     'messages.exportInto': ({ ids, files }) => {
       const formsOf = (id: string) => {
         const forms = formsInOrder(found(id).forms, found(id).preferredForm ?? 'eml')
@@ -102,10 +117,11 @@ export function fakeDeliveryHandlers({ clock, views, found, keep }: FakeDelivery
       said(id, 'sent', { outcome: 'sent', at, channel, mailbox, note }),
     'messages.markBounced': ({ id, at, note = '' }) =>
       said(id, 'bounced', { outcome: 'bounced', at, channel: null, mailbox: null, note }),
+    'messages.ownScales': () => [],
     'messages.unconfirmed': () =>
       [...views.values()].flatMap(({ summary }) =>
         summary.status === 'exported' && summary.exportedAt !== null
-          ? [{ ...summary, exportedAt: summary.exportedAt }]
+          ? [{ id: summary.id, exportedAt: summary.exportedAt }]
           : [],
       ),
     'messages.preferForm': ({ pocIds, form }) => {

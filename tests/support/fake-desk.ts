@@ -16,6 +16,7 @@ import type { VaultKind, VaultStatus } from '../../src-shared/contract/vault.ts'
 import { auditHandlers, backupHandlers } from './fake-backups.ts'
 import { type FakeDeskState, firstState, type Part } from './fake-desk-state.ts'
 import { type FakeEntry, makeFakeDirectory } from './fake-directory.ts'
+import { directoryManagerHandlers } from './fake-directory-manager.ts'
 import { directoryHandlers } from './fake-directory-reads.ts'
 import { findHandlers } from './fake-find.ts'
 import { importHandlers } from './fake-imports.ts'
@@ -29,6 +30,7 @@ import { recordHandlers } from './fake-records.ts'
 import { recoveryHandlers } from './fake-recovery.ts'
 import { type FakeRegistryState, firstRegistryState, registryHandlers } from './fake-registry.ts'
 import { type FakeReviewState, firstReviewState, reviewHandlers } from './fake-review.ts'
+import { type FakeSecondOfficer, secondOfficerHandlers } from './fake-second-officer.ts'
 import { type FakePack, templateHandlers } from './fake-templates.ts'
 import { vaultHandlers } from './fake-vault.ts'
 
@@ -53,6 +55,8 @@ export type FakeDeskOptions = {
   readonly local?: Partial<FakeLocalState>
   /** Packs of templates; none by default. */
   readonly packs?: readonly FakePack[]
+  /** The policy on release, and what waits; off and nothing by default. */
+  readonly secondOfficer?: FakeSecondOfficer
   /** Replaces answers, for example those about messages. */
   readonly handlers?: Partial<Handlers<CallName>>
 }
@@ -67,6 +71,7 @@ type FakeState = FakeDeskState & {
   readonly review: FakeReviewState
   readonly local: FakeLocalState
   readonly packs: FakePack[]
+  readonly secondOfficer: FakeSecondOfficer
 }
 
 /** Input is checked by the schemas of the contract, as the gate does; output is held against them in tests. */
@@ -93,6 +98,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     review: firstReviewState(directory, clock(), options.review),
     local: firstLocalState(directory, clock(), options.local),
     packs: (options.packs ?? []).map((pack) => ({ ...pack })),
+    secondOfficer: options.secondOfficer ?? {},
   }
   const handlers = {
     ...makeHandlers(state, directory, clock, emit),
@@ -138,6 +144,7 @@ function makeHandlers(
     ...auditHandlers(state, clock),
     ...registryHandlers(state.registry, directory, clock, emit),
     ...reads,
+    ...directoryManagerHandlers(null, emit),
     'directory.search': searchWithLocalWork(state.local, reads['directory.search']),
     ...recordHandlers(state, directory, clock, emit),
     ...reviewHandlers(state.review, clock, emit),
@@ -149,6 +156,7 @@ function makeHandlers(
     ...readinessHandlers(directory, clock, emit),
     ...messageHandlers(),
     ...templateHandlers(state.packs, clock, emit),
+    ...secondOfficerHandlers(state.secondOfficer, clock, emit),
   }
 }
 
@@ -220,6 +228,7 @@ function messageHandlers(): Part<'messages'> {
     'messages.markSent': none,
     'messages.markBounced': none,
     'messages.unconfirmed': () => [],
+    'messages.ownScales': () => [],
     'messages.preferForm': () => ({}),
     'messages.threads': () => [],
     'messages.thread': none,
@@ -229,5 +238,18 @@ function messageHandlers(): Part<'messages'> {
     'messages.openFile': () => null,
     'messages.openHanded': none,
     'messages.acknowledge': none,
+    'messages.otherContacts': () => ({ contacts: [] }),
+    'messages.noteOtherContact': () => ({}),
+    'messages.recordCall': () => ({}),
+    'messages.steps': () => ({ steps: [] }),
+    'messages.secret': none,
+    'messages.secretRead': none,
+    'messages.openWithWords': none,
+    'messages.chooseAttachments': () => ({ handles: [] }),
+    'messages.attach': none,
+    'messages.attachBytes': none,
+    'messages.cancelAttaching': () => ({}),
+    'messages.detach': none,
+    'messages.saveAttachment': none,
   }
 }

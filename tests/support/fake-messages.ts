@@ -3,7 +3,8 @@ import type { Clock } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import type { CallName, DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
 import type { DeskProfile } from '../../src-shared/contract/vault.ts'
-import type { Draft, MessageRecord } from '../../src-shared/domain/messages/record.ts'
+import type { Draft } from '../../src-shared/domain/messages/draft.ts'
+import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
 import type {
   MessageSummary,
   MessageView,
@@ -11,8 +12,10 @@ import type {
   Verdict,
 } from '../../src-shared/domain/messages/views.ts'
 import { fakeBeginning } from './fake-about.ts'
+import { fakeAttachmentHandlers } from './fake-attachments.ts'
 import { fakeDeliveryHandlers, fakeReleaseHandlers } from './fake-delivery.ts'
 import { type FakeEntry, fakeDigits } from './fake-directory.ts'
+import { fakeLadderHandlers } from './fake-ladder.ts'
 import { fakePreflight } from './fake-preflight.ts'
 import { templateOf } from './templates.ts'
 
@@ -85,6 +88,8 @@ export function fakeMessageHandlers(options: FakeMessagesOptions): MessageHandle
       made: (draft) => viewOf(recordOf(draft, options), options, 'outgoing'),
     }),
     ...fakeDeliveryHandlers({ clock, views, found, keep }),
+    ...fakeLadderHandlers({ clock, directory: options.directory, found, keep, open }),
+    ...fakeAttachmentHandlers({ drafts, found }),
     'messages.threads': () => threadsOf([...views.values()]),
     'messages.thread': ({ thread }) => {
       const summary = threadsOf([...views.values()]).find((one) => one.thread === thread)
@@ -102,7 +107,7 @@ export function fakeMessageHandlers(options: FakeMessagesOptions): MessageHandle
     'messages.acknowledge': ({ id, answer }) => {
       const theirs = found(id)
       const record = acknowledgementOf(theirs, answer, options)
-      keep({ ...theirs, acknowledgedBy: [record.id] })
+      keep({ ...theirs, acknowledgedBy: [{ message: record.id, state: record.to[0]?.state ?? 'KEN' }] })
       return keep(viewOf(record, options, 'outgoing'))
     },
   }
@@ -229,13 +234,17 @@ function viewOf(record: MessageRecord, options: FakeMessagesOptions, direction: 
     acknowledgedBy: [],
     forms: direction === 'outgoing' ? ['eml', 'outlook', 'asc'] : [],
     exportedForms: [],
+    way: 'usual',
+    secretWaits: false,
     preferredForm: null,
     hiddenKeyIds: false,
     releaseWarnings: [],
+    approval: null,
     sentAt: null,
     deliveries: [],
     autocrypt: null,
     attachments: [],
+    besideText: [],
   }
 }
 
@@ -351,13 +360,15 @@ function sampleViews(options: FakeMessagesOptions): readonly MessageView[] {
   const awaiting = viewOf(recordOf(awaitingDraft, options), options, 'outgoing')
   const received = incomingView(options, 'caution')
   const sentAt = '2026-11-20T08:30:00.000Z'
-  const sending = {
-    outcome: 'sent',
-    at: sentAt,
-    channel: 'encrypted-mail',
-    mailbox: options.profile.email,
-    note: '',
-  } as const
+  const sending = () =>
+    ({
+      id: crypto.randomUUID(),
+      outcome: 'sent',
+      at: sentAt,
+      channel: 'encrypted-mail',
+      mailbox: options.profile.email,
+      note: '',
+    }) as const
   return [
     received,
     exercise,
@@ -365,8 +376,8 @@ function sampleViews(options: FakeMessagesOptions): readonly MessageView[] {
       ...sent,
       exportedForms: ['eml'],
       sentAt,
-      deliveries: [sending],
-      acknowledgedBy: [crypto.randomUUID()],
+      deliveries: [sending()],
+      acknowledgedBy: [{ message: crypto.randomUUID(), state: 'KEN' }],
       summary: {
         ...sent.summary,
         status: 'acknowledged',
@@ -378,7 +389,7 @@ function sampleViews(options: FakeMessagesOptions): readonly MessageView[] {
       ...awaiting,
       exportedForms: ['asc'],
       sentAt,
-      deliveries: [sending],
+      deliveries: [sending()],
       summary: { ...awaiting.summary, status: 'sent', exportedAt: sentAt, at: '2026-11-19T15:00:00.000Z' },
     },
   ]

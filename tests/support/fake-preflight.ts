@@ -6,8 +6,9 @@ import type { DeskProfile } from '../../src-shared/contract/vault.ts'
 import { isAddressable, messageMailbox } from '../../src-shared/domain/directory/addressee.ts'
 import { encryptionSummary } from '../../src-shared/domain/directory/key-state.ts'
 import { officeState } from '../../src-shared/domain/directory/office-hours.ts'
+import type { DirectoryManagerView, ManagerLine } from '../../src-shared/domain/directory-manager.ts'
 import { isBlocked, preflightFindings } from '../../src-shared/domain/messages/preflight.ts'
-import type { RecipientFacts } from '../../src-shared/domain/messages/preflight-facts.ts'
+import type { ManagerFacts, RecipientFacts } from '../../src-shared/domain/messages/preflight-facts.ts'
 import type { Preflight } from '../../src-shared/domain/messages/views.ts'
 import type { FakeEntry } from './fake-directory.ts'
 import { templateOf } from './templates.ts'
@@ -19,11 +20,13 @@ export type FakePreflightDesk = {
   readonly clock: Clock
   readonly directory: readonly FakeEntry[]
   readonly profile: DeskProfile
+  /** The manager of the directory; not known where it is left out. */
+  readonly manager?: DirectoryManagerView | null
 }
 
 export function fakePreflight(asked: Asked, desk: FakePreflightDesk): Preflight {
   const { to, template, message } = asked
-  const { clock, directory, profile } = desk
+  const { clock, directory, profile, manager = null } = desk
   const now = clock()
   const entries = to.flatMap((id) => directory.find(({ pointOfContact }) => pointOfContact.id === id) ?? [])
   const lines = entries.map((entry) => lineOf(entry, now))
@@ -33,10 +36,24 @@ export function fakePreflight(asked: Asked, desk: FakePreflightDesk): Preflight 
     message: message ?? null,
     recipients: entries.map((entry) => factsOf(entry, now)),
     own: { state: profile.state, type: profile.pocType, key: ownKey, listed: true },
+    manager: manager === null ? null : managerFactsOf(manager),
     caseModes: [],
     at: now,
   })
-  return { lines, ownKey, findings, canRelease: !isBlocked(findings) }
+  const shown =
+    asked.message?.toManager === true && manager !== null ? { manager: lineOfManager(manager) } : {}
+  return { ...shown, lines, ownKey, findings, canRelease: !isBlocked(findings) }
+}
+
+function lineOfManager({ entity, email, facts, verified }: DirectoryManagerView): ManagerLine {
+  const state = facts?.encryption.state ?? 'missing'
+  const encryption = { state, until: facts?.encryption.until ?? null }
+  return { entity, email, encryption, fingerprint: facts?.fingerprint ?? null, verified }
+}
+
+function managerFactsOf(manager: DirectoryManagerView): ManagerFacts {
+  const { encryption, verified } = lineOfManager(manager)
+  return { encryption, verification: verified ? 'verified' : 'unverified' }
 }
 
 function lineOf(entry: FakeEntry, now: Date): Line {

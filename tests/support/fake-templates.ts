@@ -8,7 +8,11 @@ import { packDifferences } from '../../src-shared/domain/messages/pack-differenc
 import type { Emit, Part } from './fake-desk-state.ts'
 import { catalogue } from './templates.ts'
 
-export type FakePack = { readonly id: string; readonly pack: TemplatePack; standing: PackSummary['standing'] }
+export type FakePack = Pick<PackSummary, 'id'> &
+  Partial<Pick<PackSummary, 'origin' | 'registry'>> & {
+    readonly pack: TemplatePack
+    standing: PackSummary['standing']
+  }
 
 /** Stands for having seen the differences of any pack. */
 const fakeSeen = 'f'.repeat(64)
@@ -27,7 +31,12 @@ export function templateHandlers(packs: FakePack[], clock: Clock, emit: Emit): P
   const ofStanding = (standing: FakePack['standing']) =>
     packs.filter((kept) => kept.standing === standing).map(({ pack }) => pack)
   return {
-    'templates.list': () => ({ packs: packs.map((kept) => summaryOf(kept, clock())) }),
+    'templates.list': () => ({
+      packs: packs.map((kept) => summaryOf(kept, clock())),
+      unfit: [],
+      failure: null,
+    }),
+    'templates.waiting': () => ({ waiting: ofStanding('waiting').length }),
     'templates.catalogue': () => ({ active: ofStanding('active'), ended: ofStanding('ended') }),
     'templates.add': ({ text }) => {
       const read = readPack(text)
@@ -60,7 +69,10 @@ export function fakePackId(number: number): string {
   return `2c9d7a52-6b0d-4a3e-9d0c-${String(number).padStart(12, '0')}`
 }
 
-function summaryOf({ id, pack, standing }: FakePack, now: Date): PackSummary {
+function summaryOf(
+  { id, pack, standing, origin = 'file', registry = null }: FakePack,
+  now: Date,
+): PackSummary {
   const isDecided = standing !== 'waiting'
   return {
     id,
@@ -68,7 +80,8 @@ function summaryOf({ id, pack, standing }: FakePack, now: Date): PackSummary {
     name: pack.name,
     issued: pack.issued,
     size: JSON.stringify(pack).length,
-    origin: 'file',
+    origin,
+    registry,
     arrived: now.toISOString(),
     standing,
     decidedAt: isDecided ? now.toISOString() : null,

@@ -130,7 +130,8 @@ async function firstEditions(
   const source = { kind: 'http', address: server.address, fetch } as const
   const { signal } = new AbortController()
   const root = await fetchRoot({ source, rootFingerprint, guard, signal })
-  const nothing = { access: 'enrolled', edition: null, epochKeys: new Map(), beginning: () => null } as const
+  const noFiles = { beginning: () => null, hasFile: () => false }
+  const nothing = { access: 'enrolled', edition: null, epochKeys: new Map(), ...noFiles } as const
   const [device = null] = devices
   const first = await fetchWith(source, { ...nothing, device, trust: new Map([['root', root]]) })
   const { parts } = required(first.edition, 'an edition')

@@ -24,9 +24,23 @@ export type Gpg = {
   close(): void
 }
 
+/** Homes in use. Where a test ends before its `close`, as when what comes before it fails, the agent would stay. */
+const homes = new Set<string>()
+process.once('exit', () => {
+  for (const home of homes) end(home)
+})
+
+function end(home: string): void {
+  spawnSync('gpgconf', ['--kill', 'all'], { env: { ...process.env, GNUPGHOME: home } })
+  // The agent takes its sockets away as it ends, at the same time.
+  rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+  homes.delete(home)
+}
+
 /** A fresh gpg; call `close` when the tests that use it are done. */
 export function startGpg(): Gpg {
   const home = mkdtempSync(path.join(tmpdir(), 'gpg-'))
+  homes.add(home)
   const run = (args: readonly string[], input: string | Uint8Array = ''): GpgResult => {
     const all = ['--batch', '--no-tty', '--trust-model', 'always', '--pinentry-mode', 'loopback']
     const environment = { ...process.env, GNUPGHOME: home, LC_ALL: 'C.UTF-8' }
@@ -70,8 +84,7 @@ export function startGpg(): Gpg {
     exportSecretKey: (fingerprint) =>
       ok(['--armor', '--export-secret-keys', fingerprint]).stdout.toString('utf8'),
     close() {
-      spawnSync('gpgconf', ['--kill', 'all'], { env: { ...process.env, GNUPGHOME: home } })
-      rmSync(home, { recursive: true, force: true })
+      end(home)
     },
   }
 }

@@ -27,10 +27,14 @@ export type OpenPgpProgram = {
   own(privateKey: string): void
   /** @throws Error with the program's own words where it does not open */
   decrypt(message: Uint8Array): ReadByProgram
+  /** With no key but the password alone. @throws Error with the program's own words where it does not open */
+  decryptWithPassword(message: Uint8Array, password: string): ReadByProgram
   /** A cleartext signed text. */
   readClear(signed: Uint8Array): ReadByProgram
   verifyDetached(content: Uint8Array, signature: Uint8Array): readonly string[]
   seal(content: Uint8Array, signer: ForeignKey, recipient: DeskKey): Buffer
+  /** Not signed, to a password alone. */
+  sealWithPassword(content: Uint8Array, password: string): Buffer
   signClear(text: string, signer: ForeignKey): Buffer
   close(): void
 }
@@ -87,6 +91,12 @@ export function gnupg(): OpenPgpProgram {
     learn: (certificate) => void gpg.ok(['--import'], certificate),
     own: (privateKey) => void gpg.ok(['--import'], privateKey),
     decrypt: read,
+    decryptWithPassword(message, password) {
+      // GnuPG takes what comes last of an option that is given twice.
+      const args = ['--passphrase-fd', '0', '--status-fd', '2', '--decrypt', gpg.file('message', message)]
+      const { stdout, stderr } = gpg.ok(args, password)
+      return { content: stdout, signers: signersIn(stderr) }
+    },
     readClear: read,
     verifyDetached(content, signature) {
       const files = [gpg.file('signature', signature), gpg.file('content', content)]
@@ -95,6 +105,10 @@ export function gnupg(): OpenPgpProgram {
     seal(content, signer, recipient) {
       const to = gpg.file('recipient.asc', recipient.publicKey)
       return gpg.ok(['--armor', '-u', signer.fingerprint, '--sign', '--encrypt', '-f', to], content).stdout
+    },
+    sealWithPassword(content, password) {
+      const args = ['--passphrase-fd', '0', '--armor', '--symmetric', '-o', '-', gpg.file('plain', content)]
+      return gpg.ok(args, password).stdout
     },
     signClear: (text, signer) => gpg.ok(['-u', signer.fingerprint, '--clear-sign'], text).stdout,
     close: gpg.close,
@@ -141,6 +155,10 @@ export function sequoia(): OpenPgpProgram {
       const known = certificates.map((file) => `--verify-with=${file}`)
       return withSigners('decrypt', [...known, '--', ...keys], message)
     },
+    decryptWithPassword(message, password) {
+      const known = certificates.map((file) => `--verify-with=${file}`)
+      return withSigners('decrypt', [...known, `--with-password=${home.file('password', password)}`], message)
+    },
     readClear: (signed) => withSigners('inline-verify', certificates, signed),
     verifyDetached(content, signature) {
       const args = [home.file('signature', signature), ...certificates]
@@ -150,6 +168,8 @@ export function sequoia(): OpenPgpProgram {
       const to = home.file('recipient', recipient.publicKey)
       return run('sqop', ['encrypt', `--sign-with=${fileOf(signer)}`, '--', to], content).stdout
     },
+    sealWithPassword: (content, password) =>
+      run('sqop', ['encrypt', `--with-password=${home.file('password', password)}`], content).stdout,
     signClear: (text, signer) =>
       run('sqop', ['inline-sign', '--as=clearsigned', '--', fileOf(signer)], text).stdout,
     close: () => rmSync(home.folder, { recursive: true, force: true }),
@@ -185,6 +205,11 @@ export function rnp(): OpenPgpProgram {
     learn: (certificate) => void takeKeys(certificate),
     own: (privateKey) => void takeKeys(privateKey),
     decrypt: read,
+    decryptWithPassword(message, password) {
+      const args = ['--homedir', home.folder, '--notty', '--password', password, '--decrypt']
+      const done = run('rnp', [...args, home.file('input', message), '--output', '-'])
+      return { content: done.stdout, signers: signers(done.stderr) }
+    },
     readClear: read,
     verifyDetached(content, signature) {
       const args = [
@@ -199,6 +224,10 @@ export function rnp(): OpenPgpProgram {
       takeKeys(recipient.publicKey)
       const args = ['--encrypt', '--sign', '--armor', '-u', signer.fingerprint, '-r', recipient.fingerprint]
       return act([...args, home.file('input', content), '--output', '-']).stdout
+    },
+    sealWithPassword(content, password) {
+      const args = ['--homedir', home.folder, '--notty', '--password', password, '--armor', '--symmetric']
+      return run('rnp', [...args, home.file('input', content), '--output', '-']).stdout
     },
     signClear: (text, signer) =>
       act(['--clearsign', '-u', signer.fingerprint, home.file('input', text), '--output', '-']).stdout,

@@ -25,7 +25,7 @@ export async function ownKeyDesk(
     const own = ownKeyService({ ...deps, gnupg, pgp: { ...inProcessPgp(), ...pgp } })
     const emit = deps.emit
     const tools = { pgp: inProcessPgp(), gnupg, clock: deps.clock, emit }
-    const messages = messageService({ session: keeper, ...tools })
+    const messages = messageService({ session: keeper, desk, ...tools })
     return { vault, keeper, desk, events, own, messages }
   }
   let current = services()
@@ -56,6 +56,9 @@ export async function ownKeyDesk(
     },
     get vault() {
       return current.vault
+    },
+    get desk() {
+      return current.desk
     },
     get keeper() {
       return current.keeper

@@ -1,5 +1,6 @@
 /** The published example of a template pack, as it is or changed. */
 import { readFileSync } from 'node:fs'
+import type { Language } from '../../src-shared/base/languages.ts'
 import { readPack } from '../../src-shared/domain/messages/check-pack.ts'
 import type { TemplatePack } from '../../src-shared/domain/messages/pack.ts'
 
@@ -12,6 +13,15 @@ export function advisoryPack(): TemplatePack {
   const read = readPack(advisoryText)
   if (read.kind === 'problems') throw new Error('the example can be read')
   return read.value
+}
+
+/** Words of a pack itself, by their key, as `T16.name`. */
+export function wordsOfPack({ words }: TemplatePack): (key: string, language?: Language) => string {
+  return (key, language = 'en') => {
+    const text = key.split('.').reduce<unknown>((at, part) => Reflect.get(Object(at), part), words[language])
+    if (typeof text !== 'string') throw new Error(`no words for ${key}`)
+    return text
+  }
 }
 
 /** The next issue: its template has version 2, and another opening in English. */

@@ -5,6 +5,7 @@ import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
 import { Secret } from '../../src-main/crypto/secret.ts'
 import { messageService } from '../../src-main/services/messages.ts'
 import type { OpenVault } from '../../src-main/services/session.ts'
+import { heldDesk } from '../../src-main/services/vault/held.ts'
 import { refreshRecord } from '../../src-main/store/directory-effect.ts'
 import { migrations } from '../../src-main/store/migrations/all.ts'
 import { transaction } from '../../src-main/store/unit-of-work.ts'
@@ -15,6 +16,7 @@ import type { KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
 import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
 import { regionSchema } from '../../src-shared/domain/state-codes.ts'
 import { findState } from '../../src-shared/domain/states.ts'
+import { france, kenya } from './correspondence.ts'
 import { replaceRegistryLayer } from './registry-layer.ts'
 import { type TempDatabase, tempDatabase } from './temp-vault.ts'
 
@@ -161,6 +163,7 @@ export async function testDesk(profile: DeskProfile, clock: TestClock, verified 
     }),
     service: messageService({
       session: { current: () => vault },
+      desk: heldDesk(),
       pgp,
       gnupg: installedGnupg({ programs: [] }),
       clock: () => clock.now,
@@ -169,6 +172,23 @@ export async function testDesk(profile: DeskProfile, clock: TestClock, verified 
     know: (entries) => learn(database, entries, clock.now),
     [Symbol.asyncDispose]: async () => {
       await database[Symbol.asyncDispose]()
+    },
+  }
+}
+
+export type TwoDesks = AsyncDisposable & { readonly sender: TestDesk; readonly receiver: TestDesk }
+
+/** Kenya's desk and France's, each with both in its directory. */
+export async function twoDesks(clock: TestClock): Promise<TwoDesks> {
+  const sender = await testDesk(kenya, clock)
+  const receiver = await testDesk(france, clock)
+  for (const desk of [sender, receiver]) await desk.know([sender.pointOfContact, receiver.pointOfContact])
+  return {
+    sender,
+    receiver,
+    [Symbol.asyncDispose]: async () => {
+      await sender[Symbol.asyncDispose]()
+      await receiver[Symbol.asyncDispose]()
     },
   }
 }

@@ -1,96 +1,90 @@
 /** `message compose`: from JSON to a draft that is checked, and from there to sealed files where that was ordered. */
 import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
 import type { z } from 'zod'
 import { Failure } from '../../../src-shared/base/failure.ts'
 import { nearestLanguage } from '../../../src-shared/base/languages.ts'
 import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
+import { type ManagerLine, managerId } from '../../../src-shared/domain/directory-manager.ts'
 import type { Catalogue, TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import { type Draft, draftSchema } from '../../../src-shared/domain/messages/draft.ts'
 import { preflightMessage } from '../../../src-shared/domain/messages/preflight-facts.ts'
-import { overridesOf } from '../../../src-shared/domain/messages/preflight-finding.ts'
 import type { Problem } from '../../../src-shared/domain/messages/problem.ts'
-import { type Draft, draftSchema } from '../../../src-shared/domain/messages/record.ts'
 import { checkDraft } from '../../../src-shared/domain/messages/validate.ts'
-import type { ExportForm, Preflight } from '../../../src-shared/domain/messages/views.ts'
+import type { Preflight } from '../../../src-shared/domain/messages/views.ts'
 import { templateCatalogue } from '../../services/messages/words.ts'
 import type { Outcome } from '../command.ts'
-import { type Desk, withSigningKey } from '../desk.ts'
-import { checkFolder, readJson, writeInto } from '../files.ts'
+import type { Desk } from '../desk.ts'
+import { checkFolder, readJson } from '../files.ts'
 import { facts, table } from '../output.ts'
+import { type ReleaseManner, releaseAndWrite } from './message-release.ts'
 
 /**
  * A draft as a script writes it. Left out may be what has one sensible value; mode, marking and whether an
  * acknowledgement is asked for are always said. Unknown names are refused, since a misspelt one would be lost.
  */
 export const composedSchema = draftSchema
+  // Files are read into the vault with their draft: a list of them alone would name what is not there.
+  .omit({ attachments: true })
   .partial({ id: true, textLanguage: true, renderedIn: true, precedence: true, footers: true })
   .strict()
 export type Composed = z.output<typeof composedSchema>
 
-export type ComposeOptions = {
-  /** Where the forms of the released message are written; undefined where the draft is only kept and checked. */
-  readonly folder: string | undefined
-  /** Whether the releaser takes note of every warning of the pre-flight, unseen by this program. */
-  readonly acceptWarnings: boolean
-}
+/** What a message is made of: the draft as JSON, and files that go with it. */
+export type Sources = { readonly from: string; readonly attach: readonly string[] }
 
-/** Keeps and checks the draft of `from`; releases it and writes its forms into `folder` where that is given. */
+/**
+ * Keeps and checks the draft of `from` with its files; releases it, and writes the forms of what it becomes, where
+ * `manner` says how. Where a file cannot be taken the draft is kept with those before it.
+ */
 export async function compose(
-  from: string,
-  { folder, acceptWarnings }: ComposeOptions,
+  { from, attach }: Sources,
+  manner: ReleaseManner | undefined,
   desk: Desk,
 ): Promise<Outcome> {
-  if (folder !== undefined) await checkFolder(folder)
+  if (manner !== undefined) await checkFolder(manner.folder)
   const composed = await readJson(from, composedSchema)
   const status = await desk.call('vault.status', {})
   if (status.state !== 'open') throw new Error('the vault was opened for this command')
   const definition = definitionIn(await catalogueOf(desk), composed.template)
-  const draft = completeDraft(composed, status.profile, definition)
+  const plain = completeDraft(composed, status.profile, definition)
+  // Before anything is kept: an unknown recipient is refused here.
+  const first = await preflightOf(plain, definition, desk)
+  await desk.call('messages.saveDraft', plain)
+  const draft = await withFiles(plain, attach, desk)
   const problems = checkDraft(draft, definition)
-  const { to, template, about } = draft
-  const message = preflightMessage(draft, definition.template)
-  const preflight = await desk.call('messages.preflight', {
-    to,
-    template,
-    message,
-    ...(about === undefined ? {} : { about: about.message }),
-  })
-  await desk.call('messages.saveDraft', draft)
-  if (folder === undefined) {
+  const preflight = draft === plain ? first : await preflightOf(draft, definition, desk)
+  if (manner === undefined) {
     const value = { id: draft.id, released: false, problems, preflight, files: [] }
     return { value, text: checkText(draft, problems, preflight) }
   }
   for (const line of [...problemLines(problems), ...findingLines(preflight)]) desk.note(line)
-  const overridden = acceptWarnings ? overridesOf(preflight.findings) : []
-  const { summary, contentId } = await withSigningKey(desk, () =>
-    desk.call('messages.release', { ...draft, overridden }),
-  )
-  // From here on the message exists: `message export` writes its files where this does not succeed.
-  desk.note(`Released as ${summary.id}.`)
-  const files = await writeForms(desk, summary.id, folder)
-  const { id, caseNumber } = summary
-  return {
-    value: { id, released: true, problems, preflight, files, caseNumber, contentId },
-    text: facts([['message', id], ['case', caseNumber], ...files.map((file) => ['file', file] as const)]),
-  }
+  const outcome = await releaseAndWrite(draft, preflight.findings, manner, desk)
+  return { ...outcome, value: { ...outcome.value, problems, preflight } }
 }
 
-/**
- * Writes these sealed forms, or all that there are, into a folder and records that they were exported; answers the
- * absolute paths.
- */
-export async function writeForms(
-  desk: Desk,
-  id: string,
-  folder: string,
-  forms?: readonly ExportForm[],
-): Promise<string[]> {
-  const written: string[] = []
-  const all = forms ?? (await desk.call('messages.message', { id })).forms
-  for (const form of all) {
-    written.push(await writeInto(folder, await desk.handlers['internal.messageFile']({ id, form })))
-    await desk.handlers['internal.messageExported']({ id, form })
+function preflightOf(draft: Draft, { template }: TemplateDefinition, desk: Desk): Promise<Preflight> {
+  const { to, about } = draft
+  const message = preflightMessage(draft, template)
+  return desk.call('messages.preflight', {
+    to,
+    template: template.id,
+    message,
+    ...(about === undefined ? {} : { about: about.message }),
+  })
+}
+
+/** The draft with what is attached to it; the same one where nothing is. */
+async function withFiles(draft: Draft, files: readonly string[], desk: Desk): Promise<Draft> {
+  let complete = draft
+  const { handles } = await desk.handlers['internal.handAttachments']({
+    paths: files.map((file) => resolve(file)),
+  })
+  for (const handle of handles) {
+    const { attachments } = await desk.call('messages.attach', { draft: draft.id, handle })
+    complete = { ...draft, attachments }
   }
-  return written
+  return complete
 }
 
 /** The templates of the program and of the packs in use. */
@@ -123,7 +117,7 @@ export function completeDraft(
 }
 
 function checkText(draft: Draft, problems: readonly Problem[], preflight: Preflight): string {
-  const { lines, canRelease } = preflight
+  const { lines, manager, canRelease } = preflight
   const rows = lines.map((line) => [
     line.state,
     line.entity,
@@ -141,13 +135,24 @@ function checkText(draft: Draft, problems: readonly Problem[], preflight: Prefli
     ...problemLines(problems),
     ...findingLines(preflight),
     '',
-    table(['STATE', 'OFFICE', 'ADDRESS', 'ENCRYPTION', 'NOTE', 'KEY'], rows),
+    table(
+      ['STATE', 'OFFICE', 'ADDRESS', 'ENCRYPTION', 'NOTE', 'KEY'],
+      [...(manager === undefined ? [] : [managerRow(manager)]), ...rows],
+    ),
   ].join('\n')
 }
 
-/** The pre-flight in the codes of `docs/preflight.md`, with the State where it is about a recipient. */
+/** Of no State, as the directory has none for it. */
+function managerRow({ entity, email, encryption, fingerprint }: ManagerLine): string[] {
+  return ['manager', entity, email, encryption.state, '', fingerprint ?? '']
+}
+
+/** The pre-flight in the codes of `docs/preflight.md`, with the State, or the manager, where it is about a recipient. */
 function findingLines({ findings, lines }: Preflight): string[] {
-  const states = new Map(lines.map(({ pocId, state }) => [pocId, state]))
+  const states = new Map([
+    [managerId, 'manager'],
+    ...lines.map(({ pocId, state }) => [pocId, state] as const),
+  ])
   return findings.map(({ level, code, pocId = '', params }) => {
     const more = Object.entries(params).map(([name, value]) => `${name}=${value}`)
     return [`${level}:`, code, states.get(pocId) ?? [], ...more].flat().join(' ')

@@ -5,7 +5,8 @@ import { exportFormSchema, type MessageView } from '../../../src-shared/domain/m
 import { define, noWords } from '../command.ts'
 import { checkFolder } from '../files.ts'
 import { facts } from '../output.ts'
-import { compose, writeForms } from './message-compose.ts'
+import { compose } from './message-compose.ts'
+import { writeForms } from './message-release.ts'
 
 const open = define({
   name: 'message open',
@@ -19,6 +20,10 @@ const open = define({
   },
 })
 
+const flag = z.boolean().default(false)
+/** Decisions of a releaser: without a release they would be lost, unnoticed. */
+const onlyWithExport = ['accept-warnings', 'each', 'hidden-key-ids'] as const
+
 const composeFrom = define({
   name: 'message compose',
   says: 'Keep a draft from JSON and check it and its recipients; with --export, seal it and write its files',
@@ -31,15 +36,34 @@ const composeFrom = define({
     'accept-warnings': {
       says: 'release in spite of every warning of the pre-flight, each of which is recorded with the message',
     },
+    attach: { value: 'FILE', several: true, says: 'a file that goes with the message; may be given again' },
+    each: { says: 'one message for each recipient, none of whom learns of the others' },
+    'hidden-key-ids': { says: 'name in the encrypted files none of the keys that open them' },
   },
-  schema: z.object({
-    given: noWords,
-    from: z.string('names a file'),
-    export: z.string().optional(),
-    'accept-warnings': z.boolean().default(false),
-  }),
-  run: ({ from, export: folder, 'accept-warnings': acceptWarnings }, desk) =>
-    compose(from, { folder, acceptWarnings }, desk),
+  schema: z
+    .object({
+      given: noWords,
+      from: z.string('names a file'),
+      export: z.string().optional(),
+      attach: z.array(z.string()).default([]),
+      'accept-warnings': flag,
+      each: flag,
+      'hidden-key-ids': flag,
+    })
+    .superRefine((given, { addIssue }) => {
+      for (const name of onlyWithExport) {
+        if (given[name] && given.export === undefined)
+          addIssue({ code: 'custom', path: [name], message: 'only with --export' })
+      }
+    }),
+  run: ({ from, attach, export: folder, each, ...given }, desk) => {
+    const manner = {
+      each,
+      acceptWarnings: given['accept-warnings'],
+      hiddenKeyIds: given['hidden-key-ids'],
+    }
+    return compose({ from, attach }, folder === undefined ? undefined : { folder, ...manner }, desk)
+  },
 })
 
 const exportReleased = define({

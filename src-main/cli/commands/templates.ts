@@ -9,6 +9,7 @@ import {
   type TemplateFile,
 } from '../../../src-shared/domain/messages/check-pack.ts'
 import type { PackProblem } from '../../../src-shared/domain/messages/pack-problems.ts'
+import { shapeFaultOf } from '../../../src-shared/domain/messages/pack-shape.ts'
 import { createWords } from '../../../src-shared/domain/messages/templates-words.ts'
 import { templateCatalogue } from '../../services/messages/words.ts'
 import { define, type Outcome } from '../command.ts'
@@ -54,5 +55,9 @@ function versionsIn(file: TemplateFile): string[] {
 
 /** `problem: word-address: en, T16.opening: a link, an address or a telephone number.` */
 function problemLine({ code, params }: PackProblem): string {
-  return safeText(`problem: ${code}: ${words(`problem.error--${code}`, params)}`).replaceAll('\n', ' ')
+  const fault = code === 'wrong-shape' ? shapeFaultOf({ params }) : undefined
+  const sentence = words(fault === undefined ? `problem.error--${code}` : `shape.error--${fault}`, params)
+  // Where the form is wrong, what the schema says in its own words is more exact.
+  const exactly = params.message === undefined ? '' : ` (${params.message})`
+  return safeText(`problem: ${code}: ${sentence}${exactly}`).replaceAll('\n', ' ')
 }

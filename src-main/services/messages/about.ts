@@ -1,7 +1,8 @@
 /** The message that a draft is about: read from the vault, and refused where the template does not fit it. */
 import { Failure } from '../../../src-shared/base/failure.ts'
 import { aboutKindOf } from '../../../src-shared/domain/messages/about.ts'
-import type { About, MessageRecord } from '../../../src-shared/domain/messages/record.ts'
+import type { About } from '../../../src-shared/domain/messages/draft.ts'
+import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import { type MessageRow, messagesRepository } from '../../store/messages-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'

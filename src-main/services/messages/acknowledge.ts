@@ -1,13 +1,11 @@
 /** The one duty States agreed on: acknowledging receipt. A T1 that binds itself to the exact content received. */
-import type { z } from 'zod'
 import { Failure } from '../../../src-shared/base/failure.ts'
-import type { acknowledgementSchema } from '../../../src-shared/contract/messages.ts'
+import type { AcknowledgementAnswer } from '../../../src-shared/domain/messages/acknowledgement.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
-import type { Draft, MessageRecord } from '../../../src-shared/domain/messages/record.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
+import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
 import type { MessageRow } from '../../store/messages-repository.ts'
 import { isProved } from './rows.ts'
-
-export type AcknowledgementAnswer = z.infer<typeof acknowledgementSchema>
 
 /** A received message that can be acknowledged: what it is about, and whom the answer goes to. */
 export type Acknowledgeable = {

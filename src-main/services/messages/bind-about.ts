@@ -1,6 +1,7 @@
 /** Binding a draft to the message that it is about, at release: its thread, its case number, what it answers. */
 import { Failure } from '../../../src-shared/base/failure.ts'
-import type { Draft, MessageReference } from '../../../src-shared/domain/messages/record.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
+import type { MessageReference } from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import { directoryRepository } from '../../store/directory-repository.ts'
 import { type MessageRow, messagesRepository } from '../../store/messages-repository.ts'
@@ -26,7 +27,7 @@ export type BoundDraft = { readonly draft: Draft; readonly context: CaseContext 
  * The draft with the fields that the program makes of the other message, and the case it belongs to; as it is where it
  * begins a case.
  * @throws Failure `about-not-possible` {template} where the template is about another message and the draft is about
- * none, or not in this way; `about-changed`, `case-mode-differs`, `recipient-not-of-case` {state},
+ * none, or not in this way; `message-blocked` where it goes to the manager of the directory; `about-changed`, `case-mode-differs`, `recipient-not-of-case` {state},
  * `reminder-not-needed` {state}, and those of `subjectOf`
  */
 export function boundDraft(vault: OpenVault, draft: Draft, template: Template, at: Date): BoundDraft {
@@ -36,6 +37,8 @@ export function boundDraft(vault: OpenVault, draft: Draft, template: Template, a
       throw new Failure('about-not-possible', { template: template.id })
     return { draft, context: undefined }
   }
+  // The thread of States is shown to nobody who has no part in it.
+  if (draft.toManager === true) throw new Failure('message-blocked', { code: 'manager-not-possible' })
   const { database } = vault
   const subject = subjectOf(database, about.message, template)
   if (subject.as !== about.as) throw new Failure('about-not-possible', { template: template.id })

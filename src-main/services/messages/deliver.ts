@@ -4,14 +4,15 @@ import { Failure } from '../../../src-shared/base/failure.ts'
 import type { DeskEvent, Handlers } from '../../../src-shared/contract/contract.ts'
 import type { Sending } from '../../../src-shared/domain/messages/delivery.ts'
 import { type ExportForm, formsInOrder } from '../../../src-shared/domain/messages/views.ts'
+import { attachmentRepository } from '../../store/attachment-repository.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
 import { deliveryRepository } from '../../store/delivery-repository.ts'
 import { directoryRepository } from '../../store/directory-repository.ts'
 import { type MessageRow, messagesRepository } from '../../store/messages-repository.ts'
 import { transaction } from '../../store/unit-of-work.ts'
-import type { InternalHandlers } from '../../vault-protocol.ts'
+import type { InternalHandlers, OutgoingFile } from '../../vault-protocol.ts'
 import type { OpenVault, Session } from '../session.ts'
-import { preferredFormOf, summaryOf, viewOf } from './views.ts'
+import { preferredFormOf, viewOf } from './views.ts'
 
 type DeliveryCall = `messages.${'markSent' | 'markBounced' | 'unconfirmed' | 'preferForm'}`
 type DeliveryInternals = Pick<
@@ -63,9 +64,7 @@ export function deliveryHandlers({
     'messages.unconfirmed': () =>
       bench()
         .messages.unconfirmed()
-        .flatMap((row) =>
-          row.exported_at === null ? [] : [{ ...summaryOf(row), exportedAt: row.exported_at }],
-        ),
+        .flatMap((row) => (row.exported_at === null ? [] : [{ id: row.id, exportedAt: row.exported_at }])),
     'messages.preferForm': ({ pocIds, form }) => {
       preferForm(bench(), pocIds, form)
       changed()
@@ -76,21 +75,30 @@ export function deliveryHandlers({
       return ids.flatMap((id) => formsOf(present, id, files, fallback).map((form) => ({ id, form })))
     },
     'internal.messageFile': async ({ id, form }) => {
-      const { messages } = bench()
+      const { vault, messages } = bench()
       const file = messages.sealed(existing(messages, id).id, form)
-      if (file !== undefined) return { suggestedName: file.name, bytes: file.bytes }
+      if (file !== undefined) {
+        const beside = form === 'asc' ? attachmentRepository(vault.database).sealedAttachments(id) : []
+        return { ...outgoingFile(file), beside: beside.map(outgoingFile) }
+      }
       throw new Failure(messages.forms(id).length === 0 ? 'message-not-released' : 'message-form-missing')
     },
-    'internal.messageExported': async ({ id, form }) => {
+    'internal.messageExported': async ({ id, form, alone = false }) => {
       const { vault, messages, at } = bench()
       const { id: message } = existing(messages, id)
       transaction(vault.database, () => {
         messages.setExported(message, form, toInstant(at), vault.deviceId)
+        if (form === 'asc' && !alone)
+          attachmentRepository(vault.database).setAttachmentsExported(message, toInstant(at))
         appendAudit(vault.database, vault, at, 'message-exported', message, { form })
       })
       changed()
     },
   }
+}
+
+function outgoingFile({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): OutgoingFile {
+  return { suggestedName: name, bytes }
 }
 
 function existing(messages: Bench['messages'], id: string): MessageRow {

@@ -24,6 +24,7 @@ import type { DeskDatabase } from '../../store/open.ts'
 import { verificationsOf } from '../../store/verification-repository.ts'
 import { holidayDates } from '../directory/office-holidays.ts'
 import type { OpenVault } from '../session.ts'
+import { type ManagerRecipient, managerPreflight } from './manager-recipient.ts'
 import { ownPointOfContact } from './own-entry.ts'
 import type { Recipient } from './recipients.ts'
 import { isProved } from './rows.ts'
@@ -34,6 +35,8 @@ export type PreflightSubject = {
   readonly ownFacts: KeyFacts
   readonly template: Template
   readonly recipients: readonly Recipient[]
+  /** Null where the desk does not know how it is reached; only looked at where the message goes there. */
+  readonly manager?: ManagerRecipient | null | undefined
   /** Null before anything was written. */
   readonly message: PreflightMessage | null
   /** The thread here that it answers in, where that is known. */
@@ -44,12 +47,13 @@ export type PreflightSubject = {
 
 /** What is found of a message to these recipients at the instant `at`. */
 export function findingsAt(subject: PreflightSubject): Finding[] {
-  const { vault, ownFacts, template, recipients, message, at, holidays } = subject
+  const { vault, ownFacts, template, recipients, manager, message, at, holidays } = subject
   const { state, pocType } = vault.profile
   return preflightFindings({
     template,
     message,
     recipients: recipients.map((recipient) => recipientFacts(vault.database, recipient, at, holidays)),
+    manager: manager === undefined || manager === null ? null : managerPreflight(manager),
     own: {
       state,
       type: pocType,

@@ -1,9 +1,9 @@
 /** Files that an officer chose in a dialog: the shell hands over the path, and only the vault process reads them. */
 import { open } from 'node:fs/promises'
+import { largestFileMegabytes } from '../../../src-formats/message-file/read.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
 import { handedPaths } from '../handed-paths.ts'
 
-export const largestFileMegabytes = 25
 const bytesPerMegabyte = 1024 * 1024
 
 export type HandedFiles = {
@@ -23,8 +23,9 @@ export function handedFiles(): HandedFiles {
 }
 
 /**
- * The bytes of a regular file of at most 25 MB, or as many as are said. The size is taken from the opened file, and one byte more than it
- * is asked for, so that a file growing meanwhile does not slip past the limit.
+ * The bytes of a regular file of at most 50 MB, which a mail with 25 MB of attachments has, or as many as are said. The
+ * size is taken from the opened file, and one byte more than it is asked for, so that a file growing meanwhile does not
+ * slip past the limit.
  * @throws Failure `file-too-large` {megabytes} or `file-not-readable`
  */
 export async function readBounded(path: string, megabytes = largestFileMegabytes): Promise<Uint8Array> {

@@ -4,15 +4,19 @@ import { newSalt } from '../../../src-formats/content-id.ts'
 import { required } from '../../../src-shared/base/assert.ts'
 import { toInstant } from '../../../src-shared/base/clock.ts'
 import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
-import type { Draft, MessageRecord, MessageReference } from '../../../src-shared/domain/messages/record.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
+import type { MessageRecord, MessageReference } from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { OpenVault } from '../session.ts'
+import { type ManagerRecipient, managerAddressee } from './manager-recipient.ts'
 import type { Recipient } from './recipients.ts'
 
 export type RecordContext = {
   readonly vault: OpenVault
   readonly template: Template
   readonly recipients: readonly Recipient[]
+  /** Where it goes to the manager of the directory as well, or there alone. */
+  readonly manager?: ManagerRecipient | undefined
   readonly protection: 'encrypted' | 'signed'
   readonly at: Date
   readonly thread: string
@@ -68,6 +72,9 @@ export function makeRecord(draft: Draft, context: RecordContext): MessageRecord 
       email: required(recipient.email, 'address of a recipient'),
       fingerprint: context.protection === 'encrypted' ? (recipient.key?.fingerprint ?? null) : null,
     })),
+    ...(context.manager === undefined
+      ? {}
+      : { directoryManager: managerAddressee(context.manager, context.protection) }),
     created: toInstant(at),
     textLanguage: draft.textLanguage,
     renderedIn: draft.renderedIn,

@@ -1,9 +1,10 @@
 /** Messages on paper: the page that the shell prints, and the entry in the audit log once the file is written. */
 import { paperDocument } from '../../../src-formats/paper/document.ts'
 import type { PaperContent } from '../../../src-formats/paper/types.ts'
-import type { Clock } from '../../../src-shared/base/clock.ts'
+import { type Clock, toInstant } from '../../../src-shared/base/clock.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
 import type { Language } from '../../../src-shared/base/languages.ts'
+import type { DeskEvent } from '../../../src-shared/contract/contract.ts'
 import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts'
 import { demonstrationBanner, exerciseBanner } from '../../../src-shared/domain/messages/exercise.ts'
 import { layoutsOf, type PaperOrder } from '../../../src-shared/domain/messages/paper.ts'
@@ -12,8 +13,9 @@ import { dateInWords } from '../../../src-shared/domain/messages/render-date.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
 import { type MessageRow, messagesRepository } from '../../store/messages-repository.ts'
 import { transaction } from '../../store/unit-of-work.ts'
+import { wayRepository } from '../../store/way-repository.ts'
 import type { InternalHandlers } from '../../vault-protocol.ts'
-import type { Session } from '../session.ts'
+import type { OpenVault, Session } from '../session.ts'
 import { vaultCatalogue } from '../templates/vault-catalogue.ts'
 import { contentOf, type Origin, textContent } from './paper-content.ts'
 import { recordOf } from './rows.ts'
@@ -22,11 +24,12 @@ import { templateWords } from './words.ts'
 export type PaperDependencies = {
   readonly session: Session
   readonly clock: Clock
+  readonly emit: (event: DeskEvent) => void
 }
 
 type PaperInternals = Pick<InternalHandlers, 'internal.paper' | 'internal.paperSaved'>
 
-export function paperHandlers({ session, clock }: PaperDependencies): PaperInternals {
+export function paperHandlers({ session, clock, emit }: PaperDependencies): PaperInternals {
   return {
     'internal.paper': async (order) => {
       const { database, kind } = session.current()
@@ -40,11 +43,20 @@ export function paperHandlers({ session, clock }: PaperDependencies): PaperInter
     'internal.paperSaved': async ({ what, layout }) => {
       const vault = session.current()
       const subject = what.kind === 'draft' ? what.record.id : what.id
-      transaction(vault.database, () =>
-        appendAudit(vault.database, vault, clock(), 'message-printed', subject, { of: what.kind, layout }),
-      )
+      const at = clock()
+      transaction(vault.database, () => {
+        appendAudit(vault.database, vault, at, 'message-printed', subject, { of: what.kind, layout })
+        if (what.kind === 'message') noteLeft(vault, subject, at)
+      })
+      emit({ topic: 'messages' })
     },
   }
+}
+
+/** What leaves on paper has no other file, so that its PDF counts as exported. */
+function noteLeft({ database, deviceId }: OpenVault, id: string, at: Date): void {
+  if (wayRepository(database).wayOf(id) !== 'paper') return
+  messagesRepository(database).setLeft(id, toInstant(at), deviceId)
 }
 
 function rowOf(id: string, messages: Pick<ReturnType<typeof messagesRepository>, 'find'>): MessageRow {

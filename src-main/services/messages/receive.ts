@@ -7,6 +7,7 @@ import type { Instant } from '../../../src-shared/base/clock.ts'
 import { asFailure } from '../../../src-shared/base/failure.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
+import { attachmentStatesOf } from '../../../src-shared/domain/messages/attachments.ts'
 import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts'
 import { decodeRecord } from '../../../src-shared/domain/messages/content.ts'
 import { decidingSignature, judge } from '../../../src-shared/domain/messages/judge.ts'
@@ -20,6 +21,7 @@ import { ownCertificates } from '../../store/desk-repository.ts'
 import type { DirectoryRepository } from '../../store/directory-repository.ts'
 import type { MessagesRepository, NewMessage } from '../../store/messages-repository.ts'
 import type { OpenVault } from '../session.ts'
+import type { AttachedFile } from './attached-files.ts'
 import { isProved, joinsThread } from './rows.ts'
 
 type Directory = Pick<DirectoryRepository, 'pointOfContact' | 'standing' | 'byFingerprint'>
@@ -28,7 +30,7 @@ export type Received = {
   readonly message: NewMessage
   readonly record: MessageRecord | null
   readonly verdict: Verdict
-  readonly attachments: readonly { name: string; type: string; bytes: Uint8Array; sha256: string }[]
+  readonly attachments: readonly AttachedFile[]
 }
 
 export type ReceiveTools = {
@@ -39,6 +41,7 @@ export type ReceiveTools = {
   readonly messages: Pick<MessagesRepository, 'incomingWithContent' | 'inThread'>
   readonly catalogue: Catalogue
   readonly vault: OpenVault
+  readonly password: string | undefined
   /** When it is judged: revocations known by then count. */
   readonly at: Date
   /** Id of the row, and when the file was first opened here. */
@@ -49,34 +52,35 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-/**
- * Reads one file and judges it. Writes nothing.
- * @throws Failure as `Pgp.readMessageFile` does: garbage, not for this desk, not authenticated …
- */
-export async function receive(bytes: Uint8Array, tools: ReceiveTools): Promise<Received> {
-  const opened = await verified(bytes, tools)
+/** Judges one file that was opened. Writes nothing. */
+export function receive(bytes: Uint8Array, opened: OpenedFile, tools: ReceiveTools): Received {
   const record = readRecord(opened.record)
   const id = opened.record !== null && record !== null ? contentId(opened.record, record.salt) : null
   // A copy that proved nothing must not cast doubt on the genuine message.
   const seen = id !== null && tools.messages.incomingWithContent(id).some((row) => isProved(row.verdict))
-  const verdict = verdictOn(opened, record, seen, tools)
+  const attachments = opened.attachments.map((file) => ({ ...file, sha256: sha256(file.bytes) }))
+  const verdict = verdictOn({ ...opened, attachments }, record, seen, tools)
   return {
     record,
     verdict,
-    attachments: opened.attachments.map((file) => ({ ...file, sha256: sha256(file.bytes) })),
+    attachments,
     message: rowOf(bytes, opened, record, id, verdict, tools),
   }
 }
 
-/** Looks up only the keys that the signatures name; the whole directory only where a subkey signed. */
-async function verified(bytes: Uint8Array, tools: ReceiveTools): Promise<OpenedFile> {
-  const { pgp, certificates, vault, at } = tools
+/**
+ * Opens one file. Looks up only the keys that the signatures name; the whole directory only where a subkey signed.
+ * @throws Failure as `Pgp.readMessageFile` does: garbage, not for this desk, not authenticated …
+ */
+export async function verified(bytes: Uint8Array, tools: ReceiveTools): Promise<OpenedFile> {
+  const { pgp, certificates, vault, at, password } = tools
   const decryptionKeys = vault.ownKeys.decryption.flatMap((key) => key.privateKey ?? [])
   const sessionKey = await sessionKeyOf(bytes, decryptionKeys, tools)
   const read = (candidates: readonly string[]) =>
     pgp.readMessageFile(bytes, {
       decryptionKeys,
       sessionKey,
+      password,
       // What we signed ourselves, also with an earlier key, can come back to us.
       candidates: [vault.ownKeys.signing.publicKey, ...ownCertificates(vault.database), ...candidates],
       at,
@@ -114,7 +118,7 @@ function readRecord(bytes: Uint8Array | null): MessageRecord | null {
 }
 
 function verdictOn(
-  opened: OpenedFile,
+  opened: Omit<OpenedFile, 'attachments'> & Pick<Received, 'attachments'>,
   record: MessageRecord | null,
   seenBefore: boolean,
   { directory, vault, catalogue }: ReceiveTools,
@@ -125,6 +129,7 @@ function verdictOn(
   const signer = signerAmong(holders, record?.from.state, named)
   const definition = record === null ? undefined : catalogue.find(record.template.id, record.template.version)
   return judge({
+    attachments: attachmentStatesOf(record, opened.attachments),
     signatures: opened.signatures,
     record,
     signer: signer === undefined ? null : signerFacts(signer, fingerprint, vault.profile.textLanguage),

@@ -10,11 +10,13 @@ import type { EncryptionState, KeyFacts } from '../../../src-shared/domain/direc
 import { bestKey, encryptionStateAt } from '../../../src-shared/domain/directory/key-state.ts'
 import { type Holidays, officeState } from '../../../src-shared/domain/directory/office-hours.ts'
 import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
+import type { Way } from '../../../src-shared/domain/messages/draft.ts'
 import { isBlocked } from '../../../src-shared/domain/messages/preflight.ts'
 import type { Finding } from '../../../src-shared/domain/messages/preflight-finding.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { Preflight, PreflightLine } from '../../../src-shared/domain/messages/views.ts'
 import type { DirectoryRepository } from '../../store/directory-repository.ts'
+import { type ManagerRecipient, managerCertificate, managerLine } from './manager-recipient.ts'
 
 type Directory = Pick<DirectoryRepository, 'pointOfContact' | 'keyFactsOf' | 'standing'>
 
@@ -103,13 +105,22 @@ function preflightLine(recipient: Recipient, at: Date, holidays: Holidays): Pref
   }
 }
 
+type PreflightParts = {
+  readonly ownFacts: KeyFacts
+  readonly at: Date
+  readonly holidays: Holidays
+  /** Where the message goes to the manager of the directory, and the desk knows where that is. */
+  readonly manager?: ManagerRecipient | null | undefined
+}
+
 /** The whole pre-flight: what blocks is among the findings, and in the lines and in `ownKey`, never only in a colour. */
 export function preflight(
   recipients: readonly Recipient[],
   findings: readonly Finding[],
-  { ownFacts, at, holidays }: { readonly ownFacts: KeyFacts; readonly at: Date; readonly holidays: Holidays },
+  { ownFacts, at, holidays, manager }: PreflightParts,
 ): Preflight {
   return {
+    ...(manager === undefined || manager === null ? {} : { manager: managerLine(manager) }),
     lines: recipients.map((recipient) => preflightLine(recipient, at, holidays)),
     ownKey: { state: encryptionStateAt(ownFacts, at), until: ownFacts.encryption.until },
     findings: [...findings],
@@ -134,22 +145,34 @@ const failureOfState = {
 
 /**
  * Decides how a message leaves: encrypted where every recipient has a usable key; signed in clear only for
- * templates without substance; never a silent fall-back for anything else.
+ * templates without substance; never a silent fall-back for anything else. With a password it is encrypted to the keys
+ * there are; on paper it is neither, and no key is named.
+ * @param manager the manager of the directory, where the message goes there as well, or there alone
  * @throws Failure `entry-in-review`, `entry-withdrawn`, `entry-without-address`, `key-expired`, `key-revoked`, `key-missing`, `key-cannot-encrypt` with the State's code
  */
 export function protectionFor(
   recipients: readonly Recipient[],
   template: Template,
+  manager?: ManagerRecipient,
+  way: Way = 'usual',
 ): { protection: 'encrypted' | 'signed'; certificates: string[] } {
   for (const { blocked, pointOfContact } of recipients) {
     if (blocked !== null) throw new Failure(failureOfBlock[blocked], { state: pointOfContact.state })
   }
+  const managers = manager === undefined ? [] : [manager]
+  if (way === 'paper') return { protection: 'signed', certificates: [] }
+  if (way === 'password') {
+    // Those that have a key need no words.
+    const certificates = [...managers, ...recipients].flatMap(({ key }) => key?.certificate ?? [])
+    return { protection: 'encrypted', certificates }
+  }
   const protection = jointProtection(
-    recipients.map((recipient) => recipient.key !== null),
+    [...managers, ...recipients].map(({ key }) => key !== null),
     template.leastProtection,
   )
   if (protection === 'signed') return { protection, certificates: [] }
-  return { protection: 'encrypted', certificates: recipients.map(certificateOf) }
+  const certificates = [...managers.map(managerCertificate), ...recipients.map(certificateOf)]
+  return { protection: 'encrypted', certificates }
 }
 
 /**

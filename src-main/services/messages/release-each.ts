@@ -2,7 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { required } from '../../../src-shared/base/assert.ts'
 import { asFailure, Failure, type FailureCode } from '../../../src-shared/base/failure.ts'
-import type { Draft } from '../../../src-shared/domain/messages/record.ts'
+import { managerId } from '../../../src-shared/domain/directory-manager.ts'
+import { copiesFit, mostCopiedBytes } from '../../../src-shared/domain/messages/attachments.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
+import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
 import type { ReleasedEach } from '../../../src-shared/domain/messages/views.ts'
 import { messagesRepository } from '../../store/messages-repository.ts'
 import { caseSeries } from './make-record.ts'
@@ -15,6 +18,7 @@ const ends: ReadonlySet<FailureCode> = new Set([
   'release-authorisation-needed',
   'release-not-permitted',
   'own-key-unusable',
+  'draft-changed',
   'gnupg-missing',
   'gnupg-refused',
   'cancelled',
@@ -30,7 +34,7 @@ const ends: ReadonlySet<FailureCode> = new Set([
  * One message to each recipient. Each is made whole or not at all, and with it its recipient leaves the draft, so that
  * what was stopped, or failed, can be released later; it has the same case number then.
  * @param signal stops before the next message
- * @throws Failure as `release` does for what concerns all, where nothing was made
+ * @throws Failure `attachments-too-many-copies`; as `release` does for what concerns all, where nothing was made
  */
 export async function releaseEach(
   tools: ReleaseTools,
@@ -40,8 +44,10 @@ export async function releaseEach(
 ): Promise<ReleasedEach> {
   const prepared = prepare(tools, draft, options)
   const before = madeBefore(prepared)
-  const wanted = prepared.draft.to.filter((id) => !before.pocIds.has(id))
+  const { to, toManager = false } = prepared.draft
+  const wanted = [...(toManager ? [managerId] : []), ...to].filter((id) => !before.pocIds.has(id))
   if (wanted.length === 0) throw new Failure('message-already-released')
+  refuseManyCopies(prepared.draft, wanted.length)
   const all: Batch = { made: [], failed: [], left: wanted, caseNumber: before.caseNumber }
   try {
     while (all.left.length > 0 && !signal.aborted) {
@@ -56,6 +62,11 @@ export async function releaseEach(
   return { made, failed, left }
 }
 
+function refuseManyCopies({ attachments = [] }: Draft, recipients: number): void {
+  if (!copiesFit(attachments, recipients))
+    throw new Failure('attachments-too-many-copies', { megabytes: mostCopiedBytes / 1_000_000 })
+}
+
 type Batch = ReleasedEach & { caseNumber: string | undefined }
 
 /** The message to the first of those that are left; false where the batch ends before it. */
@@ -64,7 +75,8 @@ async function makeNext(tools: ReleaseTools, prepared: Prepared, all: Batch): Pr
   if (pocId === undefined) return false
   try {
     const left = [...all.failed.map((one) => one.pocId), ...rest]
-    const order = { id: randomUUID(), to: [pocId], known: all.caseNumber }
+    const toManager = pocId === managerId
+    const order = { id: randomUUID(), to: toManager ? [] : [pocId], toManager, known: all.caseNumber }
     await makeOne(tools, prepared, { ...order, part: { draft: prepared.draft.id, left } })
     const row = required(messagesRepository(prepared.vault.database).find(order.id), 'message')
     all.caseNumber = row.case_number ?? all.caseNumber
@@ -82,10 +94,16 @@ async function makeNext(tools: ReleaseTools, prepared: Prepared, all: Batch): Pr
   return true
 }
 
+function namedIn(record: MessageRecord | null): readonly (string | null)[] {
+  if (record === null) return []
+  const { to, directoryManager } = record
+  return [...(directoryManager === undefined ? [] : [managerId]), ...to.map(({ pocId }) => pocId)]
+}
+
 /** What was made of the draft in an earlier attempt, which an officer stopped or which failed for some. */
 function madeBefore({ vault, draft, at }: Prepared) {
   const rows = messagesRepository(vault.database).ofDraft(draft.id)
-  const pocIds = new Set(rows.flatMap((row) => recordOf(row)?.to ?? []).map(({ pocId }) => pocId))
+  const pocIds = new Set(rows.flatMap((row) => namedIn(recordOf(row))))
   // An exercise is counted apart, also where a draft became one in between.
   const series = `${caseSeries(vault.profile, draft.mode, at, vault.deviceLabel)}-`
   const numbers = rows.flatMap((row) => row.case_number ?? [])

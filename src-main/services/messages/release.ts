@@ -7,10 +7,10 @@ import type { DeskEvent } from '../../../src-shared/contract/contract.ts'
 import type { KeyFacts } from '../../../src-shared/domain/directory/key-facts.ts'
 import { encryptionStateAt } from '../../../src-shared/domain/directory/key-state.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { preflightMessage } from '../../../src-shared/domain/messages/preflight-facts.ts'
 import type { Finding, Override } from '../../../src-shared/domain/messages/preflight-finding.ts'
 import type { Problem } from '../../../src-shared/domain/messages/problem.ts'
-import type { Draft } from '../../../src-shared/domain/messages/record.ts'
 import { checkDraft, checkRecord } from '../../../src-shared/domain/messages/validate.ts'
 import type { Pgp } from '../../crypto/pgp.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
@@ -21,12 +21,18 @@ import { described } from '../directory/described.ts'
 import { endUsedOnce } from '../review/decide.ts'
 import type { OpenVault, Session } from '../session.ts'
 import { requireCurrent, type SigningTools } from '../signing.ts'
+import { attachedFiles, keepFiles } from './attached-files.ts'
 import { boundDraft, type CaseContext } from './bind-about.ts'
 import { acceptedWarnings, findingsAt, holidaysOf, type PreflightSubject, warningDetail } from './findings.ts'
 import { caseNumber, caseSeries, makeRecord } from './make-record.ts'
+import { addressedManager, leftOf } from './manager-recipient.ts'
 import { ownPointOfContact } from './own-entry.ts'
+import { keepOwnScales } from './own-scales.ts'
 import { protectionFor, type Recipient } from './recipients.ts'
 import { type Sealed, sealRecord } from './seal.ts'
+import { type Approval, settleSubmission } from './second-officer-approval.ts'
+import { refuseAlone } from './second-officer-policy.ts'
+import { noteWay, type WayOfRelease, wayOfRelease } from './way-of-release.ts'
 
 export type ReleaseTools = SigningTools & {
   readonly session: Session
@@ -42,6 +48,8 @@ export type ReleaseOptions = {
   readonly hiddenKeyIds: boolean
   /** Warnings of the pre-flight that the releaser took note of; `all` where the program itself writes the message. */
   readonly overridden: readonly Override[] | 'all'
+  /** Of a second officer, where one approves; the desk's policy says when a message is not released without. */
+  readonly approval?: Approval
 }
 
 /** A draft that may be released now, with what is the same for every message made of it. */
@@ -59,15 +67,17 @@ export type Prepared = {
 type Order = {
   readonly id: string
   readonly to: readonly string[]
+  readonly toManager: boolean
   /** Case number of the messages that were made of the same draft before. */
   readonly known?: string | undefined
-  /** The draft, where it becomes several messages; its recipients that are left after this one. */
+  /** The draft, where it becomes several messages; its recipients that are left after this one, with `managerId`. */
   readonly part?: { readonly draft: string; readonly left: readonly string[] }
 }
 
 /**
  * One message to all recipients, and no draft any more; answers the id of its row.
- * @throws Failure `message-already-released`, `message-incomplete`, `own-key-unusable`, those of `boundDraft`, of
+ * @throws Failure `message-already-released`, `release-needs-second-officer`, `message-incomplete`,
+ * `own-key-unusable`, those of `boundDraft`, of
  * `protectionFor`, of `acceptedWarnings` and of `sealRecord`
  */
 export async function release(
@@ -77,14 +87,15 @@ export async function release(
   context?: CaseContext,
 ): Promise<string> {
   const prepared = prepare(tools, draft, options, context)
-  await makeOne(tools, prepared, { id: draft.id, to: prepared.draft.to })
+  const { to, toManager = false } = prepared.draft
+  await makeOne(tools, prepared, { id: draft.id, to, toManager })
   tools.emit({ topic: 'messages' })
   return draft.id
 }
 
 /**
  * @param known what the message belongs to, where the program writes it; else that is read from the draft
- * @throws Failure `message-already-released`, `message-incomplete`, those of `boundDraft`
+ * @throws Failure `message-already-released`, `release-needs-second-officer`, `message-incomplete`, those of `boundDraft`
  */
 export function prepare(
   tools: ReleaseTools,
@@ -96,6 +107,8 @@ export function prepare(
   const vault = { ...present, ownKeys: { ...present.ownKeys } }
   if (messagesRepository(vault.database).find(draft.id) !== undefined)
     throw new Failure('message-already-released')
+  if (options.approval === undefined)
+    refuseAlone(vault.database, { mode: draft.mode, isAcknowledgement: known !== undefined })
   const at = tools.clock()
   const definition = tools.definition(draft.template)
   const once = { ...draft, to: [...new Set(draft.to)] }
@@ -108,34 +121,36 @@ export function prepare(
 
 /** Makes one message, whole or not at all. @throws Failure as {@link release} */
 export async function makeOne(tools: ReleaseTools, prepared: Prepared, order: Order): Promise<void> {
-  const { vault, at, definition, draft, hiddenKeyIds, context } = prepared
-  const { id, to, part } = order
+  const { vault, at, definition, hiddenKeyIds, context } = prepared
+  const { id, to, toManager, part } = order
+  const draft: Draft = { ...prepared.draft, to: [...to], toManager }
   const known = order.known ?? context?.caseNumber
   const messages = messagesRepository(vault.database)
   const recipients = tools.recipients(to, at)
-  const { protection, certificates } = protectionFor(recipients, definition.template)
+  const manager = await addressedManager(vault.database, tools.pgp, draft, at)
+  const { protection, certificates } = protectionFor(recipients, definition.template, manager, draft.way)
   const ownFacts = await requireUsable(tools, vault, at)
   const thread = context?.thread
-  const warnings = await warningsOf(prepared, { vault, ownFacts, recipients, thread, at })
+  const judged = { vault, ownFacts, recipients, manager, thread, at }
+  const warnings = await warningsOf({ ...prepared, draft }, judged)
   const series = caseSeries(vault.profile, draft.mode, at, vault.deviceLabel)
   const number = messages.nextCaseNumber(series)
   const newThread = randomUUID()
-  const record = makeRecord(
-    { ...draft, to: [...to] },
-    {
-      vault,
-      template: definition.template,
-      recipients,
-      protection,
-      at,
-      thread: context?.theirThread ?? newThread,
-      caseNumber: known ?? caseNumber(series, number),
-      ownPocId: ownPointOfContact(vault),
-      ...(context?.inReplyTo === undefined ? {} : { inReplyTo: context.inReplyTo }),
-    },
-  )
+  const record = makeRecord(draft, {
+    vault,
+    template: definition.template,
+    recipients,
+    manager,
+    protection,
+    at,
+    thread: context?.theirThread ?? newThread,
+    caseNumber: known ?? caseNumber(series, number),
+    ownPocId: ownPointOfContact(vault),
+    ...(context?.inReplyTo === undefined ? {} : { inReplyTo: context.inReplyTo }),
+  })
   // Again with everything the program fills in: what is sealed cannot be mended later.
   refuseIncomplete(checkRecord(record, definition))
+  const leaving = wayOfRelease(draft)
   const sealed = await sealRecord(tools, {
     id,
     thread: thread ?? newThread,
@@ -145,11 +160,14 @@ export async function makeOne(tools: ReleaseTools, prepared: Prepared, order: Or
     hiddenKeyIds,
     draft: part?.draft ?? null,
     certificates,
+    attachments: attachedFiles(vault.database, draft),
+    words: leaving.words,
+    isOnPaper: leaving.way === 'paper',
     vault,
     at,
   })
   const counted = known === undefined ? { series, number } : null
-  await keep(tools, prepared, { ...order, sealed, counted, warnings })
+  await keep(tools, prepared, { ...order, sealed, counted, warnings, leaving, recipients })
 }
 
 /** @throws Failure `own-key-unusable` where the desk could not read its own messages later */
@@ -160,7 +178,7 @@ async function requireUsable({ pgp }: ReleaseTools, { ownKeys }: OpenVault, at: 
   return facts
 }
 
-type Judged = Pick<PreflightSubject, 'vault' | 'ownFacts' | 'recipients' | 'thread' | 'at'>
+type Judged = Pick<PreflightSubject, 'vault' | 'ownFacts' | 'recipients' | 'manager' | 'thread' | 'at'>
 
 /** The pre-flight once more, of exactly what is about to be sealed. @throws Failure as `acceptedWarnings` */
 async function warningsOf(
@@ -177,15 +195,18 @@ type Kept = Order & {
   /** The case number that is taken now; null where the messages share one. */
   readonly counted: { readonly series: string; readonly number: number } | null
   readonly warnings: readonly Finding[]
+  readonly leaving: WayOfRelease
+  readonly recipients: readonly Recipient[]
 }
 
 /** The message, its files, what is left of the draft and the audit entry: all of it or nothing. */
 async function keep(
   { session, pgp, emit }: ReleaseTools,
-  { vault, at, draft }: Prepared,
-  { sealed: { message, files }, counted, part, to, warnings }: Kept,
+  { vault, at, draft, approval }: Prepared,
+  { sealed, counted, part, to, warnings, leaving, recipients }: Kept,
 ): Promise<void> {
   const { database } = vault
+  const { message } = sealed
   const messages = messagesRepository(database)
   const drafts = draftsRepository(database)
   const ended = await described(pgp, database, at, (facts) => {
@@ -193,13 +214,18 @@ async function keep(
     requireCurrent(session, vault.ownKeys.signing)
     if (counted !== null) messages.setLastCaseNumber(counted.series, counted.number)
     messages.insert(message)
-    for (const file of files) messages.addSealed(message.id, file)
+    keepFiles(database, sealed)
     insertReleaseWarnings(database, vault.deviceId, message.id, warnings)
-    if (part === undefined || part.left.length === 0) drafts.remove(draft.id)
-    else drafts.save({ ...draft, to: [...part.left] }, message.at, vault.deviceId)
+    const left = part === undefined || part.left.length === 0 ? null : leftOf(draft, part.left)
+    if (left === null) drafts.remove(draft.id)
+    else drafts.save(left, message.at, vault.deviceId)
+    noteWay(vault, leaving, { message, draft: draft.id, recipients, isDraftKept: left !== null, at })
+    settleSubmission(vault, approval, draft.id, { message, left, at })
+    keepOwnScales(vault, draft.fields, at)
     appendAudit(database, vault, at, 'message-released', message.id, {
       ...(message.hidden_key_ids === 1 ? { keyIds: 'hidden' } : {}),
       ...(part === undefined ? {} : { draft: part.draft }),
+      ...(leaving.way === 'usual' ? {} : { way: leaving.way }),
       ...warningDetail(warnings),
     })
     return endUsedOnce({ db: database, vault, at, facts }, to)
@@ -212,7 +238,7 @@ function refuseIncomplete(problems: readonly Problem[]): void {
 }
 
 /** Fields the program fills itself: a T14 always names the fingerprint of the key it carries. */
-function withAutomaticFields(draft: Draft, vault: OpenVault): Draft {
+export function withAutomaticFields(draft: Draft, vault: OpenVault): Draft {
   if (draft.template !== 'T14') return draft
   return { ...draft, fields: { ...draft.fields, ourFingerprint: vault.ownKeys.signing.fingerprint } }
 }

@@ -1,7 +1,8 @@
 /** What a reminder (T13) states of the message that it is about; the program fills it in, at the beginning and at release. */
 import { Failure } from '../../../src-shared/base/failure.ts'
 import { wholeHoursBetween } from '../../../src-shared/domain/messages/about.ts'
-import { type Draft, mostHours } from '../../../src-shared/domain/messages/record.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
+import { mostHours } from '../../../src-shared/domain/messages/record.ts'
 import type { MessageRow } from '../../store/messages-repository.ts'
 import type { Reminded } from './about.ts'
 

@@ -5,7 +5,7 @@ import type { Verdict } from '../../../src-shared/domain/messages/views.ts'
 import type { MessageRow, MessagesRepository } from '../../store/messages-repository.ts'
 
 /** The record of a stored row, from the exact bytes kept. */
-export function recordOf(row: MessageRow): MessageRecord | null {
+export function recordOf(row: Pick<MessageRow, 'record'>): MessageRecord | null {
   return row.record === null ? null : decodeRecord(new TextDecoder().decode(row.record))
 }
 

@@ -3,16 +3,27 @@ import { randomUUID } from 'node:crypto'
 import { contentId } from '../../../src-formats/content-id.ts'
 import { coverText } from '../../../src-formats/message-file/cover.ts'
 import type { UnsignedRequest } from '../../../src-formats/message-file/types.ts'
+import { Failure } from '../../../src-shared/base/failure.ts'
+import { addressedIn } from '../../../src-shared/domain/messages/addressed.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import { encodeRecord } from '../../../src-shared/domain/messages/content.ts'
 import { textOf } from '../../../src-shared/domain/messages/plain-text.ts'
 import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
+import { passwordOf } from '../../../src-shared/domain/messages/secret-words.ts'
 import { outerSubject, protectedSubject } from '../../../src-shared/domain/messages/subject.ts'
+import type { SealedAttachment } from '../../store/attachment-repository.ts'
 import type { NewMessage, SealedFile } from '../../store/messages-repository.ts'
 import type { OpenVault } from '../session.ts'
 import { type SigningTools, writeForms } from '../signing.ts'
+import type { AttachedFile } from './attached-files.ts'
 
-export type Sealed = { readonly message: NewMessage; readonly files: readonly SealedFile[] }
+export type Sealed = {
+  readonly message: NewMessage
+  readonly files: readonly SealedFile[]
+  /** The files that go with it, as they are, and as they lie sealed beside the text form. */
+  readonly attached: readonly AttachedFile[]
+  readonly beside: readonly SealedAttachment[]
+}
 
 export type SealOrder = {
   /** Id of the row: that of the draft where one draft becomes one message. */
@@ -29,35 +40,51 @@ export type SealOrder = {
   readonly draft: string | null
   /** Armored certificates of the recipients; the desk's own is added, so that the file can be read here too. */
   readonly certificates: readonly string[]
+  readonly attachments: readonly AttachedFile[]
+  /** The words that open the encrypted form as well; null without. */
+  readonly words: readonly string[] | null
+  /** On paper there is no sealed file. */
+  readonly isOnPaper: boolean
   readonly vault: OpenVault
   readonly at: Date
 }
 
 /**
  * Signs and, unless the template may go in clear, encrypts a record into every export form.
- * @throws Failure as `writeForms` does, also for a key that stopped being usable in between
+ * @throws Failure `message-blocked` where files would leave in clear; as `writeForms` does, also for a key that stopped being usable in between,
+ * and on paper as `OwnKeys.signing.privateKey` does
  */
 export async function sealRecord(tools: SigningTools, order: SealOrder): Promise<Sealed> {
   const { record, definition, vault } = order
   const bytes = new TextEncoder().encode(encodeRecord(record))
   const readable = textOf(record, definition)
+  const attached = order.attachments
   const { signing } = vault.ownKeys
+  if (order.isOnPaper) {
+    // No key signs paper; asking for it keeps the release with those who may release, in their quarter of an hour.
+    await signing.privateKey()
+    return { message: rowOf(order, bytes, readable), files: [], attached, beside: [] }
+  }
+  if (attached.length > 0 && order.protection === 'signed')
+    throw new Failure('message-blocked', { code: 'attachments-in-clear' })
   const request: UnsignedRequest = {
     record: bytes,
     readable,
     protectedSubject: protectedSubject(record, definition.words(record.renderedIn[0] ?? 'en')),
     outerSubject: outerSubject(record),
     from: { name: vault.profile.entity, email: vault.profile.email },
-    to: record.to.map((addressee) => ({ name: addressee.entity, email: addressee.email })),
+    to: addressedIn(record).map(({ entity, email }) => ({ name: entity, email })),
     date: order.at,
     messageId: `<${randomUUID()}@poc-desk.invalid>`,
     recipients: order.protection === 'encrypted' ? [...order.certificates, signing.publicKey] : [],
     protection: order.protection,
     hiddenKeyIds: order.hiddenKeyIds,
     ownCertificate: record.template.id === 'T14' ? signing.publicKey : null,
-    attachments: [],
+    attachments: attached,
+    ...(order.words === null ? {} : { password: passwordOf(order.words) }),
   }
-  const { eml, outlook, asc } = await writeForms(tools, signing, request, coverText(record.renderedIn))
+  const written = await writeForms(tools, signing, request, coverText(record.renderedIn))
+  const { eml, outlook, asc } = written
   // Nothing in the file's name tells what it is about; the outer subject is made to leak nothing.
   const name = outerSubject(record)
     .toLowerCase()
@@ -65,12 +92,14 @@ export async function sealRecord(tools: SigningTools, order: SealOrder): Promise
   return {
     message: rowOf(order, bytes, readable),
     files: [
-      { form: 'eml', name: `${name}.eml`, bytes: eml },
+      ...(eml === null ? [] : [{ form: 'eml' as const, name: `${name}.eml`, bytes: eml }]),
       ...(outlook === null
         ? []
         : [{ form: 'outlook' as const, name: `${name}-outlook.eml`, bytes: outlook }]),
       { form: 'asc', name: `${name}.asc`, bytes: asc },
     ],
+    attached,
+    beside: written.attachments.map((sealed, index) => ({ name: `${name}-${index + 1}.pgp`, bytes: sealed })),
   }
 }
 
@@ -90,7 +119,8 @@ function rowOf(order: SealOrder, bytes: Uint8Array, readable: string): NewMessag
     counterparts: [...new Set(record.to.map((addressee) => addressee.state))],
     case_number: record.caseNumber,
     in_reply_to: record.inReplyTo?.messageId ?? null,
-    acknowledgement_requested: record.acknowledgement.requested ? 1 : 0,
+    // The manager of the directory owes none, whatever the message says: nothing waits for it.
+    acknowledgement_requested: record.acknowledgement.requested && record.to.length > 0 ? 1 : 0,
     status: 'released',
     at: record.created,
     exported_at: null,

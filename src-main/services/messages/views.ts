@@ -2,12 +2,14 @@
 import { autocryptAddress, mailHeadBytes } from '../../../src-formats/autocrypt.ts'
 import { grouped } from '../../../src-shared/base/grouped.ts'
 import { remembered } from '../../../src-shared/base/remembered.ts'
+import { comparedAttachments, namedIn } from '../../../src-shared/domain/messages/attachments.ts'
 import type {
   ExportForm,
   MessageSummary,
   MessageView,
   ThreadSummary,
 } from '../../../src-shared/domain/messages/views.ts'
+import { attachmentRepository } from '../../store/attachment-repository.ts'
 import { deliveryRepository } from '../../store/delivery-repository.ts'
 import {
   type MessageRow,
@@ -16,7 +18,16 @@ import {
 } from '../../store/messages-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
 import { releaseWarningsOf } from '../../store/release-warning-repository.ts'
+import { wayRepository } from '../../store/way-repository.ts'
 import { answerTo, isProved, recordOf } from './rows.ts'
+import { approvalViewOf } from './second-officer-approval.ts'
+
+/** Read out of the record only where its text has the name: a list has thousands of rows. */
+function goesToManager(row: MessageRow): boolean {
+  if (row.direction === 'incoming' || row.record === null) return false
+  const text = Buffer.from(row.record.buffer, row.record.byteOffset, row.record.byteLength)
+  return text.includes('"directoryManager"') && recordOf(row)?.directoryManager !== undefined
+}
 
 export function summaryOf(row: MessageRow): MessageSummary {
   return {
@@ -33,29 +44,37 @@ export function summaryOf(row: MessageRow): MessageSummary {
     at: row.at,
     exportedAt: row.exported_at,
     verdict: row.verdict?.level ?? null,
+    ...(goesToManager(row) ? { toManager: true } : {}),
   }
 }
 
 export function viewOf(row: MessageRow, db: DeskDatabase): MessageView {
   const repository = messagesRepository(db)
+  const record = recordOf(row)
   return {
     summary: summaryOf(row),
-    record: recordOf(row),
+    record,
     contentId: row.content_id,
     signedText: row.signed_text,
     verdict: row.verdict,
     signatures: row.signatures,
     htmlDropped: row.html_dropped === 1,
-    acknowledgedBy: repository.acknowledgements(row.id).map((entry) => entry.by_message),
+    acknowledgedBy: repository
+      .acknowledgements(row.id)
+      .map(({ by_message: message, state }) => ({ message, state })),
     forms: repository.forms(row.id),
     exportedForms: repository.exportedForms(row.id),
+    way: wayRepository(db).wayOf(row.id),
+    secretWaits: wayRepository(db).secretOf(row.id) !== null,
     preferredForm: preferredFormOf(row, db),
     hiddenKeyIds: row.hidden_key_ids === 1,
     releaseWarnings: row.direction === 'outgoing' ? releaseWarningsOf(db, row.id) : [],
+    approval: row.direction === 'outgoing' ? approvalViewOf(row, db) : null,
     sentAt: row.sent_at,
     deliveries: deliveryRepository(db).of(row.id),
     autocrypt: row.direction === 'outgoing' ? null : suggestedAddress(db)(row.id),
-    attachments: repository.attachments(row.id),
+    attachments: [...comparedAttachments(namedIn(record), repository.attachments(row.id))],
+    besideText: attachmentRepository(db).sealedNames(row.id),
   }
 }
 

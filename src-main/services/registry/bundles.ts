@@ -7,11 +7,13 @@ import { readBundle, writeBundle } from '../../../src-formats/tuf/bundle.ts'
 import {
   type ListedFile,
   listedTargets,
+  packsRole,
   readMetadata,
   rootFingerprint,
   storedPath,
 } from '../../../src-formats/tuf/read.ts'
 import { asFailure, Failure } from '../../../src-shared/base/failure.ts'
+import { largestPack } from '../../../src-shared/domain/messages/pack.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
 import { editionRepository } from '../../store/edition-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
@@ -26,6 +28,7 @@ import type { OutgoingBundle } from '../../vault-protocol.ts'
 import { handedPaths } from '../handed-paths.ts'
 import { readBounded } from '../messages/handed-files.ts'
 import type { OpenVault } from '../session.ts'
+import { registryPacks } from '../templates/registry-packs.ts'
 import type { EnrolmentTools } from './enrol.ts'
 import { invitationIn } from './invited-device.ts'
 import { writesToCarry } from './outbox.ts'
@@ -157,6 +160,12 @@ async function publishedFiles(
     if (bytes === undefined) return { files, isComplete: false }
     files.set(file.path, bytes)
   }
+  for (const pack of neededPacks(db).filter(({ path }) => !files.has(path))) {
+    const bytes = await fetched(pack, connection, read, signal)
+    // A desk without it says so, and has the directory all the same.
+    if (bytes === undefined) break
+    files.set(pack.path, bytes)
+  }
   return { files, isComplete: needed.length > 0 }
 }
 
@@ -170,6 +179,8 @@ function metadataFiles(trust: TrustState): [string, Uint8Array][] {
       case MetadataKind.Snapshot:
       case MetadataKind.Targets:
         return [[`metadata/${readMetadata(role, bytes).signed.version}.${role}.json`, bytes]]
+      case packsRole:
+        return [[`metadata/${readMetadata(MetadataKind.Targets, bytes).signed.version}.${role}.json`, bytes]]
       default:
         return []
     }
@@ -189,6 +200,11 @@ function neededFiles(trust: TrustState): Needed[] {
   if (newest === undefined) return []
   const ofEpoch = keys.filter(({ epoch }) => epoch === newest.epoch)
   return [...roots, ...[newest, ...ofEpoch].map((file) => ({ path: storedPath(file), file }))]
+}
+
+function neededPacks(db: DeskDatabase): Needed[] {
+  const listed = registryPacks(db).filter(({ length }) => length <= largestPack)
+  return listed.map((file) => ({ path: storedPath(file), file }))
 }
 
 /** Root metadata above this is refused. */

@@ -17,7 +17,9 @@ import type { StoredEdition } from '../../sync/request.ts'
 import type { Beginning } from '../../sync/target-reader.ts'
 import type { TrustState } from '../../sync/trust-position.ts'
 import type { OpenVault } from '../session.ts'
+import { notePacksFailure } from '../templates/registry-packs.ts'
 import { type PreparedEdition, storeEdition } from './arriving-edition.ts'
+import { type ArrivingPack, storePacks } from './arriving-packs.ts'
 import { findOwnDevice } from './own-device.ts'
 
 /** What a synchronisation begins with. */
@@ -33,6 +35,7 @@ export function storedEdition(
     epochKeys: editions.epochKeys(),
     device: findOwnDevice(db)?.keys ?? null,
     beginning: editions.beginning,
+    hasFile: editions.hasFile,
   }
 }
 
@@ -76,6 +79,7 @@ export type Outcome = {
   readonly fetched: FetchedDirectory
   /** The edition of `fetched`, made ready; null where nothing is new. */
   readonly prepared: PreparedEdition | null
+  readonly packs: readonly ArrivingPack[]
   /** What the synchronisation began with. */
   readonly trust: TrustState
   readonly roots: readonly Uint8Array[]
@@ -94,10 +98,15 @@ export function saveOutcome(vault: OpenVault, outcome: Outcome, at: Date): void 
   if (!isSame(registry.trust(), outcome.trust)) throw new Failure('vault-busy')
   for (const bytes of roots) saveRoot(vault.database, bytes)
   registry.saveTrust(fetched.trust)
+  // A role whose key was replaced, or to which nothing is delegated any more.
+  registry.dropTrust([...outcome.trust.keys()].filter((role) => !fetched.trust.has(role)))
   const isConfirmed = fetched.expired.length === 0
   if (prepared !== null) saveEdition(vault, { ...outcome, prepared }, at)
   else if (isConfirmed) registry.confirmDirectory(fetched.expires)
   else registry.extendDirectory(fetched.expires)
+  editionRepository(vault.database).saveFiles(fetched.files, fetched.listed)
+  storePacks(vault, outcome.packs, at)
+  notePacksFailure(vault, fetched.packs.failure, at)
   registry.saveAttempt(toInstant(at), null)
 }
 
@@ -114,7 +123,6 @@ function saveEdition(vault: OpenVault, { fetched, prepared, source, reason }: Ne
   storeEdition(vault, prepared, { sequence, issued, verified: now, expires, source, accepted }, at)
   editions.saveEpochKeys(fetched.epochKeys)
   if (edition !== null) editions.saveParts(edition.parts)
-  editions.saveFiles(fetched.files, fetched.listed)
   editions.dropBeginnings()
 }
 

@@ -24,6 +24,7 @@ import { preparedAndDescribed } from '../directory/described.ts'
 import type { OpenVault } from '../session.ts'
 import { type PreparedEdition, prepareEdition } from './arriving-edition.ts'
 import type { CertificateReader } from './arriving-keys.ts'
+import { preparePacks } from './arriving-packs.ts'
 import type { Contacts } from './contacts.ts'
 import { findOwnDevice } from './own-device.ts'
 import { type Learned, saveLearned, saveOutcome, storedEdition } from './stored-edition.ts'
@@ -133,6 +134,7 @@ async function store({ vault, connection, options, learned }: Run, arrival: Arri
   const { at, pgp, emit, signal } = options
   const { database: db } = vault
   const { edition } = fetched
+  const packs = await preparePacks(vault, fetched.packs.listed, fetched.files)
   const prepare = async () => {
     const prepared = edition === null ? null : await prepareEdition(vault, edition, { pgp, at, guard })
     emit({ topic: 'progress', job: 'sync', step: 'store', done: 0, total: 1 })
@@ -145,6 +147,7 @@ async function store({ vault, connection, options, learned }: Run, arrival: Arri
     const outcome = {
       fetched,
       prepared: ready === null ? null : { ...ready, facts },
+      packs,
       trust: stored.trust,
       roots: learned.roots,
       source: source.kind === 'http' ? 'network' : 'bundle',

@@ -16,8 +16,8 @@ export type Authorised = {
   readonly opened: OpenedHeader
   /** Undefined for drafters. */
   readonly releaseKey: Secret | undefined
-  /** Signs a statement with the officer's approval key; Base64. */
-  readonly approve: (purpose: string, statement: object) => string
+  /** Signs a statement with the officer's approval key; Base64. Bytes are signed as they are, anything else as JSON. */
+  readonly approve: (purpose: string, statement: object | Uint8Array) => string
 }
 
 /**
@@ -42,14 +42,17 @@ export async function authorised<Answer>(
       officer,
       opened,
       releaseKey,
-      approve: (purpose, statement) =>
-        approve(approvalKey, purpose, Buffer.from(JSON.stringify(statement), 'utf8')),
+      approve: (purpose, statement) => approve(approvalKey, purpose, statementBytes(statement)),
     })
   } finally {
     purgeOpened(opened)
     releaseKey?.purge()
     approvalKey?.purge()
   }
+}
+
+function statementBytes(statement: object | Uint8Array): Uint8Array {
+  return statement instanceof Uint8Array ? statement : Buffer.from(JSON.stringify(statement), 'utf8')
 }
 
 /** Opens the signing key for another quarter of an hour and answers until when. */

@@ -10,6 +10,9 @@ import { syncMigration } from './0007-sync.ts'
 import { outgoingMigration } from './0008-outgoing.ts'
 import { templatePacksMigration } from './0009-template-packs.ts'
 import { releaseWarningsMigration } from './0010-release-warnings.ts'
+import { attachmentsMigration } from './0011-attachments.ts'
+import { waysMigration } from './0012-ways.ts'
+import { secondOfficerMigration } from './0013-second-officer.ts'
 
 export const migrations: readonly Migration[] = [
   coreMigration,
@@ -22,4 +25,7 @@ export const migrations: readonly Migration[] = [
   outgoingMigration,
   templatePacksMigration,
   releaseWarningsMigration,
+  attachmentsMigration,
+  waysMigration,
+  secondOfficerMigration,
 ]

@@ -1,6 +1,6 @@
 /** Above the form: the message that is answered, reminded of or taken further, and the way back to it. */
 import { useTranslation } from 'react-i18next'
-import type { About } from '../../../src-shared/domain/messages/record.ts'
+import type { About } from '../../../src-shared/domain/messages/draft.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'

@@ -78,7 +78,7 @@ export function AcceptWarnings({ findings, lines, acceptance, isDisabled }: Acce
                 isSelected={isTicked(group, accepted)}
                 isDisabled={isDisabled}
                 onChange={(isSelected) => accept(group, isSelected)}
-                hint={words.advice(group.code, group.level)}
+                hint={words.advice(group.code, group.level, group.findings[0]?.params)}
               >
                 {words.what(group.code)}
               </Checkbox>

@@ -3,9 +3,10 @@ import { systemClock } from '../../../src-shared/base/clock.ts'
 import type { Language } from '../../../src-shared/base/languages.ts'
 import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
 import type { EncryptionState } from '../../../src-shared/domain/directory/key-facts.ts'
+import { goesToManagerAlone, mayGoToManager } from '../../../src-shared/domain/messages/addressed.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { newDraft } from '../../../src-shared/domain/messages/new-draft.ts'
-import type { Draft } from '../../../src-shared/domain/messages/record.ts'
 import { keyProblemOf } from './encryption-words.ts'
 
 export type DraftBeginning = {
@@ -16,6 +17,14 @@ export type DraftBeginning = {
   readonly fields?: Draft['fields']
   readonly profile: DeskProfile
   readonly language: Language
+  /** Whether the desk knows how the manager of the directory is reached; no where it is left out. */
+  readonly knowsManager?: boolean
+}
+
+/** To the manager first, where the template may go there; counterparts that were picked are given copies. */
+function proposesManager({ definition: { template }, to, knowsManager = false }: DraftBeginning): boolean {
+  if (goesToManagerAlone(template)) return true
+  return mayGoToManager(template) && (knowsManager || to.length === 0)
 }
 
 /** A fixed form without substance needs no subject of its own: it is given the name of its template. */
@@ -26,6 +35,7 @@ export function beginDraft(beginning: DraftBeginning): Draft {
     id: crypto.randomUUID(),
     template,
     to,
+    toManager: proposesManager(beginning),
     profile,
     interfaceLanguage: language,
     theirLanguages,

@@ -5,25 +5,28 @@ import type { DeskProfile, VaultKind } from '../../../src-shared/contract/vault.
 import type { EncryptionState } from '../../../src-shared/domain/directory/key-facts.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { preflightMessage } from '../../../src-shared/domain/messages/preflight-facts.ts'
-import type { Draft } from '../../../src-shared/domain/messages/record.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { ModeBanner } from '../../correspondence/mode-mark.tsx'
+import { useNeedsSecondOfficer } from '../../correspondence/use-second-officer.ts'
 import { useNow } from '../../now.tsx'
 import { classes } from '../../ui/class-names.ts'
+import { Ladder } from '../ladder/ladder.tsx'
+import { ReleaseStep } from '../release/release-step.tsx'
+import { SubmissionNotice } from '../release/submission-notice.tsx'
 import { AboutMessage } from './about-message.tsx'
+import { Attachments } from './attachments.tsx'
 import { Closing } from './closing.tsx'
 import styles from './compose.module.css'
 import { ComposeHead } from './compose-head.tsx'
 import { type DraftAction, reduceDraft, storedDraft } from './draft-state.ts'
 import { Envelope } from './envelope.tsx'
-import { KeylessNotices } from './keyless-notices.tsx'
 import { Preview } from './preview.tsx'
 import { previewRecord } from './preview-record.ts'
 import { ProblemSummary } from './problem-summary.tsx'
 import { Recipients } from './recipients.tsx'
-import { ReleaseDialog } from './release-dialog.tsx'
 import { TemplateSections } from './template-sections.tsx'
 import { type AboutParts, useAbout } from './use-about.ts'
 import { useDirectoryEntries } from './use-directory-entries.ts'
@@ -49,7 +52,9 @@ export function ComposeForm(props: ComposeFormProps) {
   const [draft, dispatch] = useReducer(reduceDraft, initial)
   const saving = useDraftSaving(draft, initial, props.isStored)
   const [asksForRelease, setAsksForRelease] = useState(false)
+  const submits = useNeedsSecondOfficer({ mode: draft.mode, isAcknowledgement: false })
   const { template } = definition
+  const { toManager = false } = draft
   const entries = useDirectoryEntries(draft.to)
   const about = useAbout(draft.about)
   const asked = useDeskQuery(
@@ -71,6 +76,7 @@ export function ComposeForm(props: ComposeFormProps) {
       <ComposeHead
         definition={definition}
         saving={saving.state}
+        submits={submits}
         remaining={form.problems.length}
         onLeave={() => void saving.flush().then(onLeave)}
         onRelease={() => (canRelease ? setAsksForRelease(true) : form.refuse())}
@@ -78,13 +84,15 @@ export function ComposeForm(props: ComposeFormProps) {
       <ModeBanner mode={draft.mode} name={draft.exercise?.name} />
       <Recipients
         to={draft.to}
+        toManager={toManager}
         template={template}
         entries={entries}
-        preflight={draft.to.length === 0 ? undefined : preflight}
+        preflight={draft.to.length === 0 && !toManager ? undefined : preflight}
         failure={asked.error}
         error={form.errorOf('to')}
         onAdd={(id) => dispatch({ type: 'recipient-added', id })}
         onRemove={(id) => dispatch({ type: 'recipient-removed', id })}
+        onManager={(on) => dispatch({ type: 'manager-addressed', on })}
       />
       <FormAndPreview
         draft={draft}
@@ -95,14 +103,28 @@ export function ComposeForm(props: ComposeFormProps) {
         form={form}
         about={about}
         dispatch={dispatch}
+        attachments={
+          <Attachments
+            draft={draft}
+            saving={saving}
+            error={form.errorOf('attachments')}
+            onChange={(attachments) => dispatch({ type: 'attachments-changed', attachments })}
+          />
+        }
         notices={
           <>
+            <SubmissionNotice draft={draft.id} />
             {draft.about !== undefined && (
               <AboutMessage about={draft.about} {...about} beforeLeaving={saving.flush} />
             )}
-            <KeylessNotices
+            <Ladder
+              draft={draft}
               template={template}
+              entries={entries}
               preflight={draft.to.length === 0 ? undefined : preflight}
+              keepDraft={saving.keep}
+              onReplace={(from, to) => dispatch({ type: 'recipient-replaced', from, to })}
+              onWay={(way) => dispatch({ type: 'way-chosen', way })}
               onAskForKey={(id, state) => {
                 const languages = entries.get(id)?.pointOfContact.operationalLanguages ?? []
                 void saving.flush().then(() => onAskForKey(id, state, languages))
@@ -112,7 +134,7 @@ export function ComposeForm(props: ComposeFormProps) {
         }
       />
       {asksForRelease && preflight !== undefined && (
-        <ReleaseDialog
+        <ReleaseStep
           draft={storedDraft(draft)}
           preflight={preflight}
           saving={saving}
@@ -134,6 +156,7 @@ type FormAndPreviewProps = Pick<ComposeFormProps, 'profile' | 'kind'> & {
   readonly dispatch: (action: DraftAction) => void
   /** Stand above the form. */
   readonly notices: ReactNode
+  readonly attachments: ReactNode
 }
 
 function FormAndPreview(props: FormAndPreviewProps) {
@@ -160,6 +183,7 @@ function FormAndPreview(props: FormAndPreviewProps) {
           questions={about.questions}
           {...(about.language === undefined ? {} : { questionLanguage: about.language })}
         />
+        {props.attachments}
         <Closing {...shared} definition={definition} entries={entries} />
       </form>
       <div className={styles.preview}>
@@ -186,10 +210,14 @@ function LivePreview({ draft, definition, profile, kind, ownFingerprint, entries
   const settled = useDeferredValue(draft)
   const now = useNow()
   const { template } = definition
-  const record = useMemo(
-    () =>
-      previewRecord({ draft: storedDraft(settled), template, profile, kind, ownFingerprint, entries, now }),
-    [settled, template, profile, kind, ownFingerprint, entries, now],
-  )
+  const manager = useDeskQuery('directoryManager.get', {}).data?.manager
+  const record = useMemo(() => {
+    const known = { template, profile, kind, ownFingerprint, entries, now }
+    return previewRecord({
+      draft: storedDraft(settled),
+      ...known,
+      ...(manager === undefined ? {} : { manager }),
+    })
+  }, [settled, template, profile, kind, ownFingerprint, entries, manager, now])
   return <Preview record={record} definition={definition} />
 }

@@ -6,26 +6,32 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './compose.module.css'
 import type { SavingState } from './use-draft-saving.ts'
+import { useLanding } from './use-landing.ts'
 
 export type ComposeHeadProps = {
   readonly definition: TemplateDefinition
   readonly saving: SavingState
+  /** Whether a second officer releases it. */
+  readonly submits: boolean
   /** Problems that stand before the release. */
   readonly remaining: number
   readonly onLeave: () => void
   readonly onRelease: () => void
 }
 
-export function ComposeHead({ definition, saving, remaining, onLeave, onRelease }: ComposeHeadProps) {
+export function ComposeHead(props: ComposeHeadProps) {
+  const { definition, saving, submits, remaining, onLeave, onRelease } = props
   const { t } = useTranslation('compose')
+  const { t: fourEyes } = useTranslation('second-officer')
   const formats = useFormats()
+  const landing = useLanding()
   const words = definition.words(useLanguage())
   const { id } = definition.template
   return (
     <header className={styles.head}>
       <IconButton icon="arrow-back" label={t('action--leave')} onPress={onLeave} />
       <div className={styles.heading}>
-        <h1 className={styles.title}>
+        <h1 ref={landing} tabIndex={-1} className={styles.title}>
           {words(`${id}.name`)} <span className={styles.templateId}>{id}</span>
         </h1>
         <p className={styles.saving} role="status">
@@ -39,7 +45,7 @@ export function ComposeHead({ definition, saving, remaining, onLeave, onRelease 
           : t('problems.prose--none')}
       </span>
       <Button variant="primary" icon="lock" onPress={onRelease}>
-        {t('release.action--release')}
+        {submits ? fourEyes('submit.action--submit') : t('release.action--release')}
       </Button>
     </header>
   )

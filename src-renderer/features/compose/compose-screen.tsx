@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { DeskProfile, VaultKind } from '../../../src-shared/contract/vault.ts'
 import type { Catalogue, TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
-import { type Draft, mostAddressees } from '../../../src-shared/domain/messages/record.ts'
+import { type Draft, mostAddressees } from '../../../src-shared/domain/messages/draft.ts'
 import type { TemplateId } from '../../../src-shared/domain/messages/template.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
@@ -28,6 +28,7 @@ export type ComposeScreenProps = {
 export function ComposeScreen(props: ComposeScreenProps) {
   const vault = useDeskQuery('vault.status', {})
   const catalogue = useCatalogue()
+  const manager = useDeskQuery('directoryManager.get', {})
   const [first] = props.to
   const counterpart = useDeskQuery('directory.entry', { id: first ?? '' }, { enabled: first !== undefined })
   const isReading = first !== undefined && counterpart.data === undefined && counterpart.error === null
@@ -41,6 +42,7 @@ export function ComposeScreen(props: ComposeScreenProps) {
       profile={vault.data.profile}
       kind={vault.data.kind}
       catalogue={catalogue}
+      knowsManager={(manager.data?.manager ?? null) !== null}
       theirLanguages={counterpart.data?.pointOfContact.operationalLanguages ?? []}
     />
   )
@@ -60,16 +62,18 @@ type OpenComposeScreenProps = ComposeScreenProps & {
   readonly profile: DeskProfile
   readonly kind: VaultKind
   readonly catalogue: Catalogue
+  /** Whether it is recorded how the manager of the directory is reached. */
+  readonly knowsManager: boolean
   /** Operational languages of the first of `to`; none where it is not known. */
   readonly theirLanguages: readonly string[]
 }
 
 function OpenComposeScreen(props: OpenComposeScreenProps) {
-  const { to, template, begun, onReleased, profile, kind, catalogue, theirLanguages } = props
+  const { to, template, begun, onReleased, profile, kind, catalogue, theirLanguages, knowsManager } = props
   const language = useLanguage()
-  const writing = (beginning: Omit<DraftBeginning, 'profile' | 'language'>): Stage => ({
+  const writing = (beginning: Omit<DraftBeginning, 'profile' | 'language' | 'knowsManager'>): Stage => ({
     stage: 'writing',
-    draft: beginDraft({ ...beginning, profile, language }),
+    draft: beginDraft({ ...beginning, profile, language, knowsManager }),
     definition: beginning.definition,
     isStored: false,
   })

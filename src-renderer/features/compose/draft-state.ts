@@ -1,12 +1,9 @@
 /** The state of the compose form: one draft, and every way an officer can change it. */
 import type { Language } from '../../../src-shared/base/languages.ts'
-import {
-  type Draft,
-  type FieldValue,
-  type Indicator,
-  mostAddressees,
-} from '../../../src-shared/domain/messages/record.ts'
+import { type Draft, mostAddressees, type Way } from '../../../src-shared/domain/messages/draft.ts'
+import type { Attachment, FieldValue, Indicator } from '../../../src-shared/domain/messages/record.ts'
 import type { Footer, Template } from '../../../src-shared/domain/messages/template.ts'
+import { withReplaced, withWay } from '../ladder/draft-changes.ts'
 import { rowsIn, storableRows, withoutBlankRows } from './list-rows.ts'
 
 type Envelope = Pick<
@@ -25,10 +22,14 @@ type Envelope = Pick<
 export type DraftAction =
   | { readonly type: 'loaded'; readonly draft: Draft }
   | { readonly type: 'envelope-changed'; readonly part: Partial<Envelope> }
+  | { readonly type: 'attachments-changed'; readonly attachments: readonly Attachment[] }
   | { readonly type: 'mode-chosen'; readonly mode: Draft['mode'] }
   | { readonly type: 'exercise-changed'; readonly part: Partial<NonNullable<Draft['exercise']>> }
   | { readonly type: 'recipient-added'; readonly id: string }
   | { readonly type: 'recipient-removed'; readonly id: string }
+  | { readonly type: 'manager-addressed'; readonly on: boolean }
+  | { readonly type: 'recipient-replaced'; readonly from: string; readonly to: string }
+  | { readonly type: 'way-chosen'; readonly way: Way }
   | {
       readonly type: 'rendering-chosen'
       readonly position: 'first' | 'second'
@@ -58,6 +59,8 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
       return action.draft
     case 'envelope-changed':
       return { ...draft, ...action.part }
+    case 'attachments-changed':
+      return withAttachments(draft, action.attachments)
     case 'mode-chosen':
       return withMode(draft, action.mode)
     case 'exercise-changed':
@@ -68,6 +71,12 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
         : { ...draft, to: [...draft.to, action.id] }
     case 'recipient-removed':
       return { ...draft, to: draft.to.filter((id) => id !== action.id) }
+    case 'recipient-replaced':
+      return withReplaced(draft, action.from, action.to)
+    case 'way-chosen':
+      return withWay(draft, action.way)
+    case 'manager-addressed':
+      return withManager(draft, action.on)
     case 'rendering-chosen':
       return { ...draft, renderedIn: renderings(draft.renderedIn, action.position, action.language) }
     case 'footer-switched':
@@ -113,11 +122,18 @@ export function indicatorsOf(fields: Draft['fields'], name: string): readonly In
 }
 
 /**
- * The draft as it may be stored and released: an exercise without a name, rows without content, events without
- * a time and an empty reference are still being typed and are left out.
+ * The draft as a message is made of it: an exercise without a name, rows without content, events without a time and
+ * an empty reference are still being typed and are left out.
  */
 export function storedDraft(draft: Draft): Draft {
   return tidied(draft, storableRows)
+}
+
+/** The draft as it is kept while it is written: with every row that has been begun, in its place. */
+export function keptDraft(draft: Draft): Draft {
+  const { exercise } = draft
+  const kept = tidied(draft, (value) => value)
+  return exercise === undefined || draft.mode !== 'exercise' ? kept : { ...kept, exercise }
 }
 
 /** The draft as it is checked: what has been begun and is not complete stays, so that it is asked for. */
@@ -154,10 +170,18 @@ function tidied(draft: Draft, tidyRows: (value: FieldValue) => FieldValue): Draf
 
 const noExercise = { name: '', organiser: '', injectId: '' }
 
+function withAttachments({ attachments: _before, ...draft }: Draft, files: readonly Attachment[]): Draft {
+  return files.length === 0 ? draft : { ...draft, attachments: [...files] }
+}
+
 function withMode(draft: Draft, mode: Draft['mode']): Draft {
   if (mode === 'exercise') return { ...draft, mode, exercise: draft.exercise ?? noExercise }
   const { exercise: _gone, ...rest } = draft
   return { ...rest, mode }
+}
+
+function withManager({ toManager: _before, ...draft }: Draft, on: boolean): Draft {
+  return on ? { ...draft, toManager: true } : draft
 }
 
 /** One or two different languages; choosing the other one's language swaps them. */

@@ -3,13 +3,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallOutput } from '../../../src-shared/contract/contract.ts'
 import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts'
-import type { Draft } from '../../../src-shared/domain/messages/record.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { callDesk, failureOf } from '../../api/client.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { RemovalDialog } from '../../parts/removal-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
+import { DraftStanding } from '../release/draft-standing.tsx'
 import styles from './compose.module.css'
 
 export type DraftsProps = {
@@ -66,7 +67,9 @@ function DraftRow({ draft, catalogue, onResume, onDiscard }: DraftRowProps) {
   return (
     <li className={styles.draft}>
       <span className={styles.draftWords}>
-        <bdi className={styles.draftSubject}>{subject}</bdi>
+        <span className={styles.draftSubject}>
+          <bdi>{subject}</bdi> <DraftStanding draft={draft.id} />
+        </span>
         <span className={styles.muted}>
           {definition === undefined
             ? t('start.prose--unknown-template', { id: draft.template })

@@ -1,8 +1,9 @@
 /** What an envelope may have besides: their reference, PAP, when and how a reply would be preferred. */
 import { useTranslation } from 'react-i18next'
 import { systemClock } from '../../../src-shared/base/clock.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { suggestedInstant } from '../../../src-shared/domain/messages/new-draft.ts'
-import { type Draft, papLabels } from '../../../src-shared/domain/messages/record.ts'
+import { papLabels } from '../../../src-shared/domain/messages/record.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ComboBox } from '../../ui/combo-box.tsx'

@@ -9,7 +9,7 @@ import { type RowControlProps, withoutPart } from './row-fields.ts'
 import styles from './row-list.module.css'
 import { RowList } from './row-list.tsx'
 
-/** The time is empty until it is typed; such a row is checked, and not yet stored. */
+/** The time is empty until it is typed; such a row is kept and checked, and no part of the message. */
 const newEvent = (): CaseEvent => ({ at: '', event: '' })
 
 export function EventsField(props: RowControlProps) {
@@ -23,6 +23,7 @@ export function EventsField(props: RowControlProps) {
             label={words('items.at')}
             isRequired
             deskZone={timeZone}
+            offersNow
             value={row.at === '' ? null : row.at}
             onChange={(at) => change({ ...row, at: at ?? '' })}
           />

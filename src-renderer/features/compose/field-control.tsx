@@ -1,7 +1,8 @@
 /** The control for one field of a template, chosen by the type of the field; all words come from the template. */
 import { useTranslation } from 'react-i18next'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
-import type { Draft, FieldValue, Question } from '../../../src-shared/domain/messages/record.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
+import type { FieldValue, Question } from '../../../src-shared/domain/messages/record.ts'
 import { isFilled } from '../../../src-shared/domain/messages/render-fields.ts'
 import type { CodeList, TemplateField } from '../../../src-shared/domain/messages/template.ts'
 import type { Words } from '../../../src-shared/domain/messages/templates-words.ts'
@@ -141,16 +142,26 @@ function ComposedControl(parts: Parts) {
   }
 }
 
+/** What the label, the hint and the check of a field are to every control. */
+function labelled({ label, hint, error, isRequired }: Parts) {
+  return { label, hint, error, isRequired }
+}
+
+function textIn({ value }: Parts): string | null {
+  return typeof value === 'string' ? value : null
+}
+
 type TextControlProps = Parts & { readonly maxLength: number; readonly rows?: number }
 
-function TextControl({ field, draft, value, set, onTouched, rows, ...parts }: TextControlProps) {
-  const { label, hint, example, error, isRequired, maxLength } = parts
+function TextControl({ maxLength, rows, ...parts }: TextControlProps) {
+  const { field, draft, example, set, onTouched } = parts
   return (
     <FreeText
-      {...{ label, hint, example, error, isRequired, maxLength }}
+      {...labelled(parts)}
+      {...{ example, maxLength }}
       {...(rows === undefined ? {} : { rows })}
       isIdentifier={field.type === 'fingerprint' || field.type === 'identifier'}
-      value={typeof value === 'string' ? value : ''}
+      value={textIn(parts) ?? ''}
       language={draft.textLanguage}
       onChange={set}
       onBlur={onTouched}
@@ -160,53 +171,27 @@ function TextControl({ field, draft, value, set, onTouched, rows, ...parts }: Te
 
 type CodeControlProps = Parts & { readonly list: CodeList }
 
-function CodeControl({
-  definition,
-  label,
-  hint,
-  error,
-  isRequired,
-  words,
-  value,
-  set,
-  clear,
-  list,
-}: CodeControlProps) {
+function CodeControl({ list, ...parts }: CodeControlProps) {
+  const { definition, isRequired, words, set, clear } = parts
   const { t } = useTranslation('compose')
-  const options = codeOptions(definition.lists, list, words)
   const none = isRequired ? [] : [{ id: nothing, label: '—' }]
   return (
     <Select
-      label={label}
-      hint={hint}
-      error={error}
-      isRequired={isRequired}
-      options={[...none, ...options]}
-      value={typeof value === 'string' ? value : null}
+      {...labelled(parts)}
+      options={[...none, ...codeOptions(definition.lists, list, words)]}
+      value={textIn(parts)}
       onChange={(code) => (code === nothing ? clear() : set(code))}
       placeholder={t('fields.label--choose')}
     />
   )
 }
 
-function CodesControl({
-  definition,
-  label,
-  hint,
-  error,
-  isRequired,
-  words,
-  value,
-  set,
-  list,
-}: CodeControlProps) {
+function CodesControl({ list, ...parts }: CodeControlProps) {
+  const { definition, words, value, set } = parts
   const chosen: readonly unknown[] = Array.isArray(value) ? value : []
   return (
     <CodesField
-      label={label}
-      hint={hint}
-      error={error}
-      isRequired={isRequired}
+      {...labelled(parts)}
       options={codeOptions(definition.lists, list, words)}
       value={chosen.filter((code) => typeof code === 'string')}
       onChange={set}
@@ -214,28 +199,25 @@ function CodesControl({
   )
 }
 
-function InstantControl({ label, hint, error, isRequired, timeZone, value, set, clear }: Parts) {
+function InstantControl(parts: Parts) {
+  const { timeZone, set, clear } = parts
   return (
     <MessageInstant
-      label={label}
-      hint={hint}
-      error={error}
-      isRequired={isRequired}
-      value={typeof value === 'string' ? value : null}
+      {...labelled(parts)}
+      value={textIn(parts)}
       deskZone={timeZone}
+      offersNow
       onChange={(next) => (next === null ? clear() : set(next))}
     />
   )
 }
 
-function DateControl({ label, hint, error, isRequired, value, set, clear }: Parts) {
+function DateControl(parts: Parts) {
+  const { set, clear } = parts
   return (
     <CalendarDateField
-      label={label}
-      hint={hint}
-      error={error}
-      isRequired={isRequired}
-      value={typeof value === 'string' ? value : ''}
+      {...labelled(parts)}
+      value={textIn(parts) ?? ''}
       onChange={(day) => (day === '' ? clear() : set(day))}
     />
   )

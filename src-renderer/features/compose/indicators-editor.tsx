@@ -1,8 +1,7 @@
 /** Indicators of compromise: many pasted at once, each with its type, port, time seen and confidence. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { parseIndicators } from '../../../src-shared/domain/messages/indicators.ts'
-import type { Draft } from '../../../src-shared/domain/messages/record.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
@@ -10,6 +9,7 @@ import { TextArea } from '../../ui/text-area.tsx'
 import { type DraftAction, indicatorsOf } from './draft-state.ts'
 import styles from './fields.module.css'
 import { IndicatorRow } from './indicator-row.tsx'
+import { pastedIndicators } from './pasted-indicators.ts'
 
 export type IndicatorsEditorProps = {
   /** Name of the field in the template. */
@@ -54,7 +54,7 @@ function PasteIndicators({ name, dispatch }: Pick<IndicatorsEditorProps, 'name' 
   const [added, setAdded] = useState(0)
   const [unreadable, setUnreadable] = useState<readonly string[]>([])
   const add = () => {
-    const parsed = parseIndicators(text)
+    const parsed = pastedIndicators(text)
     dispatch({ type: 'indicators-added', name, indicators: parsed.indicators })
     setAdded(parsed.indicators.length)
     setUnreadable(parsed.unreadable)

@@ -1,22 +1,39 @@
 /** An instant that a message states: typed in UTC, as readers will see it, with the wall clock of the desk below. */
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../i18n/language.tsx'
+import { Button } from '../../ui/button.tsx'
 import { DateTimeField, type DateTimeFieldProps } from '../../ui/date-time-field.tsx'
 import styles from './fields.module.css'
 
-export type MessageInstantProps = Omit<DateTimeFieldProps, 'timeZone' | 'hint'> & {
+export type MessageInstantProps = Omit<DateTimeFieldProps, 'timeZone' | 'hint' | 'aside'> & {
   readonly hint?: ReactNode
+  /** Whether the present minute can be taken by a press. */
+  readonly offersNow?: boolean
   /** IANA zone of the desk. */
   readonly deskZone: string
 }
 
-export function MessageInstant({ hint, deskZone, ...field }: MessageInstantProps) {
+export function MessageInstant({ hint, deskZone, offersNow = false, ...field }: MessageInstantProps) {
+  const { t } = useTranslation('compose')
   const formats = useFormats()
   const here = field.value === null ? null : formats.dateTime(field.value, deskZone)
   return (
     <DateTimeField
       {...field}
       timeZone="UTC"
+      aside={
+        offersNow ? (
+          <Button
+            size="small"
+            variant="quiet"
+            aria-label={`${t('fields.action--now')}: ${field.label}`}
+            onPress={() => field.onChange(presentMinute())}
+          >
+            {t('fields.action--now')}
+          </Button>
+        ) : null
+      }
       hint={
         <>
           {here !== null && here !== formats.dateTime(field.value ?? '') && (
@@ -29,4 +46,11 @@ export function MessageInstant({ hint, deskZone, ...field }: MessageInstantProps
       }
     />
   )
+}
+
+/** UTC; messages state no seconds. */
+function presentMinute(): string {
+  const now = new Date()
+  now.setUTCSeconds(0, 0)
+  return now.toISOString()
 }

@@ -82,7 +82,7 @@ export function Level({ level, groups, preflight }: LevelProps) {
           title={words.what(group.code)}
           {...(level === 'blocks' ? { announce: 'polite' } : {})}
         >
-          {words.advice(group.code, level)}
+          {words.advice(group.code, level, group.findings[0]?.params)}
           <FindingOffices group={group} lines={preflight.lines} />
         </InlineNotice>
       ))}

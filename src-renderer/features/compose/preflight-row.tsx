@@ -9,7 +9,7 @@ import { useNavigate } from '../../navigation.ts'
 import { useNow } from '../../now.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
-import { encryptionWording } from './encryption-words.ts'
+import { KeyBadges } from './key-badges.tsx'
 import styles from './recipients.module.css'
 
 export type PreflightRowProps = {
@@ -100,31 +100,6 @@ function WayOut({ line }: { readonly line: PreflightLine }) {
         {t('to.action--show-record')}
       </Button>
     </p>
-  )
-}
-
-function KeyBadges({ line }: { readonly line: PreflightLine }) {
-  const { t } = useTranslation('compose')
-  const formats = useFormats()
-  const wording = encryptionWording(line.encryption)
-  const isUsable = line.encryption.state === 'usable'
-  return (
-    <>
-      <Badge tone={isUsable ? 'good' : 'danger'} icon={isUsable ? 'lock' : 'key-off'}>
-        {wording.date === null
-          ? t(`to.status--${wording.key}`)
-          : t(`to.status--${wording.key}`, { date: formats.date(wording.date) })}
-      </Badge>
-      {isUsable && (
-        <Badge
-          tone={line.verified ? 'good' : 'caution'}
-          icon={line.verified ? 'check-circle' : 'warning'}
-          isQuiet
-        >
-          {t(line.verified ? 'to.status--verified' : 'to.status--not-verified')}
-        </Badge>
-      )}
-    </>
   )
 }
 

@@ -8,7 +8,9 @@ import {
 import { bestKey, encryptionStateAt } from '../../../src-shared/domain/directory/key-state.ts'
 import { keysInUse } from '../../../src-shared/domain/directory/keys-in-use.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
-import type { Draft, FieldValues, MessageRecord } from '../../../src-shared/domain/messages/record.ts'
+import type { DirectoryManagerView } from '../../../src-shared/domain/directory-manager.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
+import type { FieldValues, MessageRecord } from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 
 export type PreviewParts = {
@@ -19,6 +21,8 @@ export type PreviewParts = {
   /** Primary fingerprint of the desk's own key; null while it is being read. */
   readonly ownFingerprint: string | null
   readonly entries: ReadonlyMap<string, DirectoryEntry>
+  /** The manager of the directory as the desk knows it; looked at only where the draft goes there. */
+  readonly manager?: DirectoryManagerView | null
   readonly now: Date
 }
 
@@ -56,7 +60,7 @@ export function previewRecord(parts: PreviewParts): MessageRecord {
       timeZone: profile.timeZone,
       fingerprint,
     },
-    to: addressees(parts),
+    ...addressees(parts),
     created: parts.now.toISOString(),
     textLanguage: draft.textLanguage,
     renderedIn: draft.renderedIn,
@@ -81,21 +85,36 @@ function optionalParts({ pap, replyBy, preferredReply, attachments }: Draft) {
 }
 
 /** The addressees with the keys they are encrypted to, none where the message would leave in clear. */
-function addressees({ draft, template, profile, entries, now }: PreviewParts): MessageRecord['to'] {
+function addressees(parts: PreviewParts): Pick<MessageRecord, 'to' | 'directoryManager'> {
+  const { draft, template, profile, entries, now } = parts
   const known = draft.to.flatMap((id) => entries.get(id) ?? [])
   const keys = known.map((entry) => usableFingerprint(entry, now))
+  const manager = addressedManager(parts)
   const protection = jointProtection(
-    keys.map((key) => key !== null),
+    [...keys, ...(manager === undefined ? [] : [manager.fingerprint])].map((key) => key !== null),
     template.leastProtection,
   )
-  return known.map(({ pointOfContact }, index) => ({
-    state: pointOfContact.state,
-    pocType: pointOfContact.type,
-    pocId: pointOfContact.id,
-    entity: officeName(pointOfContact, profile.textLanguage),
-    email: messageAddress(pointOfContact) ?? '',
-    fingerprint: protection === 'signed' ? null : (keys[index] ?? null),
-  }))
+  const keyOf = (key: string | null | undefined) => (protection === 'signed' ? null : (key ?? null))
+  return {
+    to: known.map(({ pointOfContact }, index) => ({
+      state: pointOfContact.state,
+      pocType: pointOfContact.type,
+      pocId: pointOfContact.id,
+      entity: officeName(pointOfContact, profile.textLanguage),
+      email: messageAddress(pointOfContact) ?? '',
+      fingerprint: keyOf(keys[index]),
+    })),
+    ...(manager === undefined
+      ? {}
+      : { directoryManager: { ...manager, fingerprint: keyOf(manager.fingerprint) } }),
+  }
+}
+
+function addressedManager({ draft, manager, now }: PreviewParts): MessageRecord['directoryManager'] {
+  if (draft.toManager !== true || manager === undefined || manager === null) return undefined
+  const { entity, email, facts } = manager
+  const isUsable = facts !== null && encryptionStateAt(facts, now) === 'usable'
+  return { entity, email, fingerprint: isUsable ? facts.fingerprint : null }
 }
 
 function usableFingerprint(entry: DirectoryEntry, now: Date): string | null {

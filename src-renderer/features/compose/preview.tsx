@@ -51,6 +51,7 @@ export function Preview({ record, definition }: PreviewProps) {
     <section ref={frame} className={styles.preview} aria-label={t('preview.heading--preview')}>
       <div>
         <SavePdf draft={record} />
+        <p className={styles.status}>{t('preview.prose--case-number')}</p>
       </div>
       {isWide ? (
         <div className={styles.columns}>

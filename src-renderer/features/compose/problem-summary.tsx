@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import { ProblemList } from '../../parts/problem-list.tsx'
+import { keyed } from '../../ui/keys.ts'
 import { useProblemWords } from './problem-words.ts'
 import { anchorId, type ComposeProblem } from './problems.ts'
 
@@ -12,6 +13,9 @@ export type ProblemSummaryProps = {
   readonly attempts: number
 }
 
+/** Two recipients of one State can have the same problem. */
+const nameOf = ({ anchor, kind, params }: ComposeProblem) => JSON.stringify([anchor, kind, params])
+
 export function ProblemSummary({ definition, problems, attempts }: ProblemSummaryProps) {
   const { t } = useTranslation('compose')
   const words = useProblemWords(definition)
@@ -19,8 +23,8 @@ export function ProblemSummary({ definition, problems, attempts }: ProblemSummar
     <ProblemList
       title={t('problems.heading--problems')}
       attempts={attempts}
-      problems={problems.map((problem) => ({
-        key: `${problem.anchor} ${problem.kind} ${Object.values(problem.params).join()}`,
+      problems={keyed(problems, nameOf).map(({ key, item: problem }) => ({
+        key,
         anchorId: anchorId(problem.anchor),
         name: words.nameOf(problem.anchor),
         sentence: words.sentence(problem),

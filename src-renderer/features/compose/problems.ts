@@ -1,7 +1,9 @@
 /** Everything that stands between a draft and its release, in the order of the form. */
+import { managerId } from '../../../src-shared/domain/directory-manager.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
+import type { FindingCode } from '../../../src-shared/domain/messages/preflight-finding.ts'
 import type { Problem } from '../../../src-shared/domain/messages/problem.ts'
-import type { Draft } from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import { checkDraft } from '../../../src-shared/domain/messages/validate.ts'
 import type { Preflight, PreflightLine } from '../../../src-shared/domain/messages/views.ts'
@@ -92,16 +94,29 @@ function keyProblems(
   const lines = preflight.lines
     .filter((line) => draft.to.includes(line.pocId))
     .flatMap((line): ComposeProblem[] => {
-      const kind = lineProblem(line, template)
+      const kind = lineProblem(line, template, draft)
       return kind === null ? [] : [{ anchor: 'to', kind, params: { state: line.state } }]
     })
   return [...own, ...lines, ...caseProblems(preflight)]
 }
 
-/** What blocks and is neither of the form nor of a recipient: real among exercise, or the other way round. */
+const ofTheCase: ReadonlySet<FindingCode> = new Set([
+  'exercise-in-real-case',
+  'real-in-exercise-case',
+  'manager-not-set',
+  'manager-not-possible',
+  'manager-only',
+  'attachments-in-clear',
+  'tlp-red-password',
+])
+
+/**
+ * What blocks and is neither of the form nor of a point of contact: real among exercise, or the other way round, the
+ * manager of the directory, and a way that the message may not leave by.
+ */
 function caseProblems({ findings }: Preflight): readonly ComposeProblem[] {
   return findings
-    .filter(({ code }) => code === 'exercise-in-real-case' || code === 'real-in-exercise-case')
+    .filter(({ code, pocId, level }) => ofTheCase.has(code) || (level === 'blocks' && pocId === managerId))
     .map(({ code }) => ({ anchor: 'to', kind: 'preflight', params: { code } }))
 }
 
@@ -111,10 +126,14 @@ const blockedKind: Readonly<Record<NonNullable<PreflightLine['blocked']>, Compos
   'no-address': 'recipient-without-address',
 }
 
-/** A recipient that nothing is addressed to needs no word about its key. */
-function lineProblem(line: PreflightLine, template: Template): ComposeProblem['kind'] | null {
+/** A recipient that nothing is addressed to needs no word about its key, nor does one that words or paper reach. */
+function lineProblem(
+  line: PreflightLine,
+  template: Template,
+  { way = 'usual' }: Pick<Draft, 'way'>,
+): ComposeProblem['kind'] | null {
   if (line.blocked !== null) return blockedKind[line.blocked]
-  const needsKey = template.leastProtection === 'encrypted'
+  const needsKey = template.leastProtection === 'encrypted' && way === 'usual'
   return needsKey && line.encryption.state !== 'usable' ? 'recipient-key' : null
 }
 

@@ -7,6 +7,7 @@ import type { Preflight } from '../../../src-shared/domain/messages/views.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { AddRecipient } from './add-recipient.tsx'
 import { encryptionStateOf } from './encryption-words.ts'
+import { AddressManager, ManagerRow } from './manager-row.tsx'
 import { PreflightPanel } from './preflight-panel.tsx'
 import { PreflightRow } from './preflight-row.tsx'
 import { anchorId } from './problems.ts'
@@ -14,6 +15,8 @@ import styles from './recipients.module.css'
 
 export type RecipientsProps = {
   readonly to: readonly string[]
+  /** Whether it goes to the manager of the directory. */
+  readonly toManager: boolean
   readonly template: Template
   readonly entries: ReadonlyMap<string, DirectoryEntry>
   readonly preflight: Preflight | undefined
@@ -23,6 +26,7 @@ export type RecipientsProps = {
   readonly error: string | null
   readonly onAdd: (id: string) => void
   readonly onRemove: (id: string) => void
+  readonly onManager: (isAddressed: boolean) => void
 }
 
 export function Recipients(props: RecipientsProps) {
@@ -33,8 +37,15 @@ export function Recipients(props: RecipientsProps) {
     <section id={anchorId('to')} className={styles.recipients} aria-label={t('to.heading--to')}>
       <h2 className={styles.heading}>{t('to.heading--to')}</h2>
       <div className={styles.matter}>
-        {to.length > 0 && (
+        {(to.length > 0 || props.toManager) && (
           <ul className={styles.list}>
+            {props.toManager && (
+              <ManagerRow
+                template={props.template}
+                preflight={preflight}
+                onRemove={() => props.onManager(false)}
+              />
+            )}
             {to.map((id) => (
               <PreflightRow
                 key={id}
@@ -48,6 +59,11 @@ export function Recipients(props: RecipientsProps) {
         )}
         <FailureNotice failure={props.failure} />
         <AddRecipient to={to} onAdd={props.onAdd} error={props.error} />
+        <AddressManager
+          template={props.template}
+          isAddressed={props.toManager}
+          onAddress={() => props.onManager(true)}
+        />
         {preflight !== undefined && <PreflightPanel preflight={preflight} />}
         {ownKey !== undefined && ownKey !== 'usable' && (
           <p className={styles.ownKey} role="alert">

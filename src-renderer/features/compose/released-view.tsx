@@ -9,6 +9,7 @@ import { TlpBadge } from '../../correspondence/tlp-badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './compose.module.css'
+import { useLanding } from './use-landing.ts'
 
 export type ReleasedViewProps = {
   readonly released: MessageView
@@ -18,6 +19,7 @@ export type ReleasedViewProps = {
 
 export function ReleasedView({ released, onThread, onAnother }: ReleasedViewProps) {
   const { t } = useTranslation('compose')
+  const landing = useLanding()
   const current = useDeskQuery('messages.message', { id: released.summary.id }).data ?? released
   const { summary } = current
   return (
@@ -29,7 +31,9 @@ export function ReleasedView({ released, onThread, onAnother }: ReleasedViewProp
             <Icon name="check-circle" size={32} />
           </span>
           <div>
-            <h1 className={styles.title}>{t('release.heading--released')}</h1>
+            <h1 ref={landing} tabIndex={-1} className={styles.title}>
+              {t('release.heading--released')}
+            </h1>
             <p className={styles.releasedSubject}>
               {summary.tlp !== null && <TlpBadge tlp={summary.tlp} />} <bdi>{summary.subject}</bdi>
             </p>

@@ -1,5 +1,5 @@
 /** How many points of contact one message still takes. */
-import { mostAddressees } from '../../../src-shared/domain/messages/record.ts'
+import { mostAddressees } from '../../../src-shared/domain/messages/draft.ts'
 
 /** Of the members of a group, those to add to the recipients `to`, and how many of the others a message has no room for. */
 export function fitting(

@@ -9,6 +9,8 @@ import {
 } from '../../../src-shared/domain/messages/record.ts'
 import { severityLists } from '../../../src-shared/domain/messages/template.ts'
 import type { Words } from '../../../src-shared/domain/messages/templates-words.ts'
+import { useDeskQuery } from '../../api/queries.ts'
+import { isolated } from '../../i18n/isolated.ts'
 import { FieldProblem } from '../../ui/field.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -16,9 +18,12 @@ import { codeOptions } from './code-options.ts'
 import { CodeSelect } from './code-select.tsx'
 import styles from './fields.module.css'
 import { FreeText } from './free-text.tsx'
+import { KeptLevels } from './kept-levels.tsx'
 import { withoutPart } from './row-fields.ts'
 
 const none = 'none'
+/** Before the name of a scale that the desk has kept, which may be called like any other choice. */
+const keptPrefix = 'kept:'
 
 export type SeverityFieldProps = {
   readonly label: string
@@ -32,11 +37,15 @@ export type SeverityFieldProps = {
   readonly onClear: () => void
 }
 
-/** Another scale begins anew: a level of one scale means nothing on another. */
 export function SeverityField(props: SeverityFieldProps) {
   const { label, hint, error, words, value, set, onClear } = props
   const { t } = useTranslation('compose')
   const severity = severityIn(value)
+  const kept = useDeskQuery('messages.ownScales', {}).data ?? []
+  const known =
+    severity?.scale === 'own' ? kept.find(({ name }) => name === severity.name?.trim()) : undefined
+  const keptId = known === undefined ? undefined : `${keptPrefix}${known.name}`
+  const keptLevels = known?.levels ?? []
   const nameOfScale = (scale: Severity['scale']) =>
     scale === 'own' ? t('severity.label--own') : words(`severity.scale-${scale}`)
   return (
@@ -49,20 +58,24 @@ export function SeverityField(props: SeverityFieldProps) {
           options={[
             { id: none, label: '—' },
             ...severityScales.map((id) => ({ id, label: nameOfScale(id) })),
+            ...kept.map(({ name }) => ({ id: `${keptPrefix}${name}`, label: isolated(name) })),
           ]}
-          value={severity?.scale ?? none}
-          onChange={(scale) => (scale === none ? onClear() : set({ scale, level: '' }))}
+          value={severity === undefined ? none : (keptId ?? severity.scale)}
+          onChange={(id) => (id === none ? onClear() : set(severityOn(id)))}
         />
-        {severity !== undefined && <Level {...props} severity={severity} />}
+        {severity !== undefined && <Level {...props} severity={severity} keptLevels={keptLevels} />}
       </div>
       {error !== null && <FieldProblem words={error} />}
     </fieldset>
   )
 }
 
-type LevelProps = SeverityFieldProps & { readonly severity: Severity }
+type LevelProps = SeverityFieldProps & {
+  readonly severity: Severity
+  readonly keptLevels: readonly string[]
+}
 
-function Level({ severity, words, lists, textLanguage, set }: LevelProps) {
+function Level({ severity, keptLevels, words, lists, textLanguage, set }: LevelProps) {
   const { t } = useTranslation('compose')
   if (severity.scale === 'own') {
     const text = { isRequired: true, language: textLanguage }
@@ -82,6 +95,7 @@ function Level({ severity, words, lists, textLanguage, set }: LevelProps) {
           value={severity.level}
           onChange={(level) => set({ ...severity, level })}
         />
+        <KeptLevels levels={keptLevels} onChoose={(level) => set({ ...severity, level })} />
       </>
     )
   }
@@ -106,6 +120,14 @@ function Level({ severity, words, lists, textLanguage, set }: LevelProps) {
       )}
     </>
   )
+}
+
+/** The severity with nothing but the scale of that choice; a level of one scale means nothing on another. */
+function severityOn(id: string): Severity {
+  const scale = severityScales.find((known) => known === id)
+  return scale === undefined
+    ? { scale: 'own', name: id.slice(keptPrefix.length), level: '' }
+    : { scale, level: '' }
 }
 
 function severityIn(value: FieldValue | undefined): Severity | undefined {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import type { Catalogue, TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
-import type { Draft } from '../../../src-shared/domain/messages/record.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { templateWords } from '../../correspondence/template-words.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import styles from './compose.module.css'
@@ -11,6 +11,7 @@ import { Counterparts } from './counterparts.tsx'
 import { Drafts } from './drafts.tsx'
 import { TemplateCard } from './template-card.tsx'
 import { type PurposeGroup, templateChoices } from './template-choices.ts'
+import { useLanding } from './use-landing.ts'
 
 export type StartScreenProps = {
   readonly catalogue: Catalogue
@@ -27,13 +28,16 @@ export type StartScreenProps = {
 export function StartScreen(props: StartScreenProps) {
   const { catalogue, profile, to, entries } = props
   const { t } = useTranslation('compose')
+  const landing = useLanding()
   const types = to.flatMap((id) => entries.get(id)?.pointOfContact.type ?? [])
   const groups = templateChoices(catalogue.present, profile.pocType, types)
   return (
     <div className={styles.screen}>
       <div className={styles.start}>
         <header>
-          <h1 className={styles.title}>{t('start.heading--start')}</h1>
+          <h1 ref={landing} tabIndex={-1} className={styles.title}>
+            {t('start.heading--start')}
+          </h1>
           <p className={styles.muted}>{t('start.prose--start')}</p>
         </header>
         <Counterparts to={to} entries={entries} onAdd={props.onAdd} onRemove={props.onRemove} />

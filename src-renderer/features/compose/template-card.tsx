@@ -1,5 +1,6 @@
 /** One template to begin with: its name, what it is for, the protection it needs, and how usual it is on this route. */
 import { useTranslation } from 'react-i18next'
+import { mayGoToManager } from '../../../src-shared/domain/messages/addressed.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Stance } from '../../../src-shared/domain/messages/template.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
@@ -21,27 +22,36 @@ export type TemplateCardProps = {
 
 export function TemplateCard({ definition, stance, ownState, isPrimary, onBegin }: TemplateCardProps) {
   const { t } = useTranslation('compose')
+  const { t: manager } = useTranslation('directory-manager')
   const language = useLanguage()
   const words = definition.words(language)
   const { id, leastProtection } = definition.template
   return (
     <article className={styles.card}>
-      <h3 className={styles.cardTitle}>
-        {words(`${id}.name`)} <span className={styles.templateId}>{id}</span>
-      </h3>
-      <p className={styles.muted}>{words(`${id}.purpose`)}</p>
-      <span className={styles.protection}>
-        <Icon name={leastProtection === 'encrypted' ? 'lock' : 'pen'} size={14} />
-        {t(`start.label--protection-${leastProtection}`)}
-      </span>
-      {stance !== null && (
-        <div className={styles.stance}>
-          <Badge tone={stanceTone[stance]}>{t(`start.status--route-${stance}`)}</Badge>
-          {stance === 'by-own-side' && (
-            <span>{t('start.prose--by-own-side', { state: stateName(ownState, language) })}</span>
-          )}
-        </div>
-      )}
+      <div className={styles.cardText}>
+        <h3 className={styles.cardTitle}>
+          {words(`${id}.name`)} <span className={styles.templateId}>{id}</span>
+        </h3>
+        <p className={styles.muted}>{words(`${id}.purpose`)}</p>
+        <span className={styles.protection}>
+          <Icon name={leastProtection === 'encrypted' ? 'lock' : 'pen'} size={14} />
+          {t(`start.label--protection-${leastProtection}`)}
+        </span>
+        {mayGoToManager(definition.template) && (
+          <span className={styles.protection}>
+            <Icon name="send" size={14} />
+            {manager('start.label--first')}
+          </span>
+        )}
+        {stance !== null && (
+          <div className={styles.stance}>
+            <Badge tone={stanceTone[stance]}>{t(`start.status--route-${stance}`)}</Badge>
+            {stance === 'by-own-side' && (
+              <span>{t('start.prose--by-own-side', { state: stateName(ownState, language) })}</span>
+            )}
+          </div>
+        )}
+      </div>
       <Button
         variant={isPrimary ? 'primary' : 'secondary'}
         icon="pen"

@@ -1,7 +1,8 @@
 /** The message that a draft is about, and the questions that it asks. */
 import type { FailureData } from '../../../src-shared/base/failure.ts'
 import { questionsIn } from '../../../src-shared/domain/messages/about.ts'
-import type { About, Question } from '../../../src-shared/domain/messages/record.ts'
+import type { About } from '../../../src-shared/domain/messages/draft.ts'
+import type { Question } from '../../../src-shared/domain/messages/record.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { useCatalogue } from '../../correspondence/use-catalogue.ts'

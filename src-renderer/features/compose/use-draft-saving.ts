@@ -1,10 +1,10 @@
 /** Saves a draft into the vault as it is written: shortly after each change, on leaving, and before a lock. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Draft } from '../../../src-shared/domain/messages/record.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { beforeLocking } from '../../api/before-locking.ts'
 import { callDesk } from '../../api/client.ts'
-import { storedDraft } from './draft-state.ts'
+import { keptDraft } from './draft-state.ts'
 
 export type SavingState = 'unsaved' | 'saving' | 'saved' | 'failed'
 
@@ -15,6 +15,8 @@ export type DraftSaving = {
   readonly state: SavingState
   /** Saves what is not saved yet and waits for it; after `stop` nothing is saved any more. */
   readonly flush: () => Promise<void>
+  /** The same, also for a draft that was never changed: what is kept with it needs it in the vault. */
+  readonly keep: () => Promise<void>
   /** To be called once the draft has become a message. */
   readonly stop: () => void
 }
@@ -31,23 +33,29 @@ export function useDraftSaving(draft: Draft, initial: Draft, isStored: boolean):
   const line = useRef<Promise<void>>(Promise.resolve())
   const isStopped = useRef(false)
 
-  const flush = useCallback(() => {
-    line.current = line.current.then(async () => {
-      const going = latest.current
-      if (isStopped.current || going === saved.current) return
-      setState('saving')
-      try {
-        await callDesk('messages.saveDraft', storedDraft(going))
-        saved.current = going
-        setState('saved')
-        void client.invalidateQueries({ queryKey: ['messages.drafts'] })
-      } catch {
-        // Said on screen; the next change tries again.
-        setState('failed')
-      }
-    })
-    return line.current
-  }, [client])
+  /** @param isForced also what was never changed */
+  const save = useCallback(
+    (isForced: boolean) => {
+      line.current = line.current.then(async () => {
+        const going = latest.current
+        if (isStopped.current || (going === saved.current && !isForced)) return
+        setState('saving')
+        try {
+          await callDesk('messages.saveDraft', keptDraft(going))
+          saved.current = going
+          setState('saved')
+          void client.invalidateQueries({ queryKey: ['messages.drafts'] })
+        } catch {
+          // Said on screen; the next change tries again.
+          setState('failed')
+        }
+      })
+      return line.current
+    },
+    [client],
+  )
+  const flush = useCallback(() => save(false), [save])
+  const keep = useCallback(() => save(true), [save])
 
   useEffect(() => {
     latest.current = draft
@@ -67,5 +75,5 @@ export function useDraftSaving(draft: Draft, initial: Draft, isStored: boolean):
   const stop = useCallback(() => {
     isStopped.current = true
   }, [])
-  return { state, flush, stop }
+  return { state, flush, keep, stop }
 }

@@ -8,6 +8,7 @@ import { Page } from '../../parts/page.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { OwnKeySection } from '../own-key/own-key-section.tsx'
 import { TemplatesSection } from '../templates/templates-section.tsx'
+import { ManagerPanel } from './manager-panel.tsx'
 import { ProfilePanel } from './profile-panel.tsx'
 import { SettingsPanel } from './settings-panel.tsx'
 
@@ -23,7 +24,12 @@ export function DeskScreen({ vault, section, about }: DeskScreenProps) {
   const navigate = useNavigate()
   const mayDecide = vault.officer !== null && mayActAs(vault.officer.role, 'administrator')
   const contents: Readonly<Record<DeskSection, ReactNode>> = {
-    profile: <ProfilePanel vault={vault} />,
+    profile: (
+      <>
+        <ProfilePanel vault={vault} />
+        <ManagerPanel mayChange={mayDecide} />
+      </>
+    ),
     key: <OwnKeySection vault={vault} />,
     settings: <SettingsPanel />,
     templates: <TemplatesSection mayDecide={mayDecide} timeZone={vault.profile.timeZone} />,

@@ -1,8 +1,8 @@
 /** What an officer can do from the palette, and which of it a text means. */
 import en from '../../../locales/en/find.json' with { type: 'json' }
+import type { Language } from '../../../src-shared/base/languages.ts'
 import { fold, indexText, type SearchTerm, searchTerms } from '../../../src-shared/domain/directory/fold.ts'
-import type { TemplateId } from '../../../src-shared/domain/messages/template.ts'
-import { templateCatalogue, templateWords } from '../../correspondence/template-words.ts'
+import type { Catalogue, TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Route } from '../../navigation.ts'
 import type { IconName } from '../../ui/icon.tsx'
 import { isBegunByHand } from '../compose/template-choices.ts'
@@ -12,7 +12,7 @@ export type CommandAim = { readonly go: Route } | { readonly act: 'lock' }
 type PlainCommand = { readonly id: CommandId; readonly icon: IconName; readonly aim: CommandAim }
 type WriteCommand = {
   readonly id: 'write'
-  readonly template: TemplateId
+  readonly definition: TemplateDefinition
   readonly icon: IconName
   readonly aim: CommandAim
 }
@@ -21,21 +21,26 @@ export type Command = PlainCommand | WriteCommand
 type LabelKey = keyof (typeof en)['command']
 type CommandId = Exclude<LabelKey extends `label--${infer Id}` ? Id : never, 'write'>
 
-/** Templates that an officer begins by hand; the others are made where the message is shown that they are about. */
-const templates: readonly TemplateId[] = templateCatalogue()
-  .present.filter(({ template }) => isBegunByHand(template))
-  .map(({ template }) => template.id)
+/**
+ * What is done most often first, then every place of the desk in the order of the navigation. Messages that an officer
+ * begins by hand are offered, of active packs too; the others are made where the message is shown that they are about.
+ */
+export function commandsOf({ present }: Pick<Catalogue, 'present'>): readonly Command[] {
+  const begun = present.filter(({ template }) => isBegunByHand(template))
+  return [
+    ...begun.map(
+      (definition): Command => ({
+        id: 'write',
+        definition,
+        icon: 'pen',
+        aim: { go: { screen: 'compose', to: [], template: definition.template.id } },
+      }),
+    ),
+    ...places,
+  ]
+}
 
-/** What is done most often first, then every place of the desk in the order of the navigation. */
-export const commands: readonly Command[] = [
-  ...templates.map(
-    (template): Command => ({
-      id: 'write',
-      template,
-      icon: 'pen',
-      aim: { go: { screen: 'compose', to: [], template } },
-    }),
-  ),
+const places: readonly PlainCommand[] = [
   { id: 'open-message', icon: 'mail-open', aim: { go: { screen: 'read' } } },
   { id: 'new-record', icon: 'plus', aim: { go: { screen: 'record' } } },
   { id: 'import-list', icon: 'download', aim: { go: { screen: 'imports' } } },
@@ -68,7 +73,11 @@ const mostMatches = 6
  * words are understood in every language, as many officers know the program by them.
  * @param labelOf the name of a command in the language of the interface
  */
-export function matchingCommands(text: string, labelOf: (command: Command) => string): readonly Command[] {
+export function matchingCommands(
+  commands: readonly Command[],
+  text: string,
+  labelOf: (command: Command) => string,
+): readonly Command[] {
   const terms = searchTerms(text)
   if (terms.length === 0) return text.trim() === '' ? commands : []
   const beginning = fold(text)
@@ -81,9 +90,14 @@ export function matchingCommands(text: string, labelOf: (command: Command) => st
   return [...found.filter(begins), ...found.filter((command) => !begins(command))].slice(0, mostMatches)
 }
 
+/** The name of a template as it stands on the start screen. */
+export function templateName({ template, words }: TemplateDefinition, language: Language): string {
+  return words(language)(`${template.id}.name`)
+}
+
 function englishLabel(command: Command): string {
   const label = en.command[`label--${command.id}`]
-  return command.id === 'write' ? `${label} ${templateWords('en')(`${command.template}.name`)}` : label
+  return command.id === 'write' ? `${label} ${templateName(command.definition, 'en')}` : label
 }
 
 function hasTerm(index: string, term: SearchTerm): boolean {

@@ -1,13 +1,14 @@
 /** What the palette lists: commands, States, points of contact and cases, each with where it leads. */
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallOutput } from '../../../src-shared/contract/contract.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
-import { templateWords } from '../../correspondence/template-words.ts'
+import { useCatalogue } from '../../correspondence/use-catalogue.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import type { IconName } from '../../ui/icon.tsx'
-import { type Command, type CommandAim, matchingCommands } from './commands.ts'
+import { type Command, type CommandAim, commandsOf, matchingCommands, templateName } from './commands.ts'
 
 export type Found = CallOutput<'find.everything'>
 
@@ -41,12 +42,14 @@ export function usePaletteSections(text: string, found: Found | undefined): read
 function useCommandEntries(text: string): readonly PaletteEntry[] {
   const { t } = useTranslation('find')
   const language = useLanguage()
+  const catalogue = useCatalogue()
+  const commands = useMemo(() => commandsOf(catalogue), [catalogue])
   const labelOf = (command: Command) =>
     command.id === 'write'
-      ? t('command.label--write', { template: templateWords(language)(`${command.template}.name`) })
+      ? t('command.label--write', { template: templateName(command.definition, language) })
       : t(`command.label--${command.id}`)
-  return matchingCommands(text, labelOf).map((command) => ({
-    key: command.id === 'write' ? `write-${command.template}` : command.id,
+  return matchingCommands(commands, text, labelOf).map((command) => ({
+    key: command.id === 'write' ? `write-${command.definition.template.id}` : command.id,
     icon: command.icon,
     label: labelOf(command),
     detail: '',
@@ -80,7 +83,10 @@ function useFoundEntries() {
     icon: 'mail',
     label: thread.subject === '' ? t('find:palette.label--no-subject') : thread.subject,
     detail: [
-      formats.list(thread.counterparts.map((code) => stateName(code, language))),
+      // None where a case is with the manager of the directory alone.
+      ...(thread.counterparts.length === 0
+        ? []
+        : [formats.list(thread.counterparts.map((code) => stateName(code, language)))]),
       ...(thread.caseNumber === null
         ? []
         : [t('find:palette.label--case-number', { number: isolated(thread.caseNumber) })]),

@@ -8,10 +8,12 @@ import { Icon, type IconName } from '../../ui/icon.tsx'
 import { directoryScreens } from './directory-area.tsx'
 import { FindButton } from './find-button.tsx'
 import styles from './navigation-rail.module.css'
+import { PacksCount } from './packs-count.tsx'
+import { UnconfirmedCount } from './unconfirmed-count.tsx'
 
 const places = [
   { id: 'directory', icon: 'directory', screens: directoryScreens },
-  { id: 'messages', icon: 'mail', screens: ['messages', 'compose', 'read'] },
+  { id: 'messages', icon: 'mail', screens: ['messages', 'compose', 'read', 'waiting'] },
   { id: 'registry', icon: 'registry', screens: ['registry'] },
   { id: 'desk', icon: 'desk', screens: ['desk'] },
   { id: 'vault', icon: 'vault', screens: ['vault'] },
@@ -38,6 +40,8 @@ export function NavigationRail() {
                 <Icon name={place.icon} size={20} />
                 <span>{t(`frame.label--${place.id}`)}</span>
                 {place.id === 'directory' && <ReviewCount />}
+                {place.id === 'desk' && <PacksCount />}
+                {place.id === 'messages' && <UnconfirmedCount />}
               </button>
             </li>
           )

@@ -1,19 +1,12 @@
 /** Second step: what is read out in both languages, the code for a meeting, and what the other side reads back. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { directionOf, type Language } from '../../../src-shared/base/languages.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
-import { useDeskQuery } from '../../api/queries.ts'
 import { useLanguage } from '../../i18n/language.tsx'
-import { ownLanguageNames } from '../../i18n/language-names.ts'
-import { languageOptions } from '../../i18n/language-select.tsx'
-import { useLanguageReady } from '../../i18n/use-language-ready.ts'
 import { QrCode } from '../../parts/qr-code.tsx'
 import { SpokenGroups } from '../../parts/spoken-groups.tsx'
+import { TwoScripts } from '../../parts/two-scripts.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
-import { Progress } from '../../ui/progress.tsx'
-import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { Tone } from '../../ui/tone.ts'
 import { type CeremonyWay, scriptLanguage } from './ceremony.ts'
@@ -29,22 +22,22 @@ export type CompareStepProps = {
 }
 
 export function CompareStep({ entry, fingerprint, way, typed, onTyped }: CompareStepProps) {
-  const { t } = useTranslation('keys')
+  const { t, i18n } = useTranslation('keys')
   const own = useLanguage()
-  const [theirs, setTheirs] = useState<Language>(() => scriptLanguage(entry, own))
   return (
     <>
-      <Select
-        label={t('verify.label--language')}
-        icon="globe"
-        options={languageOptions}
-        value={theirs}
-        onChange={setTheirs}
-      />
-      <div className={styles.scripts}>
-        <Script language={theirs} fingerprint={fingerprint} />
-        {theirs !== own && <Script language={own} fingerprint={fingerprint} />}
-      </div>
+      <TwoScripts label={t('verify.label--language')} proposed={scriptLanguage(entry, own)}>
+        {(language, { state }) => {
+          const words = i18n.getFixedT(language, 'keys')
+          return (
+            <>
+              <p>{words('script.prose--opening', { state: stateName(state, language) })}</p>
+              <SpokenGroups fingerprint={fingerprint} language={language} />
+              <p>{words('script.prose--closing')}</p>
+            </>
+          )
+        }}
+      </TwoScripts>
       {way === 'in-person' && (
         <div className={styles.group}>
           <p>{t('verify.prose--qr')}</p>
@@ -63,24 +56,6 @@ export function CompareStep({ entry, fingerprint, way, typed, onTyped }: Compare
       />
       <HeardNotice heard={compareHeard(typed, fingerprint)} />
     </>
-  )
-}
-
-type ScriptProps = { readonly language: Language; readonly fingerprint: string }
-
-function Script({ language, fingerprint }: ScriptProps) {
-  const { t, i18n } = useTranslation('keys')
-  const vault = useDeskQuery('vault.status', {}).data
-  const isReady = useLanguageReady(language)
-  if (!isReady || vault?.state !== 'open') return <Progress label={t('verify.status--loading')} />
-  const words = i18n.getFixedT(language, 'keys')
-  return (
-    <section className={styles.script} lang={language} dir={directionOf(language)}>
-      <h3 className={styles.groupTitle}>{ownLanguageNames[language]}</h3>
-      <p>{words('script.prose--opening', { state: stateName(vault.profile.state, language) })}</p>
-      <SpokenGroups fingerprint={fingerprint} language={language} />
-      <p>{words('script.prose--closing')}</p>
-    </section>
   )
 }
 

@@ -1,8 +1,8 @@
 /** One message of a thread: a line to open it, and inside its verdict, its text and what can be done with it. */
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
-import { stateName } from '../../../src-shared/domain/states.ts'
 import { Acknowledge } from '../../correspondence/acknowledge.tsx'
+import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
 import { Deliver } from '../../correspondence/deliver.tsx'
 import { MessageBody } from '../../correspondence/message-body.tsx'
 import { templateWords } from '../../correspondence/template-words.ts'
@@ -61,7 +61,7 @@ function CardLine({ view, isOpen }: Pick<MessageCardProps, 'view' | 'isOpen'>) {
   const formats = useFormats()
   const language = useLanguage()
   const { summary } = view
-  const states = formats.list(summary.counterparts.map((code) => stateName(code, language)))
+  const states = useCounterpartNames()(summary)
   const level = summary.verdict
   return (
     <>

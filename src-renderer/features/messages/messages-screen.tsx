@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
+import { WaitingButton } from '../release/waiting-button.tsx'
 import styles from './messages.module.css'
 import { selectThreads, type ThreadFilter, threadFilters } from './thread-filter.ts'
 import { ThreadRow } from './thread-row.tsx'
@@ -122,6 +123,7 @@ function MessageActions() {
       <Button size="small" icon="mail-open" onPress={() => navigate({ screen: 'read' })}>
         {t('list.action--open')}
       </Button>
+      <WaitingButton />
       {count > 0 && (
         <Button
           size="small"

@@ -1,10 +1,10 @@
 /** One thread in the list: with whom, about what, under which marking, and where it stands. */
 import { useTranslation } from 'react-i18next'
 import type { ThreadSummary } from '../../../src-shared/domain/messages/views.ts'
-import { stateName } from '../../../src-shared/domain/states.ts'
+import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
 import { ModeBadge } from '../../correspondence/mode-mark.tsx'
 import { TlpBadge } from '../../correspondence/tlp-badge.tsx'
-import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useFormats } from '../../i18n/language.tsx'
 import styles from './messages.module.css'
 import { StandingBadge } from './standing-badge.tsx'
 import { threadStanding } from './thread-standing.ts'
@@ -12,8 +12,7 @@ import { threadStanding } from './thread-standing.ts'
 export function ThreadRow({ thread }: { readonly thread: ThreadSummary }) {
   const { t } = useTranslation('messages')
   const formats = useFormats()
-  const language = useLanguage()
-  const names = formats.list(thread.counterparts.map((code) => stateName(code, language)))
+  const names = useCounterpartNames()(thread)
   const isMarked = thread.mode !== null && thread.mode !== 'real'
   return (
     <div className={isMarked ? `${styles.row} ${styles.exerciseRow}` : styles.row}>

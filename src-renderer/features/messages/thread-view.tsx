@@ -2,17 +2,18 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ThreadSummary } from '../../../src-shared/domain/messages/views.ts'
-import { stateName } from '../../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../../api/queries.ts'
+import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
 import { ModeBanner } from '../../correspondence/mode-mark.tsx'
 import { TlpBadge } from '../../correspondence/tlp-badge.tsx'
-import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { IconButton } from '../../ui/button.tsx'
+import { CaseStepLine } from '../ladder/case-step.tsx'
 import { MessageCard } from './message-card.tsx'
 import styles from './messages.module.css'
 import { StandingBadge } from './standing-badge.tsx'
 import { threadStanding } from './thread-standing.ts'
+import { timelineOf } from './timeline.ts'
 
 export type ThreadViewProps = {
   readonly thread: string
@@ -23,25 +24,33 @@ export type ThreadViewProps = {
 export function ThreadView({ thread, onBack }: ThreadViewProps) {
   const { t } = useTranslation('messages')
   const found = useDeskQuery('messages.thread', { thread })
+  const steps = useDeskQuery('messages.steps', { thread })
   const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map())
   if (found.error !== null) return <FailureNotice failure={found.error} />
   if (found.data === undefined) return null
   const { summary, messages } = found.data
-  const ordered = messages.toSorted((a, b) => a.summary.at.localeCompare(b.summary.at))
-  const latest = ordered.at(-1)?.summary.id
-  const exercise = ordered.find((message) => message.record?.exercise !== undefined)?.record?.exercise
+  const timeline = timelineOf(messages, steps.data?.steps ?? [])
+  const latest = timeline.findLast(({ kind }) => kind === 'message')?.id
+  const exercise = messages.find((message) => message.record?.exercise !== undefined)?.record?.exercise
   return (
     <>
       <ModeBanner mode={summary.mode} name={exercise?.name} />
       <ThreadHead summary={summary} onBack={onBack} />
       <ol className={styles.timeline} aria-label={t('thread.label--timeline')}>
-        {ordered.map((view) => {
-          const { id } = view.summary
+        {timeline.map((item) => {
+          const { id } = item
+          if (item.kind === 'step') {
+            return (
+              <li key={id}>
+                <CaseStepLine step={item.step} />
+              </li>
+            )
+          }
           const isOpen = opened.get(id) ?? id === latest
           return (
             <li key={id}>
               <MessageCard
-                view={view}
+                view={item.view}
                 isOpen={isOpen}
                 onToggle={() => setOpened(new Map([...opened, [id, !isOpen]]))}
                 onAcknowledged={(acknowledgement) =>
@@ -60,9 +69,7 @@ type ThreadHeadProps = { readonly summary: ThreadSummary; readonly onBack: () =>
 
 function ThreadHead({ summary, onBack }: ThreadHeadProps) {
   const { t } = useTranslation('messages')
-  const formats = useFormats()
-  const language = useLanguage()
-  const names = formats.list(summary.counterparts.map((code) => stateName(code, language)))
+  const names = useCounterpartNames()(summary)
   return (
     <header className={styles.threadHead}>
       <span className={styles.back}>

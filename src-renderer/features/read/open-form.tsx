@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import styles from './read.module.css'
+import { WordsForm } from './words-form.tsx'
 
 export type OpenFormProps = {
   readonly onOpened: (view: MessageView) => void
@@ -34,7 +35,11 @@ export function OpenForm({ onOpened }: OpenFormProps) {
             value={progress === null ? undefined : progress.done / Math.max(1, progress.total)}
           />
         )}
-        <FailureNotice failure={opening.failure} />
+        {opening.waiting === null ? (
+          <FailureNotice failure={opening.failure} />
+        ) : (
+          <WordsForm key={opening.waiting} handle={opening.waiting} onOpened={onOpened} />
+        )}
         <MessageDrop isDisabled={opening.isOpening} onBytes={opening.openBytes}>
           <Button
             variant="primary"
@@ -59,13 +64,16 @@ function useOpening(onOpened: OpenFormProps['onOpened']) {
   const fromText = useDeskCommand('messages.openText')
   const fromBytes = useDeskCommand('messages.openBytes')
   const isOpening = choosing.isPending || fromFile.isPending || fromText.isPending || fromBytes.isPending
+  const failure = choosing.error ?? fromFile.error ?? fromText.error ?? fromBytes.error
   const begin = () => {
     for (const command of [choosing, fromFile, fromText, fromBytes]) command.reset()
   }
   return {
     isOpening,
     progress: useProgress('open', isOpening),
-    failure: choosing.error ?? fromFile.error ?? fromText.error ?? fromBytes.error,
+    failure,
+    /** The handle of a file that only words open. */
+    waiting: failure?.code === 'message-needs-password' ? String(failure.params.handle) : null,
     openFile: () => {
       begin()
       choosing.mutate(

@@ -1,4 +1,5 @@
 /** A code in its groups, each with its number, since a slip in typing is named by it. */
+import { numbered } from '../../ui/keys.ts'
 import styles from './code-text.module.css'
 
 export type CodeTextProps = { readonly code: string; readonly label: string }
@@ -6,9 +7,8 @@ export type CodeTextProps = { readonly code: string; readonly label: string }
 export function CodeText({ code, label }: CodeTextProps) {
   return (
     <ol className={styles.groups} dir="ltr" translate="no" aria-label={label}>
-      {code.split('-').map((group, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two groups can be the same
-        <li key={index} className={styles.group}>
+      {numbered(code.split('-')).map(({ place, item: group }) => (
+        <li key={place} className={styles.group}>
           {group}
         </li>
       ))}

@@ -9,6 +9,7 @@ import { useNow } from '../../now.tsx'
 import { type Fact, FactList, Section } from '../../parts/page.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
+import { WaitingPacksNotice } from '../templates/waiting-packs.tsx'
 import styles from './registry.module.css'
 import { ShortFingerprint } from './short-fingerprint.tsx'
 import { SyncPanel } from './sync-panel.tsx'
@@ -36,6 +37,7 @@ export function DirectorySection({ status }: { readonly status: RegistryStatus }
       {directory !== null && directory.accepted !== null && <Accepted accepted={directory.accepted} />}
       <SyncPanel startAtOnce={directory === null && status.lastAttempt === null && mayRead} />
       <LastAttempt attempt={status.lastAttempt} />
+      <WaitingPacksNotice />
     </Section>
   )
 }

@@ -8,9 +8,9 @@ import { Progress } from '../../ui/progress.tsx'
 import styles from './registry.module.css'
 
 /** The steps that have words; the trusted side may tell others. */
-const steps = ['metadata', 'keys', 'changes', 'directory', 'verify', 'store'] as const
+const steps = ['metadata', 'keys', 'changes', 'directory', 'verify', 'packs', 'store'] as const
 /** These count bytes. */
-const fetching: readonly string[] = ['changes', 'directory']
+const fetching: readonly string[] = ['changes', 'directory', 'packs']
 
 /** Shown only while the work runs. */
 export function SyncProgress() {

@@ -17,8 +17,9 @@ import { Select } from '../../ui/select.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { ReviewedLanguages } from './built-in-table.tsx'
 import { PackProblems } from './pack-problems.tsx'
-import { StandingBadge } from './packs-table.tsx'
+import { PackOrigin, StandingBadge } from './packs-table.tsx'
 import { TemplateDifferenceView } from './template-difference.tsx'
+import styles from './templates.module.css'
 
 export type PackReviewProps = {
   readonly pack: PackSummary
@@ -42,6 +43,9 @@ export function PackReview({ pack, mayDecide, onBack }: PackReviewProps) {
     >
       <p>
         <bdi>{pack.name}</bdi> <StandingBadge standing={pack.standing} />
+      </p>
+      <p>
+        {t('packs.label--origin')}: <PackOrigin pack={pack} />
       </p>
       <p>
         {t('built-in.label--reviewed')}: <ReviewedLanguages languages={pack.reviewed} />
@@ -73,12 +77,14 @@ function Differences({ differences }: { readonly differences: PackDifferences })
         <InlineNotice tone="caution">{t('review.prose--gone', { templates: named(gone) })}</InlineNotice>
       )}
       {templates.length > 0 && (
-        <Select
-          label={t('review.label--language')}
-          options={languages.map((id) => ({ id, label: ownLanguageNames[id], language: id }))}
-          value={language}
-          onChange={setLanguage}
-        />
+        <div className={styles.language}>
+          <Select
+            label={t('review.label--language')}
+            options={languages.map((id) => ({ id, label: ownLanguageNames[id], language: id }))}
+            value={language}
+            onChange={setLanguage}
+          />
+        </div>
       )}
       {templates.map((difference) => (
         <TemplateDifferenceView key={difference.template} difference={difference} language={language} />

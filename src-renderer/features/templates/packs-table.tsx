@@ -8,6 +8,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Table } from '../../ui/table.tsx'
 import type { Tone } from '../../ui/tone.ts'
+import styles from './templates.module.css'
 
 export type PacksTableProps = {
   readonly packs: readonly PackSummary[]
@@ -32,6 +33,7 @@ export function PacksTable({ packs, timeZone, onReview }: PacksTableProps) {
       columns={[
         { id: 'name', header: t('packs.label--name') },
         { id: 'templates', header: t('packs.label--templates') },
+        { id: 'origin', header: t('packs.label--origin') },
         { id: 'issued', header: t('packs.label--issued') },
         { id: 'arrived', header: t('packs.label--arrived') },
         { id: 'standing', header: t('packs.label--standing') },
@@ -42,11 +44,12 @@ export function PacksTable({ packs, timeZone, onReview }: PacksTableProps) {
         cells: {
           name: <bdi>{pack.name}</bdi>,
           templates: formats.list(pack.templates.map(({ id, version }) => isolated(`${id} v${version}`))),
+          origin: <PackOrigin pack={pack} />,
           issued: formats.date(pack.issued, timeZone),
           arrived: formats.date(pack.arrived, timeZone),
           standing: <StandingBadge standing={pack.standing} />,
           decision: (
-            <>
+            <div className={styles.decision}>
               <Decision pack={pack} timeZone={timeZone} />
               <Button
                 size="small"
@@ -55,7 +58,7 @@ export function PacksTable({ packs, timeZone, onReview }: PacksTableProps) {
               >
                 {t('packs.action--review')}
               </Button>
-            </>
+            </div>
           ),
         },
       }))}
@@ -66,6 +69,19 @@ export function PacksTable({ packs, timeZone, onReview }: PacksTableProps) {
 export function StandingBadge({ standing }: { readonly standing: PackStanding }) {
   const { t } = useTranslation('template-packs')
   return <Badge tone={tones[standing]}>{t(`packs.status--${standing}`)}</Badge>
+}
+
+/** Where the pack came from, and what the registry says of it now. */
+export function PackOrigin({ pack: { origin, registry } }: { readonly pack: PackSummary }) {
+  const { t } = useTranslation('template-packs')
+  const from = t(`packs.status--from-${origin}`)
+  if (registry === 'withdrawn')
+    return (
+      <>
+        {from} <Badge tone="caution">{t('packs.status--withdrawn')}</Badge>
+      </>
+    )
+  return origin === 'file' && registry === 'listed' ? `${from} · ${t('packs.status--listed')}` : from
 }
 
 type DecisionProps = { readonly pack: PackSummary; readonly timeZone: string }

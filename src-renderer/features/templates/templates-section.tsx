@@ -9,6 +9,7 @@ import { AddPack } from './add-pack.tsx'
 import { BuiltInTable } from './built-in-table.tsx'
 import { PackReview } from './pack-review.tsx'
 import { PacksTable } from './packs-table.tsx'
+import { RegistryPacks } from './registry-packs.tsx'
 
 export type TemplatesSectionProps = {
   /** Whether an administrator is at the desk. */
@@ -31,6 +32,7 @@ export function TemplatesSection({ mayDecide, timeZone }: TemplatesSectionProps)
         <p className={panel.muted}>{t('packs.prose--packs')}</p>
         <AddPack onAdded={setReviewed} />
         <FailureNotice failure={list.error} />
+        {list.data !== undefined && <RegistryPacks unfit={list.data.unfit} failure={list.data.failure} />}
         {list.data !== undefined && packs.length === 0 && <p>{t('packs.prose--none')}</p>}
         {packs.length > 0 && <PacksTable packs={packs} timeZone={timeZone} onReview={setReviewed} />}
       </Section>

@@ -30,7 +30,7 @@ export const callRecordSchema = z.object({
   direction: z.enum(['outgoing', 'incoming']),
   number: z.string().trim().max(60),
   withWhom: z.string().trim().max(200),
-  purpose: z.enum(['verify-key', 'check-contact', 'other']),
+  purpose: z.enum(['verify-key', 'check-contact', 'message', 'other']),
   outcome: z.enum(['reached', 'no-answer', 'wrong-number', 'call-back-agreed']),
   note: z.string().trim().max(500),
   by: z.string().nullable(),

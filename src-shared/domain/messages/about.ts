@@ -2,7 +2,8 @@
 
 import type { TemplateDefinition } from './catalogue.ts'
 import { cleanLine } from './clean-text.ts'
-import { type About, type MessageRecord, mostRows, type Question, questionSchema } from './record.ts'
+import type { About } from './draft.ts'
+import { type MessageRecord, mostRows, type Question, questionSchema } from './record.ts'
 import type { Template } from './template.ts'
 import type { MessageView } from './views.ts'
 

@@ -5,6 +5,7 @@ import type { Catalogue, TemplateDefinition } from './catalogue.ts'
 import { type CodeLists, codesOf, sharedLists } from './code-lists.ts'
 import { largestPack, type TemplatePack, templatePackSchema } from './pack.ts'
 import { type PackProblem, packProblem } from './pack-problems.ts'
+import { shapeProblems } from './pack-shape.ts'
 import { checkSuccession } from './pack-succession.ts'
 import { checkWords, codeKeysOf, flatWords, wordKeysOf } from './pack-words.ts'
 import { listsOf, type Template, type TemplateField, templateSchema } from './template.ts'
@@ -17,15 +18,6 @@ export type Read<Value> =
 export type TemplateFile =
   | { readonly kind: 'pack'; readonly pack: TemplatePack }
   | { readonly kind: 'definition'; readonly template: Template }
-
-function shapeProblems(error: z.ZodError): PackProblem[] {
-  return error.issues.map(({ path, message }) =>
-    packProblem('wrong-shape', {
-      path: path.length === 0 ? '$' : path.join('.'),
-      message: message.slice(0, 500),
-    }),
-  )
-}
 
 function parsed(text: string): Read<unknown> {
   if (text.length > largestPack)
@@ -41,7 +33,7 @@ function readBy<Schema extends z.ZodType>(schema: Schema, value: unknown): Read<
   const read = schema.safeParse(value)
   return read.success
     ? { kind: 'read', value: read.data }
-    : { kind: 'problems', problems: shapeProblems(read.error) }
+    : { kind: 'problems', problems: shapeProblems(read.error.issues, value) }
 }
 
 /** Reads the text of a pack file; what it says is checked by {@link checkPack}. */

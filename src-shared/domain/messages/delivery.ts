@@ -32,6 +32,7 @@ export const bounceSchema = z.object({ at: instantSchema, note: line(500).option
 
 /** One thing that was said of a message; all are kept, as one that came back can be sent again. */
 export const deliverySchema = z.object({
+  id: z.uuid(),
   outcome: z.enum(['sent', 'bounced']),
   at: instantSchema,
   /** Null for what came back. */

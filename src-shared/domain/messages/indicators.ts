@@ -72,7 +72,8 @@ function withPort(token: string): Indicator | undefined {
   return type === 'ipv4' || type === 'ipv6' || type === 'domain' ? { type, value, port } : undefined
 }
 
-function readToken(token: string): Indicator | undefined {
+/** One indicator, typed by its look, with the port behind it; undefined where it looks like none. */
+export function readIndicator(token: string): Indicator | undefined {
   if (token.length > 2048) return undefined
   const bare = token.replace(/^\[([0-9a-f:.]+)\]$/i, '$1')
   const type = classifyIndicator(bare)
@@ -81,7 +82,8 @@ function readToken(token: string): Indicator | undefined {
 
 const instantShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/
 
-function instantOf(token: string): string | undefined {
+/** A UTC instant from a date and time with a zone; without a zone none is guessed. */
+export function instantOf(token: string): string | undefined {
   const time = instantShape.test(token) ? Date.parse(token) : Number.NaN
   return Number.isNaN(time) ? undefined : new Date(time).toISOString()
 }
@@ -93,6 +95,11 @@ function tokensOf(line: string): string[] {
     .flatMap((token) => (classifyIndicator(token) === undefined ? token.split(/[,;]/) : [token]))
     .map((token) => token.replace(/^["'<«“‘]+|["'>»”’,;]+$/gu, ''))
     .filter((token) => /[\p{L}\p{N}]/u.test(token))
+}
+
+/** Two indicators with the same key say the same. */
+export function keyOf({ type, value, port, seen }: Indicator): string {
+  return `${type} ${value} ${port ?? ''} ${seen ?? ''}`
 }
 
 export type ParsedIndicators = {
@@ -112,11 +119,11 @@ export function parseIndicators(text: string): ParsedIndicators {
     const tokens = tokensOf(line)
     const seen = tokens.map(instantOf).find((instant) => instant !== undefined)
     for (const token of tokens.filter((candidate) => instantOf(candidate) === undefined)) {
-      const indicator = readToken(token)
+      const indicator = readIndicator(token)
       if (indicator === undefined) unreadable.push(token)
       else {
-        const key = `${indicator.type} ${indicator.value} ${indicator.port ?? ''} ${seen ?? ''}`
-        found.set(key, seen === undefined ? indicator : { ...indicator, seen })
+        const whole = seen === undefined ? indicator : { ...indicator, seen }
+        found.set(keyOf(whole), whole)
       }
     }
   }

@@ -1,5 +1,7 @@
 /** The verdict on an incoming message: who wrote it, as far as the signature and our directory prove (docs/judge.md). */
 
+import { addressedIn } from './addressed.ts'
+import type { AttachmentState } from './attachments.ts'
 import type { MessageRecord } from './record.ts'
 import type { SignatureFacts } from './signature-facts.ts'
 import type { Template } from './template.ts'
@@ -35,6 +37,8 @@ export type JudgeInput = {
   readonly protectedFrom: string | null
   /** Whether the text rendered anew equals the signed text; null where it could not be compared. */
   readonly textMatches: boolean | null
+  /** What became of each file that the record names, and of each that came. */
+  readonly attachments: readonly AttachmentState[]
   readonly seenBefore: boolean
   readonly encrypted: boolean
   /** What the template of the record's version asks for at least; null where this desk does not have it. */
@@ -110,8 +114,11 @@ function isAddressedToUs(record: MessageRecord, input: JudgeInput): boolean {
 }
 
 /** Whether the message came in clear although its template, or the key it names, says it was encrypted. */
-function shouldHaveBeenEncrypted(record: MessageRecord, least: JudgeInput['leastProtection']): boolean {
-  return least !== 'signed' || record.to.every((to) => to.fingerprint !== null)
+export function shouldHaveBeenEncrypted(
+  record: MessageRecord,
+  least: JudgeInput['leastProtection'],
+): boolean {
+  return least !== 'signed' || addressedIn(record).every((to) => to.fingerprint !== null)
 }
 
 function recordFindings(input: JudgeInput): Finding[] {
@@ -123,6 +130,10 @@ function recordFindings(input: JudgeInput): Finding[] {
     findings.push({ reason: 'protected-from-differs', level: 'refused' })
   }
   if (textMatches !== true) findings.push({ reason: 'text-differs', level: 'caution' })
+  for (const state of input.attachments) {
+    if (state === 'differs' || state === 'not-named')
+      findings.push({ reason: `attachment-${state}`, level: 'caution' })
+  }
   if (!encrypted && shouldHaveBeenEncrypted(record, leastProtection))
     findings.push({ reason: 'not-encrypted', level: 'caution' })
   return findings

@@ -1,6 +1,6 @@
 /** A new draft: what its template proposes, in our language and one of theirs. */
 import { type Language, nearestLanguage } from '../../base/languages.ts'
-import type { Draft } from './record.ts'
+import type { Draft } from './draft.ts'
 import type { Template } from './template.ts'
 
 /** Hours that States have suggested for acknowledging and for replying (DOMAIN.md §1, S1 ¶28(b)): both editable. */
@@ -11,6 +11,8 @@ export type DraftStart = {
   readonly id: string
   readonly template: Template
   readonly to: readonly string[]
+  /** Whether it goes to the manager of the directory as well, or there alone; no where it is left out. */
+  readonly toManager?: boolean
   /** `textLanguage`: BCP 47; in which the desk writes. */
   readonly profile: { readonly textLanguage: string }
   /** Language of the interface, the first rendering where the desk writes in none of the six. */
@@ -31,12 +33,13 @@ export function newDraft(start: DraftStart): Draft {
     template: template.id,
     mode: 'real',
     to: [...start.to],
+    ...(start.toManager === true ? { toManager: true } : {}),
     textLanguage: profile.textLanguage,
     renderedIn: proposedLanguages(start),
     tlp,
     precedence,
     subject: start.subject,
-    acknowledgement: proposedAcknowledgement(template, now),
+    acknowledgement: isOwed(start) ? proposedAcknowledgement(template, now) : { requested: false },
     ...(clock === 'reply' ? { replyBy: suggestedInstant(now, 'reply') } : {}),
     fields: { ...start.fields },
     footers: template.footers.map(({ footer }) => footer),
@@ -48,6 +51,11 @@ function proposedLanguages({ profile, interfaceLanguage, theirLanguages }: Draft
   const ours = nearestLanguage(profile.textLanguage) ?? interfaceLanguage
   const theirs = theirLanguages.map(nearestLanguage).find((language) => language !== undefined)
   return [...new Set([ours, theirs ?? 'en'])]
+}
+
+/** The manager of the directory owes no acknowledgement, which States have suggested to one another. */
+function isOwed({ to, toManager = false }: DraftStart): boolean {
+  return !toManager || to.length > 0
 }
 
 /** Where the template starts the clock of a reply, the acknowledgement is asked for without a time of its own. */

@@ -2,6 +2,7 @@
 import { directionOf, type Language } from '../../base/languages.ts'
 import { formalStateName, stateName } from '../states.ts'
 import { cleanLine } from './clean-text.ts'
+import type { MessageRecord } from './record.ts'
 import { type RenderInput, renderParts } from './render.ts'
 import type { RenderedBlock } from './rendered.ts'
 import type { Words } from './templates-words.ts'
@@ -44,7 +45,7 @@ export function renderNoteVerbale({ paperWords, ...input }: NoteInput): NoteVerb
   const words = definition.words(language)
   const parts = renderParts(input)
   const names = namesIn(input)
-  const number = record.to.length > 1 ? 'several' : 'one'
+  const number = numberOf(record)
   const template = record.template.id
   return {
     language,
@@ -58,10 +59,10 @@ export function renderNoteVerbale({ paperWords, ...input }: NoteInput): NoteVerb
     request: paperWords(`note.prose--request-${template}`),
     courtesy: paperWords(`note.prose--courtesy-${number}`, names),
     place: paperWords('note.label--place'),
-    date: dateAlone(record.created, words),
+    date: dateAlone(record.created, words, paperWords),
     seal: paperWords('note.label--seal'),
     initials: paperWords('note.label--initials'),
-    addressees: record.to.map((office) => officeOf(office, language)),
+    addressees: [...managerOf(input), ...record.to.map((office) => officeOf(office, language))],
     particulars: {
       heading: paperWords('note.heading--particulars'),
       blocks: [...parts.envelope, parts.about],
@@ -69,11 +70,29 @@ export function renderNoteVerbale({ paperWords, ...input }: NoteInput): NoteVerb
   }
 }
 
-/** The day in UTC as it stands under a note, without the ISO form beside it. */
-function dateAlone(instant: string, words: Words): string {
+/**
+ * The day in UTC as it stands under a note, without the ISO form beside it. The first of a month has a word of its own
+ * where a language writes it so (French: 1er); the signed text keeps to figures, which are compared byte for byte.
+ */
+function dateAlone(instant: string, words: Words, paperWords: Words): string {
   const date = new Date(instant)
+  const number = date.getUTCDate()
+  const day = number === 1 ? paperWords('note.label--first-day') : number
   const month = words(`date.month.${date.getUTCMonth() + 1}`)
-  return words('date.day', { day: date.getUTCDate(), month, year: date.getUTCFullYear() })
+  return words('date.day', { day, month, year: date.getUTCFullYear() })
+}
+
+/** To the manager of the directory a note is addressed, and points of contact are given copies (DOMAIN.md §9 T11). */
+function numberOf({ to, directoryManager }: MessageRecord): 'manager' | 'several' | 'one' {
+  if (directoryManager !== undefined) return 'manager'
+  return to.length > 1 ? 'several' : 'one'
+}
+
+/** Its function stands where other offices have their State. */
+function managerOf({ record: { directoryManager }, definition, language }: RenderInput): NamedOffice[] {
+  if (directoryManager === undefined) return []
+  const state = definition.words(language)('envelope.directory-manager')
+  return [{ entity: cleanLine(directoryManager.entity), state }]
 }
 
 type Office = { readonly entity: string; readonly state: string }
@@ -85,10 +104,11 @@ function officeOf({ entity, state }: Office, language: Language): NamedOffice {
 /** The placeholders of the customary sentences. */
 function namesIn({ record, language }: RenderInput): Readonly<Record<string, string>> {
   const [to] = record.to
+  const addressee = record.directoryManager ?? to
   return {
     sender: isolated(entityInSentence(record.from.entity, language)),
     state: isolated(stateInSentence(record.from.state, language)),
-    addressee: isolated(to === undefined ? '…' : entityInSentence(to.entity, language)),
+    addressee: isolated(addressee === undefined ? '…' : entityInSentence(addressee.entity, language)),
     addresseeState: isolated(to === undefined ? '…' : stateInSentence(to.state, language)),
   }
 }

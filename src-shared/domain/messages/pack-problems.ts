@@ -2,10 +2,13 @@
 import { z } from 'zod'
 
 export const packProblemCodes = [
-  // The file: {max} in bytes; {path, message}, where the message is English and the path as `templates.0.version`.
+  // The file: {max} in bytes; {path}, as `templates.0.version`, with its {fault} (`pack-shape.ts`).
   'too-large',
   'not-json',
   'wrong-shape',
+  // A pack of the registry: its file could not be had or is not what was signed; it is listed there no longer.
+  'not-received',
+  'withdrawn',
   // Definitions: {template}, and {field}, {list}, {code} where there is one.
   'template-twice',
   'list-unknown',

@@ -1,7 +1,8 @@
 /** What an officer chooses when a message is put on paper, and what there is to choose from. */
 import { z } from 'zod'
 import { languageSchema } from '../../base/language-schema.ts'
-import { addresseeSchema, messageRecordSchema, mostAddressees } from './record.ts'
+import { mostAddressees } from './draft.ts'
+import { addresseeSchema, messageRecordShape } from './record.ts'
 
 export const paperSizes = ['A4', 'Letter'] as const
 export type PaperSize = (typeof paperSizes)[number]
@@ -22,7 +23,7 @@ export function layoutsOf(
 }
 
 /** What a release would make of a draft; unlike a record it may lack a subject and somebody to go to. */
-export const draftRecordSchema = messageRecordSchema.extend({
+export const draftRecordSchema = messageRecordShape.extend({
   subject: z.string().max(200),
   to: z.array(addresseeSchema.extend({ email: z.string().max(320) })).max(mostAddressees),
 })

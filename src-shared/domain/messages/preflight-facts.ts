@@ -6,8 +6,10 @@ import type { EncryptionSummary } from '../directory/key-state.ts'
 import type { PocType, PointOfContact } from '../directory/record.ts'
 import type { VerificationState } from '../directory/verification.ts'
 import { tlpSchema } from '../marking.ts'
+import { bytesOfAttachments } from './attachments.ts'
+import { type Draft, waySchema } from './draft.ts'
 import { hasDocumentationRange, isDocumentationIndicator } from './exercise.ts'
-import { type Draft, type FieldValue, indicatorSchema, modes, referenceRowSchema } from './record.ts'
+import { type FieldValue, indicatorSchema, modes, referenceRowSchema } from './record.ts'
 import { isFilled } from './render-fields.ts'
 import { precedences, type Template } from './template.ts'
 import type { PreflightLine } from './views.ts'
@@ -30,13 +32,28 @@ export const preflightMessageSchema = z.object({
   attribution: z.array(z.string().max(64)).max(200),
   /** Case numbers and ids of messages that the draft names as what it belongs to. */
   references: z.array(z.string().max(200)).max(mostReferences),
+  /** How many files go with it, and their bytes together; left out without any. */
+  attachments: z.object({ count: z.int().min(1), bytes: z.int().min(0) }).optional(),
+  /** Whether it goes to the manager of the directory. */
+  toManager: z.boolean().optional(),
+  /** Left out: `usual`. */
+  way: waySchema.optional(),
 })
 export type PreflightMessage = z.infer<typeof preflightMessageSchema>
 
 export function preflightMessage(
   draft: Pick<
     Draft,
-    'mode' | 'tlp' | 'precedence' | 'renderedIn' | 'acknowledgement' | 'counterpartReference' | 'fields'
+    | 'mode'
+    | 'tlp'
+    | 'precedence'
+    | 'renderedIn'
+    | 'acknowledgement'
+    | 'counterpartReference'
+    | 'fields'
+    | 'toManager'
+    | 'attachments'
+    | 'way'
   >,
   { fields }: Pick<Template, 'fields'>,
 ): PreflightMessage {
@@ -63,7 +80,15 @@ export function preflightMessage(
     references: [...new Set(references.map((value) => value.trim()))]
       .filter((value) => value !== '' && value.length <= 200)
       .slice(0, mostReferences),
+    ...attachmentsOf(draft),
+    ...(draft.toManager === true ? { toManager: true } : {}),
+    ...(draft.way === undefined || draft.way === 'usual' ? {} : { way: draft.way }),
   }
+}
+
+function attachmentsOf({ attachments = [] }: Pick<Draft, 'attachments'>) {
+  if (attachments.length === 0) return {}
+  return { attachments: { count: attachments.length, bytes: bytesOfAttachments(attachments) } }
 }
 
 function own(fields: Draft['fields'], name: string): FieldValue | undefined {
@@ -95,11 +120,16 @@ export type RecipientFacts = Pick<PreflightLine, 'pocId' | 'state' | 'blocked' |
   readonly languages: readonly string[]
 }
 
+/** The manager of the directory, whom no office hours, route or working languages are known of. */
+export type ManagerFacts = Pick<RecipientFacts, 'encryption' | 'verification'>
+
 export type PreflightFacts = {
-  readonly template: Pick<Template, 'leastProtection' | 'routes' | 'proposes'>
+  readonly template: Pick<Template, 'leastProtection' | 'routes' | 'proposes' | 'addressee'>
   /** Null before anything was written: then only recipients, keys and routes are judged. */
   readonly message: PreflightMessage | null
   readonly recipients: readonly RecipientFacts[]
+  /** Null where the desk does not know how the manager is reached; only looked at where the message goes there. */
+  readonly manager?: ManagerFacts | null | undefined
   readonly own: {
     readonly state: string
     readonly type: PocType

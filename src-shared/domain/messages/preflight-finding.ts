@@ -15,6 +15,9 @@ export type FindingLevel = z.infer<typeof findingLevelSchema>
  */
 export const levelsOfFindings = {
   'no-recipient': ['blocks'],
+  'manager-not-set': ['blocks'],
+  'manager-not-possible': ['blocks'],
+  'manager-only': ['blocks'],
   'entry-in-review': ['blocks'],
   'entry-withdrawn': ['blocks'],
   'entry-without-address': ['blocks'],
@@ -36,7 +39,13 @@ export const levelsOfFindings = {
   'tlp-red-several': ['warns'],
   'tlp-red-office-mailbox': ['warns'],
   'tlp-amber-unusual-route': ['warns'],
+  'tlp-in-clear': ['warns'],
+  'tlp-red-password': ['blocks'],
+  'password-not-needed': ['warns'],
+  'leaves-on-paper': ['warns'],
   'tlp-clear-encrypted': ['tells'],
+  'attachments-in-clear': ['blocks'],
+  'attachments-large': ['tells'],
   'route-by-own-side': ['warns'],
   'route-unusual': ['warns'],
   'own-state': ['warns'],
@@ -60,7 +69,10 @@ const findingCodeSchema = z.custom<FindingCode>(
 export const findingSchema = z.object({
   code: findingCodeSchema,
   level: findingLevelSchema,
-  /** The recipient it is about; left out where it is about the message, or about this desk. */
+  /**
+   * The recipient it is about, `managerId` for the manager of the directory; left out where it is about the message, or
+   * about this desk.
+   */
   pocId: z.uuid().optional(),
   /** Codes, numbers and UTC instants that the words are made with; no name and no address. */
   params: z.record(z.string().max(40), z.union([z.string().max(400), z.number()])),

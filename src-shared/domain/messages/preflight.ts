@@ -7,17 +7,23 @@ import type { EncryptionState } from '../directory/key-facts.ts'
 import { keyStanding } from '../directory/key-standing.ts'
 import type { EncryptionSummary } from '../directory/key-state.ts'
 import type { VerificationState } from '../directory/verification.ts'
-import type { PreflightFacts, PreflightMessage, RecipientFacts } from './preflight-facts.ts'
+import { managerId } from '../directory-manager.ts'
+import { goesToManagerAlone, mayGoToManager } from './addressed.ts'
+import { attachmentFindings } from './preflight-attachments.ts'
+import type { ManagerFacts, PreflightFacts, PreflightMessage, RecipientFacts } from './preflight-facts.ts'
 import { type Finding, type FindingCode, type FindingLevel, findingLevels } from './preflight-finding.ts'
+import { needlessWords, notByWords, notOnPaper, wayFindings } from './preflight-way.ts'
 import { stanceOf } from './template.ts'
 
 /** What is found, gravest first; within a level the desk and the message before the recipients, in their order. */
 export function preflightFindings(facts: PreflightFacts): Finding[] {
   const { message, recipients } = facts
+  const isAddressed = recipients.length > 0 || message?.toManager === true
   const found = [
     ...deskFindings(facts),
-    ...(recipients.length === 0 ? [finding('no-recipient', 'blocks')] : []),
+    ...(isAddressed ? [] : [finding('no-recipient', 'blocks')]),
     ...(message === null ? [] : messageFindings(message, facts)),
+    ...managerFindings(facts),
     ...recipients.flatMap((recipient) => recipientFindings(recipient, facts)),
   ]
   return found.toSorted((a, b) => findingLevels.indexOf(a.level) - findingLevels.indexOf(b.level))
@@ -47,16 +53,35 @@ function messageFindings(message: PreflightMessage, facts: PreflightFacts): Find
   const states = new Set(recipients.map(({ state }) => state)).size
   const found: Finding[] = [
     ...modeFindings(message, facts.caseModes),
+    ...wayFindings(message),
+    ...attachmentFindings(message, leavesInClear(facts)),
     ...(states > 1 ? [finding('recipients-see-each-other', 'tells', { states })] : []),
   ]
-  if (message.tlp === 'TLP:RED' && recipients.length > 1)
-    found.push(finding('tlp-red-several', 'warns', { count: recipients.length }))
+  const count = recipients.length + (message.toManager === true ? 1 : 0)
+  if (message.tlp === 'TLP:RED' && count > 1) found.push(finding('tlp-red-several', 'warns', { count }))
+  if (leavesInClear(facts) && !forTheOpenMail.has(message.tlp))
+    found.push(finding('tlp-in-clear', 'warns', { tlp: message.tlp }))
   if (message.tlp === 'TLP:CLEAR' && template.leastProtection === 'encrypted')
     found.push(finding('tlp-clear-encrypted', 'tells'))
   if (message.attribution.length > 0) found.push(finding('attribution-stated', 'warns'))
-  if (template.proposes.acknowledgement && !message.acknowledgementRequested)
+  // The manager owes no acknowledgement, which States have suggested to one another.
+  if (template.proposes.acknowledgement && !message.acknowledgementRequested && recipients.length > 0)
     found.push(finding('acknowledgement-not-asked', 'tells'))
   return found
+}
+
+/** Markings under which whoever carries the mail may read it, too: to a community, or without limit (TLP 2.0). */
+const forTheOpenMail: ReadonlySet<PreflightMessage['tlp']> = new Set(['TLP:GREEN', 'TLP:CLEAR'])
+
+/** One recipient without a usable key is enough: then nobody's copy is encrypted. */
+function leavesInClear({ template, recipients, manager, message }: PreflightFacts): boolean {
+  const addressed = recipients.filter(({ blocked }) => blocked === null)
+  const toManager = message?.toManager === true && manager !== undefined && manager !== null ? [manager] : []
+  return (
+    (message?.way ?? 'usual') === 'usual' &&
+    template.leastProtection === 'signed' &&
+    [...addressed, ...toManager].some(({ encryption }) => encryption.state !== 'usable')
+  )
 }
 
 /** The wall between exercise and real traffic (DOMAIN.md §7, rule 4), from both sides. */
@@ -81,6 +106,23 @@ function modeFindings(
   ]
 }
 
+/** Of the manager of the directory: whether this template goes there, whether the desk knows where that is, and the key. */
+function managerFindings(facts: PreflightFacts): Finding[] {
+  const { message, template, manager, recipients } = facts
+  if (recipients.length > 0 && goesToManagerAlone(template)) return [finding('manager-only', 'blocks')]
+  if (message?.toManager !== true) return []
+  if (!mayGoToManager(template)) return [finding('manager-not-possible', 'blocks')]
+  if (manager === undefined || manager === null) return [finding('manager-not-set', 'blocks')]
+  const found = [
+    ...notByWords(keyFindings(manager, facts)),
+    ...verificationFindings({ ...manager, keyChangeWaits: false, provisional: false }),
+    ...(message.tlp === 'TLP:RED' ? [finding('tlp-red-office-mailbox', 'warns')] : []),
+  ]
+  return found
+    .filter(({ code }) => message.way !== 'paper' || !notOnPaper.has(code))
+    .map((one) => ({ ...one, pocId: managerId }))
+}
+
 const codeOfBlock = {
   'in-review': 'entry-in-review',
   'not-addressable': 'entry-withdrawn',
@@ -95,12 +137,14 @@ function recipientFindings(recipient: RecipientFacts, facts: PreflightFacts): Fi
       ? [
           ...keyFindings(recipient, facts),
           ...verificationFindings(recipient),
+          ...needlessWords(facts.message?.way ?? 'usual', recipient),
           ...routeFindings(recipient, facts),
           ...officeFindings(recipient, facts.message),
           ...languageFindings(recipient, facts.message),
         ]
       : [finding(codeOfBlock[blocked], 'blocks')]
-  return found.map((one) => ({ ...one, pocId }))
+  const isOnPaper = facts.message?.way === 'paper'
+  return found.filter(({ code }) => !isOnPaper || !notOnPaper.has(code)).map((one) => ({ ...one, pocId }))
 }
 
 const codeOfKey = {
@@ -113,18 +157,25 @@ const codeOfKey = {
 
 /**
  * Without a usable key the message cannot leave, or leaves signed in clear where its template allows that. A key that
- * an officer rejected is no key; that it was rejected is said in place of "missing".
+ * an officer rejected is no key; that it was rejected is said in place of "missing". Where words open the file, that there
+ * is no key is a warning; on paper no key is used, and nothing is said of any.
  */
 function keyFindings(
-  { encryption, verification }: RecipientFacts,
-  { template, at }: PreflightFacts,
+  { encryption, verification }: ManagerFacts,
+  { template, message, at }: PreflightFacts,
 ): Finding[] {
   const { state, until } = encryption
+  const way = message?.way ?? 'usual'
+  if (way === 'paper') return []
   if (state !== 'usable') {
     const isRejected = state === 'missing' && verification === 'rejected'
     const code = isRejected ? 'verification-rejected' : codeOfKey[state]
-    const level = template.leastProtection === 'encrypted' ? 'blocks' : 'warns'
-    return [finding(code, level, state === 'expired' && until !== null ? { until } : {})]
+    const level = template.leastProtection === 'encrypted' && way === 'usual' ? 'blocks' : 'warns'
+    const params = {
+      ...(state === 'expired' && until !== null ? { until } : {}),
+      ...(way === 'usual' ? {} : { way }),
+    }
+    return [finding(code, level, params)]
   }
   const soon = endsSoon(encryption, at)
   return soon === null || until === null
@@ -146,7 +197,9 @@ const codeOfVerification: Readonly<Record<VerificationState, FindingCode | null>
   rejected: null,
 }
 
-function verificationFindings(recipient: RecipientFacts): Finding[] {
+function verificationFindings(
+  recipient: ManagerFacts & Pick<RecipientFacts, 'keyChangeWaits' | 'provisional'>,
+): Finding[] {
   const code = recipient.encryption.state === 'usable' ? codeOfVerification[recipient.verification] : null
   return [
     ...(code === null ? [] : [finding(code, 'warns')]),

@@ -147,6 +147,9 @@ export const addresseeSchema = z.looseObject({
   fingerprint: fingerprintSchema.nullable(),
 })
 
+/** The manager of the directory, who is of no State and in no directory (T9, T11). */
+export const managerAddresseeSchema = addresseeSchema.pick({ entity: true, email: true, fingerprint: true })
+
 export const referenceSchema = z.object({
   messageId: z.uuid(),
   /** Lower-case hexadecimal SHA-256, see `content-id.ts` of src-formats. */
@@ -180,14 +183,15 @@ export const preferredReplySchema = z.object({
 export type PreferredReply = z.infer<typeof preferredReplySchema>
 
 /** Parts of the envelope that a message may have (DOMAIN.md §9 E), in a record and in a draft. */
-const optionalParts = {
+export const optionalParts = {
   pap: papSchema.optional(),
   attachments: z.array(attachmentSchema).max(mostAttachments).optional(),
   preferredReply: preferredReplySchema.optional(),
   replyBy: instantSchema.optional(),
 }
 
-export const messageRecordSchema = z.looseObject({
+/** What a record consists of; {@link messageRecordSchema} asks for somebody whom it is addressed to as well. */
+export const messageRecordShape = z.looseObject({
   format: z.literal('poc-desk-message'),
   version: z.literal(1),
   id: z.uuid(),
@@ -204,7 +208,9 @@ export const messageRecordSchema = z.looseObject({
   demonstration: z.boolean().optional(),
   exercise: exerciseSchema.optional(),
   from: senderSchema,
-  to: z.array(addresseeSchema).min(1),
+  /** Points of contact; none only where the message goes to the manager of the directory alone. */
+  to: z.array(addresseeSchema),
+  directoryManager: managerAddresseeSchema.optional(),
   created: instantSchema,
   /** Language the free text is written in. */
   textLanguage: languageTagSchema,
@@ -218,39 +224,9 @@ export const messageRecordSchema = z.looseObject({
   fields: fieldValuesSchema,
   footers: z.array(footerSchema),
 })
+
+export const messageRecordSchema = messageRecordShape.refine(
+  ({ to, directoryManager }) => to.length > 0 || directoryManager !== undefined,
+  { path: ['to'] },
+)
 export type MessageRecord = z.infer<typeof messageRecordSchema>
-
-/** Points of contact that one message is addressed to, at the most. */
-export const mostAddressees = 1_000
-
-/** How a message stands to another one: its answer, a reminder of one of ours, or a further step in its case. */
-export const aboutKinds = ['reply', 'reminder', 'case'] as const
-export const aboutSchema = z.object({
-  /** The row of the other message in this vault; not the id of its record, which any sender can choose. */
-  message: z.uuid(),
-  as: z.enum(aboutKinds),
-})
-export type About = z.infer<typeof aboutSchema>
-
-/** What an officer is writing: the parts of a record that are chosen, not made by the program. */
-export const draftSchema = z.object({
-  id: z.uuid(),
-  template: templateIdSchema,
-  /** The message that it is about; left out of one that begins a case. */
-  about: aboutSchema.optional(),
-  mode: z.enum(modes),
-  exercise: exerciseSchema.optional(),
-  /** Points of contact of the directory, by id. */
-  to: z.array(z.uuid()),
-  textLanguage: languageTagSchema,
-  renderedIn: z.array(languageSchema).min(1).max(2),
-  tlp: tlpSchema,
-  precedence: z.enum(precedences),
-  subject: z.string().max(200),
-  acknowledgement: z.object({ requested: z.boolean(), by: instantSchema.optional() }),
-  counterpartReference: z.string().max(100).optional(),
-  ...optionalParts,
-  fields: fieldValuesSchema,
-  footers: z.array(footerSchema),
-})
-export type Draft = z.infer<typeof draftSchema>

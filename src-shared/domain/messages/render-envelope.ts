@@ -1,5 +1,6 @@
 /** Renders what every message has: who writes to whom, when, under which marking and references (DOMAIN.md §9 E). */
 import { stateName } from '../states.ts'
+import type { Addressed } from './addressed.ts'
 import type { Attachment } from './record.ts'
 import {
   codeLine,
@@ -42,13 +43,30 @@ function addresseeBlocks(context: RenderContext): RenderedBlock[] {
     block(words('envelope.to'), [
       wordsLine(words('envelope.state'), stateName(to.state, language), context),
       wordsLine(words('envelope.poc-type'), words(`poc-type.${to.pocType}`), context),
-      typedLine(words('envelope.entity'), to.entity, context),
-      exactLine(words('envelope.email'), to.email),
-      to.fingerprint === null
-        ? wordsLine(words('envelope.fingerprint'), words('envelope.not-encrypted'), context)
-        : exactLine(words('envelope.fingerprint'), groupedFingerprint(to.fingerprint)),
+      ...addressLines(to, context),
     ]),
   )
+}
+
+/** The manager of the directory, who has a function where a point of contact has a State. */
+function managerBlock(context: RenderContext): RenderedBlock[] {
+  const { record, words } = context
+  if (record.directoryManager === undefined) return []
+  return block(words('envelope.to'), [
+    wordsLine(words('envelope.function'), words('envelope.directory-manager'), context),
+    ...addressLines(record.directoryManager, context),
+  ])
+}
+
+function addressLines({ entity, email, fingerprint }: Addressed, context: RenderContext): RenderedLine[] {
+  const { words } = context
+  return [
+    typedLine(words('envelope.entity'), entity, context),
+    exactLine(words('envelope.email'), email),
+    fingerprint === null
+      ? wordsLine(words('envelope.fingerprint'), words('envelope.not-encrypted'), context)
+      : exactLine(words('envelope.fingerprint'), groupedFingerprint(fingerprint)),
+  ]
 }
 
 function acknowledgementLine(context: RenderContext): RenderedLine {
@@ -142,6 +160,7 @@ function messageBlock(context: RenderContext): RenderedBlock[] {
 export function renderEnvelope(context: RenderContext): RenderedBlock[] {
   return [
     ...senderBlock(context),
+    ...managerBlock(context),
     ...addresseeBlocks(context),
     ...messageBlock(context),
     ...attachmentBlocks(context),

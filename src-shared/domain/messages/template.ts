@@ -180,29 +180,36 @@ const templateShape = z.strictObject({
 
 /** A definition, with what its parts must agree on: names once, rules about fields of the right types. */
 export const templateSchema = templateShape.superRefine((template, context) => {
-  for (const { path, message } of contradictions(template)) {
-    context.addIssue({ code: 'custom', path: [...path], message })
+  for (const { path, message, fault } of contradictions(template)) {
+    context.addIssue({ code: 'custom', path: [...path], message, params: { fault } })
   }
 })
 export type Template = z.infer<typeof templateShape>
 
-type Contradiction = { readonly path: readonly (string | number)[]; readonly message: string }
+type Contradiction = {
+  readonly path: readonly (string | number)[]
+  readonly message: string
+  /** As `pack-shape.ts` names it. */
+  readonly fault: 'twice' | 'rule'
+}
+
+function twice(path: Contradiction['path'], message: string): Contradiction {
+  return { path, message, fault: 'twice' }
+}
 
 function contradictions(template: Template): Contradiction[] {
   const names = template.fields.map((field) => field.name)
   return [
-    ...repeated(names).map((at) => ({ path: ['fields', at, 'name'], message: 'The name is used twice.' })),
-    ...repeated(template.footers.map((entry) => entry.footer)).map((at) => ({
-      path: ['footers', at, 'footer'],
-      message: 'The footer stands twice.',
-    })),
-    ...repeated(template.routes.map(({ from, to }) => `${from} ${to}`)).map((at) => ({
-      path: ['routes', at],
-      message: 'The route stands twice.',
-    })),
+    ...repeated(names).map((at) => twice(['fields', at, 'name'], 'The name is used twice.')),
+    ...repeated(template.footers.map((entry) => entry.footer)).map((at) =>
+      twice(['footers', at, 'footer'], 'The footer stands twice.'),
+    ),
+    ...repeated(template.routes.map(({ from, to }) => `${from} ${to}`)).map((at) =>
+      twice(['routes', at], 'The route stands twice.'),
+    ),
     ...template.rules.flatMap((rule, at) => {
       const message = wrongRule(rule, template.fields)
-      return message === undefined ? [] : [{ path: ['rules', at], message }]
+      return message === undefined ? [] : [{ path: ['rules', at], message, fault: 'rule' as const }]
     }),
   ]
 }

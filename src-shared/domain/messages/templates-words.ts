@@ -26,11 +26,6 @@ function textAt(catalogue: WordTree, key: string): string | undefined {
   return typeof node === 'string' ? node : undefined
 }
 
-/** Whether the catalogue has words for the key; not every field has an example. */
-export function hasWord(catalogue: WordTree, key: string): boolean {
-  return textAt(catalogue, key) !== undefined
-}
-
 /** The words of the first tree that has the key. */
 function textIn(trees: readonly WordTree[], key: string): string | undefined {
   for (const tree of trees) {

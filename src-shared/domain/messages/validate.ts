@@ -3,8 +3,9 @@ import type { TemplateDefinition } from './catalogue.ts'
 import { checkValue, isLine } from './check-values.ts'
 import { cleanLine, findBidiControls } from './clean-text.ts'
 import { codesOf } from './code-lists.ts'
+import type { Draft } from './draft.ts'
 import { type Problem, problem } from './problem.ts'
-import type { Attachment, Draft, FieldValue, FieldValues, MessageRecord } from './record.ts'
+import type { Attachment, FieldValue, FieldValues, MessageRecord } from './record.ts'
 import { isFilled } from './render-fields.ts'
 import type { TemplateField, TemplateRule } from './template.ts'
 
@@ -58,6 +59,9 @@ type Envelope = Pick<
   'mode' | 'exercise' | 'renderedIn' | 'subject' | 'footers' | 'attachments' | 'preferredReply'
 > & {
   readonly to: readonly unknown[]
+  /** In a draft, and in the record that is made of it. */
+  readonly toManager?: boolean | undefined
+  readonly directoryManager?: unknown
 }
 
 /** A name that is a path, or that hides its end behind an override, is no name of a file. */
@@ -86,7 +90,8 @@ function checkSubject(subject: string): Problem[] {
 function checkEnvelope(message: Envelope, { template, lists }: TemplateDefinition): Problem[] {
   const { exercise, mode, renderedIn, subject, attachments = [], preferredReply } = message
   const problems: Problem[] = []
-  if (message.to.length === 0) problems.push(problem('to', 'missing'))
+  const goesToManager = message.toManager === true || message.directoryManager !== undefined
+  if (message.to.length === 0 && !goesToManager) problems.push(problem('to', 'missing'))
   problems.push(...checkSubject(subject))
   if (mode === 'exercise' && cleanLine(exercise?.name ?? '') === '')
     problems.push(problem('exercise', 'missing'))

@@ -3,11 +3,15 @@ import { z } from 'zod'
 import { failureSchema } from '../../base/failure-schema.ts'
 import { encryptionStateSchema, fingerprintSchema, instantSchema } from '../directory/key-facts.ts'
 import { pocTypeSchema } from '../directory/record.ts'
+import { managerLineSchema } from '../directory-manager.ts'
 import { tlpSchema } from '../marking.ts'
 import { stateCodeSchema } from '../state-codes.ts'
+import { attachmentViewSchema } from './attachments.ts'
 import { deliverySchema } from './delivery.ts'
+import { waySchema } from './draft.ts'
 import { findingSchema, releaseWarningSchema } from './preflight-finding.ts'
 import { messageRecordSchema, modes } from './record.ts'
+import { approvalViewSchema } from './second-officer.ts'
 import { signatureFactsSchema } from './signature-facts.ts'
 import { templateIdSchema } from './template.ts'
 
@@ -36,6 +40,8 @@ export type PreflightLine = z.infer<typeof preflightLineSchema>
 
 export const preflightSchema = z.object({
   lines: z.array(preflightLineSchema),
+  /** Where the message goes to the manager of the directory, and the desk knows where that is. */
+  manager: managerLineSchema.optional(),
   ownKey: z.object({ state: encryptionStateSchema, until: instantSchema.nullable() }),
   /** Gravest first; what each code means is in `docs/preflight.md`. */
   findings: z.array(findingSchema),
@@ -84,6 +90,8 @@ export const verdictReasons = [
   'not-addressed-to-us',
   'protected-from-differs',
   'text-differs',
+  'attachment-differs',
+  'attachment-not-named',
   'several-signatures',
   'record-missing',
   'not-encrypted',
@@ -131,6 +139,8 @@ export const messageSummarySchema = z.object({
   /** When a file of it was first written; null until then, and for an incoming one. */
   exportedAt: instantSchema.nullable(),
   verdict: verdictSchema.shape.level.nullable(),
+  /** Whether it is of ours and goes to the manager of the directory, who is none of the counterparts. */
+  toManager: z.boolean().optional(),
 })
 export type MessageSummary = z.infer<typeof messageSummarySchema>
 
@@ -161,23 +171,32 @@ export const messageViewSchema = z.object({
   signatures: z.array(signatureFactsSchema),
   /** True where the file held its text as HTML only, which is never shown nor turned into text. */
   htmlDropped: z.boolean(),
-  /** Message ids that acknowledge this one. */
-  acknowledgedBy: z.array(z.uuid()),
+  /** Rows of the messages that acknowledge this one, and of which State each is. */
+  acknowledgedBy: z.array(z.object({ message: z.uuid(), state: stateCodeSchema })),
   /** The forms in which it is kept; none for an incoming one. */
   forms: z.array(exportFormSchema),
   exportedForms: z.array(exportFormSchema),
+  /** How it leaves; of an incoming one `password` where words opened it, else `usual`. */
+  way: waySchema,
+  /** Whether the words that open its file are still kept: nobody has said yet that they were read out. */
+  secretWaits: z.boolean(),
   /** The form that is chosen for its recipients; null where none is, or not the same for all. */
   preferredForm: exportFormSchema.nullable(),
   /** Whether its encrypted forms name none of the keys they are for. */
   hiddenKeyIds: z.boolean(),
   /** The warnings in spite of which it was released; none for an incoming one. */
   releaseWarnings: z.array(releaseWarningSchema),
+  /** Of one that a second officer released; null for every other. */
+  approval: approvalViewSchema.nullable(),
   sentAt: instantSchema.nullable(),
   /** What officers said of its sending, in the order they said it. */
   deliveries: z.array(deliverySchema),
   /** The address for which an Autocrypt header of the file suggests a key (only ever a suggestion); null without. */
   autocrypt: z.string().nullable(),
-  attachments: z.array(z.object({ name: z.string(), size: z.int(), sha256: z.string() })),
+  /** What the record names, with what became of it, then what it does not name. */
+  attachments: z.array(attachmentViewSchema),
+  /** Names of the sealed files that its text form has beside it; none for an incoming one. */
+  besideText: z.array(z.string()),
 })
 export type MessageView = z.infer<typeof messageViewSchema>
 

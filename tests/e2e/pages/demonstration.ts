@@ -11,6 +11,7 @@ import {
   directoryTargetSchema,
   type PointOfContact,
 } from '../../../src-shared/domain/directory/record.ts'
+import type { KnownDesk } from '../../support/counterpart.ts'
 import { type LaunchedApp, type LaunchOptions, launchApp } from '../support/launch.ts'
 import { call } from './desk-calls.ts'
 
@@ -70,6 +71,12 @@ export async function launchReadyDesk(): Promise<DemonstrationDesk> {
     await desk.end()
     throw error
   }
+}
+
+/** This desk as a counterpart knows it: who it is, and the key it signs with. */
+export async function knownDesk(page: Page): Promise<KnownDesk> {
+  const { facts, publicKey } = await call(page, 'desk.ownKey', {})
+  return { profile: deskProfile, fingerprint: facts.fingerprint, certificate: publicKey }
 }
 
 /** What the demonstration registry publishes next, and what it has published. */

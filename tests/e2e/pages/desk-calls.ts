@@ -3,7 +3,7 @@ import type { Page } from 'playwright'
 import type { Result } from '../../../src-shared/base/result.ts'
 import type { CallInput, CallName, CallOutput } from '../../../src-shared/contract/contract.ts'
 import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
-import type { Draft } from '../../../src-shared/domain/messages/record.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { accepted } from '../../support/accepted-warnings.ts'
 
 /** The raw answer of a call, whatever its name and input. */

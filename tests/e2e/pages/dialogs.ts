@@ -8,12 +8,15 @@ export async function answerSaveDialog(app: ElectronApplication, path: string | 
   }, path)
 }
 
-/** The next open dialogs answer `path`; null cancels. */
-export async function answerOpenDialog(app: ElectronApplication, path: string | null): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    const filePaths = filePath === null ? [] : [filePath]
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: filePath === null, filePaths })
-  }, path)
+/** The next open dialogs answer `path`, or several; null cancels. */
+export async function answerOpenDialog(
+  app: ElectronApplication,
+  path: string | readonly string[] | null,
+): Promise<void> {
+  const chosen = path === null ? [] : [path].flat()
+  await app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: filePaths.length === 0, filePaths })
+  }, chosen)
 }
 
 /**

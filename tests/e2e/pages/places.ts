@@ -90,7 +90,7 @@ export const places: Readonly<Record<string, Way>> = {
   ...ofMessages,
   registry: (page, words) => goTo(page, words, 'registry'),
   ...Object.fromEntries(
-    (['profile', 'key', 'settings', 'about'] as const).map((tab): [string, Way] => [
+    (['profile', 'key', 'settings', 'templates', 'about'] as const).map((tab): [string, Way] => [
       `desk: ${tab}`,
       (page, words) => openDeskTab(page, words, tab),
     ]),

@@ -7,7 +7,7 @@ import { _electron, errors } from 'playwright'
 
 /** The user without rights that the app runs as when the tests themselves run as root ("nobody" on Debian). */
 const UNPRIVILEGED = 65534
-const LAUNCH_LIMIT_MS = 40_000
+const LAUNCH_LIMIT_MS = 30_000
 const KEPT_CHARACTERS = 4000
 
 /** What scripts/lib/stage.mjs wrote: where the staged app and its runtime are. */
@@ -120,18 +120,19 @@ export async function launchExecutable(
 }
 
 /**
- * A display server under load sometimes leaves a just started browser process without an answer. Then it is started a
- * second time, which is said aloud; an app that does not start fails both times.
+ * A display server under load sometimes leaves a just started browser process without an answer. Then it is started
+ * again, up to twice, which is said aloud; an app that does not start fails each time.
  */
 async function launchPatiently(
   options: NonNullable<Parameters<typeof _electron.launch>[0]>,
+  triesLeft = 2,
 ): Promise<ElectronApplication> {
   try {
     return await _electron.launch(options)
   } catch (error) {
-    if (!(error instanceof errors.TimeoutError)) throw error
+    if (!(error instanceof errors.TimeoutError) || triesLeft === 0) throw error
     process.stderr.write('the app did not answer its launcher; it is started once more\n')
-    return await _electron.launch(options)
+    return await launchPatiently(options, triesLeft - 1)
   }
 }
 

@@ -56,6 +56,8 @@ export type ManagedRegistry = {
   readonly confirm: (id: string, fingerprint: string) => Promise<void>
   /** The present directory anew, or with records changed; answers what the command printed. */
   readonly publish: (change?: (record: PointOfContact) => PointOfContact) => Promise<string>
+  /** Template packs by file name, in the place of those before. */
+  readonly publishPacks: (packs: Readonly<Record<string, string>>) => Promise<string>
   /** Writes a `.pocbundle` that the app can read. */
   readonly bundle: (file: string) => Promise<void>
   /** Takes in what desks sent on a stick; answers what the command printed. */
@@ -114,6 +116,11 @@ export async function managedRegistry(): Promise<ManagedRegistry> {
       await command('devices', 'confirm', id, '--fingerprint', fingerprint)
     },
     publish,
+    publishPacks: async (packs) => {
+      const templates = await mkdtemp(join(folder, 'packs-'))
+      for (const [name, text] of Object.entries(packs)) await writeFile(join(templates, name), text)
+      return command('publish', '--templates', templates)
+    },
     bundle: async (file) => {
       await command('bundle', '--out', file)
       await giveAway(file)

@@ -57,6 +57,7 @@ export function pluralForms(language: Language): string[] {
 
 const envelope = words(`
   from to message state poc-type entity contact email phone time-zone fingerprint not-encrypted date case-number
+  function directory-manager
   counterpart-reference in-reply-to message-id mode precedence marking pap subject acknowledgement
   acknowledgement-requested acknowledgement-requested-by acknowledgement-not-requested reply-by preferred-channel
   preferred-language text-language authentic-text attachments attachment-size exercise-name exercise-organiser

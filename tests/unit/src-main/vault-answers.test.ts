@@ -122,7 +122,7 @@ describe('the calls of a vault process', () => {
   it('are refused before any schema reads them where they are too large', async () => {
     const input = { text: 'x'.repeat(30_000_000) }
     expect((await say({ id: 7, name: 'messages.openText', input })).answers).toEqual([
-      refusal('file-too-large', { megabytes: 25 }),
+      refusal('file-too-large', { megabytes: 50 }),
     ])
   })
 

@@ -94,7 +94,7 @@ async function story() {
 /** All that a device had when it was revoked: its keys, those of epochs, its trust state and its edition. */
 function keptBy({ db }: RegistryDesk): StoredEdition {
   const stored = storedEdition(db, { access: 'enrolled' })
-  return { ...stored, beginning: () => null }
+  return { ...stored, beginning: () => null, hasFile: () => false }
 }
 
 let told: Awaited<ReturnType<typeof story>>

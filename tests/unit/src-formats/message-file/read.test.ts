@@ -390,8 +390,8 @@ describe('readMessageFile, hostile and broken files', () => {
       utf8('-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nAAAA\n-----END PGP PRIVATE KEY BLOCK-----'),
     ]
     for (const bytes of garbage) await expect(open(bytes)).rejects.toMatchObject({ code: 'no-openpgp-data' })
-    const large = new Uint8Array(25 * 1024 * 1024 + 1)
-    await expect(open(large)).rejects.toMatchObject({ code: 'file-too-large', params: { megabytes: 25 } })
+    const large = new Uint8Array(50 * 1024 * 1024 + 1)
+    await expect(open(large)).rejects.toMatchObject({ code: 'file-too-large', params: { megabytes: 50 } })
   })
 
   it('answers random bytes with a failure of the list, never with a fault', async () => {

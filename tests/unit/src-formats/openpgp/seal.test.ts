@@ -182,7 +182,7 @@ describe('decryptAndVerify', () => {
       .ok(['--passphrase', 'two words', '--armor', '--symmetric'], content)
       .stdout.toString('utf8')
     const attempt = decryptAndVerify({ ...open, message, decryptionKeys: [receiver.privateKey] })
-    await expect(attempt).rejects.toMatchObject({ code: 'password-encrypted' })
+    await expect(attempt).rejects.toMatchObject({ code: 'message-needs-password' })
   })
 
   it('never shows data without integrity protection', async () => {

@@ -111,7 +111,7 @@ describe('createGate', () => {
   ])('refuses %s before any schema reads it', async (_what, input) => {
     const { gate, routed } = gateThat()
     const answer = await gate(trusted, 'messages.openText', input)
-    expect(answer).toEqual({ ok: false, failure: { code: 'file-too-large', params: { megabytes: 25 } } })
+    expect(answer).toEqual({ ok: false, failure: { code: 'file-too-large', params: { megabytes: 50 } } })
     expect(routed).toEqual([])
   })
 

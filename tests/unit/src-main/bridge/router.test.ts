@@ -58,6 +58,8 @@ const shell: Handlers<ShellCallName> = {
   'messages.savePdf': notAsked,
   'messages.cancelPdf': notAsked,
   'messages.openFile': notAsked,
+  'messages.chooseAttachments': notAsked,
+  'messages.saveAttachment': notAsked,
 }
 
 describe('createRouter', () => {

@@ -4,7 +4,7 @@ import { addressableOf } from '../../../../src-main/cli/addressable.ts'
 import type { Desk } from '../../../../src-main/cli/desk.ts'
 import { contract } from '../../../../src-shared/contract/contract.ts'
 import type { DirectoryRow } from '../../../../src-shared/domain/directory/views.ts'
-import { mostAddressees } from '../../../../src-shared/domain/messages/record.ts'
+import { mostAddressees } from '../../../../src-shared/domain/messages/draft.ts'
 
 const idOf = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`
 

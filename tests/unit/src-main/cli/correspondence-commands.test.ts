@@ -28,6 +28,13 @@ const composedAnswer = z.object({
   preflight: z.object({ canRelease: z.boolean() }),
   files: z.array(z.string()),
 })
+const eachAnswer = z.object({
+  messages: z.array(
+    z.object({ id: z.uuid(), counterparts: z.array(z.string()), files: z.array(z.string()) }),
+  ),
+  failed: z.array(z.object({ pocId: z.uuid() })),
+  left: z.array(z.uuid()),
+})
 const kenyanOffice = '6f9a1c1e-2b7a-4a39-9a53-0d3a0c1f4a01'
 const draft = (changes: object = {}) => {
   const { id: _, ...script } = notification(kenyanOffice)
@@ -146,6 +153,37 @@ describe('with a registry', () => {
     expect(again.code).toBe(2)
   })
 
+  it('takes files into a message, and seals them beside its text', async () => {
+    const from = await desk.file('with-file.json', draft())
+    const attached = await desk.file('records.csv', 'address,port\r\n192.0.2.7,443\r\n')
+    const args = ['message', 'compose', '--from', from, '--attach', attached]
+    const missing = await desk.json([...args, '--attach', join(desk.base, 'none.csv')])
+    expect(missing).toMatchObject({ code: 1, answer: { failure: { code: 'file-not-readable' } } })
+    const sealed = answered(
+      await desk.json([...args, '--export', desk.base, '--accept-warnings']),
+      composedAnswer,
+    )
+    const beside = sealed.files.filter((file) => file.endsWith('.pgp'))
+    expect(beside).toHaveLength(1)
+    const opened = gpg.run(['--decrypt'], await readFile(beside[0] ?? ''))
+    expect(opened.stdout).toEqual(await readFile(attached))
+  })
+
+  it('makes one message for each recipient, in files that name no key', async () => {
+    const from = await desk.file('each.json', draft())
+    const args = ['message', 'compose', '--from', from, '--export', desk.base, '--accept-warnings']
+    const run = await desk.json([...args, '--each', '--hidden-key-ids'])
+    const { messages, failed, left } = answered(run, eachAnswer)
+    expect([messages.length, failed, left]).toEqual([1, [], []])
+    const files = messages.flatMap((message) => message.files)
+    expect(files).toHaveLength(3)
+    const asc = await readFile(files.find((file) => file.endsWith('.asc')) ?? '', 'utf8')
+    const packets = gpg.run(['--list-packets'], armoured(asc)).stdout.toString('utf8')
+    expect(packets.match(/pubkey enc packet.*keyid 0{16}/gu)?.length).toBeGreaterThan(0)
+    expect(packets).not.toMatch(/pubkey enc packet.*keyid [0-9A-F]*[1-9A-F]/u)
+    expect(gpg.run(['--decrypt'], armoured(asc)).stdout.toString('utf8')).toContain('Scanning')
+  })
+
   it('opens a file with its verdict, and says what is none', async () => {
     const folder = await desk.file('own.json', draft())
     const args = ['message', 'compose', '--from', folder, '--export', desk.base, '--accept-warnings']
@@ -176,6 +214,8 @@ describe('with a registry', () => {
   it.each([
     [['message', 'compose', '--export', '.'], '--from'],
     [['message', 'compose', '--from', 'x', '--export', 'nowhere'], 'no such folder'],
+    [['message', 'compose', '--from', 'x', '--each'], '--each: only with --export'],
+    [['message', 'compose', '--from', 'x', '--hidden-key-ids'], '--hidden-key-ids: only with --export'],
     [['message', 'open'], 'name one file'],
     [['registry', 'connect'], 'enrolment line'],
   ])('refuses %j', async (args, named) => {

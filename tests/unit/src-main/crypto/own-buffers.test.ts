@@ -1,6 +1,6 @@
 /** What an answer gives away is what is large and in it. */
 import { describe, expect, it } from 'vitest'
-import { ownBuffers } from '../../../../src-main/crypto/own-buffers.ts'
+import { asciiOctets, ownBuffers } from '../../../../src-main/crypto/own-buffers.ts'
 
 const large = 64 * 1024
 
@@ -24,5 +24,21 @@ describe('ownBuffers', () => {
       7,
     ]
     for (const value of values) expect(ownBuffers(value)).toEqual([])
+  })
+})
+
+describe('asciiOctets', () => {
+  it('takes a long text that is ASCII alone', () => {
+    const text = `\0\n${'a'.repeat(large)}\x7f`
+    const octets = asciiOctets(text) ?? new Uint8Array()
+    expect(Buffer.from(octets).toString('latin1')).toBe(text)
+    expect(ownBuffers(octets)).toEqual([octets.buffer])
+  })
+
+  it('leaves all else', () => {
+    const long = 'a'.repeat(large)
+    for (const value of ['a', `${long}é`, `${long}\ud800`, new Uint8Array(large), null, { long }]) {
+      expect(asciiOctets(value)).toBeUndefined()
+    }
   })
 })

@@ -54,6 +54,19 @@ describe.each(ways)('Pgp, %s', (_name, pgp) => {
     expect(opened.signatures).toMatchObject([{ status: 'good' }])
   })
 
+  it('carries long texts, with letters of all scripts or without', async () => {
+    const key = await makeDeskKey('Long')
+    const texts = ['a'.repeat(70_000), `${'é漢🜚'.repeat(20_000)}\ud800`]
+    for (const text of texts) {
+      const signed = await pgp.signCleartext({ text, signingKey: key.privateKey, at: messageDate })
+      expect(signed).toContain(text.replace('\ud800', '\ufffd'))
+      const keys = { decryptionKeys: [], candidates: [key.publicKey], at: messageDate }
+      const verified = await pgp.verifyCleartext({ ...keys, message: signed })
+      expect(verified.text).toBe(text.replace('\ud800', '\ufffd'))
+      expect(verified.signatures).toMatchObject([{ status: 'good' }])
+    }
+  })
+
   it('describes many certificates and marks the unreadable', async () => {
     const key = await makeDeskKey()
     const facts = await pgp.describeCertificates(

@@ -5,27 +5,29 @@ import { required } from '../../../../src-shared/base/assert.ts'
 import { messageViewSchema, threadSummarySchema } from '../../../../src-shared/domain/messages/views.ts'
 import { accepted } from '../../../support/accepted-warnings.ts'
 import { france, kenya, notification } from '../../../support/correspondence.ts'
-import { pointOfContactOf, type TestClock, type TestDesk, testDesk } from '../../../support/two-desks.ts'
+import {
+  pointOfContactOf,
+  type TestClock,
+  type TestDesk,
+  type TwoDesks,
+  testDesk,
+  twoDesks,
+} from '../../../support/two-desks.ts'
 
 const never = { legibility: 'ok', handler: 'Duty officer' } as const
 
 describe('a message between two desks', () => {
   let clock: TestClock
+  let desks: TwoDesks
   let sender: TestDesk
   let receiver: TestDesk
 
   beforeEach(async () => {
     clock = { now: new Date('2026-11-21T09:00:00.000Z') }
-    sender = await testDesk(kenya, clock)
-    receiver = await testDesk(france, clock)
-    const both = [sender.pointOfContact, receiver.pointOfContact]
-    await sender.know(both)
-    await receiver.know(both)
+    desks = await twoDesks(clock)
+    ;({ sender, receiver } = desks)
   })
-  afterEach(async () => {
-    await sender[Symbol.asyncDispose]()
-    await receiver[Symbol.asyncDispose]()
-  })
+  afterEach(() => desks[Symbol.asyncDispose]())
 
   const released = async (draft = notification(receiver.pointOfContact.id)) =>
     sender.service['messages.release'](draft)
@@ -77,7 +79,7 @@ describe('a message between two desks', () => {
       expect(back.verdict?.level).toBe('valid')
       const thread = await sender.service['messages.thread']({ thread: sent.summary.thread })
       expect(thread.summary.acknowledged).toBe(true)
-      expect(thread.messages[0]?.acknowledgedBy).toEqual([back.summary.id])
+      expect(thread.messages[0]?.acknowledgedBy).toEqual([{ message: back.summary.id, state: 'FRA' }])
       expect(thread.messages[0]?.summary.status).toBe('acknowledged')
     },
   )
@@ -97,7 +99,7 @@ describe('a message between two desks', () => {
     })
     expect(other.verdict?.reasons).toContain('seen-before')
     const view = await sender.service['messages.message']({ id: sent.summary.id })
-    expect(view.acknowledgedBy).toEqual([first.summary.id])
+    expect(view.acknowledgedBy).toEqual([{ message: first.summary.id, state: 'FRA' }])
   })
 
   it('does not count an acknowledgement for a message that never left', async () => {
@@ -249,6 +251,7 @@ describe('a message between two desks', () => {
     await sender.know([sender.pointOfContact, keyless])
     const request = notification(keyless.id, {
       template: 'T14',
+      tlp: 'TLP:GREEN',
       subject: 'Key for encrypted messages',
       acknowledgement: { requested: false },
       fields: {

@@ -86,6 +86,7 @@ describe('adding', () => {
         issued: advisoryPack().issued,
         size: Buffer.byteLength(advisoryText),
         origin: 'file',
+        registry: null,
         arrived: clock.now.toISOString(),
         standing: 'waiting',
         decidedAt: null,

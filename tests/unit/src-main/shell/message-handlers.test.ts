@@ -26,7 +26,11 @@ function vault(answers: Readonly<Record<string, Result<unknown>>> = {}) {
     }
     const bytes = new TextEncoder().encode(`${file.id} ${file.form}`)
     handedOver.push(bytes)
-    return succeeded({ suggestedName: `poc-message.${file.form === 'asc' ? 'asc' : 'eml'}`, bytes })
+    return succeeded({
+      suggestedName: `poc-message.${file.form === 'asc' ? 'asc' : 'eml'}`,
+      bytes,
+      beside: [],
+    })
   }
   return { call, exported, asked, handedOver }
 }
@@ -35,7 +39,10 @@ function needs(kept: ReturnType<typeof vault>, part: Partial<MessageNeeds> = {})
   return {
     vault: kept,
     dialogs: {
-      save: async () => 'saved.eml',
+      saveWithBeside: async (_file, beside) => ({
+        fileName: 'saved.eml',
+        beside: beside.map(({ suggestedName }) => suggestedName),
+      }),
       chooseMessage: async () => null,
       chooseFolder: async () => null,
     },
@@ -43,7 +50,7 @@ function needs(kept: ReturnType<typeof vault>, part: Partial<MessageNeeds> = {})
     clipboard: { copy: async () => 45 },
     privateFiles: { put: async ({ suggestedName }) => `/private/${suggestedName}` },
     openFile: async () => true,
-    dragFile: () => undefined,
+    dragFiles: () => undefined,
     ...part,
   }
 }
@@ -52,17 +59,89 @@ describe('a file in a dialog', () => {
   it('counts as exported where it was written, and its bytes are wiped', async () => {
     const kept = vault()
     const handlers = messageHandlers(needs(kept))
-    expect(await handlers['messages.export']({ id: one, form: 'eml' })).toEqual({ fileName: 'saved.eml' })
+    expect(await handlers['messages.export']({ id: one, form: 'eml' })).toEqual({
+      fileName: 'saved.eml',
+      beside: [],
+    })
     expect(kept.exported).toEqual([{ id: one, form: 'eml' }])
     expect(kept.handedOver.every((bytes) => bytes.every((byte) => byte === 0))).toBe(true)
   })
 
   it('does not where the officer cancelled', async () => {
     const kept = vault()
-    const dialogs = { ...needs(kept).dialogs, save: async () => null }
+    const dialogs = { ...needs(kept).dialogs, saveWithBeside: async () => null }
     const handlers = messageHandlers(needs(kept, { dialogs }))
-    expect(await handlers['messages.export']({ id: one, form: 'eml' })).toEqual({ fileName: null })
+    expect(await handlers['messages.export']({ id: one, form: 'eml' })).toEqual({
+      fileName: null,
+      beside: [],
+    })
     expect(kept.exported).toEqual([])
+  })
+})
+
+/** The same vault, whose text form has two sealed attachments beside it. */
+function withAttachments() {
+  const kept = vault()
+  const beside = ['poc-message-1.pgp', 'poc-message-2.pgp'].map((suggestedName) => ({
+    suggestedName,
+    bytes: new TextEncoder().encode(suggestedName),
+  }))
+  const call: MessageNeeds['vault']['call'] = async (name, input) => {
+    const answer = await kept.call(name, input)
+    const isText = name === 'internal.messageFile' && (input as FileInput).form === 'asc'
+    return isText && answer.ok ? succeeded({ ...Object(answer.value), beside }) : answer
+  }
+  return { ...kept, call, beside }
+}
+
+describe('the sealed attachments of a text form', () => {
+  it('are saved with it, named in the answer, and wiped', async () => {
+    const kept = withAttachments()
+    const handlers = messageHandlers(needs(kept))
+    expect(await handlers['messages.export']({ id: one, form: 'asc' })).toEqual({
+      fileName: 'saved.eml',
+      beside: ['poc-message-1.pgp', 'poc-message-2.pgp'],
+    })
+    expect(kept.beside.every(({ bytes }) => bytes.every((byte) => byte === 0))).toBe(true)
+  })
+
+  it('go into the folder, and over nothing that is there', async () => {
+    await using folder = await tempFolder()
+    await writeFile(join(folder.path, 'poc-message-1.pgp'), 'of somebody else')
+    const orders: FileInput[] = [{ id: one, form: 'asc' }]
+    const kept = withAttachments()
+    const call: MessageNeeds['vault']['call'] = async (name, input) =>
+      name === 'internal.messageForms' ? succeeded(orders) : kept.call(name, input)
+    const dialogs = { ...needs(kept).dialogs, chooseFolder: async () => folder.path }
+    const handlers = messageHandlers(needs({ ...kept, call }, { dialogs }))
+    const saved = await handlers['messages.exportInto']({ ids: [one], files: 'all' })
+    expect(saved?.fileNames).toEqual(['poc-message.asc', 'poc-message-1-2.pgp', 'poc-message-2.pgp'])
+    expect(await readFile(join(folder.path, 'poc-message-1.pgp'), 'utf8')).toBe('of somebody else')
+    expect(kept.exported).toEqual(orders)
+  })
+
+  it('are dragged with it, and stay out of the clipboard', async () => {
+    const kept = withAttachments()
+    const dragged: (readonly string[])[] = []
+    const copied: string[] = []
+    const clipboard = {
+      copy: async (text: string) => {
+        copied.push(text)
+        return 45
+      },
+    }
+    const dragFiles = (paths: readonly string[]) => dragged.push(paths)
+    const handlers = messageHandlers(needs(kept, { dragFiles, clipboard }))
+    await handlers['messages.drag']({ id: one, form: 'asc' })
+    expect(dragged).toEqual([
+      ['/private/poc-message.asc', '/private/poc-message-1.pgp', '/private/poc-message-2.pgp'],
+    ])
+    await handlers['messages.copyText']({ id: one })
+    expect(copied).toEqual([`${one} asc`])
+    expect(kept.exported).toEqual([
+      { id: one, form: 'asc' },
+      { id: one, form: 'asc', alone: true },
+    ])
   })
 })
 
@@ -123,7 +202,7 @@ describe('other ways out', () => {
     const handlers = messageHandlers(needs(kept, { clipboard: { copy } }))
     expect(await handlers['messages.copyText']({ id: one })).toEqual({ seconds: 45 })
     expect(copied).toEqual([`${one} asc`])
-    expect(kept.exported).toEqual([{ id: one, form: 'asc' }])
+    expect(kept.exported).toEqual([{ id: one, form: 'asc', alone: true }])
   })
 
   it('a mail program opens a private file', async () => {
@@ -149,10 +228,10 @@ describe('other ways out', () => {
 
   it('a drag takes the private file along', async () => {
     const kept = vault()
-    const dragged: string[] = []
-    const handlers = messageHandlers(needs(kept, { dragFile: (path) => dragged.push(path) }))
+    const dragged: (readonly string[])[] = []
+    const handlers = messageHandlers(needs(kept, { dragFiles: (paths) => dragged.push(paths) }))
     await handlers['messages.drag']({ id: one, form: 'asc' })
-    expect(dragged).toEqual(['/private/poc-message.asc'])
+    expect(dragged).toEqual([['/private/poc-message.asc']])
     expect(kept.exported).toEqual([{ id: one, form: 'asc' }])
   })
 

@@ -1,5 +1,6 @@
 /** Every named query is answered by an index; what goes through all there is says why it may. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { attachmentQueries } from '../../../../src-main/store/attachment-repository.ts'
 import { callQueries } from '../../../../src-main/store/call-repository.ts'
 import { certificateQueries } from '../../../../src-main/store/certificates-repository.ts'
 import { changeQueries } from '../../../../src-main/store/change-repository.ts'
@@ -31,12 +32,15 @@ import { ringQueries } from '../../../../src-main/store/ring-repository.ts'
 import { rootQueries } from '../../../../src-main/store/root-repository.ts'
 import { searchQueries } from '../../../../src-main/store/search-index.ts'
 import { settingQueries } from '../../../../src-main/store/setting-repository.ts'
+import { submissionQueries } from '../../../../src-main/store/submission-repository.ts'
 import { templatePackQueries } from '../../../../src-main/store/template-pack-repository.ts'
 import { verificationQueries } from '../../../../src-main/store/verification-repository.ts'
+import { wayQueries } from '../../../../src-main/store/way-repository.ts'
 import { scansOf } from '../../../support/query-plan.ts'
 import { type TempDatabase, tempDatabase } from '../../../support/temp-vault.ts'
 
 const groups = {
+  attachments: attachmentQueries,
   calls: callQueries,
   certificates: certificateQueries,
   changes: changeQueries,
@@ -66,8 +70,10 @@ const groups = {
   rows: rowQueries,
   search: searchQueries,
   settings: settingQueries,
+  submissions: submissionQueries,
   templatePacks: templatePackQueries,
   verifications: verificationQueries,
+  ways: wayQueries,
   writer: writerQueries,
 }
 const queries = Object.entries(groups).flatMap(([group, texts]) =>
@@ -76,6 +82,8 @@ const queries = Object.entries(groups).flatMap(([group, texts]) =>
 
 /** By query: why it goes through a table or an index from one end to the other. */
 const reasons: Readonly<Record<string, string>> = {
+  'attachments.dropUnfinished': 'at most one is unfinished, and the index has no other',
+  'attachments.naming': 'any message may name the file; it is asked once for each that an officer opens',
   'certificates.all': 'a signature by a subkey names no primary key, so every certificate may have made it',
   'certificates.fingerprints': 'a signature names the end of a fingerprint, and an index knows beginnings',
   'checks.contacts': 'the report is of every office',
@@ -113,9 +121,11 @@ const reasons: Readonly<Record<string, string>> = {
   'ring.fingerprints': 'a publication is compared with all of them',
   'search.clear': 'nothing is to be left',
   'search.words': 'a mistyped word may be near any of them',
+  'submissions.queue': 'all that wait are listed, from the index of those',
   'templatePacks.all': 'all are listed, and there are few',
   'verifications.all': 'the list in memory is of every office',
   'verifications.verifiedHolders': 'a publication is compared with all of them',
+  'ways.keyRequests': 'the latest come first, from the index of requests alone',
   'writer.records': 'the search index is made anew of every record',
 }
 

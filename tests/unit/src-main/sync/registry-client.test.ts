@@ -62,7 +62,13 @@ async function sync(registry: TestRegistry, changes: Changes = {}): Promise<Fetc
 
 /** Of a desk that reads what is published in clear, and has no edition that changes could be applied to. */
 function openly(trust: ReadonlyMap<string, Uint8Array>): DirectoryRequest['stored'] {
-  const nothing = { edition: null, epochKeys: new Map(), device: null, beginning: () => null }
+  const nothing = {
+    edition: null,
+    epochKeys: new Map(),
+    device: null,
+    beginning: () => null,
+    hasFile: () => false,
+  }
   return { trust, access: 'open', ...nothing }
 }
 
@@ -89,7 +95,8 @@ describe('fetchDirectory', () => {
     const fetched = await sync(registry, { trust, onProgress: ({ step }) => steps.push(step) })
     expect(fetched).toMatchObject({ changed: true, sequence: 1, issued: '2026-10-01T00:00:00.000Z' })
     expect(directoryOf(fetched)).toEqual(smallDirectory())
-    expect([...fetched.trust.keys()].toSorted()).toEqual(['root', 'snapshot', 'targets', 'timestamp'])
+    const roles = ['root', 'snapshot', 'targets', 'templates', 'timestamp']
+    expect([...fetched.trust.keys()].toSorted()).toEqual(roles)
     expect([...trust.keys()]).toEqual(['root'])
     expect(new Set(steps)).toEqual(new Set(['metadata', 'directory', 'verify']))
     expect(new Date(fetched.expires).getTime()).toBeGreaterThan(Date.now())

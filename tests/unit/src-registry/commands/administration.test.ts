@@ -162,16 +162,6 @@ describe('devices', () => {
 })
 
 describe('publish', () => {
-  it('takes templates from a folder of JSON files alone', async () => {
-    await using test = await testData()
-    await using folder = await tempFolder()
-    await writeFile(join(folder.path, 't1.json'), '{"id":"T1"}')
-    const args = ['--data', test.data, '--templates', folder.path]
-    expect(await publishCommand.run(args, clock)).toContain('Directory 2 is published under epoch 1.')
-    await writeFile(join(folder.path, 'Readme.txt'), 'no template')
-    await expect(publishCommand.run(args, clock)).rejects.toThrow(refusal('templates-unsuitable'))
-  })
-
   it('without the keys of the server stages, and the server publishes at its next chance', async () => {
     await using test = await testData()
     const { data } = test

@@ -10,23 +10,13 @@ import { required } from '../../../../src-shared/base/assert.ts'
 import { type Language, languages } from '../../../../src-shared/base/languages.ts'
 import type { MessageView } from '../../../../src-shared/domain/messages/views.ts'
 import { drawnWords, drawScreen } from '../../../support/drawn-screen.tsx'
+import { fakeCorrespondence } from '../../../support/fake-correspondence.ts'
 import { createFakeDesk } from '../../../support/fake-desk.ts'
-import { firstState } from '../../../support/fake-desk-state.ts'
-import { makeFakeDirectory } from '../../../support/fake-directory.ts'
-import { type FakeMessagesOptions, fakeMessageHandlers, sampleDraft } from '../../../support/fake-messages.ts'
+import { fakeMessageHandlers, sampleDraft } from '../../../support/fake-messages.ts'
 
 const now = new Date('2026-11-20T10:42:00.000Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
-const { vault } = firstState('open', 'real', now)
-if (vault.state !== 'open') throw new Error('the fake vault is open')
-const options: FakeMessagesOptions = {
-  clock: () => now,
-  directory: makeFakeDirectory(now),
-  profile: vault.profile,
-  emit: () => undefined,
-  filled: false,
-  textOf: () => 'The signed text',
-}
+const options = fakeCorrespondence(now)
 const answers = [
   ['settings.read', {}],
   ['messages.unconfirmed', {}],

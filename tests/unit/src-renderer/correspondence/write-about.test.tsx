@@ -6,27 +6,17 @@ import { storedDraft } from '../../../../src-renderer/features/compose/draft-sta
 import { formatsFor } from '../../../../src-renderer/i18n/formats.ts'
 import { required } from '../../../../src-shared/base/assert.ts'
 import { type Language, languages } from '../../../../src-shared/base/languages.ts'
+import type { Draft } from '../../../../src-shared/domain/messages/draft.ts'
 import { preflightMessage } from '../../../../src-shared/domain/messages/preflight-facts.ts'
-import type { Draft } from '../../../../src-shared/domain/messages/record.ts'
 import type { MessageView } from '../../../../src-shared/domain/messages/views.ts'
 import { asDrawn, drawnWords, drawScreen } from '../../../support/drawn-screen.tsx'
+import { fakeCorrespondence } from '../../../support/fake-correspondence.ts'
 import { createFakeDesk } from '../../../support/fake-desk.ts'
-import { firstState } from '../../../support/fake-desk-state.ts'
-import { makeFakeDirectory } from '../../../support/fake-directory.ts'
 import { type FakeMessagesOptions, fakeMessageHandlers, sampleDraft } from '../../../support/fake-messages.ts'
 import { templateOf } from '../../../support/templates.ts'
 
 const now = new Date('2026-11-20T10:42:00.000Z')
-const { vault } = firstState('open', 'real', now)
-if (vault.state !== 'open') throw new Error('the fake vault is open')
-const options: FakeMessagesOptions = {
-  clock: () => now,
-  directory: makeFakeDirectory(now),
-  profile: vault.profile,
-  emit: () => undefined,
-  filled: false,
-  textOf: () => 'The signed text',
-}
+const options = fakeCorrespondence(now)
 
 async function received(
   verdict: NonNullable<FakeMessagesOptions['verdict']> = 'valid',

@@ -46,6 +46,7 @@ describe('formatsFor', () => {
 
   it('writes sizes and minutes in the language', () => {
     expect(formatsFor('en').size(4_812_800)).toBe('4.8 MB')
+    expect(formatsFor('en').size(56)).toBe('56 bytes')
     expect(formatsFor('fr').size(999)).toMatch(/^999\s/u)
     expect(formatsFor('en').minutes(15)).toBe('15 minutes')
     expect(formatsFor('ru').minutes(1)).toBe('1 минута')

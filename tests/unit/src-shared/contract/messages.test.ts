@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { contract } from '../../../../src-shared/contract/contract.ts'
-import { type Draft, draftSchema, mostAddressees } from '../../../../src-shared/domain/messages/record.ts'
+import { type Draft, draftSchema, mostAddressees } from '../../../../src-shared/domain/messages/draft.ts'
 import { notification } from '../../../support/correspondence.ts'
 
 it.each(['messages.saveDraft', 'messages.release'] as const)(

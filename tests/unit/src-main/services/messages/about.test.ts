@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import type { DeskProfile } from '../../../../../src-shared/contract/vault.ts'
-import { type Draft, draftSchema } from '../../../../../src-shared/domain/messages/record.ts'
+import { type Draft, draftSchema } from '../../../../../src-shared/domain/messages/draft.ts'
 import type { MessageView } from '../../../../../src-shared/domain/messages/views.ts'
 import { accepted } from '../../../../support/accepted-warnings.ts'
 import {

@@ -2,31 +2,29 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import type { MessageRecord } from '../../../../../src-shared/domain/messages/record.ts'
+import { craftedFile, craftedRecord, france, notification } from '../../../../support/correspondence.ts'
 import {
-  craftedFile,
-  craftedRecord,
-  france,
-  kenya,
-  notification,
-} from '../../../../support/correspondence.ts'
-import { type TestClock, type TestDesk, testDesk } from '../../../../support/two-desks.ts'
+  type TestClock,
+  type TestDesk,
+  type TwoDesks,
+  testDesk,
+  twoDesks,
+} from '../../../../support/two-desks.ts'
 
 const answer = { legibility: 'ok', handler: 'Duty officer' } as const
 
 describe('an acknowledgement', () => {
   let clock: TestClock
+  let desks: TwoDesks
   let sender: TestDesk
   let receiver: TestDesk
 
   beforeEach(async () => {
     clock = { now: new Date('2026-11-21T09:00:00.000Z') }
-    sender = await testDesk(kenya, clock)
-    receiver = await testDesk(france, clock)
-    for (const desk of [sender, receiver]) await desk.know([sender.pointOfContact, receiver.pointOfContact])
+    desks = await twoDesks(clock)
+    ;({ sender, receiver } = desks)
   })
-  afterEach(async () => {
-    for (const desk of [sender, receiver]) await desk[Symbol.asyncDispose]()
-  })
+  afterEach(() => desks[Symbol.asyncDispose]())
 
   const exported = async (desk: TestDesk, id: string) => {
     const { bytes } = await desk.service['internal.messageFile']({ id, form: 'asc' })

@@ -6,11 +6,8 @@ import { beginAbout } from '../../../../../src-main/services/messages/begin-abou
 import { messagesRepository, type NewMessage } from '../../../../../src-main/store/messages-repository.ts'
 import { transaction } from '../../../../../src-main/store/unit-of-work.ts'
 import { encodeRecord } from '../../../../../src-shared/domain/messages/content.ts'
-import {
-  draftSchema,
-  type MessageRecord,
-  messageRecordSchema,
-} from '../../../../../src-shared/domain/messages/record.ts'
+import { draftSchema } from '../../../../../src-shared/domain/messages/draft.ts'
+import { type MessageRecord, messageRecordSchema } from '../../../../../src-shared/domain/messages/record.ts'
 import { checkDraft } from '../../../../../src-shared/domain/messages/validate.ts'
 import { anyRecord } from '../../../../support/any-record.ts'
 import { france, kenya } from '../../../../support/correspondence.ts'

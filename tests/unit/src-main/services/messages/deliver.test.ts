@@ -5,24 +5,26 @@ import { required } from '../../../../../src-shared/base/assert.ts'
 import { messageViewSchema } from '../../../../../src-shared/domain/messages/views.ts'
 import { accepted } from '../../../../support/accepted-warnings.ts'
 import { france, kenya, notification } from '../../../../support/correspondence.ts'
-import { pointOfContactOf, type TestClock, type TestDesk, testDesk } from '../../../../support/two-desks.ts'
+import {
+  pointOfContactOf,
+  type TestClock,
+  type TestDesk,
+  type TwoDesks,
+  testDesk,
+  twoDesks,
+} from '../../../../support/two-desks.ts'
 
 let clock: TestClock
+let desks: TwoDesks
 let sender: TestDesk
 let receiver: TestDesk
 
 beforeEach(async () => {
   clock = { now: new Date('2026-11-21T09:00:00.000Z') }
-  sender = await testDesk(kenya, clock)
-  receiver = await testDesk(france, clock)
-  const both = [sender.pointOfContact, receiver.pointOfContact]
-  await sender.know(both)
-  await receiver.know(both)
+  desks = await twoDesks(clock)
+  ;({ sender, receiver } = desks)
 })
-afterEach(async () => {
-  await sender[Symbol.asyncDispose]()
-  await receiver[Symbol.asyncDispose]()
-})
+afterEach(() => desks[Symbol.asyncDispose]())
 
 const released = async () => sender.service['messages.release'](notification(receiver.pointOfContact.id))
 const exported = async (id: string, form: 'eml' | 'outlook' | 'asc' = 'eml') => {
@@ -133,7 +135,7 @@ describe('confirmations', () => {
     } as const
     const view = await sender.service['messages.markSent']({ id, ...sending })
     expect(messageViewSchema.parse(view)).toMatchObject({ sentAt: at(), summary: { status: 'sent' } })
-    expect(view.deliveries).toEqual([{ outcome: 'sent', ...sending }])
+    expect(view.deliveries).toEqual([{ id: expect.any(String), outcome: 'sent', ...sending }])
     expect(kinds().slice(-2)).toEqual([
       ['message-exported', { form: 'eml' }],
       ['message-sent', { channel: 'encrypted-mail' }],

@@ -50,15 +50,15 @@ describe('readBounded', () => {
     expect(await readBounded(join(folder, 'empty.asc'))).toEqual(new Uint8Array(0))
   })
 
-  it('takes 25 MB and refuses more', async () => {
+  it('takes 50 MB and refuses more', async () => {
     const path = join(folder, 'large.eml')
     await writeFile(path, '')
-    await truncate(path, 25 * 1024 * 1024)
-    expect((await readBounded(path)).length).toBe(25 * 1024 * 1024)
-    await truncate(path, 25 * 1024 * 1024 + 1)
+    await truncate(path, 50 * 1024 * 1024)
+    expect((await readBounded(path)).length).toBe(50 * 1024 * 1024)
+    await truncate(path, 50 * 1024 * 1024 + 1)
     await expect(readBounded(path)).rejects.toMatchObject({
       code: 'file-too-large',
-      params: { megabytes: 25 },
+      params: { megabytes: 50 },
     })
   })
 

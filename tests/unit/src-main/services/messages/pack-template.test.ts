@@ -2,29 +2,27 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { templateService } from '../../../../../src-main/services/templates.ts'
+import { readAudit } from '../../../../../src-main/store/audit-repository.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { contract } from '../../../../../src-shared/contract/contract.ts'
+import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
 import { preflightMessage } from '../../../../../src-shared/domain/messages/preflight-facts.ts'
 import { overridesOf } from '../../../../../src-shared/domain/messages/preflight-finding.ts'
-import type { Draft } from '../../../../../src-shared/domain/messages/record.ts'
 import { messageViewSchema, preflightSchema } from '../../../../../src-shared/domain/messages/views.ts'
-import { france, kenya, notification } from '../../../../support/correspondence.ts'
+import { notification } from '../../../../support/correspondence.ts'
 import { advisoryPack, advisoryText } from '../../../../support/template-pack.ts'
-import { type TestClock, type TestDesk, testDesk } from '../../../../support/two-desks.ts'
+import { type TestClock, type TestDesk, type TwoDesks, twoDesks } from '../../../../support/two-desks.ts'
 
 const clock: TestClock = { now: new Date('2026-11-22T09:00:00.000Z') }
+let desks: TwoDesks
 let sender: TestDesk
 let receiver: TestDesk
 
 beforeEach(async () => {
-  sender = await testDesk(kenya, clock)
-  receiver = await testDesk(france, clock)
-  for (const desk of [sender, receiver]) await desk.know([sender.pointOfContact, receiver.pointOfContact])
+  desks = await twoDesks(clock)
+  ;({ sender, receiver } = desks)
 })
-afterEach(async () => {
-  await sender[Symbol.asyncDispose]()
-  await receiver[Symbol.asyncDispose]()
-})
+afterEach(() => desks[Symbol.asyncDispose]())
 
 /** An administrator of the desk takes in the example pack and activates it. */
 async function activate({ vault }: TestDesk): Promise<() => Promise<void>> {
@@ -99,6 +97,41 @@ it('cannot be compared where the receiver lacks the pack, and is shown as it was
   expect(opened.signedText.trimEnd()).toBe(sent.signedText.trimEnd())
   expect(opened.record?.template).toEqual({ id: 'T16', version: 1 })
   expect(opened.verdict).toMatchObject({ level: 'caution', reasons: ['text-differs'] })
+})
+
+it('is judged again once the receiver has the pack, and stays in its thread under its id', async () => {
+  await activate(sender)
+  const sent = await released(advisory(receiver.pointOfContact.id))
+  const opened = await received(sent.summary.id)
+  await activate(receiver)
+  const again = messageViewSchema.parse(await receiver.service['messages.message']({ id: opened.summary.id }))
+  expect(again).toEqual({
+    ...opened,
+    summary: { ...opened.summary, verdict: 'valid' },
+    verdict: { ...opened.verdict, level: 'valid', reasons: [] },
+  })
+  const kinds = readAudit(receiver.vault.database).map(({ kind, subject }) => ({ kind, subject }))
+  expect(kinds).toContainEqual({ kind: 'message-judged-again', subject: opened.summary.id })
+})
+
+it('keeps what was answered when it is judged again', async () => {
+  await activate(sender)
+  const sent = await released(advisory(receiver.pointOfContact.id))
+  const opened = await received(sent.summary.id)
+  const acknowledged = messageViewSchema.parse(
+    await receiver.service['messages.acknowledge']({
+      id: opened.summary.id,
+      answer: { handler: 'Duty officer', legibility: 'ok' },
+    }),
+  )
+  await activate(receiver)
+  const { messages } = contract['messages.thread'].output.parse(
+    await receiver.service['messages.thread']({ thread: opened.summary.thread }),
+  )
+  expect(messages.map(({ summary }) => [summary.id, summary.verdict])).toEqual([
+    [opened.summary.id, 'valid'],
+    [acknowledged.summary.id, null],
+  ])
 })
 
 it('is valid where the receiver has the pack, also after the sender has ended it', async () => {

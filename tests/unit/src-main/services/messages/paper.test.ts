@@ -3,36 +3,25 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listAudit } from '../../../../../src-main/store/audit-repository.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
+import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
 import type { PaperOrder } from '../../../../../src-shared/domain/messages/paper.ts'
-import type { Draft } from '../../../../../src-shared/domain/messages/record.ts'
 import type { MessageView } from '../../../../../src-shared/domain/messages/views.ts'
 import { accepted } from '../../../../support/accepted-warnings.ts'
-import {
-  craftedFile,
-  craftedRecord,
-  france,
-  kenya,
-  notification,
-} from '../../../../support/correspondence.ts'
+import { craftedFile, craftedRecord, notification } from '../../../../support/correspondence.ts'
 import { elementsIn, parsePage, textIn } from '../../../../support/paper-outline.ts'
-import { type TestClock, type TestDesk, testDesk } from '../../../../support/two-desks.ts'
+import { type TestClock, type TestDesk, type TwoDesks, twoDesks } from '../../../../support/two-desks.ts'
 
 let clock: TestClock
+let desks: TwoDesks
 let sender: TestDesk
 let receiver: TestDesk
 
 beforeEach(async () => {
   clock = { now: new Date('2026-11-21T09:00:00.000Z') }
-  sender = await testDesk(kenya, clock)
-  receiver = await testDesk(france, clock)
-  const both = [sender.pointOfContact, receiver.pointOfContact]
-  await sender.know(both)
-  await receiver.know(both)
+  desks = await twoDesks(clock)
+  ;({ sender, receiver } = desks)
 })
-afterEach(async () => {
-  await sender[Symbol.asyncDispose]()
-  await receiver[Symbol.asyncDispose]()
-})
+afterEach(() => desks[Symbol.asyncDispose]())
 
 const release = async (changes: Partial<Draft> = {}): Promise<MessageView> => {
   const draft = notification(receiver.pointOfContact.id, changes)

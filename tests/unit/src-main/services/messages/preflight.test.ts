@@ -8,6 +8,7 @@ import { refreshRecord } from '../../../../../src-main/store/directory-effect.ts
 import { transaction } from '../../../../../src-main/store/unit-of-work.ts'
 import { insertVerification } from '../../../../../src-main/store/verification-repository.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
+import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
 import { preflightMessage } from '../../../../../src-shared/domain/messages/preflight-facts.ts'
 import {
   findingCodes,
@@ -15,7 +16,6 @@ import {
   type Override,
   overridesOf,
 } from '../../../../../src-shared/domain/messages/preflight-finding.ts'
-import type { Draft } from '../../../../../src-shared/domain/messages/record.ts'
 import { messageViewSchema, preflightSchema } from '../../../../../src-shared/domain/messages/views.ts'
 import { accepted } from '../../../../support/accepted-warnings.ts'
 import {
@@ -188,7 +188,10 @@ describe('the pre-flight of a message', () => {
       failure('key-missing', { state: 'FRA' }),
     )
     const fields = { keyProblem: 'unverified', verificationMethod: 'call-back' }
-    expect(await found(to({ template: 'T14', fields }))).toEqual(['warns verification-rejected'])
+    expect(await found(to({ template: 'T14', tlp: 'TLP:GREEN', fields }))).toEqual([
+      'warns verification-rejected',
+    ])
+    expect(await found(to({ template: 'T14', tlp: 'TLP:AMBER', fields }))).toContain('warns tlp-in-clear')
   })
 
   it('says that the directory does not list this desk', async () => {

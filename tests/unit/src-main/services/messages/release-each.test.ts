@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listAudit } from '../../../../../src-main/store/audit-repository.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
-import type { Draft } from '../../../../../src-shared/domain/messages/record.ts'
+import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
 import { releasedEachSchema } from '../../../../../src-shared/domain/messages/views.ts'
 import { france, kenya, notification } from '../../../../support/correspondence.ts'
 import { pointOfContactOf, type TestClock, type TestDesk, testDesk } from '../../../../support/two-desks.ts'

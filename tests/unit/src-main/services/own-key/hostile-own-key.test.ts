@@ -53,6 +53,7 @@ describe('a key that stops being the current one', () => {
     }
     const service = messageService({
       session: desk.keeper,
+      desk: desk.desk,
       pgp: { ...pgp, writeAsc: meanwhile },
       gnupg: noGnupg,
       clock: () => desk.clock.now,

@@ -7,7 +7,7 @@ import {
 } from '../../../../../src-renderer/features/compose/add-recipient.tsx'
 import { formatsFor } from '../../../../../src-renderer/i18n/formats.ts'
 import { languages } from '../../../../../src-shared/base/languages.ts'
-import { mostAddressees } from '../../../../../src-shared/domain/messages/record.ts'
+import { mostAddressees } from '../../../../../src-shared/domain/messages/draft.ts'
 import { wordsIn } from '../../../../e2e/pages/words.ts'
 import { drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk } from '../../../../support/fake-desk.ts'

@@ -4,17 +4,15 @@ import { describe, expect, it } from 'vitest'
 import {
   checkedDraft,
   indicatorsOf,
+  keptDraft,
   reduceDraft,
   storedDraft,
 } from '../../../../../src-renderer/features/compose/draft-state.ts'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
+import { type Draft, draftSchema, mostAddressees } from '../../../../../src-shared/domain/messages/draft.ts'
+import { keptDraftSchema } from '../../../../../src-shared/domain/messages/kept-draft.ts'
 import { newDraft, suggestedInstant } from '../../../../../src-shared/domain/messages/new-draft.ts'
-import {
-  type Draft,
-  draftSchema,
-  type Indicator,
-  mostAddressees,
-} from '../../../../../src-shared/domain/messages/record.ts'
+import type { Indicator } from '../../../../../src-shared/domain/messages/record.ts'
 import { templateOf } from '../../../../support/templates.ts'
 import { deskProfile } from './profile.ts'
 
@@ -210,7 +208,13 @@ describe('rows', () => {
     ],
   })
 
-  it('that nothing was put into are neither stored nor checked; a half-typed event waits for its time', () => {
+  it('are kept while they are written, with all that has been begun', () => {
+    const kept = keptDraft(typing)
+    expect(kept.fields).toEqual(typing.fields)
+    expect(keptDraftSchema.parse(JSON.parse(JSON.stringify(kept)))).toEqual(kept)
+  })
+
+  it('that nothing was put into are neither sent nor checked; a half-typed event waits for its time', () => {
     expect(storedDraft(typing).fields.chronology).toEqual([{ at: '2026-11-20T02:10:00.000Z', event: 'sent' }])
     expect(draftSchema.safeParse(storedDraft(typing)).success).toBe(true)
     expect(checkedDraft(typing).fields.chronology).toHaveLength(2)

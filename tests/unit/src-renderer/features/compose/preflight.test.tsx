@@ -20,14 +20,9 @@ import {
 } from '../../../../../src-shared/domain/messages/preflight-finding.ts'
 import type { Preflight } from '../../../../../src-shared/domain/messages/views.ts'
 import { drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
+import { fakeCorrespondence } from '../../../../support/fake-correspondence.ts'
 import { createFakeDesk } from '../../../../support/fake-desk.ts'
-import { firstState } from '../../../../support/fake-desk-state.ts'
-import { makeFakeDirectory } from '../../../../support/fake-directory.ts'
-import {
-  type FakeMessagesOptions,
-  fakeMessageHandlers,
-  sampleDraft,
-} from '../../../../support/fake-messages.ts'
+import { fakeMessageHandlers, sampleDraft } from '../../../../support/fake-messages.ts'
 import { fakePreflight } from '../../../../support/fake-preflight.ts'
 import { controlsOf, type RecordedControl, use } from '../../../../support/recorded-controls.ts'
 import { definitionOf } from '../../../../support/templates.ts'
@@ -47,16 +42,7 @@ async function mocked(...names: string[]) {
 }
 
 const now = new Date('2026-11-20T10:42:00.000Z')
-const { vault } = firstState('open', 'real', now)
-if (vault.state !== 'open') throw new Error('the fake vault is open')
-const options: FakeMessagesOptions = {
-  clock: () => now,
-  directory: makeFakeDirectory(now),
-  profile: vault.profile,
-  emit: () => undefined,
-  filled: false,
-  textOf: () => 'The signed text',
-}
+const options = fakeCorrespondence(now)
 const draft = sampleDraft(options)
 const { lines, ownKey } = fakePreflight({ to: draft.to, template: 'T2' }, options)
 const line = required(lines[0], 'a recipient')
@@ -146,6 +132,7 @@ describe('before typing', () => {
     const { text } = await draw(
       <Recipients
         to={draft.to}
+        toManager={false}
         template={definitionOf('T2').template}
         entries={new Map()}
         preflight={preflightWith(finding('own-state', 'warns', { pocId: line.pocId }))}
@@ -153,6 +140,7 @@ describe('before typing', () => {
         error={null}
         onAdd={() => undefined}
         onRemove={() => undefined}
+        onManager={() => undefined}
       />,
     )
     expect(text).toContain('local time')
@@ -189,7 +177,12 @@ function control(controls: readonly RecordedControl[], label: string): RecordedC
 }
 
 describe('the last look', () => {
-  const saving = { state: 'saved', flush: async () => undefined, stop: () => undefined } as const
+  const saving = {
+    state: 'saved',
+    flush: async () => undefined,
+    keep: async () => undefined,
+    stop: () => undefined,
+  } as const
   const dialog = (preflight: Preflight) => (
     <ReleaseDialog
       draft={draft}

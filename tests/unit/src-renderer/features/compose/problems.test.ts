@@ -6,8 +6,8 @@ import {
   isSaidAtOnce,
   problemsByAnchor,
 } from '../../../../../src-renderer/features/compose/problems.ts'
+import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
 import { newDraft } from '../../../../../src-shared/domain/messages/new-draft.ts'
-import type { Draft } from '../../../../../src-shared/domain/messages/record.ts'
 import type { Preflight } from '../../../../../src-shared/domain/messages/views.ts'
 import { definitionOf, templateOf } from '../../../../support/templates.ts'
 import { deskProfile, theirFingerprint } from './profile.ts'
@@ -112,6 +112,15 @@ describe('composeProblems', () => {
       },
     }
     expect(problemsOf(askForKey, preflight('expired'))).toEqual([])
+  })
+
+  it.each(['password', 'paper'] as const)('needs no key where the message leaves another way (%s)', (way) => {
+    expect(problemsOf({ ...complete, way }, preflight('missing'))).toEqual([])
+    const found = { code: 'tlp-red-password', level: 'blocks', params: {} } as const
+    const red = { ...preflight('missing'), findings: [found] }
+    expect(problemsOf({ ...complete, way }, red)).toEqual([
+      { anchor: 'to', kind: 'preflight', params: { code: 'tlp-red-password' } },
+    ])
   })
 
   it('stops every template where our own key cannot be used', () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitting } from '../../../../../src-renderer/features/compose/room.ts'
-import { mostAddressees } from '../../../../../src-shared/domain/messages/record.ts'
+import { mostAddressees } from '../../../../../src-shared/domain/messages/draft.ts'
 
 const ids = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => `poc ${from + index}`)

@@ -1,10 +1,11 @@
 /** Commands of the palette: every place is there, and words of the language and of English find them. */
 import { describe, expect, it } from 'vitest'
-import { templateWords } from '../../../../../src-renderer/correspondence/template-words.ts'
+import { templateCatalogue } from '../../../../../src-renderer/correspondence/template-words.ts'
 import {
   type Command,
-  commands,
+  commandsOf,
   matchingCommands,
+  templateName,
 } from '../../../../../src-renderer/features/find/commands.ts'
 import { deskSections, vaultSections } from '../../../../../src-renderer/navigation.ts'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
@@ -13,12 +14,14 @@ import { wordsIn } from '../../../../e2e/pages/words.ts'
 const labelIn = (language: Language) => (command: Command) =>
   command.id === 'write'
     ? wordsIn(language)('find:command.label--write', {
-        template: templateWords(language)(`${command.template}.name`),
+        template: templateName(command.definition, language),
       })
     : wordsIn(language)(`find:command.label--${command.id}`)
 
-const found = (text: string, language: Language = 'en') =>
-  matchingCommands(text, labelIn(language)).map(({ id }) => id)
+const commands = commandsOf(templateCatalogue())
+const matching = (text: string, language: Language = 'en') =>
+  matchingCommands(commands, text, labelIn(language))
+const found = (text: string, language: Language = 'en') => matching(text, language).map(({ id }) => id)
 
 describe('commands', () => {
   it('lead to every place of the desk', () => {
@@ -32,7 +35,9 @@ describe('commands', () => {
   })
 
   it('begin every message that is written by hand, and none that is made from another', () => {
-    const begun = commands.flatMap((command) => (command.id === 'write' ? [command.template] : []))
+    const begun = commands.flatMap((command) =>
+      command.id === 'write' ? [command.definition.template.id] : [],
+    )
     expect(begun).toEqual(['T2', 'T3', 'T4', 'T9', 'T11', 'T12', 'T14'])
   })
 
@@ -47,7 +52,7 @@ describe('commands', () => {
 
 describe('matchingCommands', () => {
   it('offers everything for no text, and nothing for what no command is called', () => {
-    expect(matchingCommands('  ', labelIn('en'))).toEqual(commands)
+    expect(matching('  ')).toEqual(commands)
     expect(found('zzzz')).toEqual([])
     expect(found('?!')).toEqual([])
   })
@@ -55,7 +60,7 @@ describe('matchingCommands', () => {
   it('finds each command by its whole name in every language', () => {
     for (const language of languages) {
       for (const command of commands) {
-        const [first] = matchingCommands(labelIn(language)(command), labelIn(language))
+        const [first] = matching(labelIn(language)(command), language)
         expect(first, `${language}: ${labelIn(language)(command)}`).toEqual(command)
       }
     }

@@ -9,10 +9,13 @@ import {
 import { PaletteList } from '../../../../../src-renderer/features/find/palette-list.tsx'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { languages } from '../../../../../src-shared/base/languages.ts'
+import { flatWords } from '../../../../../src-shared/domain/messages/pack-words.ts'
 import { wordsIn } from '../../../../e2e/pages/words.ts'
 import { drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk } from '../../../../support/fake-desk.ts'
 import { makeFakeDirectory, toRow } from '../../../../support/fake-directory.ts'
+import type { FakePack } from '../../../../support/fake-templates.ts'
+import { advisoryPack } from '../../../../support/template-pack.ts'
 
 const now = new Date('2026-11-20T10:42:00.000Z')
 const words = wordsIn('en')
@@ -32,7 +35,12 @@ const found: Found = {
 }
 
 /** Draws the list for a text and answers what it was made of. */
-async function drawSections(text: string, answer: Found | undefined, language: 'en' | 'ar' = 'en') {
+async function drawSections(
+  text: string,
+  answer: Found | undefined,
+  language: (typeof languages)[number] = 'en',
+  packs: readonly FakePack[] = [],
+) {
   let sections: readonly PaletteSection[] = []
   function List() {
     sections = usePaletteSections(text, answer)
@@ -41,8 +49,9 @@ async function drawSections(text: string, answer: Found | undefined, language: '
       <PaletteList id="results" sections={sections} activeKey={active} onPoint={nothing} onChoose={nothing} />
     )
   }
-  const desk = createFakeDesk({ clock: () => now })
-  const screen = await drawScreen(desk, <List />, { now, language, answers: [] })
+  const desk = createFakeDesk({ clock: () => now, packs })
+  const answers = [['templates.catalogue', {}]] as const
+  const screen = await drawScreen(desk, <List />, { now, language, answers })
   return { sections, screen }
 }
 
@@ -52,6 +61,23 @@ describe('the sections of the palette', () => {
     expect(sections.map(({ id }) => id)).toEqual(['states', 'people', 'cases'])
     expect((await drawSections('', undefined)).sections.map(({ id }) => id)).toEqual(['commands'])
     expect((await drawSections('zzzz', undefined)).sections).toEqual([])
+  })
+
+  it.each(languages)('offer the templates of active packs, and of no others, in %s', async (language) => {
+    const pack = advisoryPack()
+    const id = '3f1d2a60-5a58-4a43-8f0e-6b1d5a0e0a01'
+    const drawn = (standing: FakePack['standing']) =>
+      drawSections('', undefined, language, [{ id, pack, standing }])
+    const offered = async (standing: FakePack['standing']) =>
+      (await drawn(standing)).sections.flatMap(({ entries }) =>
+        entries.filter(({ key }) => key === 'write-T16'),
+      )
+    const [entry, ...others] = await offered('active')
+    expect(others).toEqual([])
+    expect(entry?.aim).toEqual({ go: { screen: 'compose', to: [], template: 'T16' } })
+    expect(entry?.label).toContain(String(flatWords(pack.words[language]).get('T16.name')))
+    expect(await offered('waiting')).toEqual([])
+    expect(await offered('ended')).toEqual([])
   })
 
   it('lead to the filtered list, the record and the case', async () => {

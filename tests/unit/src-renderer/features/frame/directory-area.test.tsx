@@ -1,4 +1,5 @@
 /** The places of the directory, and what the rail says of its review. */
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { DirectoryArea } from '../../../../../src-renderer/features/frame/directory-area.tsx'
 import { NavigationRail } from '../../../../../src-renderer/features/frame/navigation-rail.tsx'
@@ -14,8 +15,13 @@ const now = new Date('2026-11-20T10:42:00.000Z')
 const words = wordsIn('en')
 const all = fakeChanges(makeFakeDirectory(now), now)
 
-function draw(route: Route, changes = all) {
-  const desk = createFakeDesk({ clock: () => now, review: { changes } })
+/** Exported, and nobody has said that they were sent: one just now, two a while ago. */
+const exportedAt = [2, 40, 4000].map((minutes) => new Date(now.getTime() - minutes * 60_000).toISOString())
+const exported = exportedAt.map((at) => ({ id: randomUUID(), exportedAt: at }))
+
+function draw(route: Route, changes = all, unconfirmed: typeof exported = []) {
+  const handlers = { 'messages.unconfirmed': () => unconfirmed }
+  const desk = createFakeDesk({ clock: () => now, review: { changes }, handlers })
   return drawScreen(
     desk,
     <NavigationContext value={{ route, navigate: () => undefined }}>
@@ -26,7 +32,13 @@ function draw(route: Route, changes = all) {
         </DirectoryArea>
       </FindingContext>
     </NavigationContext>,
-    { now, answers: [['review.counts', {}]] },
+    {
+      now,
+      answers: [
+        ['review.counts', {}],
+        ['messages.unconfirmed', {}],
+      ],
+    },
   )
 }
 
@@ -77,6 +89,15 @@ describe('NavigationRail', () => {
     expect(text).toContain(words('find:palette.action--open'))
     expect(text).toContain('Ctrl+K')
     expect(markup).toContain('aria-keyshortcuts="Control+K"')
+  })
+
+  it('counts the messages that were exported a while ago and not confirmed as sent', async () => {
+    const status = (number: string) => words('messages:list.status--unconfirmed', { number })
+    const { text } = await draw({ screen: 'vault' }, [], exported)
+    expect(text).toContain(status('2'))
+    const none = await draw({ screen: 'vault' }, [], exported.slice(0, 1))
+    expect(none.text).not.toContain(status('0'))
+    expect(none.text).not.toContain(status('1'))
   })
 
   it('says on every screen that there is an alarm, else what waits, else nothing', async () => {

@@ -5,7 +5,7 @@ import { GroupsScreen } from '../../../../../src-renderer/features/local/groups-
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
 import { mostRows, noFilter } from '../../../../../src-shared/domain/directory/views.ts'
-import { mostAddressees } from '../../../../../src-shared/domain/messages/record.ts'
+import { mostAddressees } from '../../../../../src-shared/domain/messages/draft.ts'
 import { stateName } from '../../../../../src-shared/domain/states.ts'
 import { wordsIn } from '../../../../e2e/pages/words.ts'
 import { drawScreen } from '../../../../support/drawn-screen.tsx'

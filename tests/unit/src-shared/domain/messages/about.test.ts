@@ -9,7 +9,7 @@ import {
   referenceOf,
   wholeHoursBetween,
 } from '../../../../../src-shared/domain/messages/about.ts'
-import { draftSchema } from '../../../../../src-shared/domain/messages/record.ts'
+import { draftSchema } from '../../../../../src-shared/domain/messages/draft.ts'
 import { anyRecord } from '../../../../support/any-record.ts'
 import { notification } from '../../../../support/correspondence.ts'
 import { catalogue, definitionFor, definitionOf } from '../../../../support/templates.ts'

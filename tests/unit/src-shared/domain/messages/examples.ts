@@ -7,7 +7,8 @@ import fr from '../../../../../locales/fr/templates.json' with { type: 'json' }
 import ru from '../../../../../locales/ru/templates.json' with { type: 'json' }
 import zh from '../../../../../locales/zh/templates.json' with { type: 'json' }
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
-import type { Draft, MessageRecord } from '../../../../../src-shared/domain/messages/record.ts'
+import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
+import type { MessageRecord } from '../../../../../src-shared/domain/messages/record.ts'
 import {
   createWords,
   type Words,

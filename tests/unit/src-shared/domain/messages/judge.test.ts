@@ -49,6 +49,7 @@ function genuine(changes: Partial<JudgeInput> = {}): JudgeInput {
     ourEmails: ['poc@desk-ken.example'],
     protectedFrom: 'POC@desk-slv.example',
     textMatches: true,
+    attachments: ['present', 'missing'],
     seenBefore: false,
     encrypted: true,
     leastProtection: 'encrypted',
@@ -78,6 +79,13 @@ const signed = (status: SignatureFacts['status'], fingerprint: string | null = s
 const rows: Row[] = [
   ['everything holds', 'valid', [], {}],
   ['no protected From in this form', 'valid', [], { protectedFrom: null }],
+  [
+    'a named file with another content',
+    'caution',
+    ['attachment-differs'],
+    { attachments: ['present', 'differs'] },
+  ],
+  ['a file that is not named', 'caution', ['attachment-not-named'], { attachments: ['not-named'] }],
   ['bad signature', 'refused', ['signature-bad'], signed('bad')],
   ['no signature', 'not-proved', ['signature-missing'], { signatures: [], signer: null }],
   ['unknown key', 'not-proved', ['signer-unknown'], { ...signed('unknown-key', null), signer: null }],
@@ -246,6 +254,7 @@ describe('judge', () => {
     ourEmails: fc.constant(['poc@desk-ken.example']),
     protectedFrom: fc.constantFrom('poc@desk-slv.example', 'poc@elsewhere.example', null),
     textMatches: fc.constantFrom(true, false, null),
+    attachments: fc.array(fc.constantFrom('present', 'missing', 'differs', 'not-named'), { maxLength: 2 }),
     seenBefore: fc.boolean(),
     encrypted: fc.boolean(),
     leastProtection: fc.constantFrom('signed', 'encrypted', null),
@@ -267,6 +276,7 @@ describe('judge', () => {
       input.ourFingerprints.includes(ourFingerprint) &&
       input.protectedFrom !== 'poc@elsewhere.example' &&
       input.textMatches === true &&
+      !input.attachments.some((state) => state === 'differs' || state === 'not-named') &&
       !input.seenBefore &&
       input.encrypted
     )

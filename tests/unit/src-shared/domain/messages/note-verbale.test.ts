@@ -50,6 +50,20 @@ describe('a note verbale', () => {
     expect(note.date).toBe('14 May 2026')
   })
 
+  it('is dated as each language writes the first of a month', () => {
+    const dateIn = (language: (typeof languages)[number], created: string) =>
+      noteOf({ created }, language).date
+    expect(languages.map((language) => dateIn(language, '2026-06-01T08:00:00.000Z'))).toEqual([
+      '1 حزيران/يونيه 2026',
+      '2026年6月1日',
+      '1 June 2026',
+      '1er juin 2026',
+      '1 июня 2026 года',
+      '1 de junio de 2026',
+    ])
+    expect(dateIn('fr', '2026-06-11T08:00:00.000Z')).toBe('11 juin 2026')
+  })
+
   it('names several addressees at its end', () => {
     const note = noteOf({})
     expect(note.opening).toContain('the points of contact named at the end of this note')

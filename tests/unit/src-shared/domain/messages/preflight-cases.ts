@@ -89,6 +89,8 @@ const own = (changes: Partial<PreflightFacts['own']>): PreflightFacts => ({
 })
 
 const signed = templateOf('T14')
+/** What may leave signed in clear without a further word. */
+const inTheOpen = { template: signed, message: { ...quietMessage, tlp: 'TLP:GREEN' } } as const
 const withoutKey = [
   ['key-missing', 'missing', null],
   ['key-expired', 'expired', inDays(-3)],
@@ -101,7 +103,7 @@ const keyCases = withoutKey.flatMap(([code, state, until]): PreflightCase[] => {
   const params = state === 'expired' ? { until } : {}
   return [
     { code, level: 'blocks', when: 'encrypted', facts: recipient({ encryption }), params },
-    { code, level: 'warns', when: 'signed', facts: recipient({ encryption }, { template: signed }), params },
+    { code, level: 'warns', when: 'signed', facts: recipient({ encryption }, inTheOpen), params },
   ]
 })
 
@@ -120,7 +122,7 @@ const recipientCases: readonly PreflightCase[] = [
     code: 'verification-rejected',
     level: 'warns',
     when: 'signed',
-    facts: recipient(rejected, { template: signed }),
+    facts: recipient(rejected, inTheOpen),
   },
   ...(
     [
@@ -184,6 +186,17 @@ const recipientCases: readonly PreflightCase[] = [
 const messageCases: readonly PreflightCase[] = [
   { code: 'no-recipient', level: 'blocks', facts: { ...quietFacts, recipients: [] } },
   {
+    code: 'manager-not-set',
+    level: 'blocks',
+    facts: message({ toManager: true }, { template: templateOf('T11'), manager: null }),
+  },
+  { code: 'manager-not-possible', level: 'blocks', facts: message({ toManager: true }) },
+  {
+    code: 'manager-only',
+    level: 'blocks',
+    facts: { ...quietFacts, template: { ...templateOf('T11'), addressee: 'directory-manager' } },
+  },
+  {
     code: 'own-key-unusable',
     level: 'blocks',
     facts: own({ key: { state: 'expired', until: inDays(-1) } }),
@@ -209,6 +222,12 @@ const messageCases: readonly PreflightCase[] = [
     params: { count: 2 },
   },
   { code: 'tlp-clear-encrypted', level: 'tells', facts: message({ tlp: 'TLP:CLEAR' }) },
+  {
+    code: 'attachments-large',
+    level: 'tells',
+    facts: message({ attachments: { count: 2, bytes: 10_000_001 } }),
+    params: { bytes: 10_000_001 },
+  },
   {
     code: 'exercise-in-real-case',
     level: 'blocks',
@@ -245,15 +264,73 @@ const messageCases: readonly PreflightCase[] = [
   { code: 'acknowledgement-not-asked', level: 'tells', facts: message({ acknowledgementRequested: false }) },
 ]
 
-export const preflightCases: readonly PreflightCase[] = [...messageCases, ...recipientCases]
+/** Ways that are not the usual one: what they say, and what they take away. */
+const wayCases: readonly PreflightCase[] = [
+  { code: 'password-not-needed', level: 'warns', facts: message({ way: 'password' }) },
+  {
+    code: 'key-missing',
+    level: 'warns',
+    when: 'words open the file',
+    facts: recipient(
+      { encryption: { state: 'missing', until: null } },
+      { message: { ...quietMessage, way: 'password' } },
+    ),
+    params: { way: 'password' },
+  },
+  {
+    code: 'leaves-on-paper',
+    level: 'warns',
+    when: 'whatever is the matter with key and mailbox',
+    facts: recipient(
+      {
+        encryption: { state: 'revoked', until: null },
+        verification: 'changed',
+        keyChangeWaits: true,
+        mailbox: 'role',
+      },
+      { message: { ...quietMessage, way: 'paper', tlp: 'TLP:RED' } },
+    ),
+  },
+]
+
+export const preflightCases: readonly PreflightCase[] = [...messageCases, ...recipientCases, ...wayCases]
 
 /** Rows of which another one is always found as well. */
-export const jointCases: readonly PreflightCase[] = (['TLP:AMBER', 'TLP:AMBER+STRICT'] as const).map(
-  (tlp) => ({
-    code: 'tlp-amber-unusual-route',
-    level: 'warns',
-    when: tlp,
-    facts: message({ tlp }, { template: templateOf('T12') }),
-    params: { tlp },
-  }),
-)
+export const jointCases: readonly PreflightCase[] = [
+  {
+    code: 'attachments-in-clear',
+    level: 'blocks',
+    facts: {
+      ...message({ attachments: { count: 1, bytes: 5 } }, { template: signed }),
+      recipients: [quietRecipient, { ...second, encryption: { state: 'missing', until: null } }],
+    },
+    params: { count: 1 },
+  },
+  {
+    code: 'tlp-red-password',
+    level: 'blocks',
+    facts: message({ tlp: 'TLP:RED', way: 'password' }),
+    params: {},
+  },
+  ...(['TLP:AMBER', 'TLP:AMBER+STRICT'] as const).map(
+    (tlp): PreflightCase => ({
+      code: 'tlp-amber-unusual-route',
+      level: 'warns',
+      when: tlp,
+      facts: message({ tlp }, { template: templateOf('T12') }),
+      params: { tlp },
+    }),
+  ),
+  ...(['TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'] as const).map(
+    (tlp): PreflightCase => ({
+      code: 'tlp-in-clear',
+      level: 'warns',
+      when: tlp,
+      facts: {
+        ...message({ tlp }, { template: signed }),
+        recipients: [quietRecipient, { ...second, encryption: { state: 'missing', until: null } }],
+      },
+      params: { tlp },
+    }),
+  ),
+]

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { tlpLabels } from '../../../../../src-shared/domain/marking.ts'
+import { ways } from '../../../../../src-shared/domain/messages/draft.ts'
 import { isBlocked, preflightFindings } from '../../../../../src-shared/domain/messages/preflight.ts'
 import {
   type PreflightFacts,
@@ -128,6 +129,7 @@ const facts: fc.Arbitrary<PreflightFacts> = fc.record({
       indicators: fc.record({ documentation: fc.nat(3), other: fc.nat(3) }),
       attribution: fc.subarray(['perpetratorLocation']),
       references: fc.constant([]),
+      way: fc.constantFrom(...ways),
     }),
   ),
   recipients: fc.uniqueArray(recipients, { selector: ({ pocId }) => pocId, maxLength: 4 }),
@@ -199,10 +201,12 @@ describe('of any facts', () => {
     fc.assert(
       fc.property(facts, (all) => {
         const { template, message, own, caseModes } = all
+        const isUsual = (message?.way ?? 'usual') === 'usual'
+        const needsKey = template.leastProtection === 'encrypted' && isUsual
         const usable = all.recipients.every(
-          ({ blocked, encryption }) =>
-            blocked === null && (template.leastProtection === 'signed' || encryption.state === 'usable'),
+          ({ blocked, encryption }) => blocked === null && (!needsKey || encryption.state === 'usable'),
         )
+        const isRedByWords = message?.way === 'password' && message.tlp === 'TLP:RED'
         const isReal = message?.mode === 'real'
         const mixes =
           message !== null &&
@@ -210,7 +214,7 @@ describe('of any facts', () => {
             ? caseModes.some((mode) => mode !== 'real')
             : caseModes.includes('real') || message.indicators.other > 0)
         const free = usable && all.recipients.length > 0 && own.key.state === 'usable' && !mixes
-        expect(isBlocked(preflightFindings(all))).toBe(!free)
+        expect(isBlocked(preflightFindings(all))).toBe(!free || isRedByWords)
       }),
     )
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
-import { createWords, hasWord } from '../../../../../src-shared/domain/messages/templates-words.ts'
+import { createWords } from '../../../../../src-shared/domain/messages/templates-words.ts'
 
 const catalogue = { a: { b: 'On {{day}} {{month}}' }, c: 'plain' }
 
@@ -62,13 +62,5 @@ describe('plural forms', () => {
     expect(words('hours')).toBe('hours')
     expect(words('whole', { count: 3 })).toBe('3')
     expect(words('minutes', { count: 3 })).toBe('minutes')
-  })
-})
-
-describe('hasWord', () => {
-  it('tells keys with words from others', () => {
-    expect(hasWord(catalogue, 'a.b')).toBe(true)
-    expect(hasWord(catalogue, 'a')).toBe(false)
-    expect(hasWord(catalogue, 'a.b.c')).toBe(false)
   })
 })

@@ -1,0 +1,100 @@
+/** What came in is opened, kept as it came, and counted where it acknowledges a message of ours. */
+import { randomUUID } from 'node:crypto'
+import { looksLikeBinaryOpenPgp } from '../../../src-formats/openpgp/packet-head.ts'
+import { required } from '../../../src-shared/base/assert.ts'
+import { type Clock, toInstant } from '../../../src-shared/base/clock.ts'
+import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts'
+import { appendAudit } from '../../store/audit-repository.ts'
+import { certificatesRepository } from '../../store/certificates-repository.ts'
+import { directoryRepository } from '../../store/directory-repository.ts'
+import { type MessageRow, messagesRepository } from '../../store/messages-repository.ts'
+import { transaction } from '../../store/unit-of-work.ts'
+import { wayRepository } from '../../store/way-repository.ts'
+import type { OpenVault, Session } from '../session.ts'
+import { countsFor } from './acknowledge.ts'
+import { asMessage, joinedFiles, joinSealedFile } from './join-sealed-file.ts'
+import { type Received, type ReceiveTools, receive, sha256, verified } from './receive.ts'
+import { isProved, recordOf } from './rows.ts'
+
+export type OpeningTools = Pick<ReceiveTools, 'pgp' | 'gnupg'> & {
+  readonly session: Session
+  readonly clock: Clock
+  readonly catalogue: () => Catalogue
+  /** Called after something was written. */
+  readonly changed: () => void
+}
+
+/**
+ * Opens one file and keeps it. The same file is kept once: what was proved stays as it was judged, anything else is
+ * judged again, because the directory may have learned the key since. A sealed file of text that was kept as a message
+ * joins the one that names it once that has come.
+ * @param password for a file that is not encrypted to a key of the desk
+ * @returns the id of the message
+ * @throws Failure as {@link verified} and `joinSealedFile` do
+ */
+export async function openBytes(bytes: Uint8Array, tools: OpeningTools, password?: string): Promise<string> {
+  const vault = tools.session.current()
+  const { database } = vault
+  const messages = messagesRepository(database)
+  const known = messages.incomingByFile(sha256(bytes))
+  const proved = known !== undefined && isProved(known.verdict) ? known : undefined
+  if (proved !== undefined && !mayBeFile(proved, bytes)) return proved.id
+  const at = tools.clock()
+  const receiving = {
+    gnupg: tools.gnupg,
+    pgp: tools.pgp,
+    directory: directoryRepository(database),
+    certificates: certificatesRepository(database),
+    messages,
+    catalogue: tools.catalogue(),
+    vault,
+    password,
+    at,
+    row: { id: known?.id ?? randomUUID(), at: known?.at ?? toInstant(at) },
+  }
+  const opened = await verified(bytes, receiving)
+  const joined = opened.form === 'sealed-file' ? joinSealedFile(opened, vault, at) : null
+  if (joined !== null) {
+    tools.changed()
+    return joined
+  }
+  if (proved !== undefined) return proved.id
+  const received = receive(bytes, asMessage(opened), receiving)
+  transaction(database, () => {
+    const ways = wayRepository(database)
+    const joinedBefore = known === undefined ? [] : joinedFiles(known, received, database)
+    const steps = known === undefined ? [] : ways.stepsOfMessage(known.id)
+    if (known !== undefined) messages.remove(known.id)
+    messages.insert(received.message)
+    ways.moveSteps(vault, steps, received.message.thread, received.message.id)
+    for (const file of [...received.attachments, ...joinedBefore])
+      messages.addAttachment(received.message.id, file)
+    if (password !== undefined) ways.setWay(vault, received.message.id, 'password')
+    countAcknowledgement(received, vault, at)
+    appendAudit(database, vault, at, 'message-opened', received.message.id)
+  })
+  tools.changed()
+  return received.message.id
+}
+
+/** Text that was sealed as a file, and was taken for a message because the one that names it had not come yet. */
+function mayBeFile({ record }: MessageRow, bytes: Uint8Array): boolean {
+  return record === null && looksLikeBinaryOpenPgp(bytes, 'message')
+}
+
+/** Belongs into the transaction that keeps the message. */
+function countAcknowledgement({ record, message }: Received, vault: OpenVault, at: Date): void {
+  const messages = messagesRepository(vault.database)
+  const ours =
+    record?.inReplyTo === undefined ? undefined : messages.outgoingByRecord(record.inReplyTo.messageId)
+  const oursRecord = ours === undefined ? null : recordOf(ours)
+  if (record === null || ours === undefined || oursRecord === null) return
+  const already = messages.acknowledgements(ours.id).map((entry) => entry.state)
+  if (!countsFor({ record, row: message }, ours, oursRecord, already)) return
+  const state = required(message.verdict?.signer?.state, 'state of the signer')
+  messages.addAcknowledgement(ours.id, message.id, state, toInstant(at))
+  const all = new Set([...already, state])
+  if (oursRecord.to.every((addressee) => all.has(addressee.state))) {
+    messages.setStatus(ours.id, 'acknowledged', ours.sent_at, vault.deviceId)
+  }
+}

@@ -1,0 +1,25 @@
+/** Whom a message or a case is with: States by their names, and the manager of the directory, who is none. */
+import { useTranslation } from 'react-i18next'
+import type { MessageSummary, ThreadSummary } from '../../src-shared/domain/messages/views.ts'
+import { stateName } from '../../src-shared/domain/states.ts'
+import { useFormats, useLanguage } from '../i18n/language.tsx'
+
+type OfMessage = Pick<MessageSummary, 'counterparts' | 'toManager'>
+type OfThread = Pick<ThreadSummary, 'counterparts'> & { readonly messages: readonly OfMessage[] }
+
+/** Whether any message of a case went to the manager. */
+export function isWithManager({ messages }: Pick<OfThread, 'messages'>): boolean {
+  return messages.some(({ toManager }) => toManager === true)
+}
+
+/** Answers the names as a list in the language of the interface, the manager first. */
+export function useCounterpartNames(): (of: OfMessage | OfThread) => string {
+  const { t } = useTranslation('directory-manager')
+  const formats = useFormats()
+  const language = useLanguage()
+  return (of) => {
+    const hasManager = 'messages' in of ? isWithManager(of) : of.toManager === true
+    const states = of.counterparts.map((code) => stateName(code, language))
+    return formats.list(hasManager ? [t('name.label--manager'), ...states] : states)
+  }
+}

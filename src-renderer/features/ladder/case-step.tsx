@@ -1,0 +1,50 @@
+/** A step of a case that is no message: what was done, by whom, and when. */
+import { useTranslation } from 'react-i18next'
+import type { CaseStep, StepOffice } from '../../../src-shared/domain/messages/case-step.ts'
+import { stateName } from '../../../src-shared/domain/states.ts'
+import { isolated } from '../../i18n/isolated.ts'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { Icon, type IconName } from '../../ui/icon.tsx'
+import styles from './ladder.module.css'
+
+const icons: Readonly<Record<CaseStep['kind'], IconName>> = {
+  'key-asked': 'key',
+  'other-contact': 'send',
+  'password-file': 'lock',
+  'secret-read': 'phone',
+  called: 'phone',
+  paper: 'file',
+}
+
+export function CaseStepLine({ step }: { readonly step: CaseStep }) {
+  const { t } = useTranslation('ladder')
+  const { t: keys } = useTranslation('keys')
+  const formats = useFormats()
+  const language = useLanguage()
+  const named = ({ state, entity }: StepOffice) => `${stateName(state, language)} · ${isolated(entity)}`
+  const { kind, at, by, detail } = step
+  const { office, instead, call } = detail
+  return (
+    <div className={styles.caseStep} role="note" aria-label={t('steps.label--step')}>
+      <Icon name={icons[kind]} />
+      <span>
+        {t(`steps.status--${kind}`, {
+          office: named(office),
+          instead: instead === undefined ? '' : named(instead),
+        })}
+      </span>
+      {call !== undefined && (
+        <>
+          <span>{keys(`call.label--outcome-${call.outcome}`)}</span>
+          <bdi dir="ltr">{call.number}</bdi>
+          {call.withWhom !== '' && <bdi>{call.withWhom}</bdi>}
+          {call.note !== '' && <span dir="auto">{call.note}</span>}
+        </>
+      )}
+      {by !== null && <bdi>{by}</bdi>}
+      <time className={styles.date} dateTime={at}>
+        {formats.dateTime(at)}
+      </time>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+/** A comment on a submission, by itself or as the reason for which the draft goes back. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  mostCommentCharacters,
+  type SubmissionSummary,
+} from '../../../src-shared/domain/messages/second-officer.ts'
+import { useDeskCommand } from '../../api/queries.ts'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+
+export type CommentDialogProps = {
+  readonly what: 'comment' | 'return'
+  readonly summary: Pick<SubmissionSummary, 'id' | 'submittedBy'>
+  readonly onClose: () => void
+}
+
+export function CommentDialog({ what, summary: { id, submittedBy }, onClose }: CommentDialogProps) {
+  const { t } = useTranslation('second-officer')
+  const { t: common } = useTranslation('common')
+  const command = useDeskCommand(`secondOfficer.${what}`)
+  const [text, setText] = useState('')
+  return (
+    <Dialog
+      isOpen
+      size="small"
+      onClose={onClose}
+      title={t(`decide.heading--${what}`)}
+      actions={
+        <>
+          <Button onPress={onClose}>{common('action.action--cancel')}</Button>
+          <Button
+            variant="primary"
+            isDisabled={text.trim() === ''}
+            isPending={command.isPending}
+            onPress={() => command.mutate({ id, text }, { onSuccess: onClose })}
+          >
+            {t(`decide.action--${what}`)}
+          </Button>
+        </>
+      }
+    >
+      {what === 'return' && <p>{t('decide.prose--return', { officer: submittedBy })}</p>}
+      <TextArea
+        label={t('decide.label--comment')}
+        hint={t('decide.hint--comment')}
+        value={text}
+        onChange={setText}
+        maxLength={mostCommentCharacters}
+        autoFocus
+        isRequired
+      />
+      <FailureNotice failure={command.error} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,22 @@
+/** The record that a frozen draft would become, for showing only; undefined until all it needs has been read. */
+import { useMemo } from 'react'
+import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
+import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
+import { useDeskQuery } from '../../api/queries.ts'
+import { useNow } from '../../now.tsx'
+import { previewRecord } from '../compose/preview-record.ts'
+import { useDirectoryEntries } from '../compose/use-directory-entries.ts'
+
+export function useDraftRecord(draft: Draft, { template }: TemplateDefinition): MessageRecord | undefined {
+  const vault = useDeskQuery('vault.status', {}).data
+  const ownFingerprint = useDeskQuery('desk.ownKey', {}).data?.facts.fingerprint ?? null
+  const manager = useDeskQuery('directoryManager.get', {}).data?.manager ?? null
+  const entries = useDirectoryEntries(draft.to)
+  const now = useNow()
+  return useMemo(() => {
+    if (vault?.state !== 'open') return undefined
+    const { profile, kind } = vault
+    return previewRecord({ draft, template, profile, kind, ownFingerprint, entries, manager, now })
+  }, [vault, draft, template, ownFingerprint, entries, manager, now])
+}

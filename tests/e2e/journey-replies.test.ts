@@ -1,0 +1,232 @@
+/** What is written about another message: an inquiry is answered question by question, an own message is reminded of and taken to the ministry. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { required } from '../../src-shared/base/assert.ts'
+import type { CallInput } from '../../src-shared/contract/contract.ts'
+import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
+import type { MessageView } from '../../src-shared/domain/messages/views.ts'
+import { notification } from '../support/correspondence.ts'
+import {
+  type Counterpart,
+  counterpart,
+  type KnownDesk,
+  readAs,
+  recordBy,
+  sealAs,
+} from '../support/counterpart.ts'
+import { pdfPages } from '../support/poppler.ts'
+import { fact, openCase, openFacts, openMessage, reply, takeFurther } from './pages/cases.ts'
+import { confirmRelease, fieldLabel, openRelease, releaseButton } from './pages/compose.ts'
+import {
+  chooseFrom,
+  codeWord,
+  fieldPlace,
+  rowList,
+  selectButton,
+  textOf,
+  tickCodes,
+} from './pages/compose-fields.ts'
+import { press } from './pages/controls.ts'
+import { exportForm, markSent } from './pages/deliver.ts'
+import { type DemonstrationDesk, knownDesk, launchReadyDesk } from './pages/demonstration.ts'
+import { call, release } from './pages/desk-calls.ts'
+import { answerOpenDialog, answerSaveDialog } from './pages/dialogs.ts'
+import { technicalOf } from './pages/offices.ts'
+import { openFile } from './pages/read.ts'
+import { wordsIn } from './pages/words.ts'
+import { accessibilityFaults } from './support/accessibility.ts'
+import { giveAway, type OwnedFolder, ownedFolder } from './support/launch.ts'
+
+const words = wordsIn('en')
+const exercise = { name: 'Baobab 2026', organiser: '', injectId: '' }
+const questions = [
+  { kind: 'fact', text: 'Is 192.0.2.17 in use?' },
+  { kind: 'technical-data', text: 'Which logs are kept?' },
+  { kind: 'contact-data', text: 'Who may be called?' },
+]
+
+let desk: DemonstrationDesk
+let files: OwnedFolder
+let kenya: Counterpart
+let known: KnownDesk
+beforeAll(async () => {
+  files = await ownedFolder('replies')
+  kenya = await counterpart('KEN', 'technical')
+  desk = await launchReadyDesk()
+  known = await knownDesk(desk.page)
+})
+afterAll(async () => {
+  await desk?.end()
+  await files?.remove()
+})
+
+/** Releases the message in the form, exports it as text, and reads it as its recipient. */
+async function releasedTo(reader: Counterpart, name: string) {
+  const { page, app } = desk
+  await confirmRelease(page, words, await openRelease(page, words))
+  const path = join(files.path, name)
+  await answerSaveDialog(app, path)
+  await exportForm(page, words, 'asc', name)
+  return await readAs(reader, await readFile(path), known)
+}
+
+describe('an inquiry that came in', () => {
+  let inquiry: MessageRecord
+
+  it('is opened, and the reply shows what it answers', async () => {
+    const { page, app } = desk
+    inquiry = recordBy(kenya, known, {
+      template: 'T3',
+      subject: 'Questions about a scan',
+      tlp: 'TLP:GREEN',
+      mode: 'exercise',
+      exercise,
+      renderedIn: ['en'],
+      fields: {
+        subjectMatter: 'Scanning from documentation addresses',
+        background: 'Invented hosts explore an invented network.',
+        questions,
+        purposeOfAnswer: 'response',
+        neededBy: '2027-05-14T12:00:00.000Z',
+      },
+    })
+    const path = join(files.path, 'inquiry.eml')
+    await writeFile(path, await sealAs(kenya, known, inquiry, 'eml'))
+    await giveAway(path)
+    await answerOpenDialog(app, path)
+    await openFile(page, words, 'caution')
+    await reply(page, words)
+    const about = page.getByRole('region', { name: words('compose:about.label--about') })
+    await about.getByText(inquiry.subject).waitFor()
+    await about.getByText(inquiry.caseNumber).waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
+
+  it('is not answered by an empty reply', async () => {
+    const { page } = desk
+    await releaseButton(page, words).click()
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await page.getByText(words('compose:problems.heading--problems')).waitFor()
+    await fieldPlace(page, 'replyStatus').getByText(words('compose:problems.error--missing')).waitFor()
+  })
+
+  it('has each question beside its answer, and the answers keep their numbers', async () => {
+    const { page } = desk
+    await chooseFrom(
+      page,
+      selectButton(page, fieldLabel(words, 'T4', 'replyStatus')),
+      codeWord(words, 'reply-status', 'partial'),
+    )
+    const answers = rowList(page, words, fieldLabel(words, 'T4', 'answers'))
+    const given = [
+      { number: 1, status: 'answered', text: 'Yes, by an invented utility.' },
+      { number: 2, status: 'needs-more-time', text: 'A list is being made.' },
+    ]
+    for (const { number, status, text } of given) {
+      await answers.addButton.click()
+      const row = answers.row(number)
+      await row.getByText(required(questions[number - 1], 'a question').text).waitFor()
+      await chooseFrom(
+        page,
+        selectButton(row, words('templates:items.status')),
+        codeWord(words, 'answer-status', status),
+      )
+      await row.getByRole('textbox', { name: words('templates:items.answer') }).fill(text)
+    }
+    await tickCodes(fieldPlace(page, 'measures'), [codeWord(words, 'measure', 'investigate')])
+    await answers.button('up', 2).click()
+    await answers.row(1).getByText(required(questions[1], 'a question').text).waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    const { record } = await releasedTo(kenya, 'reply.asc')
+    expect(record.template.id).toBe('T4')
+    expect(record.thread).toBe(inquiry.thread)
+    expect(record.inReplyTo?.messageId).toBe(inquiry.id)
+    expect(record.fields.answers).toEqual(given.toReversed())
+    expect(record.fields.measures).toEqual(['investigate'])
+    expect(JSON.stringify(record.fields.theirReferences)).toContain(inquiry.caseNumber)
+  })
+})
+
+describe('a message that nobody acknowledged', () => {
+  const subject = 'Scanning three days ago'
+  let sent: MessageView
+
+  it('is reminded of, with the hours that have passed', async () => {
+    const { page, app } = desk
+    const { id: office } = await technicalOf(page, 'KEN')
+    sent = await release(page, notification(office, { subject, mode: 'exercise', exercise }))
+    const { id } = sent.summary
+    await answerSaveDialog(app, join(files.path, 'notification.asc'))
+    await call(page, 'messages.export', { id, form: 'asc' })
+    const at = new Date(Date.now() - 73.5 * 3_600_000).toISOString()
+    const sending: CallInput<'messages.markSent'> = { id, at, channel: 'encrypted-mail' }
+    await call(page, 'messages.markSent', sending)
+    await openCase(page, words, subject)
+    const message = await openMessage(page, words, words('templates:T2.name'))
+    await message.getByText(words('messages:about.prose--options')).waitFor()
+    await openFacts(message, words)
+    const quoted = required(sent.record, 'a record').id
+    await fact(message, words('messages:facts.label--message-id')).getByText(quoted).waitFor()
+    await takeFurther(page, words, message, 'remind')
+    await fieldPlace(page, 'elapsed').getByText('73').waitFor()
+    await fieldPlace(page, 'originalMessageId').getByText(quoted).waitFor()
+    await chooseFrom(
+      page,
+      selectButton(page, fieldLabel(words, 'T13', 'reminderNumber')),
+      codeWord(words, 'reminder-number', 'first'),
+    )
+    expect(await accessibilityFaults(page)).toEqual([])
+    const { record } = await releasedTo(kenya, 'reminder.asc')
+    await markSent(page, words)
+    expect(record).toMatchObject({ template: { id: 'T13' }, thread: sent.summary.thread })
+    expect(record.fields).toMatchObject({
+      originalMessageId: quoted,
+      originalReference: sent.summary.caseNumber,
+      sentAt: at,
+      elapsed: 73,
+    })
+  })
+
+  it('is taken to the diplomatic channel, with what happened so far', async () => {
+    const { page } = desk
+    await openCase(page, words, subject)
+    const message = await openMessage(page, words, words('templates:T2.name'))
+    await takeFurther(page, words, message, 'transfer')
+    const chronology = rowList(page, words, fieldLabel(words, 'T12', 'chronology'))
+    expect(await chronology.rows.count()).toBeGreaterThanOrEqual(2)
+    await chooseFrom(
+      page,
+      selectButton(page, fieldLabel(words, 'T12', 'reason')),
+      codeWord(words, 'escalation-reason', 'no-acknowledgement'),
+    )
+    await textOf(fieldPlace(page, 'asked')).fill('Please help to reach the technical entity.')
+    expect(await accessibilityFaults(page)).toEqual([])
+    await confirmRelease(page, words, await openRelease(page, words))
+    const { messages } = await call(page, 'messages.thread', { thread: sent.summary.thread })
+    const record = messages.find(({ summary }) => summary.template === 'T12')?.record
+    expect(record?.to.map(({ state, pocType }) => `${state} ${pocType}`)).toEqual(['KEN diplomatic'])
+    expect(record).toMatchObject({ template: { id: 'T12' }, thread: sent.summary.thread })
+    expect(record?.fields.chronology).toMatchObject([{ event: 'sent' }, { event: 'reminder-sent' }])
+  })
+
+  it('is printed as a note verbale with the chronology', async () => {
+    const { page, app } = desk
+    const path = join(files.path, 'note.pdf')
+    await answerSaveDialog(app, path)
+    await page.getByRole('button', { name: words('paper:pdf.action--open') }).click()
+    const dialog = page.getByRole('dialog', { name: words('paper:pdf.heading--save') })
+    await press(page, 'radio', words('paper:pdf.label--layout-note-verbale'))
+    await dialog.getByRole('button', { name: words('paper:pdf.action--save') }).click()
+    await page.getByText(words('common:status.status--saved-as', { file: 'note.pdf' })).waitFor()
+    const all = pdfPages(path).join(' ')
+    expect(all).toContain('presents its compliments to the')
+    expect(all).toContain(required(sent.summary.caseNumber, 'a case number'))
+    expect(all).toContain(codeWord(words, 'event-kind', 'reminder-sent'))
+    expect(all).toContain('Please help to reach the technical entity.')
+  })
+
+  it('has broken no policy and thrown no error on the way', () => {
+    expect(desk.violations).toEqual([])
+  })
+})

@@ -1,0 +1,236 @@
+/** A notification from its first word to its second sending: typed in every kind of field, released in spite of a warning, returned. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { required } from '../../src-shared/base/assert.ts'
+import { confirmWithinMinutes } from '../../src-shared/domain/messages/delivery.ts'
+import type { MessageView } from '../../src-shared/domain/messages/views.ts'
+import { stateName } from '../../src-shared/domain/states.ts'
+import { type Counterpart, counterpart, type KnownDesk, readAs } from '../support/counterpart.ts'
+import { fact, openCase, openFacts } from './pages/cases.ts'
+import { fieldLabel, fillNotification, isReleased, openRelease, releaseNow } from './pages/compose.ts'
+import {
+  codeWord,
+  fieldPlace,
+  fillSeverity,
+  indicatorRows,
+  pressSwitch,
+  textOf,
+  unfoldAll,
+} from './pages/compose-fields.ts'
+import {
+  askWhenSent,
+  copyText,
+  delivery,
+  exportForm,
+  fillSending,
+  markBounced,
+  markSent,
+} from './pages/deliver.ts'
+import { type DemonstrationDesk, knownDesk, launchReadyDesk } from './pages/demonstration.ts'
+import { directoryRows, goTo, search } from './pages/desk.ts'
+import { call } from './pages/desk-calls.ts'
+import { answerSaveDialog } from './pages/dialogs.ts'
+import { notification } from './pages/notification.ts'
+import { acceptWarning, findings, findingWords, openFindings } from './pages/preflight.ts'
+import { wordsIn } from './pages/words.ts'
+import { accessibilityFaults } from './support/accessibility.ts'
+import { type OwnedFolder, ownedFolder } from './support/launch.ts'
+
+const words = wordsIn('en')
+const patience = { timeout: 10_000 }
+const kenya = stateName('KEN', 'en')
+const overdue = words('messages:deliver.prose--overdue', { date: '|' }).split('|').at(-1) ?? ''
+const place = 'In the territory of a State that is not named.'
+
+let desk: DemonstrationDesk
+let files: OwnedFolder
+let office: Counterpart
+let known: KnownDesk
+beforeAll(async () => {
+  files = await ownedFolder('writing')
+  office = await counterpart('KEN', 'technical')
+  desk = await launchReadyDesk()
+  known = await knownDesk(desk.page)
+})
+afterAll(async () => {
+  await desk?.end()
+  await files?.remove()
+})
+
+async function onlyMessage(): Promise<MessageView> {
+  const [thread] = await call(desk.page, 'messages.threads', {})
+  const { messages } = await call(desk.page, 'messages.thread', { thread: required(thread, 'a case').thread })
+  return required(messages[0], 'a message')
+}
+
+/** The page reads the time anew where it is looked at again. */
+async function pageTime(at: Date): Promise<void> {
+  await desk.page.clock.setFixedTime(at)
+  await desk.page.evaluate(() => window.dispatchEvent(new Event('focus')))
+}
+
+describe('a notification', () => {
+  it('is typed field by field, with indicators that are read one by one', async () => {
+    const { page } = desk
+    await search(page, words, 'csirt.ken.example', kenya)
+    await directoryRows(page, words).first().click()
+    await page.getByRole('button', { name: words('directory:entry.action--write') }).click()
+    await openFindings(page, words)
+    await findings(page, words, 'warns').getByText(findingWords(words, 'key-not-verified')).waitFor()
+    await fillNotification(page, words, {
+      ...notification,
+      indicators: `${notification.indicators}\nnot-an-indicator`,
+    })
+    await page.getByText(words('compose:indicators.error--unreadable')).waitFor()
+    expect(await indicatorRows(page, words).count()).toBe(3)
+    await page.getByRole('button', { name: words('compose:indicators.action--add-as-other') }).click()
+    await expect.poll(() => indicatorRows(page, words).count(), patience).toBe(4)
+    await indicatorRows(page, words)
+      .last()
+      .getByRole('button', {
+        name: words('compose:indicators.action--remove', { value: 'not-an-indicator' }),
+      })
+      .click()
+    await expect.poll(() => indicatorRows(page, words).count(), patience).toBe(3)
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
+
+  it('hints at words that accuse, and at no others', async () => {
+    const { page } = desk
+    const summary = fieldPlace(page, 'summary')
+    const hint = (named: string) => words('compose:tone.hint--words', { words: `\u2068${named}\u2069` })
+    await textOf(summary).fill('The aggressor sent malformed requests.')
+    await summary.getByText(hint('aggressor')).waitFor()
+    await textOf(summary).fill(notification.summary)
+    await summary.getByText(hint('aggressor')).waitFor({ state: 'detached' })
+  })
+
+  it('has a severity, and says where perpetrators are only behind its switch', async () => {
+    const { page } = desk
+    await unfoldAll(page, words)
+    await fillSeverity(page, words, fieldPlace(page, 'severity'), {
+      scale: words('templates:severity.scale-nciss'),
+      level: codeWord(words, 'severity-nciss', 'medium'),
+      score: '55',
+    })
+    const location = fieldPlace(page, 'perpetratorLocation')
+    const field = location.getByRole('textbox', { name: fieldLabel(words, 'T2', 'perpetratorLocation') })
+    expect(await field.count()).toBe(0)
+    await location.getByText(words('templates:caution.attribution')).waitFor()
+    await pressSwitch(location)
+    await field.fill(place)
+    await findings(page, words, 'warns').getByText(findingWords(words, 'attribution-stated')).waitFor()
+    await pressSwitch(location)
+    await field.waitFor({ state: 'detached' })
+    await findings(page, words, 'warns')
+      .getByText(findingWords(words, 'attribution-stated'))
+      .waitFor({ state: 'detached' })
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
+
+  it('is released only once its warning was ticked, and the message keeps that', async () => {
+    const { page } = desk
+    const dialog = await openRelease(page, words)
+    const sign = releaseNow(words, dialog)
+    await dialog.getByText(words('preflight:findings.status--remaining', { number: 1 })).waitFor()
+    expect(await sign.isDisabled()).toBe(true)
+    expect(await accessibilityFaults(page)).toEqual([])
+    await acceptWarning(words, dialog, 'key-not-verified')
+    await sign.click()
+    await isReleased(page, words)
+    const { record, releaseWarnings } = await onlyMessage()
+    expect(releaseWarnings).toMatchObject([{ code: 'key-not-verified' }])
+    expect(record?.fields).toMatchObject({ severity: { scale: 'nciss', level: 'medium', score: 55 } })
+    expect(record?.fields).not.toHaveProperty('perpetratorLocation')
+    await openFacts(page, words)
+    const despite = fact(page, words('preflight:findings.label--released-despite'))
+    await despite.getByText(findingWords(words, 'key-not-verified')).waitFor()
+  })
+})
+
+describe('the released message', () => {
+  it('leaves in two forms that say the same, and its text can be copied', async () => {
+    const { page, app } = desk
+    for (const form of ['outlook', 'asc'] as const) {
+      const name = `${form}.${form === 'asc' ? 'asc' : 'eml'}`
+      await answerSaveDialog(app, join(files.path, name))
+      await exportForm(page, words, form, name)
+    }
+    const text = await readFile(join(files.path, 'asc.asc'))
+    const { record } = await readAs(office, text, known)
+    expect(record.fields.summary).toBe(notification.summary)
+    await copyText(page, words)
+    // A program may write the ends of lines its own way.
+    const lines = (armored: string) => armored.trimEnd().split(/\r?\n/u)
+    const copied = await app.evaluate(({ clipboard }) => clipboard.readText())
+    expect(lines(copied)).toEqual(lines(text.toString('utf8')))
+    expect((await onlyMessage()).exportedForms).toEqual(expect.arrayContaining(['asc', 'outlook']))
+  })
+
+  it('is asked about where nobody has said for half an hour that it was sent', async () => {
+    const { page } = desk
+    const now = new Date()
+    expect(await page.getByText(overdue).count()).toBe(0)
+    await pageTime(new Date(now.getTime() + (confirmWithinMinutes + 1) * 60_000))
+    await page.getByText(overdue).waitFor()
+    await goTo(page, words, 'messages')
+    await page.getByRole('button', { name: words('messages:list.action--unconfirmed') }).click()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await openCase(page, words, notification.subject)
+    await pageTime(now)
+  })
+
+  it('is confirmed as sent from another mailbox, which must be an address', async () => {
+    const { page } = desk
+    const dialog = await askWhenSent(page, words)
+    await fillSending(page, words, dialog, { mailbox: 'no address' })
+    await dialog.getByText(words('messages:deliver.error--mailbox')).waitFor()
+    const confirm = dialog.getByRole('button', { name: words('messages:deliver.action--confirm-sent') })
+    expect(await confirm.isDisabled()).toBe(true)
+    await fillSending(page, words, dialog, { mailbox: 'second@quillwort.example', note: 'Second desk' })
+    expect(await accessibilityFaults(page)).toEqual([])
+    await confirm.click()
+    await dialog.waitFor({ state: 'hidden' })
+    const from = words('messages:deliver.status--sent-from', { mailbox: 'second@quillwort.example' })
+    await delivery(page, words).getByText(from).waitFor()
+    expect((await onlyMessage()).summary.status).toBe('sent')
+  })
+
+  it('comes back, is sent again by another channel, and shows all three', async () => {
+    const { page } = desk
+    await markBounced(page, words, 'Mailbox full')
+    await delivery(page, words).getByText('Mailbox full').waitFor()
+    await page.getByText(words('messages:standing.status--bounced'), { exact: true }).first().waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    const dialog = await askWhenSent(page, words)
+    await fillSending(page, words, dialog, { channel: 'mission' })
+    expect(
+      await dialog.getByRole('textbox', { name: words('messages:deliver.label--mailbox') }).count(),
+    ).toBe(0)
+    await dialog.getByRole('button', { name: words('messages:deliver.action--cancel') }).click()
+    await markSent(page, words, { channel: 'mission' })
+    await delivery(page, words)
+      .getByText(codeWord(words, 'channel-type', 'mission'))
+      .waitFor()
+    const { summary, deliveries } = await onlyMessage()
+    expect(summary.status).toBe('sent')
+    expect(deliveries).toMatchObject([
+      { outcome: 'sent', channel: 'encrypted-mail', mailbox: 'second@quillwort.example' },
+      { outcome: 'bounced', note: 'Mailbox full' },
+      { outcome: 'sent', channel: 'mission', mailbox: null },
+    ])
+    await openFacts(page, words)
+    expect(
+      await page
+        .locator('dt')
+        .filter({ hasText: words('messages:facts.label--sent') })
+        .count(),
+    ).toBe(2)
+    await fact(page, words('messages:facts.label--bounced')).getByText('Mailbox full').waitFor()
+  })
+
+  it('has broken no policy and thrown no error on the way', () => {
+    expect(desk.violations).toEqual([])
+  })
+})

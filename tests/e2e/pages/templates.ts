@@ -1,0 +1,60 @@
+/** The templates of the desk: packs that are handed over, what they change, and the decision. */
+import type { Locator, Page } from 'playwright'
+import { ownLanguageNames } from '../../../src-renderer/i18n/language-names.ts'
+import type { Language } from '../../../src-shared/base/languages.ts'
+import type { PackStanding } from '../../../src-shared/domain/messages/pack-standing.ts'
+import { chooseFrom, selectButton } from './compose-fields.ts'
+import { openDeskTab } from './desk.ts'
+import { dropFiles } from './records.ts'
+import type { Words } from './words.ts'
+
+/** Opens the templates, with the list of packs. */
+export async function openTemplates(page: Page, words: Words): Promise<void> {
+  await openDeskTab(page, words, 'templates')
+  await page.getByText(words('template-packs:packs.prose--packs')).waitFor()
+}
+
+/** Drops the file of a pack (absolute path) where the page says that one may. */
+export async function dropPack(page: Page, words: Words, path: string): Promise<void> {
+  await dropFiles(page, words('template-packs:add.prose--drop'), [path])
+}
+
+/** The pack in the list of all. */
+export function packRow(page: Page, name: string): Locator {
+  return page.getByRole('row').filter({ hasText: name })
+}
+
+/** The pack whose changes are shown has this standing. */
+export async function showsStanding(page: Page, words: Words, standing: PackStanding): Promise<void> {
+  await page
+    .getByText(words(`template-packs:packs.status--${standing}`), { exact: true })
+    .first()
+    .waitFor()
+}
+
+/** Shows the texts of the differences in another language. */
+export async function showTextsIn(page: Page, words: Words, language: Language): Promise<void> {
+  const button = selectButton(page, words('template-packs:review.label--language'))
+  await chooseFrom(page, button, ownLanguageNames[language])
+}
+
+/** The line of the differences that is about a text or a part of the definition. */
+export function differenceRow(page: Page, key: string): Locator {
+  return page.getByRole('row').filter({ has: page.getByText(key, { exact: true }) })
+}
+
+/** Decides on the pack whose changes are shown. */
+export async function decide(
+  page: Page,
+  words: Words,
+  decision: 'activate' | 'refuse' | 'end',
+): Promise<void> {
+  await page
+    .getByRole('button', { name: words(`template-packs:review.action--${decision}`), exact: true })
+    .click()
+  const told = { activate: 'activated', refuse: 'refused', end: 'ended' } as const
+  await page
+    .getByText(words(`template-packs:review.status--${told[decision]}`))
+    .first()
+    .waitFor()
+}

@@ -1,0 +1,113 @@
+/** What the form says of a text, keeps behind a switch, offers in the envelope and fills by itself. */
+import { describe, expect, it } from 'vitest'
+import { storedDraft } from '../../../../../src-renderer/features/compose/draft-state.ts'
+import { required } from '../../../../../src-shared/base/assert.ts'
+import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
+import type { FieldValue } from '../../../../../src-shared/domain/messages/record.ts'
+import { drawnWords } from '../../../../support/drawn-screen.tsx'
+import { use } from '../../../../support/recorded-controls.ts'
+import { definitionOf } from '../../../../support/templates.ts'
+import { english, formOf, named } from './drawn-form.tsx'
+
+describe('where presumed perpetrators are', () => {
+  const label = english('templates:T2.field.perpetratorLocation.label')
+
+  it.each(languages)('is not offered before the warning, in %s', async (language) => {
+    const { controls, drawn } = await formOf('T2').draw({ language })
+    const words = drawnWords(language)
+    expect(drawn.text).toContain(words('templates:caution.attribution'))
+    const fields = controls.filter(({ kind }) => kind === 'TextField').map((control) => control.label)
+    expect(fields).not.toContain(words('templates:T2.field.perpetratorLocation.label'))
+  })
+
+  it('is emptied where it is switched off', async () => {
+    const form = formOf('T2', { perpetratorLocation: 'Unknown' })
+    const { controls } = await form.draw()
+    expect(named(controls, 'TextField', label).first.props.value).toBe('Unknown')
+    const [off] = controls.filter(({ kind }) => kind === 'Switch')
+    expect(off?.props.isSelected).toBe(true)
+    use(required(off, 'a switch'), 'onChange', false)
+    expect(form.draft.fields).not.toHaveProperty('perpetratorLocation')
+  })
+})
+
+describe('what is said of a typed text', () => {
+  const shown = async (fields: Record<string, FieldValue>, language: Language = 'en') =>
+    (await formOf('T2', fields).draw({ language })).drawn.text
+
+  it.each(languages)(
+    'names words of attribution and keeps nothing from being released, in %s',
+    async (language) => {
+      const hint = drawnWords(language)('compose:tone.hint--words', { words: 'aggressor' })
+      expect(await shown({ summary: 'The aggressor did it.' }, language)).toContain(hint)
+      expect(await shown({ summary: 'Log-in attempts were seen.' }, language)).not.toContain(
+        hint.slice(0, 12),
+      )
+    },
+  )
+
+  it.each(languages)('counts hidden direction characters, in %s', async (language) => {
+    const hint = drawnWords(language)('compose:tone.hint--hidden', { number: '2' })
+    expect(await shown({ summary: 'a\u202eb\u2066c' }, language)).toContain(hint)
+    expect(await shown({ summary: 'a\u200fb' }, language)).not.toContain(hint.slice(0, 12))
+  })
+
+  it('also in a row of a list', async () => {
+    const { drawn } = await formOf('T3', { questions: [{ kind: 'fact', text: 'Who is guilty?' }] }).draw()
+    expect(drawn.text).toContain(english('compose:tone.hint--words', { words: 'guilty' }))
+  })
+})
+
+describe('the envelope', () => {
+  it('shows PAP as identifiers and proposes the fifteen days of a reply', async () => {
+    const form = formOf('T2')
+    const { controls } = await form.draw()
+    const pap = named(controls, 'Select', english('compose:envelope.label--pap')).first
+    expect((pap.props.options as readonly { label: string }[]).map(({ label }) => label)).toContain(
+      'PAP:AMBER',
+    )
+    use(pap, 'onChange', 'PAP:AMBER')
+    use(named(controls, 'Button', english('compose:envelope.action--suggested-reply')).first, 'onPress')
+    expect(form.draft.pap).toBe('PAP:AMBER')
+    expect(form.draft.replyBy).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\.000Z$/u)
+    use(
+      named((await form.draw()).controls, 'Select', english('compose:envelope.label--pap')).first,
+      'onChange',
+      'none',
+    )
+    expect(storedDraft(form.draft)).not.toHaveProperty('pap')
+  })
+
+  it('keeps channel and language of a reply apart', async () => {
+    const form = formOf('T2')
+    const { controls } = await form.draw()
+    use(
+      named(controls, 'Select', english('compose:envelope.label--preferred-channel')).first,
+      'onChange',
+      'mission',
+    )
+    const again = await form.draw()
+    use(
+      named(again.controls, 'ComboBox', english('compose:envelope.label--preferred-language')).first,
+      'onChange',
+      'sw',
+    )
+    expect(storedDraft(form.draft).preferredReply).toEqual({ channel: 'mission', language: 'sw' })
+  })
+})
+
+describe('what the program fills', () => {
+  it('is shown where it is known already', async () => {
+    const { drawn } = await formOf('T13', { elapsed: 73, originalReference: 'SEN-2026-1' }).draw()
+    expect(drawn.text).toContain('SEN-2026-1')
+    expect(drawn.text).toContain(definitionOf('T13').words('en')('value.hours', { count: 73 }))
+  })
+
+  it('and TLP labels among codes are shown as they are', async () => {
+    const { controls } = await formOf('T14').draw({ language: 'ar' })
+    const labels = controls.flatMap(
+      ({ props }) => (props.options as readonly { label: string }[] | undefined) ?? [],
+    )
+    expect(labels.map(({ label }) => label)).toContain('TLP:AMBER+STRICT')
+  })
+})

@@ -13,6 +13,12 @@ import { releaseWarningsMigration } from './0010-release-warnings.ts'
 import { attachmentsMigration } from './0011-attachments.ts'
 import { waysMigration } from './0012-ways.ts'
 import { secondOfficerMigration } from './0013-second-officer.ts'
+import { casesMigration } from './0014-cases.ts'
+import { clocksMigration } from './0015-clocks.ts'
+import { nationalMigration } from './0016-national.ts'
+import { handOverMigration } from './0017-hand-over.ts'
+import { freeTextMigration } from './0018-free-text.ts'
+import { incomingMigration } from './0019-incoming.ts'
 
 export const migrations: readonly Migration[] = [
   coreMigration,
@@ -28,4 +34,10 @@ export const migrations: readonly Migration[] = [
   attachmentsMigration,
   waysMigration,
   secondOfficerMigration,
+  casesMigration,
+  clocksMigration,
+  nationalMigration,
+  handOverMigration,
+  freeTextMigration,
+  incomingMigration,
 ]

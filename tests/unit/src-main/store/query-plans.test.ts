@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { attachmentQueries } from '../../../../src-main/store/attachment-repository.ts'
 import { callQueries } from '../../../../src-main/store/call-repository.ts'
+import { caseEventQueries } from '../../../../src-main/store/case-event-repository.ts'
 import { certificateQueries } from '../../../../src-main/store/certificates-repository.ts'
 import { changeQueries } from '../../../../src-main/store/change-repository.ts'
 import { checkQueries } from '../../../../src-main/store/check-repository.ts'
@@ -44,6 +45,7 @@ const groups = {
   calls: callQueries,
   certificates: certificateQueries,
   changes: changeQueries,
+  caseEvents: caseEventQueries,
   checks: checkQueries,
   delivery: deliveryQueries,
   desk: deskQueries,

@@ -18,6 +18,7 @@ import type { ArrivedFiles } from './shell/arrived-files.ts'
 import { askVault } from './shell/ask-vault.ts'
 import { confirmLookUp, confirmRegistry } from './shell/confirm-network.ts'
 import { createDialogs } from './shell/dialogs.ts'
+import { createDueNotice } from './shell/due-notice.ts'
 import { hardenSession } from './shell/harden.ts'
 import { createKeyring, type Keyring } from './shell/keyring.ts'
 import { createPaperPrinter } from './shell/paper-printer.ts'
@@ -26,6 +27,7 @@ import { createPrivateFiles, type PrivateFiles } from './shell/private-files.ts'
 import { proposedLanguage } from './shell/proposed-language.ts'
 import { type Places, runtimeFacts } from './shell/runtime.ts'
 import { createShellHandlers, type ShellDependencies } from './shell/shell-handlers.ts'
+import { showDueNotice } from './shell/show-due-notice.ts'
 import { trayIcon } from './shell/tray-icon.ts'
 import { startVaultHost, type VaultHost } from './shell/vault-host.ts'
 import { applyTheme, boundsOf, placeWindow } from './shell/window.ts'
@@ -103,6 +105,7 @@ export async function composeDesk(shown: ShownDesk, arrived: ArrivedFiles): Prom
   arrived.listen(() => pushChange({ topic: 'registry' }))
   const remembered = rememberPlace(window, settings)
   window.webContents.on('render-process-gone', (_event, { reason }) => log.write('page-lost', { reason }))
+  watchDue({ vault, settings, show: locking.show })
   // Not sooner: two processes starting at once would keep the officer waiting for the screen.
   window.webContents.once('input-event', vault.warm)
   log.write('start', { ...runtimeFacts(places) })
@@ -110,6 +113,29 @@ export async function composeDesk(shown: ShownDesk, arrived: ArrivedFiles): Prom
   await hardenSession(session.defaultSession)
   return { show: locking.show, stop: () => stop({ vault, locking, remembered, privateFiles }) }
 }
+
+const lookForDueEveryMs = 60_000
+
+/** Once a minute, as long as the program runs; a locked vault answers nothing. */
+function watchDue({
+  vault,
+  settings,
+  show,
+}: {
+  readonly vault: VaultHost
+  readonly settings: SettingsStore
+  readonly show: () => void
+}): void {
+  const look = createDueNotice({
+    clock: systemClock,
+    isOn: () => settings.read().notifyDue && vault.isTouched(),
+    latestDue: async () => (await askVault(vault, 'internal.clocksDue', {}, dueSchema)).latest,
+    show: () => showDueNotice(settings.read().language ?? proposedLanguage(), show),
+  })
+  setInterval(() => void look(), lookForDueEveryMs).unref()
+}
+
+const dueSchema = z.object({ latest: z.string().nullable() })
 
 type Running = {
   readonly vault: VaultHost

@@ -2,19 +2,29 @@
 import type { Clock } from '../src-shared/base/clock.ts'
 import { Failure } from '../src-shared/base/failure.ts'
 import type { DeskEvent } from '../src-shared/contract/contract.ts'
+import { mostAtOnce } from '../src-shared/domain/incoming/watched.ts'
 import { type Gnupg, installedGnupg } from './crypto/gnupg.ts'
 import type { Argon2Costs } from './crypto/header-format.ts'
 import type { Pgp } from './crypto/pgp.ts'
 import { auditService } from './services/audit.ts'
 import { backupService } from './services/backups.ts'
+import { caseExportService } from './services/case-export.ts'
+import { caseService } from './services/cases.ts'
+import { clockService } from './services/clocks.ts'
 import { directoryService } from './services/directory.ts'
 import { directoryManagerService } from './services/directory-manager.ts'
 import { findService } from './services/find.ts'
+import { freeTextService } from './services/free-text.ts'
+import { handOverService } from './services/hand-over.ts'
 import { importService } from './services/imports.ts'
+import { heldReports } from './services/incoming/held-reports.ts'
+import { incomingService } from './services/incoming.ts'
 import { keyService } from './services/keys.ts'
 import { localService } from './services/local.ts'
+import { handedFiles } from './services/messages/handed-files.ts'
 import { messageService } from './services/messages.ts'
 import { namingDamage } from './services/naming-damage.ts'
+import { nationalService } from './services/national.ts'
 import { officerService } from './services/officers.ts'
 import { ownKeyService } from './services/own-key.ts'
 import { readinessService } from './services/readiness.ts'
@@ -22,6 +32,7 @@ import { recoveryService } from './services/recovery.ts'
 import { registryService } from './services/registry.ts'
 import { reviewService } from './services/review.ts'
 import { sessionKeeper } from './services/session.ts'
+import { statisticsService } from './services/statistics.ts'
 import { templateService } from './services/templates.ts'
 import type { VaultDependencies } from './services/vault/dependencies.ts'
 import { type HeldDesk, heldDesk } from './services/vault/held.ts'
@@ -82,6 +93,10 @@ export function composeVault({
     marks: environment.marks,
     ...(network === undefined ? {} : { network }),
   })
+  const [chosen, reports] = [handedFiles(mostAtOnce), heldReports(session)]
+  const messages = messageService({ session, desk, pgp, gnupg, clock, emit, chosen, reports })
+  const open = messages['messages.openBytes']
+  const incoming = incomingService({ session, clock, emit, chosen, reports, open, report })
   const vault: VaultDependencies = {
     environment,
     keeper,
@@ -95,15 +110,18 @@ export function composeVault({
       began: () => {
         backups.began()
         registry.began()
+        incoming.began()
       },
       ended: async () => {
         registry.ended()
+        incoming.ended()
         await backups.ended()
       },
     },
     ...(chooseCosts === undefined ? {} : { chooseCosts }),
   }
   const directory = directoryService({ session, pgp, clock, emit })
+  const clocks = clockService({ session, clock, emit })
   return namingDamage({
     ...vaultService(vault),
     ...officerService(vault),
@@ -118,10 +136,18 @@ export function composeVault({
     ...readinessService({ session, clock, emit }),
     ...keyService({ session, pgp, clock, fetch, emit }),
     ...localService({ session, clock, emit }),
+    ...nationalService({ session, clock, emit }),
+    ...caseExportService({ session, pgp, gnupg, clock, emit }),
     ...importService({ session, pgp, clock, emit, search: directory['directory.search'] }),
     ...registry.handlers,
-    ...messageService({ session, desk, pgp, gnupg, clock, emit }),
+    ...messages,
+    ...incoming.handlers,
+    ...caseService({ session, clock, emit }),
+    ...freeTextService({ session, clock, emit }),
     ...templateService({ session, clock, emit }),
+    ...clocks,
+    ...handOverService({ session, clock, emit, today: clocks['clocks.today'] }),
+    ...statisticsService({ session, clock }),
   })
 }
 

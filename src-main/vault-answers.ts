@@ -5,11 +5,13 @@ import { asFailure, Failure, type FailureData } from '../src-shared/base/failure
 import { failureSchema } from '../src-shared/base/failure-schema.ts'
 import { failed, type Result, succeeded } from '../src-shared/base/result.ts'
 import { backupSchema, waySchema } from '../src-shared/contract/backups.ts'
+import { clockListSchema } from '../src-shared/contract/clocks.ts'
 import { type CallName, contract } from '../src-shared/contract/contract.ts'
 import { passphraseSchema } from '../src-shared/contract/passphrase.ts'
 import { settingsSchema } from '../src-shared/contract/shell.ts'
 import { paperOrderSchema } from '../src-shared/domain/messages/paper.ts'
 import { exportFormSchema } from '../src-shared/domain/messages/views.ts'
+import { caseExportedSchema } from '../src-shared/domain/national/case-export.ts'
 import { checkInput } from './bridge/check-input.ts'
 import type { FromVault, ShellToVaultCall, ToPage, VaultHandlers } from './vault-protocol.ts'
 
@@ -25,7 +27,8 @@ const shellInputs: Readonly<Record<ShellToVaultCall, z.ZodType>> = {
   'registry.readInvitation': contract['registry.readInvitation'].input,
   'internal.handBundle': z.object({ path }),
   'internal.bundleFile': nothing,
-  'internal.handFile': z.object({ path }),
+  'internal.handFiles': z.object({ paths: z.array(path).max(10_000) }),
+  'internal.watchFolder': z.object({ path }),
   'internal.messageForms': contract['messages.exportInto'].input.extend({ fallback: exportFormSchema }),
   'internal.messageFile': messageFile,
   'internal.messageExported': messageFile.extend({ alone: z.boolean().optional() }),
@@ -34,11 +37,23 @@ const shellInputs: Readonly<Record<ShellToVaultCall, z.ZodType>> = {
   'internal.attachmentSaved': contract['messages.saveAttachment'].input,
   'internal.paper': paperOrderSchema,
   'internal.paperSaved': paperOrderSchema,
+  'internal.handOverPaper': contract['handOver.savePdf'].input,
+  'internal.handOverPaperSaved': contract['handOver.savePdf'].input,
+  'internal.statisticsFile': contract['statistics.save'].input,
   'internal.directoryFile': contract['directory.export'].input,
   'internal.allowLookUp': contract['keys.proposeLookUp'].input,
   'internal.publicKeyFile': nothing,
   'internal.revocationFile': nothing,
   'internal.auditFile': nothing,
+  'internal.caseFile': contract['caseExport.save'].input,
+  'internal.casePaper': contract['caseExport.savePdf'].input,
+  'internal.caseExported': caseExportedSchema,
+  'internal.cancelCaseFile': nothing,
+  'internal.calendarFile': z.object({
+    list: clockListSchema,
+    words: z.object({ titled: z.string().max(200), untitled: z.string().max(200) }),
+  }),
+  'internal.clocksDue': nothing,
   'internal.noteSetting': z.object({ name: z.union([settingsSchema.keyof(), z.literal('authority')]) }),
   'internal.keyringAdd': z.object({ authorisation: passphraseSchema, key: keyringKey }),
   'internal.keyringRemove': nothing,

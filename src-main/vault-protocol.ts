@@ -5,12 +5,20 @@
 import type { PaperDocument } from '../src-formats/paper/types.ts'
 import type { Result } from '../src-shared/base/result.ts'
 import type { Way } from '../src-shared/contract/backups.ts'
+import type { ClockList } from '../src-shared/contract/clocks.ts'
 import type { DeskEvent, Handlers, VaultCallName } from '../src-shared/contract/contract.ts'
 import type { DirectoryExport } from '../src-shared/contract/directory.ts'
+import type { HandOverPaper } from '../src-shared/contract/hand-over.ts'
 import type { Settings } from '../src-shared/contract/shell.ts'
+import type { StatisticsFile } from '../src-shared/contract/statistics.ts'
 import type { VaultStatus } from '../src-shared/contract/vault.ts'
 import type { PaperOrder } from '../src-shared/domain/messages/paper.ts'
 import type { ExportForm } from '../src-shared/domain/messages/views.ts'
+import type {
+  CaseArchiveOrder,
+  CaseExported,
+  CaseReportOrder,
+} from '../src-shared/domain/national/case-export.ts'
 import type { NetworkSetting } from './net/desk-network.ts'
 
 /** Bytes that leave the vault on an officer's order: sealed messages, public keys, revocation certificates. */
@@ -43,8 +51,18 @@ export type InternalHandlers = {
   readonly 'internal.paper': (input: PaperOrder) => Promise<OutgoingPaper>
   /** Records that the page of `internal.paper` was written as a file. */
   readonly 'internal.paperSaved': (input: PaperOrder) => Promise<void>
-  /** Remembers the path (absolute) of a file that the officer chose, for one `messages.openHanded`. */
-  readonly 'internal.handFile': (input: { path: string }) => Promise<{ handle: string }>
+  /** The summary for the next shift. */
+  readonly 'internal.handOverPaper': (input: HandOverPaper) => Promise<OutgoingPaper>
+  /** Records that the page of `internal.handOverPaper` was written as a file. */
+  readonly 'internal.handOverPaperSaved': (input: HandOverPaper) => Promise<void>
+  /** Figures of the desk's correspondence as CSV; recorded in the audit log. */
+  readonly 'internal.statisticsFile': (input: StatisticsFile) => Promise<OutgoingFile>
+  /** Remembers the paths (absolute) of files that the officer chose, each for one `messages.openHanded`. */
+  readonly 'internal.handFiles': (input: {
+    paths: readonly string[]
+  }) => Promise<{ files: { handle: string; name: string }[] }>
+  /** Has this folder (absolute path) watched from now on. */
+  readonly 'internal.watchFolder': (input: { path: string }) => Promise<void>
   /** Records that the file of `internal.messageFile` was written; `alone`: without the files beside it. */
   readonly 'internal.messageExported': (
     input: FileOfMessage & { readonly alone?: boolean | undefined },
@@ -67,6 +85,21 @@ export type InternalHandlers = {
   readonly 'internal.revocationFile': (input: Record<string, never>) => Promise<OutgoingFile>
   /** The audit log with its signature, as one file. */
   readonly 'internal.auditFile': (input: Record<string, never>) => Promise<OutgoingFile>
+  /** A case as one archive, signed and encrypted. */
+  readonly 'internal.caseFile': (input: CaseArchiveOrder) => Promise<OutgoingFile>
+  /** A case as a page to be printed. */
+  readonly 'internal.casePaper': (input: CaseReportOrder) => Promise<OutgoingPaper>
+  /** Records that either was written as a file. */
+  readonly 'internal.caseExported': (input: CaseExported) => Promise<void>
+  /** Stops `internal.caseFile` while it is made. */
+  readonly 'internal.cancelCaseFile': (input: Record<string, never>) => Promise<void>
+  /** The clocks that run as a calendar; recorded in the audit log. `words`: with `{{number}}`, and without a number. */
+  readonly 'internal.calendarFile': (input: {
+    list: ClockList
+    words: { titled: string; untitled: string }
+  }) => Promise<OutgoingFile>
+  /** When the newest of the real clocks that are due became so; null where none is. */
+  readonly 'internal.clocksDue': (input: Record<string, never>) => Promise<{ latest: string | null }>
   /** Records that a setting of the program was changed, where a vault is open; else does nothing. */
   readonly 'internal.noteSetting': (input: { name: NotedSetting }) => Promise<void>
   /** Adds a slot that `key` (32 random bytes kept by the system's keyring) opens, for the officer at the desk. */

@@ -5,7 +5,15 @@ import type { DirectoryFilter } from '../src-shared/domain/directory/views.ts'
 import type { Draft } from '../src-shared/domain/messages/draft.ts'
 import type { TemplateId } from '../src-shared/domain/messages/template.ts'
 
-export const deskSections = ['profile', 'key', 'settings', 'templates', 'about'] as const
+export const deskSections = [
+  'profile',
+  'key',
+  'settings',
+  'clocks',
+  'templates',
+  'national',
+  'about',
+] as const
 export type DeskSection = (typeof deskSections)[number]
 
 export const vaultSections = ['officers', 'recovery', 'backups', 'audit', 'locking'] as const
@@ -15,6 +23,8 @@ export type VaultSection = (typeof vaultSections)[number]
 export type DirectorySelection = Readonly<Omit<DirectoryFilter, 'sortLanguage'>>
 
 export type Route =
+  /** What is due, and what else waits for an officer. */
+  | { readonly screen: 'today' }
   /** With a filter the list shows what it finds and nothing else; without one it stays as the officer left it. */
   | { readonly screen: 'directory'; readonly id?: string; readonly filter?: Partial<DirectorySelection> }
   /** Changes that wait: all of them, those of one point of contact, or those of one import. */
@@ -35,6 +45,9 @@ export type Route =
       readonly draft?: Draft
     }
   | { readonly screen: 'read' }
+  /** The log of the desk's shifts, and what one leaves to the next. */
+  | { readonly screen: 'hand-over' }
+  | { readonly screen: 'statistics' }
   /** Drafts that wait for a second officer; with an id, one of them. */
   | { readonly screen: 'waiting'; readonly submission?: string }
   /** With what the system handed over: the handle of a directory in a file, taken in at once; text of an invitation. */

@@ -16,6 +16,7 @@ import { FindHost } from './features/find/find-host.tsx'
 import { BrokenScreen } from './features/frame/broken-screen.tsx'
 import { DirectoryArea } from './features/frame/directory-area.tsx'
 import { Frame } from './features/frame/frame.tsx'
+import { HandOverScreen } from './features/hand-over/hand-over-screen.tsx'
 import { ImportScreen } from './features/imports/import-screen.tsx'
 import { KeyRingScreen } from './features/keys/key-ring-screen.tsx'
 import { GroupsScreen } from './features/local/groups-screen.tsx'
@@ -31,6 +32,8 @@ import { RegistryScreen } from './features/registry/registry-screen.tsx'
 import { SecondOfficerPanel } from './features/release/policy-panel.tsx'
 import { WaitingScreen } from './features/release/waiting-screen.tsx'
 import { ReviewScreen } from './features/review/review-screen.tsx'
+import { StatisticsScreen } from './features/statistics/statistics-screen.tsx'
+import { TodayScreen } from './features/today/today-screen.tsx'
 import { type Route, useNavigate, useRoute } from './navigation.ts'
 import { Notified } from './notified.tsx'
 
@@ -68,6 +71,8 @@ function beforeTheDesk({ kind, officer, hasRecovery, profile }: OpenVault) {
 function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: OpenVault }) {
   const navigate = useNavigate()
   switch (route.screen) {
+    case 'today':
+      return <TodayScreen />
     case 'directory':
       return (
         <DirectoryScreen
@@ -118,6 +123,10 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
           onReleased={(thread: string) => navigate({ screen: 'messages', thread })}
         />
       )
+    case 'hand-over':
+      return <HandOverScreen />
+    case 'statistics':
+      return <StatisticsScreen />
     case 'read':
       return <OpenMessageScreen />
     case 'waiting':

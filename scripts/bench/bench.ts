@@ -4,6 +4,7 @@ import { cpus, release, totalmem, type } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { clocksGroup } from './clocks.ts'
 import { fleetGroup } from './fleet.ts'
 import { type Figure, type Group, table } from './harness.ts'
 import { keyringGroup } from './keyring.ts'
@@ -23,6 +24,7 @@ const groups: readonly Group[] = [
   syncGroup,
   fleetGroup,
   vaultGroup,
+  clocksGroup,
 ]
 
 const file = path.join(import.meta.dirname, '../../out/bench.json')

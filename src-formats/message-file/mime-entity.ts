@@ -92,6 +92,10 @@ function setAddresses(root: MimeNode, request: UnsignedRequest): void {
   root.setHeader('To', request.to.map(addressOf))
   root.setHeader('Date', request.date)
   root.setHeader('Message-ID', request.messageId)
+  if (request.inReplyTo !== undefined) {
+    root.setHeader('In-Reply-To', `<${request.inReplyTo}>`)
+    root.setHeader('References', `<${request.inReplyTo}>`)
+  }
   root.setHeader('MIME-Version', '1.0')
 }
 

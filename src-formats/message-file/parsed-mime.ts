@@ -3,15 +3,17 @@ import PostalMime, { type Address, type Attachment, type Email } from 'postal-mi
 import { type Instant, toInstant } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import { unreadable } from '../openpgp/unreadable.ts'
+import { htmlText } from './html-text.ts'
 import { recordType, safeName } from './safe-name.ts'
 import { canonicalText, certificatesIn } from './text-form.ts'
-import type { FileAttachment, Mailbox, OuterHeaders } from './types.ts'
+import type { FileAttachment, Mailbox, OuterHeaders, ThreadHeaders } from './types.ts'
 
 export type ParsedMime = {
   readonly record: Uint8Array | null
   readonly readable: string
   readonly subject: string | null
   readonly from: Mailbox | null
+  readonly thread: ThreadHeaders
   readonly attachments: readonly FileAttachment[]
   readonly certificates: readonly string[]
   readonly htmlDropped: boolean
@@ -73,7 +75,8 @@ export function boundedText(text: string): string {
 }
 
 /**
- * Takes apart a decrypted or signed entity. Nothing in it is executed or fetched, HTML is left out.
+ * Takes apart a decrypted or signed entity. Nothing in it is executed or fetched; HTML is read as text, and only where
+ * there is no other text.
  * @throws Failure `record-unreadable` where it holds more than one record
  */
 export function readParts(email: Email): ParsedMime {
@@ -87,25 +90,37 @@ export function readParts(email: Email): ParsedMime {
     readable: readableOf(email),
     subject: email.subject ?? null,
     from: mailboxOf(email.from),
+    thread: threadHeaders(email),
     attachments: rest.map(toAttachment),
     certificates: certificatesOf(email),
     htmlDropped: isHtmlOnly(email),
   }
 }
 
-/** The plain text of a mail, '' where there is none. */
+/**
+ * The text of a mail: what is plain or, where all of it is HTML, the text of that; '' where there is none.
+ * @throws Failure `file-too-large`
+ */
 export function readableOf(email: Email): string {
-  return canonicalText(boundedText(email.text ?? ''))
+  if (isHtmlOnly(email)) boundedText(email.html ?? '')
+  return canonicalText(boundedText(bodyText(email)))
+}
+
+/** As {@link readableOf}, with line ends and blanks as they came; '' where the HTML is more than anybody reads. */
+export function bodyText(email: Email): string {
+  if (!isHtmlOnly(email)) return email.text ?? ''
+  const html = email.html ?? ''
+  return html.length > largestTextMegabytes * 1024 * 1024 ? '' : htmlText(html)
 }
 
 export function isHtmlOnly(email: Email): boolean {
-  return email.html !== undefined && email.text === undefined
+  return email.html !== undefined && !/\S/.test(email.text ?? '')
 }
 
 /** Armored certificates in the text and among the attachments. */
 export function certificatesOf(email: Email): string[] {
   const keys = email.attachments.filter(isCertificate).map(textOf)
-  return [email.text ?? '', ...keys].flatMap(certificatesIn)
+  return [bodyText(email), ...keys].flatMap(certificatesIn)
 }
 
 /** What the outside of a mail says; times that do not parse are null. */
@@ -117,6 +132,23 @@ export function outerHeaders(email: Email): OuterHeaders {
     date: instantOf(email.date),
     messageId: email.messageId ?? null,
     received: instantOf(received?.slice(received.lastIndexOf(';') + 1)),
+  }
+}
+
+/** A correspondence of years names so many and more; the nearest come last. */
+const mostReferences = 50
+
+/** Ids in angle brackets, as long as a line of a mail may be, without blanks and controls. */
+export function idsIn(header: string | undefined): string[] {
+  return [...(header ?? '').matchAll(/<([!-;=?-~]{1,250})>/g)].map(([, id = '']) => id)
+}
+
+/** What the headers of an entity say of the mails that it belongs to. */
+export function threadHeaders(email: Email): ThreadHeaders {
+  const references = [...idsIn(email.inReplyTo), ...idsIn(email.references).slice(-mostReferences)]
+  return {
+    messageId: idsIn(email.messageId)[0] ?? null,
+    references: [...new Set(references)].slice(0, mostReferences),
   }
 }
 

@@ -58,9 +58,12 @@ export function readEntity(text: ByteText): Entity {
   return { type: (value.split(';')[0] ?? '').trim().toLowerCase(), parameters, body }
 }
 
+/** As many as the parser takes. */
+const mostParts = 10_000
+
 /**
  * The parts of a multipart body, each exactly as it stands: the line end before a boundary belongs to the boundary
- * (RFC 2046 §5.1.1). Empty where the boundary is missing.
+ * (RFC 2046 §5.1.1). Empty where the boundary is missing, or where there are more than any mail has.
  */
 export function splitParts(entity: Entity): ByteText[] {
   const boundary = entity.parameters.get('boundary')
@@ -72,21 +75,26 @@ export function splitParts(entity: Entity): ByteText[] {
   for (const match of entity.body.matchAll(delimiter)) {
     if (start >= 0) parts.push(entity.body.slice(start, match.index).replace(/^\r?\n/, ''))
     if (match[1] === '--') return parts
+    if (parts.length >= mostParts) return []
     start = match.index + match[0].length
   }
   if (start >= 0) parts.push(entity.body.slice(start).replace(/^\r?\n/, ''))
   return parts
 }
 
-/** The two parts of the first entity of media type `type` with two parts at least, at any depth of multiparts. */
-export function findPair(text: ByteText, type: string, depth = 0): readonly [ByteText, ByteText] | undefined {
+/** The first two parts of the first multipart, at any depth, that `fits`. */
+export function findPair(
+  text: ByteText,
+  fits: (entity: Entity, parts: readonly ByteText[]) => boolean,
+  depth = 0,
+): readonly [ByteText, ByteText] | undefined {
   const entity = readEntity(text)
   if (!entity.type.startsWith('multipart/') || depth > deepest) return undefined
   const parts = splitParts(entity)
   const [first, second] = parts
-  if (entity.type === type && first !== undefined && second !== undefined) return [first, second]
+  if (first !== undefined && second !== undefined && fits(entity, parts)) return [first, second]
   for (const part of parts) {
-    const found = findPair(part, type, depth + 1)
+    const found = findPair(part, fits, depth + 1)
     if (found !== undefined) return found
   }
   return undefined

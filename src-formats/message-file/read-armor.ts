@@ -1,16 +1,36 @@
 /** Opens OpenPGP data that is not PGP/MIME: armored blocks within text, and binary messages. */
-import { findArmors } from '../openpgp/armor.ts'
+import { type FoundArmor, findArmors } from '../openpgp/armor.ts'
+import { NotForDesk } from '../openpgp/decrypt.ts'
 import { unreadable } from '../openpgp/unreadable.ts'
 import { decryptAndVerify, type OpeningKeys, type Unsealed, verifyCleartext } from '../openpgp/unseal.ts'
 import { type Inside, openFile, openInside, openText } from './read-inside.ts'
 
-/** Opens the first message or signed text among the armored blocks of `text`; undefined where there is none. */
+/** Each costs a decryption; a long correspondence is quoted whole. */
+const mostTried = 8
+
+/**
+ * Opens the first message or signed text among the armored blocks of `text`; undefined where there is none. One for
+ * others is passed over where a later one is for the desk, as in a mail that quotes an earlier one.
+ */
 export async function readArmored(text: string, keys: OpeningKeys): Promise<Inside | undefined> {
-  const found = findArmors(text).find(({ kind }) => kind === 'message' || kind === 'signed')
-  if (found === undefined) return undefined
-  if (!found.complete) throw unreadable('truncated')
-  if (found.kind === 'message') return readMessage(found.armor, keys)
-  const verified = await verifyCleartext({ ...keys, message: found.armor })
+  const blocks = findArmors(text).filter(({ kind }) => kind === 'message' || kind === 'signed')
+  let refusal: NotForDesk | undefined
+  for (const block of blocks.slice(0, mostTried)) {
+    try {
+      return await readBlock(block, keys)
+    } catch (error) {
+      if (!(error instanceof NotForDesk)) throw refusal ?? error
+      refusal ??= error
+    }
+  }
+  if (refusal !== undefined) throw refusal
+  return undefined
+}
+
+async function readBlock({ kind, armor, complete }: FoundArmor, keys: OpeningKeys): Promise<Inside> {
+  if (!complete) throw unreadable('truncated')
+  if (kind === 'message') return readMessage(armor, keys)
+  const verified = await verifyCleartext({ ...keys, message: armor })
   return { ...openText(verified.text, verified.signatures), form: 'cleartext-signed' }
 }
 
@@ -25,12 +45,14 @@ export async function readMessage(message: string | Uint8Array, keys: OpeningKey
   return isFile ? openFile(opened) : openContent(opened, keys)
 }
 
-/** The encrypted part of a PGP/MIME mail: it holds a MIME entity, whatever name it bears. */
+/**
+ * The encrypted part of a PGP/MIME mail: it holds a MIME entity, whatever name it bears. One that is not encrypted, though
+ * it stands where an encrypted one belongs, says so by its form.
+ */
 export async function readEncryptedPart(message: string | Uint8Array, keys: OpeningKeys): Promise<Inside> {
-  return {
-    ...(await openContent(await decryptAndVerify({ ...keys, message }), keys)),
-    form: 'pgp-mime-encrypted',
-  }
+  const opened = await decryptAndVerify({ ...keys, message })
+  const inside = await openContent(opened, keys)
+  return opened.encrypted ? { ...inside, form: 'pgp-mime-encrypted' } : inside
 }
 
 async function openContent(opened: Unsealed, keys: OpeningKeys): Promise<Inside> {

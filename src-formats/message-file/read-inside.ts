@@ -1,8 +1,8 @@
 /** Reads what stood under the protection: a MIME entity or text, and the signature that covers all of it. */
 import type { SignatureFacts } from '../../src-shared/domain/messages/signature-facts.ts'
-import { findArmor } from '../openpgp/armor.ts'
+import { findArmor, findArmors } from '../openpgp/armor.ts'
 import { unreadable } from '../openpgp/unreadable.ts'
-import { type OpeningKeys, type Unsealed, verifyDetached } from '../openpgp/unseal.ts'
+import { type OpeningKeys, type Unsealed, verifyCleartext, verifyDetached } from '../openpgp/unseal.ts'
 import { boundedText, bytesOf, parseEmail, plainText, readParts, textOf } from './parsed-mime.ts'
 import { type ByteText, findPair, fromByteText, looksLikeMime, readEntity, toByteText } from './raw-mime.ts'
 import { safeName } from './safe-name.ts'
@@ -23,10 +23,27 @@ export async function openInside(
   keys: OpeningKeys,
 ): Promise<Inside> {
   const raw = toByteText(data)
-  if (!looksLikeMime(raw)) return openText(new TextDecoder().decode(data), signatures)
+  if (!looksLikeMime(raw)) return openPlain(new TextDecoder().decode(data), signatures, keys)
   const signed = signatures.length === 0 ? findSigned(raw) : undefined
   if (signed !== undefined) return { ...(await openSigned(signed, keys)), form: 'pgp-mime-encrypted' }
   return openMime(data, signatures)
+}
+
+/** Text; where nobody signed the message but all of it is one cleartext signed text, that signature counts. */
+async function openPlain(
+  text: string,
+  signatures: readonly SignatureFacts[],
+  keys: OpeningKeys,
+): Promise<Inside> {
+  if (signatures.length > 0 || !isSignedText(text)) return openText(text, signatures)
+  const verified = await verifyCleartext({ ...keys, message: text })
+  return openText(verified.text, verified.signatures)
+}
+
+function isSignedText(text: string): boolean {
+  const alone = /^\s*-----BEGIN PGP SIGNED MESSAGE-----/.test(text) && text.trimEnd().endsWith(signedEnd)
+  const [only, ...others] = alone ? findArmors(text, 2) : []
+  return only?.kind === 'signed' && only.complete && others.length === 0
 }
 
 /**
@@ -46,6 +63,7 @@ async function openMime(data: Uint8Array, signatures: readonly SignatureFacts[])
     readable: parts.readable,
     protectedSubject: parts.subject,
     protectedFrom: parts.from,
+    protectedThread: parts.thread,
     signatures,
     attachments: parts.attachments,
     foundKeys: parts.certificates,
@@ -59,12 +77,22 @@ export function openFile({ data, name, signatures }: Unsealed): Inside {
   return { ...nothing, form: 'sealed-file', readable: plainText(data), signatures, attachments: [file] }
 }
 
+const signedEnd = '-----END PGP SIGNATURE-----'
+
 export type SignedPair = readonly [content: ByteText, signature: ByteText]
 
-/** The multipart/signed with an OpenPGP signature in `raw`, at any depth; S/MIME is not ours. */
+/**
+ * The multipart/signed with an OpenPGP signature in `raw`, at any depth; S/MIME is not ours. Also two parts that some
+ * mail system holds together as multipart/mixed.
+ */
 export function findSigned(raw: ByteText): SignedPair | undefined {
-  const pair = findPair(raw, 'multipart/signed')
-  return pair !== undefined && readEntity(pair[1]).type === 'application/pgp-signature' ? pair : undefined
+  return findPair(
+    raw,
+    ({ type }, [, second, ...others]) =>
+      (type === 'multipart/signed' || (type === 'multipart/mixed' && others.length === 0)) &&
+      second !== undefined &&
+      readEntity(second).type === 'application/pgp-signature',
+  )
 }
 
 /** Verifies the first part over CRLF line ends (RFC 3156 §5), as mail stores may have changed them, and reads it. */

@@ -3,7 +3,9 @@ import type { Attachment, Email } from 'postal-mime'
 import { findArmors } from '../openpgp/armor.ts'
 import { looksLikeBinaryOpenPgp } from '../openpgp/packet-head.ts'
 import type { OpeningKeys } from '../openpgp/unseal.ts'
+import { refuseContainersIn } from './foreign-containers.ts'
 import {
+  bodyText,
   bytesOf,
   certificatesOf,
   isHtmlOnly,
@@ -12,29 +14,38 @@ import {
   readableOf,
   textOf,
 } from './parsed-mime.ts'
-import { type ByteText, findPair, fromByteText, readEntity } from './raw-mime.ts'
+import { type ByteText, findPair, fromByteText, readEntity, toByteText, withoutMboxLine } from './raw-mime.ts'
 import { readArmored, readEncryptedPart, readMessage } from './read-armor.ts'
 import { decodeLeaf, findSigned, type Inside, openSigned, plainFile } from './read-inside.ts'
 import { setAside } from './set-aside.ts'
 import type { OpenedFile } from './types.ts'
 
-/** Opens a mail; without any OpenPGP message in it the answer is a `plain` file with the text and certificates. */
-export async function readMail(raw: ByteText, keys: OpeningKeys): Promise<OpenedFile> {
+/** A mail that was forwarded as an attachment of one that was. */
+const deepestForward = 2
+const mostForwarded = 8
+
+/**
+ * Opens a mail; without any OpenPGP message in it the answer is a `plain` file with the text and certificates.
+ * @throws Failure of `refuseContainersIn` where the message is inside of what is not opened
+ */
+export async function readMail(raw: ByteText, keys: OpeningKeys, depth = 0): Promise<OpenedFile> {
   const { rest, armors } = setAside(raw)
   const email = await parseEmail(fromByteText(rest))
   const outer = outerHeaders(email)
   const around = certificatesOf(email)
-  const inside = await readProtected(raw, email, armors, keys)
-  if (inside === undefined) {
-    return {
-      ...plainFile,
-      readable: readableOf(email),
-      htmlDropped: isHtmlOnly(email),
-      foundKeys: around,
-      outer,
-    }
+  const inside =
+    (await readProtected(raw, email, armors, keys)) ?? (await readForwarded(email.attachments, keys, depth))
+  if (inside !== undefined) {
+    return { ...inside, foundKeys: [...new Set([...inside.foundKeys, ...around])], outer }
   }
-  return { ...inside, foundKeys: [...new Set([...inside.foundKeys, ...around])], outer }
+  refuseContainersIn(email.attachments)
+  return {
+    ...plainFile,
+    readable: readableOf(email),
+    htmlDropped: isHtmlOnly(email),
+    foundKeys: around,
+    outer,
+  }
 }
 
 async function readProtected(
@@ -43,14 +54,60 @@ async function readProtected(
   armors: readonly ByteText[],
   keys: OpeningKeys,
 ): Promise<Inside | undefined> {
-  const encrypted = findPair(raw, 'multipart/encrypted')
-  if (encrypted !== undefined && readEntity(encrypted[0]).type === 'application/pgp-encrypted') {
-    return readEncryptedPart(await decodeLeaf(encrypted[1]), keys)
-  }
+  const encrypted = await encryptedPartOf(raw)
+  if (encrypted !== undefined) return readEncryptedPart(encrypted, keys)
   const signed = findSigned(raw)
   if (signed !== undefined) return openSigned(signed, keys)
-  return readSealedParts(email, armors, keys)
+  return (await readSealedParts(email, armors, keys)) ?? readSignedPart(email.attachments, keys)
 }
+
+/** What RFC 3156 §4 has as the second part; undefined where another part stands in its place. */
+async function encryptedPartOf(raw: ByteText): Promise<string | Uint8Array | undefined> {
+  const pair = findPair(
+    raw,
+    ({ type }, [first]) =>
+      type === 'multipart/encrypted' &&
+      first !== undefined &&
+      readEntity(first).type === 'application/pgp-encrypted',
+  )
+  if (pair === undefined) return undefined
+  const content = await decodeLeaf(pair[1])
+  const isMessage =
+    typeof content === 'string'
+      ? findArmors(content, 1)[0]?.kind === 'message'
+      : looksLikeBinaryOpenPgp(content, 'message')
+  return isMessage ? content : undefined
+}
+
+/** A cleartext signed text that came as a file. */
+async function readSignedPart(
+  attachments: readonly Attachment[],
+  keys: OpeningKeys,
+): Promise<Inside | undefined> {
+  const isSigned = (text: string) => findArmors(text, 1)[0]?.kind === 'signed'
+  const signed = attachments
+    .filter((part) => part.mimeType !== forwardedType)
+    .map(textOf)
+    .find(isSigned)
+  return signed === undefined ? undefined : readArmored(signed, keys)
+}
+
+/** The first mail among the attachments that holds an OpenPGP message; nothing else of it counts. */
+async function readForwarded(
+  attachments: readonly Attachment[],
+  keys: OpeningKeys,
+  depth: number,
+): Promise<Inside | undefined> {
+  if (depth >= deepestForward) return undefined
+  const mails = attachments.filter((part) => part.mimeType === forwardedType)
+  for (const mail of mails.slice(0, mostForwarded)) {
+    const opened = await readMail(withoutMboxLine(toByteText(bytesOf(mail))), keys, depth + 1)
+    if (opened.form !== 'plain') return opened
+  }
+  return undefined
+}
+
+const forwardedType = 'message/rfc822'
 
 /** Each is a whole message to decrypt; a message of ours brings fifty files at most. */
 const mostSealedParts = 64
@@ -80,7 +137,7 @@ async function readSealedParts(
     )
   }
   const message =
-    opened.find(({ form }) => form !== 'sealed-file') ?? (await readArmored(email.text ?? '', keys))
+    opened.find(({ form }) => form !== 'sealed-file') ?? (await readArmored(bodyText(email), keys))
   if (message !== undefined) return withFiles(message, opened)
   if (refusal !== undefined) throw refusal
   return opened[0]
@@ -102,6 +159,7 @@ function onlySigner({ signatures }: Inside): string | undefined {
 
 /** The OpenPGP message in an attachment of any name: Exchange and others rename and retype the encrypted part. */
 function messageIn(part: Attachment): string | Uint8Array | undefined {
+  if (part.mimeType === forwardedType) return undefined
   const bytes = bytesOf(part)
   if (/\.(gpg|pgp|asc)$/i.test(part.filename ?? '') || part.mimeType === 'application/octet-stream') {
     if (looksLikeBinaryOpenPgp(bytes, 'message')) return bytes

@@ -4,7 +4,9 @@ import { splitCertificates } from '../openpgp/certificate.ts'
 import { NotForDesk } from '../openpgp/decrypt.ts'
 import { looksLikeBinaryOpenPgp } from '../openpgp/packet-head.ts'
 import type { OpeningKeys } from '../openpgp/unseal.ts'
-import { looksLikeMail, toByteText, withoutMboxLine } from './raw-mime.ts'
+import { isVersionPart, refuseContainer } from './foreign-containers.ts'
+import { decodedPart, withHeader } from './orphaned-parts.ts'
+import { type ByteText, looksLikeMail, toByteText, withoutMboxLine } from './raw-mime.ts'
 import { readArmored, readMessage } from './read-armor.ts'
 import { plainFile } from './read-inside.ts'
 import { readMail } from './read-mail.ts'
@@ -17,7 +19,8 @@ export const largestFileMegabytes = 50
 /**
  * Opens a message file. `signatures` cover everything else in the answer except `outer` and `foundKeys`; what stands
  * outside of the signed or encrypted part is never given back as content.
- * @throws Failure `file-too-large`, `no-openpgp-data`, `record-unreadable` and those of `decryptAndVerify`
+ * @throws Failure `file-too-large`, `no-openpgp-data`, `record-unreadable`, those of `decryptAndVerify`, and for what is
+ * not opened on purpose `outlook-message-file`, `winmail-dat` and `encrypted-part-missing` (docs/opening.md)
  */
 export async function readMessageFile(bytes: Uint8Array, keys: OpeningKeys): Promise<OpenedFile> {
   if (bytes.byteLength > largestFileMegabytes * 1024 * 1024) {
@@ -27,9 +30,20 @@ export async function readMessageFile(bytes: Uint8Array, keys: OpeningKeys): Pro
   if (looksLikeBinaryOpenPgp(bytes, 'key')) return certificatesOnly(await splitCertificates(bytes))
   const raw = toByteText(bytes)
   if (looksLikeMail(raw)) return readMail(withoutMboxLine(raw), keys)
+  refuseContainer(bytes)
+  const parts = await readParts(raw, keys)
+  if (parts !== undefined) return parts
   const text = decodeText(bytes)
-  const inside = await readArmored(text, keys)
+  if (isVersionPart(bytes)) throw new Failure('encrypted-part-missing')
+  const inside = await readArmored(decodedPart(text) ?? text, keys)
   return inside === undefined ? certificatesOnly(certificatesIn(text)) : { ...inside, outer: null }
+}
+
+/** Parts of a mail without the mail's own header; undefined where these are none, or none of OpenPGP. */
+async function readParts(raw: ByteText, keys: OpeningKeys): Promise<OpenedFile | undefined> {
+  const mail = withHeader(raw)
+  const opened = mail === undefined ? undefined : await readMail(mail, keys)
+  return opened === undefined || opened.form === 'plain' ? undefined : { ...opened, outer: null }
 }
 
 /**

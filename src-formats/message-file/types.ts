@@ -8,6 +8,13 @@ export type Mailbox = { readonly name: string; readonly email: string }
 
 export type FileAttachment = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
 
+/** By what mail programs put mails together (RFC 5322 §3.6.4); ids without angle brackets. */
+export type ThreadHeaders = {
+  readonly messageId: string | null
+  /** Of `In-Reply-To` first, then of `References`; each once. */
+  readonly references: readonly string[]
+}
+
 /** What a message file says and to whom, without who signs it. */
 export type UnsignedRequest = {
   /** The exact bytes of the message record (JSON); they survive both forms unchanged. */
@@ -24,6 +31,8 @@ export type UnsignedRequest = {
   readonly date: Date
   /** For example `<uuid@poc-desk.invalid>`; angle brackets are added where missing. */
   readonly messageId: string
+  /** Message-ID of the mail that is answered, without angle brackets; it stands on the outside, as mail programs need it. */
+  readonly inReplyTo?: string | undefined
   /** Armored certificates, the own one included; not used for `signed`. */
   readonly recipients: readonly string[]
   readonly protection: 'encrypted' | 'signed'
@@ -80,6 +89,8 @@ export type OpenedFile = {
   readonly readable: string
   readonly protectedSubject: string | null
   readonly protectedFrom: Mailbox | null
+  /** As it stands under the protection; left out where nothing of it does. */
+  readonly protectedThread?: ThreadHeaders
   readonly outer: OuterHeaders | null
   /**
    * Over everything in `record`, `readable`, `protected…` and `attachments`; empty where it is not signed. Sealed files
@@ -90,6 +101,6 @@ export type OpenedFile = {
   readonly attachments: readonly FileAttachment[]
   /** Armored certificates found anywhere in the file: suggestions only. */
   readonly foundKeys: readonly string[]
-  /** True where the text was HTML only: HTML is never shown nor turned into text. */
+  /** True where the text was HTML only: `readable` is its text, without form, images and whatever would be fetched. */
   readonly htmlDropped: boolean
 }

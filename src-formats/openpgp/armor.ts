@@ -33,8 +33,15 @@ export function findArmor(text: string): FoundArmor | undefined {
   return findArmors(text, 1)[0]
 }
 
-/** All OpenPGP blocks in `text`, in order, at most `limit`. Blocks inside a signed text belong to that text. */
+/** Line ends; a file of 50 MB, the largest that is read, has 800,000 in armor, or twice that with CRLF. */
+const mostLineEnds = 4_000_000
+
+/**
+ * All OpenPGP blocks in `text`, in order, at most `limit`. Blocks inside a signed text belong to that text. None where
+ * there are millions of empty lines: each would cost memory of its own.
+ */
 export function findArmors(text: string, limit = 64): FoundArmor[] {
+  if (!text.includes('-----BEGIN PGP ') || hasTooManyLines(text)) return []
   const lines = text.split(/\r\n|\n|\r/)
   const found: FoundArmor[] = []
   let index = 0
@@ -53,6 +60,16 @@ export function findArmors(text: string, limit = 64): FoundArmor[] {
     index = block.next
   }
   return found
+}
+
+function hasTooManyLines(text: string): boolean {
+  if (text.length <= mostLineEnds) return false
+  let ends = 0
+  for (let at = 0; at < text.length && ends <= mostLineEnds; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === 0x0a || code === 0x0d) ends += 1
+  }
+  return ends > mostLineEnds
 }
 
 type Block = { readonly armor: string; readonly complete: boolean; readonly next: number }

@@ -4,6 +4,7 @@ import { Failure } from '../../src-shared/base/failure.ts'
 import { readCandidates } from './candidates.ts'
 import { pgpConfig } from './library-config.ts'
 import { readPacketHead } from './packet-head.ts'
+import { needsBearableMemory } from './password-cost.ts'
 import { readOwnKey } from './read-key.ts'
 import { damaged, unreadable } from './unreadable.ts'
 import type { OpeningKeys, SessionKey } from './unseal.ts'
@@ -58,7 +59,7 @@ export function keyIdsIn(message: openpgp.Message<Uint8Array>): string[] {
 /**
  * Opens `message`, of which `binary` are the octets: with the session key or the keys of the desk, else the password.
  * @throws {@link NotForDesk} as `not-encrypted-to-desk` or, where a password would open it and none is given, as
- * `message-needs-password`; Failure `wrong-message-password` (also where the message was changed: that looks the same),
+ * `message-needs-password`; Failure `password-needs-memory`, `wrong-message-password` (also where the message was changed: that looks the same),
  * `message-unreadable`
  */
 export async function decryptMessage(
@@ -75,6 +76,7 @@ export async function decryptMessage(
       : await decryptWith(message, { sessionKeys: [usable(sessionKey)] }).catch(unopened)
   if (byKey !== undefined) return byKey
   if (passwords === 0) throw new NotForDesk('not-encrypted-to-desk', binary, encryptedTo)
+  if (!needsBearableMemory(binary)) throw new Failure('password-needs-memory')
   if (password === undefined) {
     throw new NotForDesk('message-needs-password', withoutPasswords(binary), encryptedTo)
   }

@@ -11,7 +11,7 @@ export const largestUnpacked = 64 * 1024 * 1024
 const mostHashing = 255
 
 /** 256 MiB as the logarithm of KiB: four times what RFC 9106 §4 recommends where memory is short. A file says what it wants. */
-const mostMemory = 18
+export const mostMemory = 18
 
 /**
  * What we write: v4 packets that GnuPG 2.2 reads (SEIPDv1, PKESKv3; DOMAIN.md §5, row "OpenPGP RFC 9580"),

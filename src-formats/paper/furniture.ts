@@ -34,7 +34,7 @@ const style = `
 [lang|="ar"] .banner { font-size: 9pt; }
 .exercise { background: #6a3aa6; color: #fff; }
 .demonstration { background: #00656d; color: #fff; }
-.draft { box-sizing: border-box; border: 0.35mm solid #000; }
+.draft, .desk { box-sizing: border-box; border: 0.35mm solid #000; }
 `
 
 type Furniture = { readonly header: string; readonly footer: string; readonly margins: PaperMargins }

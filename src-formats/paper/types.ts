@@ -8,7 +8,7 @@ import type { RenderedMessage } from '../../src-shared/domain/messages/rendered.
 export type PaperSheet =
   | {
       readonly layout: 'message'
-      readonly message: RenderedMessage
+      readonly message: Pick<RenderedMessage, 'language' | 'dir' | 'title' | 'blocks'>
       /** What the desk says of this copy, before the message. */
       readonly remarks: readonly string[]
     }
@@ -25,7 +25,7 @@ export type PaperSheet =
 
 /** Words that stand on every page, each line on its own. */
 export type PaperBanner = {
-  readonly nature: 'demonstration' | 'exercise' | 'draft'
+  readonly nature: 'demonstration' | 'exercise' | 'draft' | 'desk'
   readonly lines: readonly string[]
 }
 

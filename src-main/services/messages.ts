@@ -14,13 +14,16 @@ import { changeRepository } from '../store/change-repository.ts'
 import { directoryRepository } from '../store/directory-repository.ts'
 import { type MessageRow, messagesRepository } from '../store/messages-repository.ts'
 import type { DeskDatabase } from '../store/open.ts'
+import { transaction } from '../store/unit-of-work.ts'
 import type { InternalHandlers } from '../vault-protocol.ts'
+import { type HeldReports, heldReports } from './incoming/held-reports.ts'
+import { type AcknowledgementCall, acknowledgementHandlers } from './messages/acknowledgement-calls.ts'
 import { attachmentHandlers } from './messages/attachments.ts'
 import { beginAbout } from './messages/begin-about.ts'
 import { deliveryHandlers } from './messages/deliver.ts'
 import { draftHandlers } from './messages/draft-calls.ts'
 import { findingsAt, holidaysOf } from './messages/findings.ts'
-import { handedFiles } from './messages/handed-files.ts'
+import { type HandedFiles, handedFiles } from './messages/handed-files.ts'
 import { ladderHandlers } from './messages/ladder.ts'
 import { makeAcknowledgement } from './messages/make-acknowledgement.ts'
 import { managerAt } from './messages/manager-recipient.ts'
@@ -28,24 +31,24 @@ import { oneAfterAnother } from './messages/one-after-another.ts'
 import { openBytes } from './messages/opening.ts'
 import { ownScaleHandlers } from './messages/own-scales.ts'
 import { paperHandlers } from './messages/paper.ts'
+import { keepHandler } from './messages/proposed-answer.ts'
 import { preflight, recipientAt } from './messages/recipients.ts'
 import { type ReleaseTools, release } from './messages/release.ts'
 import { releaseEach } from './messages/release-each.ts'
 import { type SecondOfficerCall, secondOfficerHandlers } from './messages/second-officer.ts'
-import { threadOf, threadsOf, viewOf } from './messages/views.ts'
+import { caseOfThread, threadOf, threadsOf, viewOf } from './messages/views.ts'
 import { waitingFile } from './messages/waiting-file.ts'
 import { type OpenVault, type Session, whileOpen } from './session.ts'
 import type { SigningTools } from './signing.ts'
 import { vaultCatalogue } from './templates/vault-catalogue.ts'
 import type { HeldDesk } from './vault/held.ts'
 
-type MessageCall = Extract<VaultCallName, `messages.${string}`> | SecondOfficerCall
+type MessageCall = Extract<VaultCallName, `messages.${string}`> | SecondOfficerCall | AcknowledgementCall
 type MessageInternals = Pick<
   InternalHandlers,
   | 'internal.messageForms'
   | 'internal.messageFile'
   | 'internal.messageExported'
-  | 'internal.handFile'
   | 'internal.handAttachments'
   | 'internal.attachmentFile'
   | 'internal.attachmentSaved'
@@ -62,6 +65,9 @@ export type MessageDependencies = {
   readonly gnupg: Gnupg
   readonly clock: Clock
   readonly emit: (event: DeskEvent) => void
+  /** Files that an officer chose; of its own where this is left out, as are the reports. */
+  readonly chosen?: HandedFiles
+  readonly reports?: HeldReports
 }
 
 /** Keys are named in the encrypted forms, so that each recipient's program knows at once which of its own to use. */
@@ -74,7 +80,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
     if (definition === undefined) throw new Failure('template-not-found', { template })
     return definition
   }
-  const chosen = handedFiles()
+  const { chosen = handedFiles(), reports = heldReports(deps.session) } = deps
   const queued = oneAfterAnother()
   const serially = <Answer>(work: () => Promise<Answer>) => queued(() => whileOpen(deps.session, work))
   const open = () => {
@@ -129,14 +135,17 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
   const files = waitingFile(deps.session, (bytes, password) =>
     openBytes(bytes, { ...deps, catalogue, changed }, password),
   )
-  const openAndView = async (bytes: Uint8Array) => view(await files.open(bytes))
+  const openAndView = async (bytes: Uint8Array) => {
+    reports.setAside(bytes)
+    return view(await files.open(bytes))
+  }
 
   return {
     'messages.preflight': ({ to, template, message = null, about }) =>
       whileOpen(deps.session, () =>
         preflightAt(to, definitionOf(template).template, { message, about }, deps.clock()),
       ),
-    'messages.beginAbout': ({ id, template }) => {
+    'messages.beginAbout': ({ id, template, language }) => {
       const { vault } = open()
       const definition = definitionOf(template)
       return beginAbout({
@@ -146,6 +155,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
         catalogue: catalogue(),
         vault,
         at: deps.clock(),
+        language,
       })
     },
     'messages.release': ({ options = asUsual, overridden = [], ...draft }) =>
@@ -157,24 +167,35 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
       stopping.abort()
       return {}
     },
-    'messages.threads': () => threadsOf(open().messages),
+    'messages.threads': () => threadsOf(open().database),
     'messages.thread': ({ thread }) => {
       const { messages, database } = open()
-      const rows = messages.inThread(thread)
-      if (rows.length === 0) throw new Failure('message-not-found')
-      return { summary: threadOf(rows, messages), messages: rows.map((row) => viewOf(row, database)) }
+      const found = caseOfThread(database, thread)
+      if (found.rows.length === 0) throw new Failure('message-not-found')
+      return {
+        summary: threadOf(found.rows, messages, found),
+        messages: found.rows.map((row) => viewOf(row, database)),
+      }
     },
     'messages.message': ({ id }) => view(id),
     'messages.openBytes': ({ bytes }) => serially(() => openAndView(bytes)),
     'messages.openHanded': ({ handle }) => serially(async () => openAndView(await chosen.take(handle))),
-    'internal.handFile': async ({ path }) => ({ handle: chosen.hand(path) }),
     'messages.openText': ({ text }) => serially(() => openAndView(new TextEncoder().encode(text))),
     'messages.acknowledge': ({ id, answer }) =>
       serially(async () => {
         const order = { vault: open().vault, definition: definitionOf('T1'), at: deps.clock() }
         const { draft, context } = makeAcknowledgement({ ...order, message: id, answer })
-        return view(await release(releasing, draft, { ...asUsual, overridden: 'all' }, context))
+        const released = await release(releasing, draft, { ...asUsual, overridden: 'all' }, context)
+        const { vault, database } = open()
+        transaction(database, () => keepHandler(vault, answer, deps.clock()))
+        return view(released)
       }),
+    ...acknowledgementHandlers({
+      ...deps,
+      definition: definitionOf,
+      catalogue,
+      recipients: recipientsOf,
+    }),
     ...draftHandlers(deps),
     ...secondOfficerHandlers({ ...deps, ...releasing, serially, stoppable }),
     ...attachmentHandlers(deps),

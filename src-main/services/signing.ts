@@ -14,6 +14,7 @@ type Tools<Operations extends keyof Pgp> = {
   readonly clock: Clock
 }
 export type TextTools = Tools<'signCleartext'>
+export type FileTools = Tools<'writeAttachment'>
 export type SigningTools = Tools<'contentToSign' | 'writeMails' | 'writeAsc' | 'writeAttachment'>
 
 type SigningKey = OwnKeys['signing']
@@ -71,6 +72,23 @@ export async function signText(tools: TextTools, key: SigningKey, text: string, 
   const made = async () => signedByGnupg(tools, key, { content: cleartextContent(text), text: true })
   const signingKey = (await key.privateKey()) ?? (await made())
   return tools.pgp.signCleartext({ text, signingKey, at })
+}
+
+/**
+ * One file, signed by the desk's key and encrypted to `readers` (armored certificates): binary OpenPGP.
+ * @throws Failure as `OwnKeys.signing.privateKey` and `sealFile`
+ */
+export async function sealForReaders(
+  tools: FileTools,
+  key: SigningKey,
+  file: { readonly name: string; readonly bytes: Uint8Array; readonly readers: readonly string[] },
+  at: Date,
+): Promise<Uint8Array> {
+  const { name, bytes, readers } = file
+  const made = async () => signedByGnupg(tools, key, { content: bytes, text: false })
+  const signingKey = (await key.privateKey()) ?? (await made())
+  const attachment = { name, type: 'application/octet-stream', bytes }
+  return tools.pgp.writeAttachment(attachment, { recipients: readers, date: at, signingKey })
 }
 
 /**

@@ -20,6 +20,7 @@ const defaults: Settings = {
   exportForm: 'eml',
   lockAfterMinutes: 15,
   keepInTray: false,
+  notifyDue: false,
   network: true,
 }
 

@@ -17,8 +17,8 @@ export type Dialogs = {
   readonly saveAttachment: (file: OutgoingFile) => Promise<string | null>
   /** Asks which files go with a message; their absolute paths, unread, none where cancelled. */
   readonly chooseAttachments: () => Promise<readonly string[]>
-  /** Asks which message file; its absolute path, unread, or null where cancelled. */
-  readonly chooseMessage: () => Promise<string | null>
+  /** Asks which message files; their absolute paths, unread, none where cancelled. */
+  readonly chooseMessages: () => Promise<readonly string[]>
   /** Asks which file holds certificates of an authority; its absolute path, unread, or null where cancelled. */
   readonly chooseAuthority: () => Promise<string | null>
   /** Asks which invitation, or which bundle of a registry; its absolute path, unread, or null where cancelled. */
@@ -49,7 +49,7 @@ export function createDialogs(window: () => BaseWindow): Dialogs {
       })
       return choice.canceled ? [] : choice.filePaths
     },
-    chooseMessage: () => chooseFile(window(), messageExtensions),
+    chooseMessages: () => chooseFiles(window(), messageExtensions),
     chooseAuthority: () => chooseFile(window(), certificateExtensions),
     chooseInvitation: () => chooseFile(window(), ['pocinvite']),
     chooseBundle: () => chooseFile(window(), ['pocbundle']),
@@ -86,13 +86,25 @@ async function savedPath(
 
 async function chooseFile(window: BaseWindow, extensions: string[]): Promise<string | null> {
   const choice = await dialog.showOpenDialog(window, {
-    filters: [
-      { name: extensions.map((extension) => `.${extension}`).join(' '), extensions },
-      { name: '*', extensions: ['*'] },
-    ],
+    filters: filtersOf(extensions),
     properties: ['openFile', 'dontAddToRecent'],
   })
   return chosenPath(choice)
+}
+
+async function chooseFiles(window: BaseWindow, extensions: string[]): Promise<readonly string[]> {
+  const choice = await dialog.showOpenDialog(window, {
+    filters: filtersOf(extensions),
+    properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
+  })
+  return choice.canceled ? [] : choice.filePaths
+}
+
+function filtersOf(extensions: string[]) {
+  return [
+    { name: extensions.map((extension) => `.${extension}`).join(' '), extensions },
+    { name: '*', extensions: ['*'] },
+  ]
 }
 
 function chosenPath({ canceled, filePaths }: OpenDialogReturnValue): string | null {

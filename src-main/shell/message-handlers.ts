@@ -15,7 +15,7 @@ import type { VaultHost } from './vault-host.ts'
 
 export type MessageNeeds = {
   readonly vault: Pick<VaultHost, 'call'>
-  readonly dialogs: Pick<Dialogs, 'saveWithBeside' | 'chooseMessage' | 'chooseFolder'>
+  readonly dialogs: Pick<Dialogs, 'saveWithBeside' | 'chooseFolder'>
   readonly settings: { readonly read: () => Pick<Settings, 'exportForm'> }
   readonly clipboard: Pick<HeldClipboard, 'copy'>
   readonly privateFiles: Pick<PrivateFiles, 'put'>
@@ -25,8 +25,7 @@ export type MessageNeeds = {
   readonly dragFiles: (paths: readonly string[]) => void
 }
 
-type MessageShellCall =
-  `messages.${'export' | 'exportInto' | 'copyText' | 'openInMail' | 'drag' | 'openFile'}`
+type MessageShellCall = `messages.${'export' | 'exportInto' | 'copyText' | 'openInMail' | 'drag'}`
 
 const outgoingFileSchema = z.object({ suggestedName: z.string(), bytes: z.instanceof(Uint8Array) })
 const messageFileSchema = outgoingFileSchema.extend({ beside: z.array(outgoingFileSchema) })
@@ -59,11 +58,6 @@ export function messageHandlers(needs: MessageNeeds): Handlers<MessageShellCall>
         needs.dragFiles(paths)
       })
       return {}
-    },
-    'messages.openFile': async () => {
-      const path = await dialogs.chooseMessage()
-      if (path === null) return null
-      return await askVault(vault, 'internal.handFile', { path }, z.object({ handle: z.uuid() }))
     },
   }
 }

@@ -1,6 +1,7 @@
-/** Answers the shell's calls about paper: a PDF of a message, made in a window of its own, saved where the officer says. */
+/** Answers the shell's calls about paper: a PDF of a message or of a hand-over, made in a window of its own, saved where the officer says. */
 import { z } from 'zod'
 import type { Handlers } from '../../src-shared/contract/contract.ts'
+import type { PaperSize } from '../../src-shared/domain/messages/paper.ts'
 import type { OutgoingPaper } from '../vault-protocol.ts'
 import { askVault } from './ask-vault.ts'
 import type { Dialogs } from './dialogs.ts'
@@ -14,7 +15,7 @@ export type PaperNeeds = {
 }
 
 const millimetres = z.number().min(0).max(200)
-const outgoingPaperSchema: z.ZodType<OutgoingPaper> = z.object({
+export const outgoingPaperSchema: z.ZodType<OutgoingPaper> = z.object({
   suggestedName: z.string(),
   html: z.string(),
   style: z.string(),
@@ -27,21 +28,28 @@ export function paperHandlers({
   vault,
   dialogs,
   printer,
-}: PaperNeeds): Handlers<`messages.${'savePdf' | 'cancelPdf'}`> {
+}: PaperNeeds): Handlers<`messages.${'savePdf' | 'cancelPdf'}` | 'handOver.savePdf'> {
+  const saved = async (paper: Promise<OutgoingPaper>, size: PaperSize, written: () => Promise<unknown>) => {
+    const bytes = await printer.print(paper, size)
+    try {
+      const { suggestedName } = await paper
+      const fileName = await dialogs.save({ suggestedName, bytes })
+      if (fileName !== null) await written()
+      return { fileName }
+    } finally {
+      // This process outlives a lock.
+      bytes.fill(0)
+    }
+  }
   return {
-    'messages.savePdf': async (order) => {
-      const paper = askVault(vault, 'internal.paper', order, outgoingPaperSchema)
-      const bytes = await printer.print(paper, order.paper)
-      try {
-        const { suggestedName } = await paper
-        const fileName = await dialogs.save({ suggestedName, bytes })
-        if (fileName !== null) await askVault(vault, 'internal.paperSaved', order, z.unknown())
-        return { fileName }
-      } finally {
-        // This process outlives a lock.
-        bytes.fill(0)
-      }
-    },
+    'messages.savePdf': (order) =>
+      saved(askVault(vault, 'internal.paper', order, outgoingPaperSchema), order.paper, () =>
+        askVault(vault, 'internal.paperSaved', order, z.unknown()),
+      ),
+    'handOver.savePdf': (order) =>
+      saved(askVault(vault, 'internal.handOverPaper', order, outgoingPaperSchema), order.paper, () =>
+        askVault(vault, 'internal.handOverPaperSaved', order, z.unknown()),
+      ),
     'messages.cancelPdf': () => {
       printer.stop()
       return {}

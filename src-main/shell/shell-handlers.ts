@@ -7,8 +7,10 @@ import type { Settings } from '../../src-shared/contract/shell.ts'
 import type { OutgoingFile, ShellToVaultCall } from '../vault-protocol.ts'
 import { askVault } from './ask-vault.ts'
 import { attachmentHandlers } from './attachment-handlers.ts'
+import { caseExportHandlers } from './case-export-handlers.ts'
 import type { Dialogs } from './dialogs.ts'
 import type { HeldClipboard } from './held-clipboard.ts'
+import { incomingHandlers } from './incoming-handlers.ts'
 import type { Keyring } from './keyring.ts'
 import type { Locker } from './locker.ts'
 import { type MessageNeeds, messageHandlers } from './message-handlers.ts'
@@ -16,6 +18,7 @@ import { type AuthorityStore, networkHandlers } from './network-handlers.ts'
 import { type PaperNeeds, paperHandlers } from './paper-handlers.ts'
 import { proposedLanguage } from './proposed-language.ts'
 import { type RegistryNeeds, registryHandlers } from './registry-handlers.ts'
+import { shellWords } from './shell-words.ts'
 import type { VaultHost } from './vault-host.ts'
 
 /** The part of the settings this needs; `src-main/settings` supplies it. */
@@ -57,7 +60,9 @@ export function createShellHandlers(needs: ShellDependencies): Handlers<ShellCal
     ...fileHandlers(needs),
     ...messageHandlers(needs),
     ...attachmentHandlers(needs),
+    ...incomingHandlers(needs),
     ...paperHandlers(needs),
+    ...caseExportHandlers(needs),
     ...backupHandlers(needs),
     ...registryHandlers(needs),
     ...networkHandlers({ ...needs, changed: () => needs.onSettings(needs.settings.read()) }),
@@ -129,8 +134,14 @@ function vaultHandlers({
 function fileHandlers({
   vault,
   dialogs,
+  settings,
 }: ShellDependencies): Part<
-  'desk.savePublicKey' | 'desk.saveRevocation' | 'audit.save' | 'directory.export'
+  | 'desk.savePublicKey'
+  | 'desk.saveRevocation'
+  | 'audit.save'
+  | 'directory.export'
+  | 'statistics.save'
+  | 'clocks.saveCalendar'
 > {
   const saved = async (name: FileCall, input: object) => {
     const file: OutgoingFile = await askVault(vault, name, input, outgoingFileSchema)
@@ -146,6 +157,12 @@ function fileHandlers({
     'desk.saveRevocation': () => saved('internal.revocationFile', {}),
     'audit.save': () => saved('internal.auditFile', {}),
     'directory.export': (input) => saved('internal.directoryFile', input),
+    'statistics.save': (input) => saved('internal.statisticsFile', input),
+    'clocks.saveCalendar': ({ list }) => {
+      const { calendar } = shellWords(settings.read().language ?? proposedLanguage())
+      const words = { titled: calendar['status--due-numbered'], untitled: calendar['status--due'] }
+      return saved('internal.calendarFile', { list, words })
+    },
   }
 }
 

@@ -11,6 +11,9 @@ export type SettingKey =
   | 'directory-manager'
   | 'registry-packs-failure'
   | 'own-scales'
+  | 'watched-folder'
+  | 'clocks-policy'
+  | 'acknowledgement-handlers'
 
 /** Every text of the queries, so that a test can hold each to an index. */
 export const settingQueries = {

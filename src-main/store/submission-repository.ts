@@ -31,6 +31,7 @@ export const submissionQueries = {
   waitingOf: `SELECT ${columns} FROM submission WHERE draft = ? AND standing = 'waiting'`,
   ofDraft: `SELECT ${columns} FROM submission WHERE draft = ? ORDER BY at, rowid`,
   queue: `SELECT ${columns} FROM submission WHERE standing = 'waiting' ORDER BY at, rowid`,
+  returnedTo: `SELECT ${columns} FROM submission WHERE officer = ? AND standing = 'returned'`,
   setStanding: 'UPDATE submission SET standing = ?, revision = revision + 1, device = ? WHERE id = ?',
   refreeze: 'UPDATE submission SET frozen = ?, sha256 = ?, revision = revision + 1, device = ? WHERE id = ?',
   forget: 'DELETE FROM submission WHERE draft = ? AND id NOT IN (SELECT submission FROM approval)',
@@ -106,6 +107,8 @@ export function submissionRepository(db: DeskDatabase) {
     /** In the order of time. */
     ofDraft: (draft: string): SubmissionRow[] => all(submissionQueries.ofDraft, draft),
     queue: (): SubmissionRow[] => all(submissionQueries.queue),
+    /** Of this officer (UUID); of some the draft may be gone, or submitted again. */
+    returnedTo: (officer: string): SubmissionRow[] => all(submissionQueries.returnedTo, officer),
     setStanding(id: string, standing: SubmissionStanding, device: string): void {
       prepared(db, submissionQueries.setStanding).run(standing, device, id)
     },

@@ -57,8 +57,24 @@ export function topicsOf(name: CallName): readonly Topic[] {
     case 'ownKey':
       return ['vault', 'messages', 'directory']
     case 'messages':
+    case 'acknowledgement':
+    case 'cases':
+    case 'caseExport':
     case 'secondOfficer':
+    case 'national':
+    case 'freeText':
       return ['messages']
+    case 'handOver':
+      // Names of officers and offices are in it, and what waits for release.
+      return ['messages', 'vault', 'directory']
+    case 'statistics':
+      return ['messages']
+    case 'incoming':
+      // What was opened is no longer waiting, and a message that a report is about may have been sent meanwhile.
+      return ['incoming', 'messages']
+    case 'clocks':
+      // Calendars of offices are in the directory.
+      return ['messages', 'directory']
     case 'templates':
       // A synchronisation brings packs of the registry, and takes them off its list.
       return ['messages', 'registry']

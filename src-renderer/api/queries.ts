@@ -40,7 +40,10 @@ export function deskQuery<Name extends CallName>(name: Name, input: CallInput<Na
     queryKey: [name, input] as const,
     queryFn: () => askDesk(name, input),
     // Texts of messages, and subjects that were found, leave the page's memory with the screen that showed them.
-    gcTime: /^(?:messages|secondOfficer|find)\./u.test(name) ? 0 : 300_000,
+    gcTime:
+      /^(?:incoming|messages|acknowledgement|cases|secondOfficer|freeText|find|handOver|clocks)\./u.test(name)
+        ? 0
+        : 300_000,
   }
 }
 

@@ -4,12 +4,16 @@ import type { MessageSummary, ThreadSummary } from '../../src-shared/domain/mess
 import { stateName } from '../../src-shared/domain/states.ts'
 import { useFormats, useLanguage } from '../i18n/language.tsx'
 
-type OfMessage = Pick<MessageSummary, 'counterparts' | 'toManager'>
+type OfMessage = Pick<MessageSummary, 'counterparts' | 'toManager' | 'fromManager'>
 type OfThread = Pick<ThreadSummary, 'counterparts'> & { readonly messages: readonly OfMessage[] }
 
-/** Whether any message of a case went to the manager. */
+/** Whether any message of a case went to the manager, or came from there. */
 export function isWithManager({ messages }: Pick<OfThread, 'messages'>): boolean {
-  return messages.some(({ toManager }) => toManager === true)
+  return messages.some(isManagers)
+}
+
+function isManagers({ toManager = false, fromManager = false }: OfMessage): boolean {
+  return toManager || fromManager
 }
 
 /** Answers the names as a list in the language of the interface, the manager first. */
@@ -18,7 +22,7 @@ export function useCounterpartNames(): (of: OfMessage | OfThread) => string {
   const formats = useFormats()
   const language = useLanguage()
   return (of) => {
-    const hasManager = 'messages' in of ? isWithManager(of) : of.toManager === true
+    const hasManager = 'messages' in of ? isWithManager(of) : isManagers(of)
     const states = of.counterparts.map((code) => stateName(code, language))
     return formats.list(hasManager ? [t('name.label--manager'), ...states] : states)
   }

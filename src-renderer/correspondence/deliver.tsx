@@ -13,6 +13,7 @@ import { InlineNotice } from '../ui/inline-notice.tsx'
 import styles from './deliver.module.css'
 import { DeliverForms } from './deliver-forms.tsx'
 import { DeliverWays } from './deliver-ways.tsx'
+import { useFocusWhenReleased } from './just-released.ts'
 import { MarkSent } from './mark-sent.tsx'
 import { PreferredForm } from './preferred-form.tsx'
 import { SentLine } from './sent-line.tsx'
@@ -42,9 +43,10 @@ function Unsent({ view, forms }: UnsentProps) {
   const { t } = useTranslation('messages')
   const [asksWhenSent, setAsksWhenSent] = useState(false)
   const isOnPaper = view.way === 'paper'
+  const frame = useFocusWhenReleased<HTMLElement>(view.summary.id)
   const isExported = isOnPaper ? view.summary.exportedAt !== null : view.exportedForms.length > 0
   return (
-    <section className={styles.deliver} aria-label={t('deliver.heading--deliver')}>
+    <section ref={frame} className={styles.deliver} aria-label={t('deliver.heading--deliver')}>
       <Standing view={view} />
       <SecretPanel view={view} />
       {isOnPaper ? (

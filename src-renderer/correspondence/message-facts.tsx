@@ -128,14 +128,14 @@ function KeyFacts({ view }: { readonly view: MessageView }) {
         const state = stateName(addressee.state, language)
         return addressee.fingerprint === null ? (
           <Fact
-            key={addressee.email}
+            key={addressee.pocId ?? addressee.entity}
             label={way === 'usual' ? t('facts.label--recipient-clear', { state }) : state}
           >
-            <Exact value={addressee.email} />{' '}
+            {addressee.email !== undefined && <Exact value={addressee.email} />}{' '}
             {way !== 'usual' && ladder(way === 'paper' ? 'way.label--on-paper' : 'way.label--by-words')}
           </Fact>
         ) : (
-          <Fact key={addressee.email} label={t('facts.label--recipient-key', { state })}>
+          <Fact key={addressee.pocId ?? addressee.entity} label={t('facts.label--recipient-key', { state })}>
             <CodeGroups value={addressee.fingerprint} perLine={10} />
           </Fact>
         )

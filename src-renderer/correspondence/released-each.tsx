@@ -49,7 +49,10 @@ export function ReleasedEachReport({ report: { made, failed, left }, lines, way 
         ))}
       </ul>
       {made.length > 0 && way !== 'paper' && (
-        <FolderExport ids={made.map(({ id }) => id)} choices={['preferred', 'all']} />
+        <FolderExport
+          ids={made.map(({ id }) => id)}
+          choices={made.length > 1 ? ['preferred', 'all'] : ['all']}
+        />
       )}
       {failed.length > 0 && <h3 className={styles.sent}>{t('release.heading--failed')}</h3>}
       {failed.map(({ pocId, failure }) => (

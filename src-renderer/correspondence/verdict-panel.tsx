@@ -1,7 +1,9 @@
-/** Says what verification found out, in the reader's language: level, signer, and each reason as a sentence. */
+/** Says what verification found out, in the reader's language: level, signer, what was signed, each reason with a way on. */
 import { useTranslation } from 'react-i18next'
 import type { Verdict } from '../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
+import { useDeskQuery } from '../api/queries.ts'
+import { isolated } from '../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../i18n/language.tsx'
 import { CodeGroups } from '../ui/code-groups.tsx'
 import type { IconName } from '../ui/icon.tsx'
@@ -9,6 +11,7 @@ import { Icon } from '../ui/icon.tsx'
 import { InlineNotice } from '../ui/inline-notice.tsx'
 import type { Tone } from '../ui/tone.ts'
 import styles from './verdict-panel.module.css'
+import { type SignerSentence, shownText, signerSentence } from './verdict-sentences.ts'
 
 const tones: Readonly<Record<Verdict['level'], Tone>> = {
   valid: 'good',
@@ -26,24 +29,34 @@ const icons: Readonly<Record<Verdict['level'], IconName>> = {
 
 export type VerdictPanelProps = {
   readonly verdict: Verdict
+  /** Whether the message has a record; text by other programs has none. */
+  readonly hasRecord: boolean
   /** Read out at once, where the message was opened a moment ago. */
   readonly announce?: boolean
 }
 
-export function VerdictPanel({ verdict, announce }: VerdictPanelProps) {
+export function VerdictPanel({ verdict, hasRecord, announce }: VerdictPanelProps) {
   const { t } = useTranslation('read')
+  // The manager names no addressee in what it signs.
+  const isManagers = verdict.level === 'valid' && verdict.signer?.isManager === true
   return (
     <section aria-label={t('verdict.heading--panel')}>
       <InlineNotice
         tone={tones[verdict.level]}
         icon={icons[verdict.level]}
-        title={<span className={styles.title}>{t(`verdict.heading--${verdict.level}`)}</span>}
+        title={
+          <span className={styles.title}>
+            {isManagers ? t('verdict.heading--valid-manager') : t(`verdict.heading--${verdict.level}`)}
+          </span>
+        }
         {...(announce === true ? { announce: 'polite' as const } : {})}
       >
         <div className={styles.matter}>
-          <p>{t(`verdict.prose--${verdict.level}`)}</p>
-          <Reasons verdict={verdict} />
           <Signer verdict={verdict} />
+          <p>{isManagers ? t('verdict.prose--valid-manager') : t(`verdict.prose--${verdict.level}`)}</p>
+          <Reasons verdict={verdict} />
+          <p className={styles.shown}>{t(`verdict.prose--shown-${shownText(verdict, hasRecord)}`)}</p>
+          <SigningKey verdict={verdict} />
           <p className={styles.aside}>{t('verdict.prose--outer')}</p>
         </div>
       </InlineNotice>
@@ -59,34 +72,66 @@ function Reasons({ verdict }: { readonly verdict: Verdict }) {
       {verdict.reasons.map((reason) => (
         <li key={reason}>
           <Icon name="chevron-forward" size={14} />
-          <span>{t(`reason.prose--${reason}`)}</span>
+          <span className={styles.reason}>
+            <span>{t(`reason.prose--${reason}`)}</span>
+            <span className={styles.next}>
+              {t('verdict.label--next', { step: t(`reason.hint--${reason}`) })}
+            </span>
+          </span>
         </li>
       ))}
     </ul>
   )
 }
 
+/** One sentence, with the time of the signature. */
 function Signer({ verdict }: { readonly verdict: Verdict }) {
   const { t } = useTranslation('read')
-  const language = useLanguage()
   const formats = useFormats()
   const { signer, signedAt } = verdict
-  if (signer === null) return <p className={styles.signer}>{t('verdict.label--signer-none')}</p>
+  const pocId = signer?.pocId ?? null
+  const kept = useDeskQuery('keys.verifications', { id: pocId ?? '' }, { enabled: pocId !== null })
+  const sentence = signerSentence(verdict, kept.data?.verifications)
+  const isPending = pocId !== null && kept.data === undefined && kept.error === null
+  const words = useSentenceWords(verdict)
   return (
     <div className={styles.signer}>
-      <p>
-        {signer.state === null
-          ? t('verdict.label--signer-unlisted')
-          : t('verdict.label--signer', {
-              office: signer.entity ?? '',
-              state: stateName(signer.state, language),
-            })}
-      </p>
+      {!(isPending && sentence.kind === 'signed-not-verified') && (
+        <p className={styles.sentence}>{words(sentence)}</p>
+      )}
       {signedAt !== null && <p>{t('verdict.label--signed-at', { date: formats.dateTime(signedAt) })}</p>}
-      <p className={styles.fingerprint}>
-        <span className={styles.aside}>{t('verdict.label--fingerprint')}</span>
-        <CodeGroups value={signer.fingerprint} perLine={10} />
-      </p>
     </div>
+  )
+}
+
+function useSentenceWords({ signer }: Verdict): (sentence: SignerSentence) => string {
+  const { t } = useTranslation('read')
+  const formats = useFormats()
+  const language = useLanguage()
+  const state = signer?.state ?? null
+  const named = {
+    office: isolated(signer?.entity ?? ''),
+    state: state === null ? '' : stateName(state, language),
+  }
+  return (sentence) => {
+    if (!('comparison' in sentence)) return t(`verdict.label--${sentence.kind}`, named)
+    const { at, by, how } = sentence.comparison
+    const date = formats.dateTime(at)
+    if (sentence.kind === 'signed-rejected') return t('verdict.label--signed-rejected', { ...named, date })
+    const told = { ...named, date, how: t(`verdict.how.label--${how}`) }
+    return by === null
+      ? t('verdict.label--signed-verified-unnamed', told)
+      : t('verdict.label--signed-verified', { ...told, officer: isolated(by) })
+  }
+}
+
+function SigningKey({ verdict: { signer } }: { readonly verdict: Verdict }) {
+  const { t } = useTranslation('read')
+  if (signer === null) return null
+  return (
+    <p className={styles.fingerprint}>
+      <span className={styles.aside}>{t('verdict.label--fingerprint')}</span>
+      <CodeGroups value={signer.fingerprint} perLine={10} />
+    </p>
   )
 }

@@ -6,7 +6,7 @@ import {
   canBeReminded,
   canBeTransferred,
 } from '../../src-shared/domain/messages/about.ts'
-import type { TemplateId } from '../../src-shared/domain/messages/template.ts'
+import type { Template, TemplateId } from '../../src-shared/domain/messages/template.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { useDeskCommand } from '../api/queries.ts'
 import { useLanguage } from '../i18n/language.tsx'
@@ -47,13 +47,15 @@ type WaysProps = WriteAboutProps & {
   readonly onBegin: (template: TemplateId) => void
 }
 
+/** Of what is written back: also a question about what came. */
+const answering: ReadonlySet<Template['purpose']> = new Set(['reply', 'inquiry', 'channel'])
+
 /** The reply proper, and in the menu every template that answers. */
 function Replies({ isBusy, onBegin }: WaysProps) {
   const { t } = useTranslation('messages')
   const language = useLanguage()
   const answers = useCatalogue().present.filter(
-    ({ template }) =>
-      aboutKindOf(template) === 'reply' && (template.purpose === 'reply' || template.purpose === 'channel'),
+    ({ template }) => aboutKindOf(template) === 'reply' && answering.has(template.purpose),
   )
   return (
     <div>

@@ -20,6 +20,11 @@ export function findKeyShortcut(platform: string | undefined): string {
   return isMac(platform) ? 'Meta+K' : 'Control+K'
 }
 
+/** The hotkey that acknowledges the message that is read. */
+export function acknowledgeHotkey(platform: string | undefined): string {
+  return isMac(platform) ? '⇧⌘A' : 'Ctrl+Shift+A'
+}
+
 export type PressedKey = Pick<
   KeyboardEvent,
   'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'
@@ -30,8 +35,17 @@ export type PressedKey = Pick<
  * types another letter in Cyrillic or Arabic; not with Ctrl on macOS, where that edits text.
  */
 export function isFindHotkey(event: PressedKey, platform: string | undefined): boolean {
+  return !event.shiftKey && isHotkey(event, 'k', platform)
+}
+
+/** Whether the hotkey that acknowledges was pressed, found as that of the palette is. */
+export function isAcknowledgeHotkey(event: PressedKey, platform: string | undefined): boolean {
+  return event.shiftKey && isHotkey(event, 'a', platform)
+}
+
+function isHotkey(event: PressedKey, letter: string, platform: string | undefined): boolean {
   const hasModifier = isMac(platform) ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
-  if (!hasModifier || event.altKey || event.shiftKey || event.isComposing) return false
+  if (!hasModifier || event.altKey || event.isComposing) return false
   const isLatin = /^[a-z]$/iu.test(event.key)
-  return isLatin ? event.key.toLowerCase() === 'k' : event.code === 'KeyK'
+  return isLatin ? event.key.toLowerCase() === letter : event.code === `Key${letter.toUpperCase()}`
 }

@@ -11,6 +11,8 @@ export type SigningCall =
   | 'messages.releaseEach'
   | 'messages.acknowledge'
   | 'audit.save'
+  | 'caseExport.save'
+  | 'caseExport.savePdf'
   | 'ownKey.extend'
   | 'ownKey.rotate'
   | 'ownKey.revoke'

@@ -1,17 +1,25 @@
 /** The whole contract: every call and event that may cross the bridge, and nothing else. */
 import { z } from 'zod'
 import type { Result } from '../base/result.ts'
+import { acknowledgementCalls } from './acknowledgement.ts'
 import { attachmentCalls } from './attachments.ts'
 import { auditCalls } from './audit.ts'
 import { backupCalls } from './backups.ts'
+import { caseExportCalls } from './case-export.ts'
+import { caseCalls } from './cases.ts'
+import { clockCalls } from './clocks.ts'
 import type { Call, InputOf, OutputOf, ParsedInputOf } from './define.ts'
 import { directoryCalls } from './directory.ts'
 import { directoryManagerCalls } from './directory-manager.ts'
 import { findCalls } from './find.ts'
+import { freeTextCalls } from './free-text.ts'
+import { handOverCalls } from './hand-over.ts'
+import { incomingCalls } from './incoming.ts'
 import { keyCalls } from './keys.ts'
 import { ladderCalls } from './ladder.ts'
 import { localCalls } from './local.ts'
 import { messageCalls } from './messages.ts'
+import { nationalCalls } from './national.ts'
 import { networkCalls } from './network.ts'
 import { officerCalls } from './officers.ts'
 import { ownKeyCalls } from './own-key.ts'
@@ -21,6 +29,7 @@ import { registryCalls } from './registry.ts'
 import { reviewCalls } from './review.ts'
 import { secondOfficerCalls } from './second-officer.ts'
 import { shellCalls } from './shell.ts'
+import { statisticsCalls } from './statistics.ts'
 import { templateCalls } from './templates.ts'
 import { vaultCalls } from './vault.ts'
 
@@ -39,13 +48,22 @@ export const contract = {
   ...keyCalls,
   ...ownKeyCalls,
   ...localCalls,
+  ...nationalCalls,
+  ...caseExportCalls,
   ...findCalls,
   ...readinessCalls,
   ...messageCalls,
+  ...freeTextCalls,
+  ...acknowledgementCalls,
+  ...caseCalls,
   ...attachmentCalls,
+  ...incomingCalls,
   ...ladderCalls,
   ...templateCalls,
   ...secondOfficerCalls,
+  ...clockCalls,
+  ...handOverCalls,
+  ...statisticsCalls,
 } as const satisfies Record<string, Call>
 
 export type Contract = typeof contract
@@ -71,7 +89,16 @@ export type Handlers<Names extends CallName> = {
  */
 export const eventSchema = z.discriminatedUnion('topic', [
   z.object({
-    topic: z.enum(['vault', 'directory', 'messages', 'registry', 'settings', 'backups', 'locking']),
+    topic: z.enum([
+      'vault',
+      'directory',
+      'messages',
+      'registry',
+      'settings',
+      'backups',
+      'locking',
+      'incoming',
+    ]),
   }),
   z.object({
     topic: z.literal('progress'),
@@ -87,6 +114,7 @@ export const eventSchema = z.discriminatedUnion('topic', [
       'rekey',
       'check',
       'keys',
+      'case-export',
     ]),
     step: z.string(),
     done: z.number(),

@@ -1,5 +1,6 @@
 /** Calls about correspondence: writing, pre-flight, releasing, exporting, opening, acknowledging. */
 import { z } from 'zod'
+import { languageSchema } from '../base/language-schema.ts'
 import { instantSchema } from '../domain/directory/key-facts.ts'
 import { acknowledgementSchema } from '../domain/messages/acknowledgement.ts'
 import { bounceSchema, sendingSchema } from '../domain/messages/delivery.ts'
@@ -69,7 +70,14 @@ export const messageCalls = {
    * A new draft about this message, prefilled from it and its case; it is not kept until it is saved. Refused where the
    * template does not fit the message.
    */
-  'messages.beginAbout': inVault(byId.extend({ template: templateIdSchema }), draftSchema),
+  'messages.beginAbout': inVault(
+    byId.extend({
+      template: templateIdSchema,
+      /** Of an answer to text by another program: the language to write it in, which then stands first. */
+      language: languageSchema.optional(),
+    }),
+    draftSchema,
+  ),
   'messages.drafts': inVault(nothing, z.array(draftSummarySchema)),
   'messages.draft': inVault(byId, keptDraftSchema),
   'messages.saveDraft': inVault(
@@ -144,8 +152,6 @@ export const messageCalls = {
   /** Bytes of an `.eml`, `.asc` or binary OpenPGP file that was dropped on the window. */
   'messages.openBytes': inVault(z.object({ bytes: bytesSchema }), messageViewSchema),
   'messages.openText': inVault(z.object({ text: z.string().max(40_000_000) }), messageViewSchema),
-  /** Asks which file; the handle is for `messages.openHanded`, once. Null where the officer cancelled the dialog. */
-  'messages.openFile': inShell(nothing, handedSchema.nullable()),
   /** Reads and opens the file that was chosen: its content goes from the disk to the vault and nowhere else. */
   'messages.openHanded': inVault(handedSchema, messageViewSchema),
   'messages.acknowledge': inVault(byId.extend({ answer: acknowledgementSchema }), messageViewSchema),

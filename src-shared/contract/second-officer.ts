@@ -35,6 +35,8 @@ export const secondOfficerCalls = {
   'secondOfficer.submitAcknowledgement': inVault(byId.extend({ answer: acknowledgementSchema }), byId),
   /** What waits, the most urgent first and of those the oldest. */
   'secondOfficer.queue': inVault(nothing, z.array(submissionSummarySchema)),
+  /** Drafts that this officer may release, and those of this officer that came back and were not submitted again. */
+  'secondOfficer.counts': inVault(nothing, z.object({ toDecide: z.int().min(0), returned: z.int().min(0) })),
   /** The latest submission of a draft; null where it was never submitted, or became a message. */
   'secondOfficer.ofDraft': inVault(byId, submissionSummarySchema.extend({ reason: z.string() }).nullable()),
   /** With everything to judge it by; that this officer has seen it is recorded. */

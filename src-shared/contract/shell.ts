@@ -32,6 +32,8 @@ export const settingsSchema = z.object({
   lockAfterMinutes: z.union([z.literal(5), z.literal(10), z.literal(15), z.literal(30), z.literal(60)]),
   /** Whether closing the window keeps the desk in the tray, locked, instead of ending it. */
   keepInTray: z.boolean(),
+  /** Whether the system tells, without any content, that a clock of a case is due. */
+  notifyDue: z.boolean(),
   /** False: no process of the program opens a socket. */
   network: z.boolean(),
 })

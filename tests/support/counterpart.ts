@@ -188,7 +188,7 @@ export function sealRequestBy(self: Counterpart, desk: KnownDesk, record: Messag
     protectedSubject: protectedSubject(record, definition.words(record.renderedIn[0] ?? 'en')),
     outerSubject: outerSubject(record),
     from: { name: record.from.entity, email: record.from.email },
-    to: record.to.map(({ entity, email }) => ({ name: entity, email })),
+    to: record.to.map(({ entity, email = '' }) => ({ name: entity, email })),
     date: new Date(record.created),
     messageId: `<${randomUUID()}@poc-desk.invalid>`,
     signingKey: self.privateKey,

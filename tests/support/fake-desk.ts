@@ -13,15 +13,22 @@ import {
 import type { AuthorityView } from '../../src-shared/contract/network.ts'
 import type { Settings } from '../../src-shared/contract/shell.ts'
 import type { VaultKind, VaultStatus } from '../../src-shared/contract/vault.ts'
+import { acknowledgementHandlers } from './fake-acknowledgement.ts'
 import { auditHandlers, backupHandlers } from './fake-backups.ts'
+import { caseHandlers, type FakeCases } from './fake-cases.ts'
+import { clockHandlers, type FakeClocks } from './fake-clocks.ts'
 import { type FakeDeskState, firstState, type Part } from './fake-desk-state.ts'
 import { type FakeEntry, makeFakeDirectory } from './fake-directory.ts'
 import { directoryManagerHandlers } from './fake-directory-manager.ts'
 import { directoryHandlers } from './fake-directory-reads.ts'
 import { findHandlers } from './fake-find.ts'
+import { type FakeFreeText, freeTextHandlers } from './fake-free-text.ts'
+import { type FakeHandOver, handOverHandlers } from './fake-hand-over.ts'
 import { importHandlers } from './fake-imports.ts'
+import { type FakeIncoming, incomingHandlers } from './fake-incoming.ts'
 import { firstKeysState, keyHandlers } from './fake-keys.ts'
 import { type FakeLocalState, firstLocalState, localHandlers, searchWithLocalWork } from './fake-local.ts'
+import { caseExportHandlers, type FakeNational, nationalHandlers } from './fake-national.ts'
 import { networkHandlers } from './fake-network.ts'
 import { officerHandlers } from './fake-officers.ts'
 import { ownKeyHandlers } from './fake-own-key.ts'
@@ -31,6 +38,7 @@ import { recoveryHandlers } from './fake-recovery.ts'
 import { type FakeRegistryState, firstRegistryState, registryHandlers } from './fake-registry.ts'
 import { type FakeReviewState, firstReviewState, reviewHandlers } from './fake-review.ts'
 import { type FakeSecondOfficer, secondOfficerHandlers } from './fake-second-officer.ts'
+import { type FakeStatistics, statisticsHandlers } from './fake-statistics.ts'
 import { type FakePack, templateHandlers } from './fake-templates.ts'
 import { vaultHandlers } from './fake-vault.ts'
 
@@ -57,6 +65,19 @@ export type FakeDeskOptions = {
   readonly packs?: readonly FakePack[]
   /** The policy on release, and what waits; off and nothing by default. */
   readonly secondOfficer?: FakeSecondOfficer
+  /** Clocks that run; none by default. */
+  readonly clocks?: FakeClocks
+  readonly freeText?: FakeFreeText
+  /** The watched folder, and reports of mail systems; none by default. */
+  readonly incoming?: FakeIncoming
+  /** The national side; empty by default. */
+  readonly national?: FakeNational
+  /** Shifts, claims and the shift log; empty by default. */
+  readonly handOver?: FakeHandOver
+  /** Figures; of nothing by default. */
+  readonly statistics?: FakeStatistics
+  /** What stands in every case beside its messages; nothing by default. */
+  readonly cases?: FakeCases
   /** Replaces answers, for example those about messages. */
   readonly handlers?: Partial<Handlers<CallName>>
 }
@@ -72,6 +93,13 @@ type FakeState = FakeDeskState & {
   readonly local: FakeLocalState
   readonly packs: FakePack[]
   readonly secondOfficer: FakeSecondOfficer
+  readonly clocks: FakeClocks
+  readonly freeText: FakeFreeText
+  readonly incoming: FakeIncoming
+  readonly national: FakeNational
+  readonly handOver: FakeHandOver
+  readonly statistics: FakeStatistics
+  readonly cases: FakeCases
 }
 
 /** Input is checked by the schemas of the contract, as the gate does; output is held against them in tests. */
@@ -91,6 +119,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       exportForm: 'eml',
       lockAfterMinutes: 15,
       keepInTray: false,
+      notifyDue: false,
       network: true,
       ...options.settings,
     },
@@ -99,6 +128,13 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     local: firstLocalState(directory, clock(), options.local),
     packs: (options.packs ?? []).map((pack) => ({ ...pack })),
     secondOfficer: options.secondOfficer ?? {},
+    clocks: options.clocks ?? {},
+    freeText: options.freeText ?? {},
+    incoming: options.incoming ?? {},
+    national: options.national ?? {},
+    handOver: options.handOver ?? {},
+    statistics: options.statistics ?? {},
+    cases: options.cases ?? {},
   }
   const handlers = {
     ...makeHandlers(state, directory, clock, emit),
@@ -155,8 +191,17 @@ function makeHandlers(
     ...findHandlers(directory, clock),
     ...readinessHandlers(directory, clock, emit),
     ...messageHandlers(),
+    ...acknowledgementHandlers(),
+    ...caseHandlers(state.cases, clock, emit),
     ...templateHandlers(state.packs, clock, emit),
+    ...freeTextHandlers(state.freeText, clock, emit),
     ...secondOfficerHandlers(state.secondOfficer, clock, emit),
+    ...clockHandlers(state.clocks, emit),
+    ...incomingHandlers(state.incoming, emit),
+    ...nationalHandlers(state.national, clock, emit),
+    ...caseExportHandlers(),
+    ...handOverHandlers(state.handOver, clock, emit),
+    ...statisticsHandlers(state.statistics, clock),
   }
 }
 
@@ -184,6 +229,7 @@ function shellHandlers(
         exportForm: change.exportForm ?? state.settings.exportForm,
         lockAfterMinutes: change.lockAfterMinutes ?? state.settings.lockAfterMinutes,
         keepInTray: change.keepInTray ?? state.settings.keepInTray,
+        notifyDue: change.notifyDue ?? state.settings.notifyDue,
         network: change.network ?? state.settings.network,
       }
       emit({ topic: 'settings' })
@@ -235,7 +281,6 @@ function messageHandlers(): Part<'messages'> {
     'messages.message': none,
     'messages.openBytes': none,
     'messages.openText': none,
-    'messages.openFile': () => null,
     'messages.openHanded': none,
     'messages.acknowledge': none,
     'messages.otherContacts': () => ({ contacts: [] }),

@@ -1,4 +1,5 @@
 /** An invented correspondence for tests and pictures of the page: answers all calls about messages from memory. */
+import { required } from '../../src-shared/base/assert.ts'
 import type { Clock } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import type { CallName, DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
@@ -102,7 +103,6 @@ export function fakeMessageHandlers(options: FakeMessagesOptions): MessageHandle
       if (!text.includes('-----BEGIN PGP')) throw new Failure('no-openpgp-data')
       return open()
     },
-    'messages.openFile': () => ({ handle: '00000000-0000-4000-8000-00000000f11e' }),
     'messages.openHanded': open,
     'messages.acknowledge': ({ id, answer }) => {
       const theirs = found(id)
@@ -266,6 +266,7 @@ function incomingView(options: FakeMessagesOptions, level: Verdict['level']): Me
     caseNumber: 'FRA-2026-B2-0107',
     from: {
       ...rest,
+      email: required(rest.email, 'address'),
       contact: 'Permanence',
       phone: '+33155500100',
       timeZone: 'Europe/Paris',
@@ -426,5 +427,6 @@ function threadOf(thread: string, views: readonly MessageView[]): ThreadSummary 
     latest: messages.at(-1)?.at ?? first.at,
     acknowledged: asking.length === 0 ? null : asking.every((view) => view.acknowledgedBy.length > 0),
     owesAcknowledgement: owed,
+    closed: null,
   }
 }

@@ -189,6 +189,7 @@ export function fakeCompromise(from: string, now: Date): Compromise {
         latest: `${from}T08:00:00.000Z`,
         acknowledged: true,
         owesAcknowledgement: false,
+        closed: null,
       },
     ],
   }

@@ -47,6 +47,11 @@ export function secondOfficerHandlers(
     'secondOfficer.submit': () => ({ id: crypto.randomUUID() }),
     'secondOfficer.submitAcknowledgement': () => ({ id: crypto.randomUUID() }),
     'secondOfficer.queue': () => summaries().filter(({ standing }) => standing === 'waiting'),
+    'secondOfficer.counts': () => ({
+      toDecide: summaries().filter(({ standing, refusal }) => standing === 'waiting' && refusal === null)
+        .length,
+      returned: summaries().filter(({ standing, isOwn }) => standing === 'returned' && isOwn).length,
+    }),
     'secondOfficer.ofDraft': ({ id }) => {
       const summary = summaries().findLast(({ draft }) => draft === id)
       if (summary === undefined) return null

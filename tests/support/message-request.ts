@@ -18,7 +18,7 @@ export function requestOf(record: MessageRecord, means: Means): SealRequest {
     protectedSubject: protectedSubject(record, definition.words(record.renderedIn[0] ?? 'en')),
     outerSubject: outerSubject(record),
     from: { name: record.from.entity, email: record.from.email },
-    to: record.to.map(({ entity, email }) => ({ name: entity, email })),
+    to: record.to.map(({ entity, email = '' }) => ({ name: entity, email })),
     date: new Date(record.created),
     messageId: `<${record.id}@poc-desk.invalid>`,
     ownCertificate: null,

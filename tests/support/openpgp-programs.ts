@@ -33,6 +33,10 @@ export type OpenPgpProgram = {
   readClear(signed: Uint8Array): ReadByProgram
   verifyDetached(content: Uint8Array, signature: Uint8Array): readonly string[]
   seal(content: Uint8Array, signer: ForeignKey, recipient: DeskKey): Buffer
+  /** Encrypted, and signed by nobody; armored. */
+  encrypt(content: Uint8Array, recipient: DeskKey): Buffer
+  /** A detached signature over the octets, armored. */
+  signDetached(content: Uint8Array, signer: ForeignKey): Buffer
   /** Not signed, to a password alone. */
   sealWithPassword(content: Uint8Array, password: string): Buffer
   signClear(text: string, signer: ForeignKey): Buffer
@@ -106,6 +110,12 @@ export function gnupg(): OpenPgpProgram {
       const to = gpg.file('recipient.asc', recipient.publicKey)
       return gpg.ok(['--armor', '-u', signer.fingerprint, '--sign', '--encrypt', '-f', to], content).stdout
     },
+    encrypt(content, recipient) {
+      const to = gpg.file('recipient.asc', recipient.publicKey)
+      return gpg.ok(['--armor', '--encrypt', '-f', to], content).stdout
+    },
+    signDetached: (content, signer) =>
+      gpg.ok(['--armor', '-u', signer.fingerprint, '--detach-sign'], content).stdout,
     sealWithPassword(content, password) {
       const args = ['--passphrase-fd', '0', '--armor', '--symmetric', '-o', '-', gpg.file('plain', content)]
       return gpg.ok(args, password).stdout
@@ -168,6 +178,9 @@ export function sequoia(): OpenPgpProgram {
       const to = home.file('recipient', recipient.publicKey)
       return run('sqop', ['encrypt', `--sign-with=${fileOf(signer)}`, '--', to], content).stdout
     },
+    encrypt: (content, recipient) =>
+      run('sqop', ['encrypt', '--', home.file('recipient', recipient.publicKey)], content).stdout,
+    signDetached: (content, signer) => run('sqop', ['sign', '--', fileOf(signer)], content).stdout,
     sealWithPassword: (content, password) =>
       run('sqop', ['encrypt', `--with-password=${home.file('password', password)}`], content).stdout,
     signClear: (text, signer) =>
@@ -223,6 +236,15 @@ export function rnp(): OpenPgpProgram {
     seal(content, signer, recipient) {
       takeKeys(recipient.publicKey)
       const args = ['--encrypt', '--sign', '--armor', '-u', signer.fingerprint, '-r', recipient.fingerprint]
+      return act([...args, home.file('input', content), '--output', '-']).stdout
+    },
+    encrypt(content, recipient) {
+      takeKeys(recipient.publicKey)
+      const args = ['--encrypt', '--armor', '-r', recipient.fingerprint]
+      return act([...args, home.file('input', content), '--output', '-']).stdout
+    },
+    signDetached(content, signer) {
+      const args = ['--sign', '--detach', '--armor', '-u', signer.fingerprint]
       return act([...args, home.file('input', content), '--output', '-']).stdout
     },
     sealWithPassword(content, password) {

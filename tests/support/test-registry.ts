@@ -22,11 +22,18 @@ export type SmallDirectory = {
   /** Fingerprint and certificate that the Kenyan record lists. */
   readonly key?: { readonly fingerprint: string; readonly certificate: string }
   readonly entity?: string
+  /** Two States by their codes (alpha-3 and M49); Kenya and Ghana where left out. */
+  readonly states?: readonly (readonly [state: string, m49: string])[]
 }
+
+const kenyaAndGhana = [
+  ['KEN', '404'],
+  ['GHA', '288'],
+] as const
 
 /** Two States with one point of contact each. */
 export function smallDirectory(options: SmallDirectory = {}): DirectoryTarget {
-  const { sequence = 1, demonstration = false, key, entity = 'Test CSIRT' } = options
+  const { sequence = 1, demonstration = false, key, entity = 'Test CSIRT', states = kenyaAndGhana } = options
   const record = (state: string, id: string) => ({
     id,
     revision: 1,
@@ -66,10 +73,9 @@ export function smallDirectory(options: SmallDirectory = {}): DirectoryTarget {
     sequence,
     issued: `2026-10-0${sequence}T00:00:00.000Z`,
     demonstration,
-    states: [
-      entry('KEN', '404', '6f9a1c1e-2b7a-4a39-9a53-0d3a0c1f4a01'),
-      entry('GHA', '288', '6f9a1c1e-2b7a-4a39-9a53-0d3a0c1f4a02'),
-    ],
+    states: states.map(([state, m49], index) =>
+      entry(state, m49, `6f9a1c1e-2b7a-4a39-9a53-0d3a0c1f4a0${index + 1}`),
+    ),
   })
 }
 

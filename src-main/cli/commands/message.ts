@@ -1,6 +1,7 @@
 /** Commands about correspondence: opening a file, composing from JSON, exporting what was released. */
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { required } from '../../../src-shared/base/assert.ts'
 import { exportFormSchema, type MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { define, noWords } from '../command.ts'
 import { checkFolder } from '../files.ts'
@@ -14,8 +15,9 @@ const open = define({
   takes: 'FILE',
   schema: z.object({ given: z.tuple([z.string()], 'name one file') }),
   run: async ({ given: [file] }, desk) => {
-    const handed = await desk.handlers['internal.handFile']({ path: resolve(file) })
-    const view = await desk.call('messages.openHanded', handed)
+    const { files } = await desk.handlers['internal.handFiles']({ paths: [resolve(file)] })
+    const { handle } = required(files[0], 'a handle')
+    const view = await desk.call('messages.openHanded', { handle })
     return { value: view, text: messageText(view) }
   },
 })
@@ -102,6 +104,8 @@ function messageText({ summary, verdict, signedText, attachments, htmlDropped }:
     ['mode', summary.mode],
     ['attachments', attachments.map(({ name, size }) => `${name} (${size} bytes)`).join(', ') || null],
   ])
-  const html = htmlDropped ? '\nThe file held text as HTML only, which is never shown.' : ''
+  const html = htmlDropped
+    ? '\nThe file held its text as HTML only; this is the text without its formatting.'
+    : ''
   return `${head}${html}\n\n${signedText}`
 }

@@ -69,7 +69,8 @@ export async function writeList(vault: OpenVault, writing: Writing): Promise<Out
   return { suggestedName: recipients === null ? name : `${name}.asc`, bytes }
 }
 
-function certificatesOf(
+/** Who can open a file: the desk itself where `own`, and points of contact. @throws Failure as {@link writeList} */
+export function certificatesOf(
   vault: OpenVault,
   { own, pointsOfContact }: NonNullable<DirectoryExport['encryptTo']>,
   at: Date,

@@ -1,6 +1,7 @@
 /** The message that a draft is about: read from the vault, and refused where the template does not fit it. */
 import { Failure } from '../../../src-shared/base/failure.ts'
 import { aboutKindOf } from '../../../src-shared/domain/messages/about.ts'
+import { mayGoToManager } from '../../../src-shared/domain/messages/addressed.ts'
 import type { About } from '../../../src-shared/domain/messages/draft.ts'
 import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
@@ -27,6 +28,15 @@ export type Answered = {
   readonly senderId: string
 }
 
+/** Text of a proved sender by another program. There is no record: it is answered by its row, and by its mail. */
+export type AnsweredText = {
+  readonly as: 'reply'
+  readonly row: MessageRow
+  readonly record: null
+  /** Null where the manager of the directory wrote it. */
+  readonly senderId: string | null
+}
+
 /** A message of either side; text by other programs has no record. */
 export type Continued = {
   readonly as: 'case'
@@ -34,7 +44,7 @@ export type Continued = {
   readonly record: MessageRecord | null
 }
 
-export type Subject = Answered | Reminded | Continued
+export type Subject = Answered | AnsweredText | Reminded | Continued
 
 /**
  * The message `id` as the subject of a message of this template.
@@ -48,17 +58,20 @@ export function subjectOf(db: DeskDatabase, id: string, template: Template): Sub
   if (as === null) throw new Failure('about-not-possible', { template: template.id })
   const row = messagesRepository(db).find(id)
   if (row === undefined) throw new Failure('message-not-found')
-  return subjects[as](row, recordOf(row), db)
+  return subjects[as](row, recordOf(row), db, template)
 }
 
 const subjects: Readonly<
-  Record<About['as'], (row: MessageRow, record: MessageRecord | null, db: DeskDatabase) => Subject>
+  Record<
+    About['as'],
+    (row: MessageRow, record: MessageRecord | null, db: DeskDatabase, template: Template) => Subject
+  >
 > = {
-  reply: (row, record) => {
+  reply: (row, record, _db, template) => {
+    if (record === null) return answeredText(row, template)
     const senderId = row.verdict?.signer?.pocId ?? null
     if (
       row.direction !== 'incoming' ||
-      record === null ||
       row.content_id === null ||
       senderId === null ||
       !isProved(row.verdict)
@@ -85,6 +98,25 @@ const subjects: Readonly<
     if (row.direction === 'incoming' && !isProved(row.verdict)) throw new Failure('reply-not-possible')
     return { as: 'case', row, record }
   },
+}
+
+/** The manager is answered with what may go to the manager, and everybody else with what may go to a State. */
+function answeredText(row: MessageRow, template: Template): AnsweredText {
+  const signer = row.verdict?.signer ?? null
+  const isManager = signer?.isManager === true
+  if (
+    row.direction !== 'incoming' ||
+    !isProved(row.verdict) ||
+    template.inReplyTo === 'required' ||
+    (isManager ? !mayGoToManager(template) : signer === null || signer.pocId === null)
+  )
+    throw new Failure('reply-not-possible')
+  return { as: 'reply', row, record: null, senderId: signer?.pocId ?? null }
+}
+
+/** Whether this row is text that the manager of the directory signed, as far as is proved. */
+export function isFromManager(row: Pick<MessageRow, 'record' | 'verdict'> | undefined): boolean {
+  return row?.record === null && row.verdict?.signer?.isManager === true && isProved(row.verdict)
 }
 
 /** The States that a message of ours was addressed to and that have not acknowledged it. */

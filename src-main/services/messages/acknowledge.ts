@@ -1,6 +1,9 @@
 /** The one duty States agreed on: acknowledging receipt. A T1 that binds itself to the exact content received. */
 import { Failure } from '../../../src-shared/base/failure.ts'
-import type { AcknowledgementAnswer } from '../../../src-shared/domain/messages/acknowledgement.ts'
+import {
+  type AcknowledgementAnswer,
+  whyNotCounted,
+} from '../../../src-shared/domain/messages/acknowledgement.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
@@ -80,25 +83,26 @@ export function acknowledgementDraft(
   }
 }
 
+type ReceivedT1 = { readonly record: MessageRecord; readonly row: Pick<MessageRow, 'verdict'> }
+/** A message of ours that a T1 names, with the States whose acknowledgement counts already. */
+export type Acknowledged = {
+  readonly row: MessageRow
+  readonly record: MessageRecord
+  readonly states: readonly string[]
+}
+
 /**
- * Whether a received T1 counts for one of our messages: right content, real for real, a message that left this desk, and a
- * signature of a State it was addressed to that has not acknowledged it yet (DESIGN.md, "Acknowledgement").
+ * Why a T1 that came in counts for nothing; null where it counts (`whyNotCounted`).
+ * @param ours undefined where it names no message of ours
  */
-export function countsFor(
-  received: { record: MessageRecord; row: Pick<MessageRow, 'verdict'> },
-  ours: MessageRow,
-  oursRecord: MessageRecord,
-  acknowledgedStates: readonly string[],
-): boolean {
-  const state = received.row.verdict?.signer?.state ?? null
-  return (
-    received.record.template.id === 'T1' &&
-    received.record.inReplyTo?.contentId === ours.content_id &&
-    received.record.mode === oursRecord.mode &&
-    ours.status !== 'released' &&
-    isProved(received.row.verdict) &&
-    state !== null &&
-    oursRecord.to.some((addressee) => addressee.state === state) &&
-    !acknowledgedStates.includes(state)
-  )
+export function refusalOf(received: ReceivedT1, ours: Acknowledged | undefined) {
+  return whyNotCounted({
+    state: isProved(received.row.verdict) ? (received.row.verdict?.signer?.state ?? null) : null,
+    isKnown: ours !== undefined,
+    isSameContent: ours !== undefined && received.record.inReplyTo?.contentId === ours.row.content_id,
+    isSameNature: received.record.mode === ours?.record.mode,
+    hasLeft: ours !== undefined && ours.row.status !== 'released',
+    addressed: ours?.record.to.map(({ state }) => state) ?? [],
+    acknowledged: ours?.states ?? [],
+  })
 }

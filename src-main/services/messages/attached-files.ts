@@ -4,6 +4,7 @@ import { Failure } from '../../../src-shared/base/failure.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import type { Attachment } from '../../../src-shared/domain/messages/record.ts'
 import { attachmentRepository } from '../../store/attachment-repository.ts'
+import { incomingRepository } from '../../store/incoming-repository.ts'
 import { messagesRepository } from '../../store/messages-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
 import { sha256 } from './receive.ts'
@@ -53,10 +54,11 @@ function equal(file: Attachment, other: Attachment | undefined): boolean {
   )
 }
 
-/** Keeps what was sealed: the forms, the files that are in them, and those beside the text form. */
-export function keepFiles(db: DeskDatabase, { message, files, attached, beside }: Sealed): void {
+/** Keeps what was sealed: the forms, the files that are in them, those beside the text form, and the id of the mail. */
+export function keepFiles(db: DeskDatabase, { message, files, messageId, attached, beside }: Sealed): void {
   const messages = messagesRepository(db)
   for (const file of files) messages.addSealed(message.id, file)
+  if (messageId !== null) incomingRepository(db).addHeader(messageId, message.id)
   for (const file of attached) messages.addAttachment(message.id, file)
   attachmentRepository(db).addSealedAttachments(message.id, beside)
 }

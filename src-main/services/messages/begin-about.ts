@@ -1,4 +1,5 @@
 /** A draft about another message: prefilled from its record and from the case, and still the officer's to change. */
+import type { Language } from '../../../src-shared/base/languages.ts'
 import { isAddressable } from '../../../src-shared/domain/directory/addressee.ts'
 import { stricterTlp } from '../../../src-shared/domain/marking.ts'
 import { isWordless, questionsIn, referenceOf } from '../../../src-shared/domain/messages/about.ts'
@@ -9,12 +10,15 @@ import { newDraft } from '../../../src-shared/domain/messages/new-draft.ts'
 import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
 import { precedences } from '../../../src-shared/domain/messages/template.ts'
 import { directoryRepository } from '../../store/directory-repository.ts'
+import { freeTextRepository } from '../../store/free-text-repository.ts'
 import { type MessageRow, messagesRepository } from '../../store/messages-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
 import type { OpenVault } from '../session.ts'
 import {
   type Answered,
+  type AnsweredText,
   type Continued,
+  isFromManager,
   type Reminded,
   type Subject,
   statesWaitedFor,
@@ -34,6 +38,8 @@ export type Beginning = {
   readonly catalogue: Pick<Catalogue, 'find'>
   readonly vault: OpenVault
   readonly at: Date
+  /** Of an answer to text by another program: the language that it is to be written in. */
+  readonly language?: Language | undefined
 }
 
 /**
@@ -47,13 +53,15 @@ export function beginAbout(beginning: Beginning): Draft {
   const { database } = vault
   const subject = subjectOf(database, beginning.about, template)
   const thread = messagesRepository(database).inThread(subject.row.thread)
+  const toManager = isFromManager(subject.row)
   const draft = newDraft({
     id,
     template,
     to: recipientsOf(subject, beginning),
-    profile: vault.profile,
+    ...(toManager ? { toManager } : {}),
+    profile: profileFor(subject, beginning),
     interfaceLanguage: 'en',
-    theirLanguages: languagesOf(subject),
+    theirLanguages: languagesOf(subject, beginning),
     subject: '',
     fields: fieldsOf(subject, thread, beginning),
     now: at,
@@ -79,9 +87,17 @@ function higher(one: Draft['precedence'], other: Draft['precedence']): Draft['pr
   return precedences.indexOf(one) > precedences.indexOf(other) ? one : other
 }
 
-/** Theirs first: of a message that came in as it was rendered, of ours the other way round. */
-function languagesOf({ row, record }: Subject): readonly string[] {
-  if (record === null) return []
+/** A text is answered in the language that the officer chose for it, since its sender may have no program that renders. */
+function profileFor({ as, record }: Subject, { vault: { profile }, language }: Beginning) {
+  return as === 'reply' && record === null && language !== undefined ? { textLanguage: language } : profile
+}
+
+/**
+ * Theirs first: of a message that came in as it was rendered, of ours the other way round. Beside an answer in the
+ * language of a text stands our own.
+ */
+function languagesOf({ as, row, record }: Subject, { vault: { profile } }: Beginning): readonly string[] {
+  if (record === null) return as === 'reply' ? [profile.textLanguage] : []
   return row.direction === 'incoming' ? record.renderedIn : record.renderedIn.toReversed()
 }
 
@@ -101,7 +117,7 @@ function recipientsOf(subject: Subject, { vault, at }: Beginning): string[] {
   const { database, profile } = vault
   switch (subject.as) {
     case 'reply':
-      return knownOf([subject.senderId], database)
+      return knownOf(subject.senderId === null ? [] : [subject.senderId], database)
     case 'reminder':
       return knownOf(
         subject.record.to.flatMap(({ state, pocId }) =>
@@ -128,18 +144,21 @@ function otherSides({ row }: Continued, db: DeskDatabase): readonly string[] {
   return waitingFor.length === 0 ? row.counterparts : waitingFor
 }
 
+/** One that can be encrypted to, where there is one. */
 function diplomaticOf(state: string, db: DeskDatabase, at: Date): string[] {
   const directory = directoryRepository(db)
-  const found = directory.rowsOfState(state, at).find(({ id, type, inEffect }) => {
+  const offices = directory.rowsOfState(state, at).filter(({ id, type, inEffect }) => {
     const entry = directory.pointOfContact(id)
     return type === 'diplomatic' && inEffect && entry !== undefined && isAddressable(entry, at)
   })
-  return found === undefined ? [] : [found.id]
+  const first = offices.find(({ encryption }) => encryption.state === 'usable') ?? offices[0]
+  return first === undefined ? [] : [first.id]
 }
 
 function fieldsOf(subject: Subject, thread: readonly MessageRow[], beginning: Beginning): Draft['fields'] {
   const { definition, vault, at } = beginning
   const { id } = definition.template
+  if (subject.as === 'reply' && subject.record === null) return textFields(subject, beginning)
   if (subject.as === 'reply') return id === 'T4' ? replyFields(subject, beginning) : {}
   if (subject.as === 'reminder') return id === 'T13' ? remindedFields(subject, thread, at) : {}
   return id === 'T12' ? transferFields(subject, thread, vault.database) : {}
@@ -164,6 +183,17 @@ function replyFields({ record }: Answered, { catalogue }: Beginning): Draft['fie
     ],
     ...(answers.length === 0 ? {} : { answers }),
   }
+}
+
+/** A mail is named by its Message-ID; a ping by its day alone, as a reply to it may leave in clear. */
+function textFields({ row }: AnsweredText, { definition, vault }: Beginning): Draft['fields'] {
+  const { id } = definition.template
+  const signed = row.verdict?.signedAt ?? null
+  if (id === 'T9') return signed === null ? {} : { pingDate: signed.slice(0, 10) }
+  const messageId = freeTextRepository(vault.database).mailOf(row.id)?.messageId ?? null
+  return id === 'T4' && messageId !== null
+    ? { theirReferences: [{ kind: 'other', value: messageId.slice(0, 200) }] }
+    : {}
 }
 
 /** Indicators stay where they are: what diplomats are given of them is for the officer to decide. */

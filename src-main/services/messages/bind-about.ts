@@ -4,9 +4,11 @@ import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import type { MessageReference } from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import { directoryRepository } from '../../store/directory-repository.ts'
+import { freeTextRepository } from '../../store/free-text-repository.ts'
 import { type MessageRow, messagesRepository } from '../../store/messages-repository.ts'
+import type { DeskDatabase } from '../../store/open.ts'
 import type { OpenVault } from '../session.ts'
-import { type Subject, subjectOf } from './about.ts'
+import { isFromManager, type Subject, subjectOf } from './about.ts'
 import { confirmedReminderFields } from './reminder.ts'
 import { recordOf } from './rows.ts'
 
@@ -17,6 +19,8 @@ export type CaseContext = {
   readonly theirThread: string
   /** Only for the answer to a message that came in. */
   readonly inReplyTo?: MessageReference
+  /** Message-ID of the mail that is answered, where that is text by another program; without angle brackets. */
+  readonly mailInReplyTo?: string | undefined
   /** Our number of the case; undefined where it has none yet, and for an acknowledgement. */
   readonly caseNumber?: string | undefined
 }
@@ -37,9 +41,11 @@ export function boundDraft(vault: OpenVault, draft: Draft, template: Template, a
       throw new Failure('about-not-possible', { template: template.id })
     return { draft, context: undefined }
   }
-  // The thread of States is shown to nobody who has no part in it.
-  if (draft.toManager === true) throw new Failure('message-blocked', { code: 'manager-not-possible' })
   const { database } = vault
+  // The thread of States is shown to nobody who has no part in it.
+  const isManagers = isFromManager(messagesRepository(database).find(about.message))
+  if (draft.toManager === true && !isManagers)
+    throw new Failure('message-blocked', { code: 'manager-not-possible' })
   const subject = subjectOf(database, about.message, template)
   if (subject.as !== about.as) throw new Failure('about-not-possible', { template: template.id })
   const { row, record } = subject
@@ -54,12 +60,18 @@ export function boundDraft(vault: OpenVault, draft: Draft, template: Template, a
   const context: CaseContext = {
     thread: row.thread,
     theirThread: record?.thread ?? row.thread,
-    ...(subject.as === 'reply'
-      ? { inReplyTo: { messageId: subject.record.id, contentId: subject.contentId } }
-      : {}),
+    ...answerOf(subject, database),
     caseNumber: ownCaseNumber(thread),
   }
   return { draft: { ...draft, fields }, context }
+}
+
+/** What the answer names: the exact message, or the mail that a text came in. */
+function answerOf(subject: Subject, db: DeskDatabase): Pick<CaseContext, 'inReplyTo' | 'mailInReplyTo'> {
+  if (subject.as !== 'reply') return {}
+  if (subject.record !== null)
+    return { inReplyTo: { messageId: subject.record.id, contentId: subject.contentId } }
+  return { mailInReplyTo: freeTextRepository(db).mailOf(subject.row.id)?.messageId ?? undefined }
 }
 
 /** Our number of a case: that of the first message of ours in it. */

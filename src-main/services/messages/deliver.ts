@@ -137,7 +137,7 @@ function markSent({ vault, messages, deliveries, at: now }: Bench, row: MessageR
 }
 
 /** One of several recipients may have acknowledged a message that another mailbox returned: that is kept too. */
-function markBounced(
+export function markBounced(
   { vault, messages, deliveries, at: now }: Bench,
   row: MessageRow,
   { at, note }: { readonly at: string; readonly note: string },

@@ -16,9 +16,12 @@ export type HandedFiles = {
   readonly take: (handle: string) => Promise<Uint8Array>
 }
 
-/** Nothing is read before it is taken: what waits here is a path and no content. */
-export function handedFiles(): HandedFiles {
-  const paths = handedPaths()
+/**
+ * Nothing is read before it is taken: what waits here is a path and no content.
+ * @param most handles that are remembered at a time
+ */
+export function handedFiles(most?: number): HandedFiles {
+  const paths = handedPaths(most)
   return { hand: paths.hand, take: async (handle) => await readBounded(paths.take(handle)) }
 }
 

@@ -10,6 +10,7 @@ import { directoryRepository } from '../../store/directory-repository.ts'
 import { type MessageRow, messagesRepository } from '../../store/messages-repository.ts'
 import { transaction } from '../../store/unit-of-work.ts'
 import { type NewStep, wayRepository } from '../../store/way-repository.ts'
+import { stepsOfCase } from '../cases/timeline.ts'
 import { recordCall } from '../keys/verify-key.ts'
 import type { OpenVault, Session } from '../session.ts'
 import type { Recipient } from './recipients.ts'
@@ -30,7 +31,6 @@ export type LadderDependencies = {
 
 export function ladderHandlers(deps: LadderDependencies): Handlers<LadderCall> {
   const { session, clock, emit, recipients } = deps
-  const ways = () => wayRepository(session.current().database)
   const one = (pocId: string, at: Date): Recipient => {
     const [recipient] = recipients([pocId], at)
     if (recipient === undefined) throw new Failure('entry-not-found')
@@ -54,7 +54,7 @@ export function ladderHandlers(deps: LadderDependencies): Handlers<LadderCall> {
       emit({ topic: 'directory' })
       return {}
     },
-    'messages.steps': ({ thread }) => ({ steps: ways().stepsOf(thread) }),
+    'messages.steps': ({ thread }) => ({ steps: stepsOfCase(session.current().database, thread) }),
     'messages.secret': ({ id }) => {
       const [vault, at] = [session.current(), clock()]
       return transaction(vault.database, () => {

@@ -1,7 +1,6 @@
 /** Turning what an officer wrote into the exact record: sender and addressees bound in, ids and salt made here. */
 import { randomUUID } from 'node:crypto'
 import { newSalt } from '../../../src-formats/content-id.ts'
-import { required } from '../../../src-shared/base/assert.ts'
 import { toInstant } from '../../../src-shared/base/clock.ts'
 import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
@@ -69,7 +68,7 @@ export function makeRecord(draft: Draft, context: RecordContext): MessageRecord 
       pocType: recipient.pointOfContact.type,
       pocId: recipient.pointOfContact.id,
       entity: recipient.entity,
-      email: required(recipient.email, 'address of a recipient'),
+      ...(recipient.email === null ? {} : { email: recipient.email }),
       fingerprint: context.protection === 'encrypted' ? (recipient.key?.fingerprint ?? null) : null,
     })),
     ...(context.manager === undefined

@@ -39,6 +39,25 @@ export async function managerFacts(
   return (await pgp.describeCertificates([certificate], at))[0] ?? null
 }
 
+/** The manager as somebody whose signature can be told. */
+export type KnownManager = Pick<DirectoryManager, 'entity' | 'email' | 'verified'> & {
+  readonly certificate: string
+  readonly fingerprint: string
+}
+
+/** Null where the desk has no certificate of the manager. */
+export async function knownManager(
+  db: DeskDatabase,
+  pgp: Pick<Pgp, 'describeCertificates'>,
+  at: Date,
+): Promise<KnownManager | null> {
+  const manager = readManager(db)
+  const facts = manager === undefined ? null : await managerFacts(manager, pgp, at)
+  if (manager === undefined || manager.certificate === null || facts === null) return null
+  const { entity, email, verified, certificate } = manager
+  return { entity, email, verified, certificate, fingerprint: facts.fingerprint }
+}
+
 /** Null where the desk does not know how the manager is reached. */
 export async function managerAt(
   db: DeskDatabase,

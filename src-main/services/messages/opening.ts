@@ -1,20 +1,23 @@
 /** What came in is opened, kept as it came, and counted where it acknowledges a message of ours. */
 import { randomUUID } from 'node:crypto'
 import { looksLikeBinaryOpenPgp } from '../../../src-formats/openpgp/packet-head.ts'
-import { required } from '../../../src-shared/base/assert.ts'
 import { type Clock, toInstant } from '../../../src-shared/base/clock.ts'
 import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
 import { certificatesRepository } from '../../store/certificates-repository.ts'
 import { directoryRepository } from '../../store/directory-repository.ts'
+import { freeTextRepository } from '../../store/free-text-repository.ts'
+import { incomingRepository } from '../../store/incoming-repository.ts'
 import { type MessageRow, messagesRepository } from '../../store/messages-repository.ts'
 import { transaction } from '../../store/unit-of-work.ts'
 import { wayRepository } from '../../store/way-repository.ts'
-import type { OpenVault, Session } from '../session.ts'
-import { countsFor } from './acknowledge.ts'
+import { placeBeside, reopenFor } from '../cases/came-in.ts'
+import type { Session } from '../session.ts'
+import { countAcknowledgement } from './count-acknowledgement.ts'
 import { asMessage, joinedFiles, joinSealedFile } from './join-sealed-file.ts'
-import { type Received, type ReceiveTools, receive, sha256, verified } from './receive.ts'
-import { isProved, recordOf } from './rows.ts'
+import { knownManager } from './manager-recipient.ts'
+import { type ReceiveTools, receive, sha256, verified } from './receive.ts'
+import { isProved } from './rows.ts'
 
 export type OpeningTools = Pick<ReceiveTools, 'pgp' | 'gnupg'> & {
   readonly session: Session
@@ -38,8 +41,13 @@ export async function openBytes(bytes: Uint8Array, tools: OpeningTools, password
   const messages = messagesRepository(database)
   const known = messages.incomingByFile(sha256(bytes))
   const proved = known !== undefined && isProved(known.verdict) ? known : undefined
-  if (proved !== undefined && !mayBeFile(proved, bytes)) return proved.id
   const at = tools.clock()
+  if (proved !== undefined && !mayBeFile(proved, bytes)) {
+    if (proved.template !== 'T1') return proved.id
+    transaction(database, () => countAcknowledgement(proved, vault, at))
+    tools.changed()
+    return proved.id
+  }
   const receiving = {
     gnupg: tools.gnupg,
     pgp: tools.pgp,
@@ -47,6 +55,7 @@ export async function openBytes(bytes: Uint8Array, tools: OpeningTools, password
     certificates: certificatesRepository(database),
     messages,
     catalogue: tools.catalogue(),
+    manager: await knownManager(database, tools.pgp, at),
     vault,
     password,
     at,
@@ -55,6 +64,10 @@ export async function openBytes(bytes: Uint8Array, tools: OpeningTools, password
   const opened = await verified(bytes, receiving)
   const joined = opened.form === 'sealed-file' ? joinSealedFile(opened, vault, at) : null
   if (joined !== null) {
+    // So that a watched folder does not list it again; that it was joined is in the audit log.
+    const note = () =>
+      incomingRepository(database).note(sha256(bytes), 'joined', toInstant(at), vault.deviceId)
+    transaction(database, note)
     tools.changed()
     return joined
   }
@@ -66,11 +79,15 @@ export async function openBytes(bytes: Uint8Array, tools: OpeningTools, password
     const steps = known === undefined ? [] : ways.stepsOfMessage(known.id)
     if (known !== undefined) messages.remove(known.id)
     messages.insert(received.message)
+    placeBeside(vault, received.message)
+    reopenFor(vault, received.message, at)
     ways.moveSteps(vault, steps, received.message.thread, received.message.id)
     for (const file of [...received.attachments, ...joinedBefore])
       messages.addAttachment(received.message.id, file)
     if (password !== undefined) ways.setWay(vault, received.message.id, 'password')
-    countAcknowledgement(received, vault, at)
+    if (received.mail !== null)
+      freeTextRepository(database).keepMail(vault.deviceId, received.message.id, received.mail)
+    countAcknowledgement(received.message, vault, at)
     appendAudit(database, vault, at, 'message-opened', received.message.id)
   })
   tools.changed()
@@ -80,21 +97,4 @@ export async function openBytes(bytes: Uint8Array, tools: OpeningTools, password
 /** Text that was sealed as a file, and was taken for a message because the one that names it had not come yet. */
 function mayBeFile({ record }: MessageRow, bytes: Uint8Array): boolean {
   return record === null && looksLikeBinaryOpenPgp(bytes, 'message')
-}
-
-/** Belongs into the transaction that keeps the message. */
-function countAcknowledgement({ record, message }: Received, vault: OpenVault, at: Date): void {
-  const messages = messagesRepository(vault.database)
-  const ours =
-    record?.inReplyTo === undefined ? undefined : messages.outgoingByRecord(record.inReplyTo.messageId)
-  const oursRecord = ours === undefined ? null : recordOf(ours)
-  if (record === null || ours === undefined || oursRecord === null) return
-  const already = messages.acknowledgements(ours.id).map((entry) => entry.state)
-  if (!countsFor({ record, row: message }, ours, oursRecord, already)) return
-  const state = required(message.verdict?.signer?.state, 'state of the signer')
-  messages.addAcknowledgement(ours.id, message.id, state, toInstant(at))
-  const all = new Set([...already, state])
-  if (oursRecord.to.every((addressee) => all.has(addressee.state))) {
-    messages.setStatus(ours.id, 'acknowledged', ours.sent_at, vault.deviceId)
-  }
 }

@@ -79,7 +79,7 @@ function ofDraft(order: PaperOrder, record: MessageRecord, catalogue: Catalogue)
 }
 
 /** What was signed counts: where the text was another one than the data give, that text goes on paper. */
-function ofMessage(order: PaperOrder, row: MessageRow, catalogue: Catalogue): PaperContent {
+export function ofMessage(order: PaperOrder, row: MessageRow, catalogue: Catalogue): PaperContent {
   const record = recordOf(row)
   const definition = record === null ? undefined : catalogue.find(record.template.id, record.template.version)
   const origin = originOf(row)

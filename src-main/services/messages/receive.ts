@@ -1,6 +1,7 @@
 /** Opening what came in: decrypt, verify, judge, and say what is proved, before anything is kept. */
 import { createHash } from 'node:crypto'
 import { contentId } from '../../../src-formats/content-id.ts'
+import { idsIn } from '../../../src-formats/message-file/parsed-mime.ts'
 import type { OpenedFile } from '../../../src-formats/message-file/types.ts'
 import type { SessionKey } from '../../../src-formats/openpgp/unseal.ts'
 import type { Instant } from '../../../src-shared/base/clock.ts'
@@ -10,6 +11,7 @@ import type { PointOfContact } from '../../../src-shared/domain/directory/record
 import { attachmentStatesOf } from '../../../src-shared/domain/messages/attachments.ts'
 import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts'
 import { decodeRecord } from '../../../src-shared/domain/messages/content.ts'
+import { hasMemberTwice } from '../../../src-shared/domain/messages/json-members.ts'
 import { decidingSignature, judge } from '../../../src-shared/domain/messages/judge.ts'
 import { compareText } from '../../../src-shared/domain/messages/plain-text.ts'
 import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
@@ -19,9 +21,11 @@ import type { Pgp } from '../../crypto/pgp.ts'
 import type { CertificatesRepository } from '../../store/certificates-repository.ts'
 import { ownCertificates } from '../../store/desk-repository.ts'
 import type { DirectoryRepository } from '../../store/directory-repository.ts'
+import type { KeptMail } from '../../store/free-text-repository.ts'
 import type { MessagesRepository, NewMessage } from '../../store/messages-repository.ts'
 import type { OpenVault } from '../session.ts'
 import type { AttachedFile } from './attached-files.ts'
+import type { KnownManager } from './manager-recipient.ts'
 import { isProved, joinsThread } from './rows.ts'
 
 type Directory = Pick<DirectoryRepository, 'pointOfContact' | 'standing' | 'byFingerprint'>
@@ -31,15 +35,19 @@ export type Received = {
   readonly record: MessageRecord | null
   readonly verdict: Verdict
   readonly attachments: readonly AttachedFile[]
+  /** The mails that it belongs to; null where it is no text by another program, or came in no mail. */
+  readonly mail: KeptMail | null
 }
 
 export type ReceiveTools = {
-  readonly pgp: Pick<Pgp, 'readMessageFile' | 'encryptedMessageIn'>
+  readonly pgp: Pick<Pgp, 'readMessageFile' | 'encryptedMessageIn' | 'describeCertificates'>
   readonly gnupg: Pick<Gnupg, 'sessionKey'>
   readonly directory: Directory
   readonly certificates: CertificatesRepository
   readonly messages: Pick<MessagesRepository, 'incomingWithContent' | 'inThread'>
   readonly catalogue: Catalogue
+  /** The manager of the directory with a certificate; null where the desk has none. */
+  readonly manager: KnownManager | null
   readonly vault: OpenVault
   readonly password: string | undefined
   /** When it is judged: revocations known by then count. */
@@ -64,6 +72,7 @@ export function receive(bytes: Uint8Array, opened: OpenedFile, tools: ReceiveToo
     record,
     verdict,
     attachments,
+    mail: record === null ? mailOf(opened) : null,
     message: rowOf(bytes, opened, record, id, verdict, tools),
   }
 }
@@ -73,7 +82,7 @@ export function receive(bytes: Uint8Array, opened: OpenedFile, tools: ReceiveToo
  * @throws Failure as `Pgp.readMessageFile` does: garbage, not for this desk, not authenticated …
  */
 export async function verified(bytes: Uint8Array, tools: ReceiveTools): Promise<OpenedFile> {
-  const { pgp, certificates, vault, at, password } = tools
+  const { pgp, certificates, vault, at, password, manager } = tools
   const decryptionKeys = vault.ownKeys.decryption.flatMap((key) => key.privateKey ?? [])
   const sessionKey = await sessionKeyOf(bytes, decryptionKeys, tools)
   const read = (candidates: readonly string[]) =>
@@ -82,7 +91,12 @@ export async function verified(bytes: Uint8Array, tools: ReceiveTools): Promise<
       sessionKey,
       password,
       // What we signed ourselves, also with an earlier key, can come back to us.
-      candidates: [vault.ownKeys.signing.publicKey, ...ownCertificates(vault.database), ...candidates],
+      candidates: [
+        vault.ownKeys.signing.publicKey,
+        ...ownCertificates(vault.database),
+        ...(manager === null ? [] : [manager.certificate]),
+        ...candidates,
+      ],
       at,
     })
   const hasUnknown = (file: OpenedFile) =>
@@ -106,11 +120,13 @@ async function sessionKeyOf(
   return message === null ? undefined : ((await gnupg.sessionKey(message)) ?? undefined)
 }
 
-/** A record that cannot be read, or is of a later version, is no record: the signed text is shown instead. */
+/** A record that cannot be read in one way only, or is of a later version, is none: the signed text is shown instead. */
 function readRecord(bytes: Uint8Array | null): MessageRecord | null {
   if (bytes === null) return null
   try {
-    return decodeRecord(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const record = decodeRecord(text)
+    return hasMemberTwice(text) ? null : record
   } catch (error) {
     if (asFailure(error) !== undefined || error instanceof TypeError) return null
     throw error
@@ -121,18 +137,22 @@ function verdictOn(
   opened: Omit<OpenedFile, 'attachments'> & Pick<Received, 'attachments'>,
   record: MessageRecord | null,
   seenBefore: boolean,
-  { directory, vault, catalogue }: ReceiveTools,
+  { directory, vault, catalogue, manager }: ReceiveTools,
 ): Verdict {
   const fingerprint = decidingSignature(opened.signatures)?.fingerprint ?? null
   const holders = fingerprint === null ? [] : directory.byFingerprint(fingerprint)
   const named = record === null ? undefined : namedIn(record.from, directory, holders)
-  const signer = signerAmong(holders, record?.from.state, named)
+  const isManagers = manager !== null && manager.fingerprint === fingerprint
+  // An entry that lists the manager's key, too, speaks with it only where the record says that it does.
+  const isEntrys = !isManagers || holders.some((holder) => holder.state === record?.from.state)
+  const signer = isEntrys ? signerAmong(holders, record?.from.state, named) : undefined
   const definition = record === null ? undefined : catalogue.find(record.template.id, record.template.version)
   return judge({
     attachments: attachmentStatesOf(record, opened.attachments),
     signatures: opened.signatures,
     record,
     signer: signer === undefined ? null : signerFacts(signer, fingerprint, vault.profile.textLanguage),
+    manager: isManagers && signer === undefined ? manager : null,
     named:
       named === undefined
         ? null
@@ -196,6 +216,13 @@ function signerFacts(signer: PointOfContact, fingerprint: string | null, languag
     status: signer.status,
     verified: key?.verified !== undefined,
   }
+}
+
+/** The ids that the protected part names; of its own mail the Message-ID of the outside has to do where it has none. */
+function mailOf({ protectedThread, outer }: OpenedFile): KeptMail | null {
+  const messageId = protectedThread?.messageId ?? idsIn(outer?.messageId ?? undefined)[0] ?? null
+  const named = [...(protectedThread?.references ?? [])]
+  return messageId === null && named.length === 0 ? null : { messageId, named }
 }
 
 /** What a list shows as the subject. Where something was signed, never the outer one, which nobody signed. */

@@ -13,6 +13,7 @@ import type { PointOfContact } from '../../../src-shared/domain/directory/record
 import type { Way } from '../../../src-shared/domain/messages/draft.ts'
 import { isBlocked } from '../../../src-shared/domain/messages/preflight.ts'
 import type { Finding } from '../../../src-shared/domain/messages/preflight-finding.ts'
+import { blockOn } from '../../../src-shared/domain/messages/preflight-way.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { Preflight, PreflightLine } from '../../../src-shared/domain/messages/views.ts'
 import type { DirectoryRepository } from '../../store/directory-repository.ts'
@@ -156,7 +157,8 @@ export function protectionFor(
   manager?: ManagerRecipient,
   way: Way = 'usual',
 ): { protection: 'encrypted' | 'signed'; certificates: string[] } {
-  for (const { blocked, pointOfContact } of recipients) {
+  for (const { pointOfContact, ...recipient } of recipients) {
+    const blocked = blockOn(way, recipient.blocked)
     if (blocked !== null) throw new Failure(failureOfBlock[blocked], { state: pointOfContact.state })
   }
   const managers = manager === undefined ? [] : [manager]

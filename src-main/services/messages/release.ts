@@ -17,6 +17,7 @@ import { appendAudit } from '../../store/audit-repository.ts'
 import { draftsRepository } from '../../store/drafts-repository.ts'
 import { messagesRepository } from '../../store/messages-repository.ts'
 import { insertReleaseWarnings } from '../../store/release-warning-repository.ts'
+import { placeBeside } from '../cases/came-in.ts'
 import { described } from '../directory/described.ts'
 import { endUsedOnce } from '../review/decide.ts'
 import type { OpenVault, Session } from '../session.ts'
@@ -163,6 +164,7 @@ export async function makeOne(tools: ReleaseTools, prepared: Prepared, order: Or
     attachments: attachedFiles(vault.database, draft),
     words: leaving.words,
     isOnPaper: leaving.way === 'paper',
+    mailInReplyTo: context?.mailInReplyTo,
     vault,
     at,
   })
@@ -214,6 +216,7 @@ async function keep(
     requireCurrent(session, vault.ownKeys.signing)
     if (counted !== null) messages.setLastCaseNumber(counted.series, counted.number)
     messages.insert(message)
+    placeBeside(vault, message, draft.about?.message)
     keepFiles(database, sealed)
     insertReleaseWarnings(database, vault.deviceId, message.id, warnings)
     const left = part === undefined || part.left.length === 0 ? null : leftOf(draft, part.left)

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { contentId } from '../../../src-formats/content-id.ts'
 import { coverText } from '../../../src-formats/message-file/cover.ts'
 import type { UnsignedRequest } from '../../../src-formats/message-file/types.ts'
+import { required } from '../../../src-shared/base/assert.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
 import { addressedIn } from '../../../src-shared/domain/messages/addressed.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
@@ -20,6 +21,8 @@ import type { AttachedFile } from './attached-files.ts'
 export type Sealed = {
   readonly message: NewMessage
   readonly files: readonly SealedFile[]
+  /** Of its mails, without angle brackets: by it a mail that comes back is known. Null on paper. */
+  readonly messageId: string | null
   /** The files that go with it, as they are, and as they lie sealed beside the text form. */
   readonly attached: readonly AttachedFile[]
   readonly beside: readonly SealedAttachment[]
@@ -45,6 +48,8 @@ export type SealOrder = {
   readonly words: readonly string[] | null
   /** On paper there is no sealed file. */
   readonly isOnPaper: boolean
+  /** Message-ID of the mail by another program that it answers; undefined where it answers none. */
+  readonly mailInReplyTo?: string | undefined
   readonly vault: OpenVault
   readonly at: Date
 }
@@ -63,19 +68,24 @@ export async function sealRecord(tools: SigningTools, order: SealOrder): Promise
   if (order.isOnPaper) {
     // No key signs paper; asking for it keeps the release with those who may release, in their quarter of an hour.
     await signing.privateKey()
-    return { message: rowOf(order, bytes, readable), files: [], attached, beside: [] }
+    return { message: rowOf(order, bytes, readable), files: [], messageId: null, attached, beside: [] }
   }
   if (attached.length > 0 && order.protection === 'signed')
     throw new Failure('message-blocked', { code: 'attachments-in-clear' })
+  const messageId = `${randomUUID()}@poc-desk.invalid`
   const request: UnsignedRequest = {
     record: bytes,
     readable,
     protectedSubject: protectedSubject(record, definition.words(record.renderedIn[0] ?? 'en')),
     outerSubject: outerSubject(record),
     from: { name: vault.profile.entity, email: vault.profile.email },
-    to: addressedIn(record).map(({ entity, email }) => ({ name: entity, email })),
+    to: addressedIn(record).map(({ entity, email }) => ({
+      name: entity,
+      email: required(email, 'address of a recipient'),
+    })),
     date: order.at,
-    messageId: `<${randomUUID()}@poc-desk.invalid>`,
+    messageId: `<${messageId}>`,
+    ...(order.mailInReplyTo === undefined ? {} : { inReplyTo: order.mailInReplyTo }),
     recipients: order.protection === 'encrypted' ? [...order.certificates, signing.publicKey] : [],
     protection: order.protection,
     hiddenKeyIds: order.hiddenKeyIds,
@@ -98,6 +108,7 @@ export async function sealRecord(tools: SigningTools, order: SealOrder): Promise
         : [{ form: 'outlook' as const, name: `${name}-outlook.eml`, bytes: outlook }]),
       { form: 'asc', name: `${name}.asc`, bytes: asc },
     ],
+    messageId,
     attached,
     beside: written.attachments.map((sealed, index) => ({ name: `${name}-${index + 1}.pgp`, bytes: sealed })),
   }

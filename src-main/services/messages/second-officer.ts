@@ -16,6 +16,7 @@ import { authorised } from '../vault/authorise.ts'
 import type { HeldDesk } from '../vault/held.ts'
 import { requireHeld, withHeldAttachments } from './attached-files.ts'
 import { makeAcknowledgement } from './make-acknowledgement.ts'
+import { keepHandler } from './proposed-answer.ts'
 import { withAutomaticFields } from './release.ts'
 import { frozenDigest } from './second-officer-approval.ts'
 import { saveEdited, takeBack } from './second-officer-edits.ts'
@@ -25,7 +26,14 @@ import {
   writeSecondOfficerPolicy,
 } from './second-officer-policy.ts'
 import { type ApprovalTools, approveSubmission } from './second-officer-release.ts'
-import { deciderOf, latestOfDraft, queueOf, submissionOf, viewOfSubmission } from './submission-views.ts'
+import {
+  countsOf,
+  deciderOf,
+  latestOfDraft,
+  queueOf,
+  submissionOf,
+  viewOfSubmission,
+} from './submission-views.ts'
 
 export type SecondOfficerCall = Extract<VaultCallName, `secondOfficer.${string}`>
 
@@ -75,9 +83,11 @@ export function secondOfficerHandlers(tools: SecondOfficerTools): Handlers<Secon
           manner: { each: false, hiddenKeyIds: false },
           acknowledges: { ...answer, message: id },
         }
+        keepHandler(vault, answer, at)
         return { id: submit(vault, frozen, '', at) }
       }),
     'secondOfficer.queue': () => queueOf(current()),
+    'secondOfficer.counts': () => countsOf(current()),
     'secondOfficer.ofDraft': ({ id }) => latestOfDraft(current(), id),
     'secondOfficer.submission': ({ id }) => seen(current(), id, clock()),
     'secondOfficer.comment': ({ id, text }) =>

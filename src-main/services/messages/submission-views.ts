@@ -10,6 +10,7 @@ import {
 } from '../../../src-shared/domain/messages/second-officer.ts'
 import { precedences } from '../../../src-shared/domain/messages/template.ts'
 import { officerAliases } from '../../store/audit-repository.ts'
+import { draftsRepository } from '../../store/drafts-repository.ts'
 import { findOfficer } from '../../store/officer-repository.ts'
 import { type SubmissionRow, submissionRepository } from '../../store/submission-repository.ts'
 import type { OpenVault } from '../session.ts'
@@ -62,6 +63,21 @@ export function queueOf(vault: OpenVault): SubmissionSummary[] {
     .queue()
     .map((row) => summaryOfSubmission(vault, row))
   return waiting.sort((a, b) => precedences.indexOf(b.precedence) - precedences.indexOf(a.precedence))
+}
+
+/** What waits for the officer at the desk: submissions to decide on, and drafts that came back. */
+export function countsOf(vault: OpenVault): { readonly toDecide: number; readonly returned: number } {
+  const { database, officer } = vault
+  const submissions = submissionRepository(database)
+  const drafts = draftsRepository(database)
+  const toDecide = submissions.queue().filter((row) => refusalToApprove(deciderOf(vault, row)) === null)
+  const returned = officer === null ? [] : submissions.returnedTo(officer.id)
+  return {
+    toDecide: toDecide.length,
+    returned: returned.filter(
+      ({ id, draft }) => drafts.find(draft) !== undefined && submissions.ofDraft(draft).at(-1)?.id === id,
+    ).length,
+  }
 }
 
 /** The latest submission of a draft that is still one, with the reason where it was returned. */

@@ -1,5 +1,6 @@
 /** What the page is shown of messages and threads, read from the rows. */
 import { autocryptAddress, mailHeadBytes } from '../../../src-formats/autocrypt.ts'
+import { Failure } from '../../../src-shared/base/failure.ts'
 import { grouped } from '../../../src-shared/base/grouped.ts'
 import { remembered } from '../../../src-shared/base/remembered.ts'
 import { comparedAttachments, namedIn } from '../../../src-shared/domain/messages/attachments.ts'
@@ -10,6 +11,8 @@ import type {
   ThreadSummary,
 } from '../../../src-shared/domain/messages/views.ts'
 import { attachmentRepository } from '../../store/attachment-repository.ts'
+import { type Closed, caseEventRepository } from '../../store/case-event-repository.ts'
+import { caseRepository } from '../../store/case-repository.ts'
 import { deliveryRepository } from '../../store/delivery-repository.ts'
 import {
   type MessageRow,
@@ -19,6 +22,7 @@ import {
 import type { DeskDatabase } from '../../store/open.ts'
 import { releaseWarningsOf } from '../../store/release-warning-repository.ts'
 import { wayRepository } from '../../store/way-repository.ts'
+import { isFromManager } from './about.ts'
 import { answerTo, isProved, recordOf } from './rows.ts'
 import { approvalViewOf } from './second-officer-approval.ts'
 
@@ -29,10 +33,11 @@ function goesToManager(row: MessageRow): boolean {
   return text.includes('"directoryManager"') && recordOf(row)?.directoryManager !== undefined
 }
 
-export function summaryOf(row: MessageRow): MessageSummary {
+/** @param thread the case in which it stands, where that is not its thread */
+export function summaryOf(row: MessageRow, thread: string = row.thread): MessageSummary {
   return {
     id: row.id,
-    thread: row.thread,
+    thread,
     direction: row.direction,
     template: row.template,
     mode: row.mode,
@@ -45,6 +50,7 @@ export function summaryOf(row: MessageRow): MessageSummary {
     exportedAt: row.exported_at,
     verdict: row.verdict?.level ?? null,
     ...(goesToManager(row) ? { toManager: true } : {}),
+    ...(isFromManager(row) ? { fromManager: true } : {}),
   }
 }
 
@@ -52,7 +58,7 @@ export function viewOf(row: MessageRow, db: DeskDatabase): MessageView {
   const repository = messagesRepository(db)
   const record = recordOf(row)
   return {
-    summary: summaryOf(row),
+    summary: summaryOf(row, caseRepository(db).caseOf(row)),
     record,
     contentId: row.content_id,
     signedText: row.signed_text,
@@ -115,30 +121,71 @@ export function owesAcknowledgement(row: MessageRow, repository: MessagesReposit
   )
 }
 
-/** `rows` of one thread in the order of time, at least one. */
-export function threadOf(rows: readonly MessageRow[], repository: MessagesRepository): ThreadSummary {
-  const [first] = rows
+export type CaseHead = { readonly thread: string; readonly closed: Closed | null }
+
+/** `rows` of one case in the order of time, at least one. It is called by the first message of its own thread. */
+export function threadOf(
+  rows: readonly MessageRow[],
+  repository: MessagesRepository,
+  { thread, closed }: CaseHead,
+): ThreadSummary {
   const last = rows.at(-1)
-  if (first === undefined || last === undefined) throw new Error('a thread has messages')
+  const first = rows.find((row) => row.thread === thread) ?? rows[0]
+  if (first === undefined || last === undefined) throw new Error('a case has messages')
   const asking = rows.findLast((row) => row.direction === 'outgoing' && row.acknowledgement_requested === 1)
+  const ownNumber = rows.find((row) => row.thread === thread && row.case_number !== null)
   return {
-    thread: first.thread,
+    thread,
     subject: first.subject,
     counterparts: [...new Set(rows.flatMap((row) => row.counterparts))],
-    caseNumber: rows.find((row) => row.case_number !== null)?.case_number ?? null,
+    caseNumber: (ownNumber ?? rows.find((row) => row.case_number !== null))?.case_number ?? null,
     mode: first.mode,
     tlp: first.tlp,
-    messages: rows.map(summaryOf),
+    messages: rows.map((row) => summaryOf(row, thread)),
     latest: last.at,
     acknowledged: asking === undefined ? null : asking.status === 'acknowledged',
     owesAcknowledgement: rows.some((row) => owesAcknowledgement(row, repository)),
+    closed,
   }
 }
 
-/** All threads, the latest first. */
-export function threadsOf(repository: MessagesRepository): ThreadSummary[] {
-  const byThread = grouped(repository.all().map((row) => [row.thread, row] as const))
-  return [...byThread.values()]
-    .map((rows) => threadOf(rows, repository))
+/** All cases, the latest first. */
+export function threadsOf(db: DeskDatabase): ThreadSummary[] {
+  const repository = messagesRepository(db)
+  const caseOf = caseRepository(db).caseOfEach()
+  const closed = caseEventRepository(db).closedEach()
+  const byCase = grouped(repository.all().map((row) => [caseOf(row), row] as const))
+  return [...byCase]
+    .map(([thread, rows]) => threadOf(rows, repository, { thread, closed: closed.get(thread) ?? null }))
     .sort((a, b) => (a.latest < b.latest ? 1 : -1))
+}
+
+export type OneCase = CaseHead & {
+  /** In the order of time; empty where there is no such case. */
+  readonly rows: readonly MessageRow[]
+}
+
+/** The case in which this thread, or case, stands. */
+export function caseOfThread(db: DeskDatabase, thread: string): OneCase {
+  const { rootOf, partsOf } = caseRepository(db)
+  const root = rootOf(thread)
+  return { thread: root, closed: caseEventRepository(db).closed(root), rows: rowsOfParts(db, partsOf(root)) }
+}
+
+/** Messages that stand in these threads and cases, in the order of time. */
+export function rowsOfParts(db: DeskDatabase, parts: readonly string[]): MessageRow[] {
+  const [cases, messages] = [caseRepository(db), messagesRepository(db)]
+  return parts
+    .flatMap((part) => [
+      ...messages.inThread(part).filter(({ id }) => cases.placementOf(id) === undefined),
+      ...cases.placedIn(part).flatMap((id) => messages.find(id) ?? []),
+    ])
+    .toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
+}
+
+/** @throws Failure `message-not-found` where there is no such case */
+export function summaryOfCase(db: DeskDatabase, thread: string): ThreadSummary {
+  const found = caseOfThread(db, thread)
+  if (found.rows.length === 0) throw new Failure('message-not-found')
+  return threadOf(found.rows, messagesRepository(db), found)
 }

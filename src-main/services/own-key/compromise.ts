@@ -2,12 +2,13 @@
 import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
 import { usesKey } from '../../../src-shared/domain/messages/key-use.ts'
 import type { Compromise } from '../../../src-shared/domain/own-key.ts'
+import { caseRepository } from '../../store/case-repository.ts'
 import type { OwnKey } from '../../store/desk-repository.ts'
 import { directoryRepository } from '../../store/directory-repository.ts'
 import { type MessageRow, messagesRepository } from '../../store/messages-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
 import { isProved, recordOf } from '../messages/rows.ts'
-import { threadOf } from '../messages/views.ts'
+import { summaryOfCase } from '../messages/views.ts'
 
 type Counterpart = Compromise['counterparts'][number]
 
@@ -20,11 +21,12 @@ export function compromiseOf(db: DeskDatabase, key: OwnKey, from: string): Compr
   const directory = directoryRepository(db)
   const rows = messages.all().filter((row) => usesKey({ ...row, record: recordOf(row) }, key))
   const begin = Date.parse(`${from}T00:00:00Z`)
-  const touched = new Set(rows.filter(({ at }) => Date.parse(at) >= begin).map(({ thread }) => thread))
+  const { caseOf } = caseRepository(db)
+  const touched = new Set(rows.filter(({ at }) => Date.parse(at) >= begin).map(caseOf))
   return {
     from,
     threads: [...touched]
-      .map((thread) => threadOf(messages.inThread(thread), messages))
+      .map((thread) => summaryOfCase(db, thread))
       .toSorted((a, b) => Date.parse(b.latest) - Date.parse(a.latest)),
     counterparts: counterpartsOf(rows, (id) => directory.pointOfContact(id)),
   }

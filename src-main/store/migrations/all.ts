@@ -19,6 +19,7 @@ import { nationalMigration } from './0016-national.ts'
 import { handOverMigration } from './0017-hand-over.ts'
 import { freeTextMigration } from './0018-free-text.ts'
 import { incomingMigration } from './0019-incoming.ts'
+import { returnedMigration } from './0020-returned.ts'
 
 export const migrations: readonly Migration[] = [
   coreMigration,
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   handOverMigration,
   freeTextMigration,
   incomingMigration,
+  returnedMigration,
 ]

@@ -2,8 +2,8 @@
 import { useTranslation } from 'react-i18next'
 import type { About } from '../../../src-shared/domain/messages/draft.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
-import { stateName } from '../../../src-shared/domain/states.ts'
-import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
+import { useFormats } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -42,8 +42,7 @@ export function AboutMessage({ about, view, failure, beforeLeaving }: AboutMessa
 function Facts({ view: { summary, record } }: { readonly view: MessageView }) {
   const { t } = useTranslation('messages')
   const formats = useFormats()
-  const language = useLanguage()
-  const states = formats.list(summary.counterparts.map((code) => stateName(code, language)))
+  const states = useCounterpartNames()(summary)
   const reference = record?.caseNumber ?? ''
   return (
     <>

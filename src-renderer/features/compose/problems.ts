@@ -3,6 +3,7 @@ import { managerId } from '../../../src-shared/domain/directory-manager.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import type { FindingCode } from '../../../src-shared/domain/messages/preflight-finding.ts'
+import { blockOn } from '../../../src-shared/domain/messages/preflight-way.ts'
 import type { Problem } from '../../../src-shared/domain/messages/problem.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import { checkDraft } from '../../../src-shared/domain/messages/validate.ts'
@@ -132,7 +133,8 @@ function lineProblem(
   template: Template,
   { way = 'usual' }: Pick<Draft, 'way'>,
 ): ComposeProblem['kind'] | null {
-  if (line.blocked !== null) return blockedKind[line.blocked]
+  const blocked = blockOn(way, line.blocked)
+  if (blocked !== null) return blockedKind[blocked]
   const needsKey = template.leastProtection === 'encrypted' && way === 'usual'
   return needsKey && line.encryption.state !== 'usable' ? 'recipient-key' : null
 }

@@ -6,6 +6,8 @@ import { mayActAs } from '../../../src-shared/domain/officer.ts'
 import { type DeskSection, deskSections, useNavigate } from '../../navigation.ts'
 import { Page } from '../../parts/page.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { ClocksPolicyPanel } from '../clocks/policy-panel.tsx'
+import { NationalSection } from '../national/national-section.tsx'
 import { OwnKeySection } from '../own-key/own-key-section.tsx'
 import { TemplatesSection } from '../templates/templates-section.tsx'
 import { ManagerPanel } from './manager-panel.tsx'
@@ -32,7 +34,9 @@ export function DeskScreen({ vault, section, about }: DeskScreenProps) {
     ),
     key: <OwnKeySection vault={vault} />,
     settings: <SettingsPanel />,
+    clocks: <ClocksPolicyPanel mayChange={mayDecide} />,
     templates: <TemplatesSection mayDecide={mayDecide} timeZone={vault.profile.timeZone} />,
+    national: <NationalSection mayDecide={mayDecide} />,
     about,
   }
   return (

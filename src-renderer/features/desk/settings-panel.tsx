@@ -13,6 +13,7 @@ const themes = ['system', 'light', 'dark'] as const
 
 export function SettingsPanel() {
   const { t } = useTranslation('desk')
+  const { t: clocks } = useTranslation('clocks')
   const { settings, change, changeLanguage } = useSettings()
   if (settings === undefined) return null
   return (
@@ -40,6 +41,13 @@ export function SettingsPanel() {
             value={settings.exportForm}
             onChange={(exportForm) => change({ exportForm })}
           />
+          <Switch
+            isSelected={settings.notifyDue}
+            onChange={(notifyDue) => change({ notifyDue })}
+            hint={clocks('notice.hint--notify')}
+          >
+            {clocks('notice.label--notify')}
+          </Switch>
           <Switch
             isSelected={settings.network}
             onChange={(network) => change({ network })}

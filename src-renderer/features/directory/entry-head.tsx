@@ -55,7 +55,7 @@ export function EntryHead({ entry, onRemoved }: EntryHeadProps) {
       </div>
       <EntryActions entry={entry} onRemoved={onRemoved} />
       {/* Where no message goes, asking for a key is no way out. */}
-      {writeObstacle(entry, now) === null && (
+      {writeObstacle(entry, now) === null && messageAddress(entry.pointOfContact) !== undefined && (
         <KeyEndNotice state={encryption.state} until={encryption.until} />
       )}
     </header>
@@ -94,6 +94,9 @@ function EntryActions({ entry, onRemoved }: EntryHeadProps) {
         )}
       </div>
       {obstacle !== null && <p className={styles.quiet}>{t(`entry.prose--not-writable-${obstacle}`)}</p>}
+      {obstacle === null && address === undefined && (
+        <p className={styles.quiet}>{t('entry.prose--no-address')}</p>
+      )}
       {asksForRemoval && (
         <RemoveDialog
           pointOfContact={pointOfContact}

@@ -1,10 +1,10 @@
 /** Why no message can be written to a point of contact, so that the page can say it beside the button. */
-import { isAddressable, messageAddress } from '../../../src-shared/domain/directory/addressee.ts'
+import { isAddressable } from '../../../src-shared/domain/directory/addressee.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 
-export type WriteObstacle = 'withdrawn' | 'superseded' | 'validity-ended' | 'in-review' | 'no-address'
+export type WriteObstacle = 'withdrawn' | 'superseded' | 'validity-ended' | 'in-review'
 
-/** The weightiest obstacle at `now`; null where nothing stands against a message. */
+/** The weightiest obstacle at `now`; null where nothing stands against a message. Paper needs no mail address. */
 export function writeObstacle(
   { pointOfContact, inEffect }: Pick<DirectoryEntry, 'pointOfContact' | 'inEffect'>,
   now: Date,
@@ -12,6 +12,5 @@ export function writeObstacle(
   const { status } = pointOfContact
   if (status === 'withdrawn' || status === 'superseded') return status
   if (!isAddressable(pointOfContact, now)) return 'validity-ended'
-  if (!inEffect) return 'in-review'
-  return messageAddress(pointOfContact) === undefined ? 'no-address' : null
+  return inEffect ? null : 'in-review'
 }

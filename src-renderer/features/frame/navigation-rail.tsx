@@ -1,4 +1,4 @@
-/** The five places of the desk. Review and key ring belong to the directory, writing and opening to Messages. */
+/** The six places of the desk. Review and key ring belong to the directory, writing and opening to Messages. */
 import { useTranslation } from 'react-i18next'
 import { useDeskQuery } from '../../api/queries.ts'
 import { useFormats } from '../../i18n/language.tsx'
@@ -7,13 +7,20 @@ import { classes } from '../../ui/class-names.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { directoryScreens } from './directory-area.tsx'
 import { FindButton } from './find-button.tsx'
+import { IncomingCount } from './incoming-count.tsx'
 import styles from './navigation-rail.module.css'
 import { PacksCount } from './packs-count.tsx'
+import { SecondOfficerCount } from './second-officer-count.tsx'
 import { UnconfirmedCount } from './unconfirmed-count.tsx'
 
 const places = [
+  { id: 'today', icon: 'clock', screens: ['today'] },
   { id: 'directory', icon: 'directory', screens: directoryScreens },
-  { id: 'messages', icon: 'mail', screens: ['messages', 'compose', 'read', 'waiting'] },
+  {
+    id: 'messages',
+    icon: 'mail',
+    screens: ['messages', 'compose', 'read', 'waiting', 'hand-over', 'statistics'],
+  },
   { id: 'registry', icon: 'registry', screens: ['registry'] },
   { id: 'desk', icon: 'desk', screens: ['desk'] },
   { id: 'vault', icon: 'vault', screens: ['vault'] },
@@ -41,7 +48,9 @@ export function NavigationRail() {
                 <span>{t(`frame.label--${place.id}`)}</span>
                 {place.id === 'directory' && <ReviewCount />}
                 {place.id === 'desk' && <PacksCount />}
+                {place.id === 'messages' && <SecondOfficerCount />}
                 {place.id === 'messages' && <UnconfirmedCount />}
+                {place.id === 'messages' && <IncomingCount />}
               </button>
             </li>
           )

@@ -1,4 +1,5 @@
 /** A step of a case that is no message: what was done, by whom, and when. */
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseStep, StepOffice } from '../../../src-shared/domain/messages/case-step.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
@@ -16,7 +17,13 @@ const icons: Readonly<Record<CaseStep['kind'], IconName>> = {
   paper: 'file',
 }
 
-export function CaseStepLine({ step }: { readonly step: CaseStep }) {
+export type CaseStepLineProps = {
+  readonly step: CaseStep
+  /** When it was, as the case shows times; in UTC where this is left out. */
+  readonly time?: ReactNode
+}
+
+export function CaseStepLine({ step, time }: CaseStepLineProps) {
   const { t } = useTranslation('ladder')
   const { t: keys } = useTranslation('keys')
   const formats = useFormats()
@@ -42,9 +49,7 @@ export function CaseStepLine({ step }: { readonly step: CaseStep }) {
         </>
       )}
       {by !== null && <bdi>{by}</bdi>}
-      <time className={styles.date} dateTime={at}>
-        {formats.dateTime(at)}
-      </time>
+      <span className={styles.date}>{time ?? <time dateTime={at}>{formats.dateTime(at)}</time>}</span>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 /**
- * Where a recipient cannot be encrypted to: the five other ways, the safest first, each with what it gives. Nothing leaves
+ * Where a recipient cannot be encrypted to: the five other ways, the safest first, each with what it gives; three of them
+ * where it has no mail address. Nothing leaves
  * in clear instead (DESIGN.md, "Never a silent fall-back").
  */
 import { useTranslation } from 'react-i18next'
@@ -30,18 +31,19 @@ export type LadderProps = {
   readonly onWay: (way: Way) => void
 }
 
-/** Nothing for templates that may leave signed in clear: there the line of the recipient says so. */
+/** Nothing of keys for templates that may leave signed in clear: there the line of the recipient says so. */
 export function Ladder(props: LadderProps) {
   const { draft, template, preflight, onWay } = props
   const { way = 'usual' } = draft
   if (way !== 'usual') return <WayNotice way={way} onUsual={() => onWay('usual')} />
-  if (template.leastProtection !== 'encrypted') return null
-  const keyless =
-    preflight?.lines.filter((line) => line.blocked === null && line.encryption.state !== 'usable') ?? []
-  if (keyless.length === 0) return null
+  const isStuck = ({ blocked, encryption }: PreflightLine) =>
+    blocked === 'no-address' ||
+    (blocked === null && template.leastProtection === 'encrypted' && encryption.state !== 'usable')
+  const stuck = preflight?.lines.filter(isStuck) ?? []
+  if (stuck.length === 0) return null
   return (
     <div className={styles.ladder}>
-      {keyless.map((line) => (
+      {stuck.map((line) => (
         <LadderOf key={line.pocId} line={line} {...props} />
       ))}
     </div>
@@ -77,19 +79,23 @@ function LadderOf(props: LadderProps & { readonly line: PreflightLine }) {
   const language = useLanguage()
   const { pocId, state, entity, encryption } = line
   const entry = entries.get(pocId)
+  const hasAddress = line.blocked === null
+  const named = { office: isolated(entity), state: stateName(state, language) }
   return (
     <InlineNotice
       tone="caution"
-      icon="key-off"
-      title={t('to.heading--no-key', { office: isolated(entity), state: stateName(state, language) })}
+      icon={hasAddress ? 'key-off' : 'mail'}
+      title={t(hasAddress ? 'to.heading--no-key' : 'to.heading--no-address', named)}
     >
-      <p>{words('ladder.prose--order')}</p>
+      <p>{words(hasAddress ? 'ladder.prose--order' : 'ladder.prose--order-without-address')}</p>
       <ol className={styles.steps}>
-        <LadderStep title={words('ladder.heading--ask')} prose={t('to.prose--no-key')}>
-          <Button size="small" icon="key" onPress={() => onAskForKey(pocId, encryption.state)}>
-            {t('to.action--ask-key')}
-          </Button>
-        </LadderStep>
+        {hasAddress && (
+          <LadderStep title={words('ladder.heading--ask')} prose={t('to.prose--no-key')}>
+            <Button size="small" icon="key" onPress={() => onAskForKey(pocId, encryption.state)}>
+              {t('to.action--ask-key')}
+            </Button>
+          </LadderStep>
+        )}
         <LadderStep title={words('ladder.heading--other')} prose={words('ladder.prose--other')}>
           <OtherContacts
             draft={draft}
@@ -98,11 +104,13 @@ function LadderOf(props: LadderProps & { readonly line: PreflightLine }) {
             onReplace={(to) => onReplace(pocId, to)}
           />
         </LadderStep>
-        <LadderStep title={words('ladder.heading--password')} prose={words('ladder.prose--password')}>
-          <Button size="small" icon="lock" onPress={() => onWay('password')}>
-            {words('ladder.action--password')}
-          </Button>
-        </LadderStep>
+        {hasAddress && (
+          <LadderStep title={words('ladder.heading--password')} prose={words('ladder.prose--password')}>
+            <Button size="small" icon="lock" onPress={() => onWay('password')}>
+              {words('ladder.action--password')}
+            </Button>
+          </LadderStep>
+        )}
         <LadderStep title={words('ladder.heading--call')} prose={words('ladder.prose--call')}>
           {entry !== undefined && <CallStep entry={entry} about={{ draft: draft.id }} {...{ keepDraft }} />}
         </LadderStep>

@@ -2,27 +2,32 @@
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { Acknowledge } from '../../correspondence/acknowledge.tsx'
+import { Acknowledgements } from '../../correspondence/acknowledgements.tsx'
 import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
 import { Deliver } from '../../correspondence/deliver.tsx'
+import { FreeText } from '../../correspondence/free-text.tsx'
 import { MessageBody } from '../../correspondence/message-body.tsx'
 import { templateWords } from '../../correspondence/template-words.ts'
 import { VerdictPanel } from '../../correspondence/verdict-panel.tsx'
 import { WriteAbout } from '../../correspondence/write-about.tsx'
-import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useLanguage } from '../../i18n/language.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { classes } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { SuggestedKey } from '../keys/suggested-key.tsx'
+import { LocalTime } from './case-times.tsx'
 import styles from './messages.module.css'
 
 export type MessageCardProps = {
   readonly view: MessageView
+  /** IANA zone of the other side; null where it is not known. */
+  readonly theirZone?: string | null
   readonly isOpen: boolean
   readonly onToggle: () => void
   readonly onAcknowledged: (acknowledgement: MessageView) => void
 }
 
-export function MessageCard({ view, isOpen, onToggle, onAcknowledged }: MessageCardProps) {
+export function MessageCard({ view, theirZone = null, isOpen, onToggle, onAcknowledged }: MessageCardProps) {
   const { summary } = view
   const contentId = `message-${summary.id}`
   return (
@@ -34,18 +39,22 @@ export function MessageCard({ view, isOpen, onToggle, onAcknowledged }: MessageC
         aria-controls={contentId}
         onClick={onToggle}
       >
-        <CardLine view={view} isOpen={isOpen} />
+        <CardLine view={view} theirZone={theirZone} isOpen={isOpen} />
       </button>
       <div id={contentId} hidden={!isOpen} className={styles.cardBody}>
         {isOpen && (
           <>
-            {view.verdict !== null && <VerdictPanel verdict={view.verdict} />}
+            {view.verdict !== null && (
+              <VerdictPanel verdict={view.verdict} hasRecord={view.record !== null} />
+            )}
             {summary.direction === 'incoming' ? (
               <Acknowledge view={view} onReleased={onAcknowledged} />
             ) : (
               <Deliver view={view} />
             )}
+            <Acknowledgements view={view} />
             <WriteAbout view={view} />
+            <FreeText view={view} />
             <SuggestedKey view={view} />
             <MessageBody view={view} />
           </>
@@ -55,10 +64,13 @@ export function MessageCard({ view, isOpen, onToggle, onAcknowledged }: MessageC
   )
 }
 
-function CardLine({ view, isOpen }: Pick<MessageCardProps, 'view' | 'isOpen'>) {
+function CardLine({
+  view,
+  theirZone = null,
+  isOpen,
+}: Pick<MessageCardProps, 'view' | 'theirZone' | 'isOpen'>) {
   const { t } = useTranslation('messages')
   const { t: read } = useTranslation('read')
-  const formats = useFormats()
   const language = useLanguage()
   const { summary } = view
   const states = useCounterpartNames()(summary)
@@ -90,7 +102,9 @@ function CardLine({ view, isOpen }: Pick<MessageCardProps, 'view' | 'isOpen'>) {
       >
         {t(`status.status--${summary.status}`)}
       </Badge>
-      <span className={styles.date}>{formats.dateTime(summary.at)}</span>
+      <span className={styles.date}>
+        <LocalTime at={summary.at} theirZone={theirZone} />
+      </span>
     </>
   )
 }

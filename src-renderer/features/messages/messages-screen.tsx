@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ThreadSummary } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
+import { OwedAcknowledgements } from '../../correspondence/owed-acknowledgements.tsx'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
@@ -12,6 +13,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
+import { HandOverButton } from '../hand-over/hand-over-button.tsx'
 import { WaitingButton } from '../release/waiting-button.tsx'
 import styles from './messages.module.css'
 import { selectThreads, type ThreadFilter, threadFilters } from './thread-filter.ts'
@@ -84,6 +86,7 @@ function ThreadList({ threads, selected, onSelect }: ThreadListProps) {
           </span>
         </div>
       </header>
+      <OwedAcknowledgements threads={threads} onReleased={onSelect} />
       <UnconfirmedNotice onShow={() => setFilter('unsent')} />
       {shown.length === 0 ? (
         <p className={styles.nothing}>{t('list.prose--nothing-found')}</p>
@@ -124,6 +127,7 @@ function MessageActions() {
         {t('list.action--open')}
       </Button>
       <WaitingButton />
+      <HandOverButton />
       {count > 0 && (
         <Button
           size="small"

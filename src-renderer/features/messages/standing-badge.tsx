@@ -1,9 +1,10 @@
-/** Where a thread stands, in one word with an icon. */
+/** Where a case stands, in one word with an icon. */
 import { useTranslation } from 'react-i18next'
+import type { ThreadSummary } from '../../../src-shared/domain/messages/views.ts'
 import { Badge } from '../../ui/badge.tsx'
 import type { IconName } from '../../ui/icon.tsx'
 import type { Tone } from '../../ui/tone.ts'
-import type { Standing } from './thread-standing.ts'
+import { type Standing, threadStanding } from './thread-standing.ts'
 
 const looks: Readonly<Record<Standing, { readonly tone: Tone; readonly icon: IconName }>> = {
   'owes-acknowledgement': { tone: 'caution', icon: 'mail' },
@@ -16,7 +17,22 @@ const looks: Readonly<Record<Standing, { readonly tone: Tone; readonly icon: Ico
   received: { tone: 'neutral', icon: 'mail-open' },
 }
 
-export function StandingBadge({ standing }: { readonly standing: Standing }) {
+/** A closed case says that it is closed, and what is due in it besides, where something is. */
+export function CaseBadge({ summary }: { readonly summary: ThreadSummary }) {
+  const { t } = useTranslation('cases')
+  const standing = threadStanding(summary)
+  if (summary.closed === null) return <StandingBadge standing={standing} />
+  return (
+    <>
+      {standing === 'owes-acknowledgement' && <StandingBadge standing={standing} />}
+      <Badge icon="check" isQuiet>
+        {t('standing.status--closed')}
+      </Badge>
+    </>
+  )
+}
+
+function StandingBadge({ standing }: { readonly standing: Standing }) {
   const { t } = useTranslation('messages')
   const { tone, icon } = looks[standing]
   return (

@@ -1,17 +1,24 @@
-/** Which threads a selection shows: by what is due, and by words of subject, State or case number. */
+/** Which cases a selection shows: open or closed, by what is due, and by words of subject, State or case number. */
 import type { Language } from '../../../src-shared/base/languages.ts'
 import { fold } from '../../../src-shared/domain/directory/fold.ts'
 import type { ThreadSummary } from '../../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { type Standing, threadStanding } from './thread-standing.ts'
 
-export const threadFilters = ['all', 'owed', 'unsent', 'awaiting'] as const
+export const threadFilters = ['all', 'open', 'closed', 'owed', 'unsent', 'awaiting'] as const
 export type ThreadFilter = (typeof threadFilters)[number]
 
-const shownBy: Readonly<Record<Exclude<ThreadFilter, 'all'>, readonly Standing[]>> = {
-  owed: ['owes-acknowledgement'],
-  unsent: ['bounced', 'released', 'exported'],
-  awaiting: ['awaiting-acknowledgement'],
+const isShown: Readonly<Record<ThreadFilter, (thread: ThreadSummary) => boolean>> = {
+  all: () => true,
+  open: ({ closed }) => closed === null,
+  closed: ({ closed }) => closed !== null,
+  owed: standsAs('owes-acknowledgement'),
+  unsent: standsAs('bounced', 'released', 'exported'),
+  awaiting: standsAs('awaiting-acknowledgement'),
+}
+
+function standsAs(...standings: readonly Standing[]): (thread: ThreadSummary) => boolean {
+  return (thread) => standings.includes(threadStanding(thread))
 }
 
 /** Newest first. `text` is compared without regard to case and accents, in the reader's language. */
@@ -23,7 +30,7 @@ export function selectThreads(
 ): ThreadSummary[] {
   const wanted = fold(text)
   return threads
-    .filter((thread) => filter === 'all' || shownBy[filter].includes(threadStanding(thread)))
+    .filter(isShown[filter])
     .filter((thread) => wanted === '' || fold(wordsOf(thread, language)).includes(wanted))
     .toSorted((a, b) => b.latest.localeCompare(a.latest))
 }

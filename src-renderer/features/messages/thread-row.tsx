@@ -5,9 +5,10 @@ import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
 import { ModeBadge } from '../../correspondence/mode-mark.tsx'
 import { TlpBadge } from '../../correspondence/tlp-badge.tsx'
 import { useFormats } from '../../i18n/language.tsx'
+import { classes } from '../../ui/class-names.ts'
+import { ClaimMark } from '../hand-over/claim-mark.tsx'
 import styles from './messages.module.css'
-import { StandingBadge } from './standing-badge.tsx'
-import { threadStanding } from './thread-standing.ts'
+import { CaseBadge } from './standing-badge.tsx'
 
 export function ThreadRow({ thread }: { readonly thread: ThreadSummary }) {
   const { t } = useTranslation('messages')
@@ -15,7 +16,13 @@ export function ThreadRow({ thread }: { readonly thread: ThreadSummary }) {
   const names = useCounterpartNames()(thread)
   const isMarked = thread.mode !== null && thread.mode !== 'real'
   return (
-    <div className={isMarked ? `${styles.row} ${styles.exerciseRow}` : styles.row}>
+    <div
+      className={classes(
+        styles.row,
+        isMarked && styles.exerciseRow,
+        thread.closed !== null && styles.closedRow,
+      )}
+    >
       <div className={styles.rowTop}>
         <strong className={styles.names}>{names}</strong>
         <span className={styles.date}>{formats.date(thread.latest)}</span>
@@ -28,7 +35,8 @@ export function ThreadRow({ thread }: { readonly thread: ThreadSummary }) {
       </div>
       <div className={styles.badges}>
         {thread.tlp !== null && <TlpBadge tlp={thread.tlp} />}
-        <StandingBadge standing={threadStanding(thread)} />
+        <CaseBadge summary={thread} />
+        <ClaimMark thread={thread.thread} />
       </div>
     </div>
   )

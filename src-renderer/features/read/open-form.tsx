@@ -1,26 +1,33 @@
-/** The three ways to hand over a message: choose a file, drop one, paste text. */
-import { type ReactNode, useState } from 'react'
+/** The ways to hand over messages: choose files, drop them, paste text, open what lies in the watched folder. */
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useProgress } from '../../api/events.ts'
 import { useDeskCommand } from '../../api/queries.ts'
-import { useFormats } from '../../i18n/language.tsx'
-import { mostBytes } from '../../parts/dropped-file.ts'
+import { UnreadableFile } from '../../correspondence/unreadable-file.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { FileDrop } from '../../parts/file-drop.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
+import { MessageDrop } from './message-drop.tsx'
 import styles from './read.module.css'
+import { ReportPanel } from './report-panel.tsx'
+import { SeveralFiles, type Shown } from './several-files.tsx'
+import type { Several } from './use-several.ts'
+import { WatchedFolder } from './watched-folder.tsx'
 import { WordsForm } from './words-form.tsx'
 
 export type OpenFormProps = {
+  readonly several: Several
   readonly onOpened: (view: MessageView) => void
+  /** What became of a file is to be looked at. */
+  readonly onShow: (shown: Shown) => void
 }
 
-export function OpenForm({ onOpened }: OpenFormProps) {
+export function OpenForm({ several, onOpened, onShow }: OpenFormProps) {
   const { t } = useTranslation('read')
-  const opening = useOpening(onOpened)
+  const opening = useOpening(onOpened, several.run)
+  const isBusy = opening.isOpening || several.going !== null
   const { progress } = opening
   return (
     <div className={styles.screen}>
@@ -36,49 +43,65 @@ export function OpenForm({ onOpened }: OpenFormProps) {
           />
         )}
         {opening.waiting === null ? (
-          <FailureNotice failure={opening.failure} />
+          <>
+            <FailureNotice failure={opening.failure} />
+            <UnreadableFile failure={opening.failure} />
+          </>
         ) : (
           <WordsForm key={opening.waiting} handle={opening.waiting} onOpened={onOpened} />
         )}
-        <MessageDrop isDisabled={opening.isOpening} onBytes={opening.openBytes}>
+        {opening.report !== null && <ReportPanel handle={opening.report} />}
+        <SeveralFiles several={several} onShow={onShow} />
+        <MessageDrop isDisabled={isBusy} onBytes={opening.openBytes} onSeveral={several.run}>
           <Button
             variant="primary"
             size="large"
             icon="mail-open"
-            isDisabled={opening.isOpening}
-            onPress={opening.openFile}
+            isDisabled={isBusy}
+            onPress={opening.choose}
           >
             {t('open.action--file')}
           </Button>
         </MessageDrop>
-        <PasteArea isDisabled={opening.isOpening} onText={opening.openText} />
+        <PasteArea isDisabled={isBusy} onText={opening.openText} />
+        <WatchedFolder isBusy={isBusy} onOpen={several.run} onShow={onShow} />
       </div>
     </div>
   )
 }
 
 /** The three ways as one piece of work: one at a time, and a failure belongs to the last one. */
-function useOpening(onOpened: OpenFormProps['onOpened']) {
-  const choosing = useDeskCommand('messages.openFile')
+function useOpening(onOpened: OpenFormProps['onOpened'], openSeveral: Several['run']) {
+  const choosing = useDeskCommand('incoming.chooseFiles')
   const fromFile = useDeskCommand('messages.openHanded')
   const fromText = useDeskCommand('messages.openText')
   const fromBytes = useDeskCommand('messages.openBytes')
   const isOpening = choosing.isPending || fromFile.isPending || fromText.isPending || fromBytes.isPending
   const failure = choosing.error ?? fromFile.error ?? fromText.error ?? fromBytes.error
+  const isReport = failure?.code === 'delivery-report'
   const begin = () => {
     for (const command of [choosing, fromFile, fromText, fromBytes]) command.reset()
   }
   return {
     isOpening,
     progress: useProgress('open', isOpening),
-    failure,
+    failure: isReport ? null : failure,
     /** The handle of a file that only words open. */
     waiting: failure?.code === 'message-needs-password' ? String(failure.params.handle) : null,
-    openFile: () => {
+    /** The handle of a report of a mail system, which is no message. */
+    report: isReport ? String(failure.params.handle) : null,
+    choose: () => {
       begin()
       choosing.mutate(
         {},
-        { onSuccess: (chosen) => chosen !== null && fromFile.mutate(chosen, { onSuccess: onOpened }) },
+        {
+          onSuccess: ({ files }) => {
+            const [only] = files
+            if (files.length > 1)
+              openSeveral(files.map(({ handle, name }) => ({ name, input: () => ({ handle }) })))
+            else if (only !== undefined) fromFile.mutate({ handle: only.handle }, { onSuccess: onOpened })
+          },
+        },
       )
     },
     openText: (text: string) => {
@@ -114,27 +137,5 @@ function PasteArea({ isDisabled, onText }: PasteAreaProps) {
         </Button>
       </div>
     </section>
-  )
-}
-
-type MessageDropProps = {
-  readonly isDisabled: boolean
-  readonly onBytes: (bytes: Uint8Array<ArrayBuffer>) => void
-  readonly children: ReactNode
-}
-
-function MessageDrop(props: MessageDropProps) {
-  const { t } = useTranslation('read')
-  const formats = useFormats()
-  return (
-    <FileDrop
-      {...props}
-      label={t('open.prose--drop')}
-      labelNow={t('open.prose--drop-now')}
-      problemWords={{
-        several: t('open.error--several-files'),
-        'too-large': t('open.error--too-large', { megabytes: formats.number(mostBytes / 1_000_000) }),
-      }}
-    />
   )
 }

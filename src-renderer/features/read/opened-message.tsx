@@ -2,16 +2,17 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
-import { stateName } from '../../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { Acknowledge } from '../../correspondence/acknowledge.tsx'
+import { Acknowledgements } from '../../correspondence/acknowledgements.tsx'
+import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
 import { Deliver } from '../../correspondence/deliver.tsx'
+import { FreeText } from '../../correspondence/free-text.tsx'
 import { MessageBody } from '../../correspondence/message-body.tsx'
 import { ModeBanner } from '../../correspondence/mode-mark.tsx'
 import { TlpBadge } from '../../correspondence/tlp-badge.tsx'
 import { VerdictPanel } from '../../correspondence/verdict-panel.tsx'
 import { WriteAbout } from '../../correspondence/write-about.tsx'
-import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
@@ -33,9 +34,11 @@ export function OpenedMessage({ opened, onAnother }: OpenedMessageProps) {
       <ModeBanner mode={summary.mode} name={view.record?.exercise?.name} />
       <div className={styles.page}>
         <OpenedHead view={view} />
-        {verdict !== null && <VerdictPanel verdict={verdict} announce />}
+        {verdict !== null && <VerdictPanel verdict={verdict} hasRecord={view.record !== null} announce />}
         <AcknowledgeHere view={view} />
+        <Acknowledgements view={view} />
         <WriteAbout view={view} />
+        <FreeText view={view} />
         <SuggestedKey view={view} />
         <MessageBody view={view} />
         <div className={styles.next}>
@@ -53,10 +56,8 @@ export function OpenedMessage({ opened, onAnother }: OpenedMessageProps) {
 
 function OpenedHead({ view }: { readonly view: MessageView }) {
   const { t } = useTranslation('messages')
-  const formats = useFormats()
-  const language = useLanguage()
   const { summary } = view
-  const states = formats.list(summary.counterparts.map((code) => stateName(code, language)))
+  const states = useCounterpartNames()(summary)
   return (
     <header className={styles.head}>
       <h1 className={styles.title}>

@@ -61,6 +61,28 @@ export function canBeAnswered({ summary, record, verdict }: Parts): boolean {
   )
 }
 
+/**
+ * Whether text by another program can be answered: its sender is proved, and in the directory or its manager. The
+ * trusted side decides again.
+ */
+export function canTextBeAnswered({ summary, record, verdict }: Parts): boolean {
+  return (
+    summary.direction === 'incoming' &&
+    record === null &&
+    (verdict?.level === 'valid' || verdict?.level === 'caution') &&
+    (verdict.signer?.isManager === true || typeof verdict.signer?.pocId === 'string')
+  )
+}
+
+/** Whether a State is answered with this template where its message has no record that could be named. */
+export function answersText(template: Template): boolean {
+  return (
+    aboutKindOf(template) === 'reply' &&
+    template.inReplyTo !== 'required' &&
+    (template.purpose === 'reply' || template.purpose === 'channel')
+  )
+}
+
 /** An acknowledgement and a reminder are not reminded of: what they are about is. */
 const neverReminded: ReadonlySet<string | null> = new Set(['T1', 'T13'])
 

@@ -2,10 +2,11 @@
 import type { TemplateDefinition } from './catalogue.ts'
 import type { MessageRecord } from './record.ts'
 
-/** What all of them have: a name, an address, and the key it was encrypted to; null where it left in clear. */
+/** What all of them have: a name, mostly a mail address, and the key it was encrypted to; null where it left in clear. */
 export type Addressed = {
   readonly entity: string
-  readonly email: string
+  /** Undefined where an office without one is written to on paper. */
+  readonly email?: string | undefined
   readonly fingerprint: string | null
 }
 

@@ -2,10 +2,11 @@
 
 import { addressedIn } from './addressed.ts'
 import type { AttachmentState } from './attachments.ts'
+import { type Facts, judgeTable, levels, rowApplies } from './judge-table.ts'
 import type { MessageRecord } from './record.ts'
 import type { SignatureFacts } from './signature-facts.ts'
 import type { Template } from './template.ts'
-import { type Verdict, type VerdictReason, verdictReasons } from './views.ts'
+import { type Verdict, verdictReasons } from './views.ts'
 
 /** The directory entry that holds the key of the deciding signature. */
 export type Signer = {
@@ -17,12 +18,22 @@ export type Signer = {
   readonly verified: boolean
 }
 
+/** The manager of the directory as a signer: of no State, and no point of contact. */
+export type SigningManager = {
+  readonly entity: string
+  readonly email: string
+  /** Whether somebody at this desk has compared the fingerprint by a second channel. */
+  readonly verified: boolean
+}
+
 export type JudgeInput = {
   /** All signatures over the content that is shown, as verification found them. */
   readonly signatures: readonly SignatureFacts[]
   readonly record: MessageRecord | null
   /** Found by the fingerprint of {@link decidingSignature}; null where no entry of the directory has that key. */
   readonly signer: Signer | null
+  /** Where that fingerprint is the one of the manager's key and `signer` is null; null otherwise. */
+  readonly manager: SigningManager | null
   /**
    * The point of contact that `record.from` names, in our directory; null where it is not there. A record without
    * an id names its sender by State, kind and key.
@@ -45,62 +56,52 @@ export type JudgeInput = {
   readonly leastProtection: Template['leastProtection'] | null
 }
 
-type Level = Verdict['level']
-type Finding = { readonly reason: VerdictReason; readonly level: Exclude<Level, 'valid'> }
-
-const levels = ['valid', 'caution', 'not-proved', 'refused'] as const satisfies readonly Level[]
-
 /** The signature the verdict rests on: the first good one, else the first. Its key tells the signer. */
 export function decidingSignature(signatures: readonly SignatureFacts[]): SignatureFacts | null {
   return signatures.find((signature) => signature.status === 'good') ?? signatures[0] ?? null
 }
 
-function signatureFinding({ status }: SignatureFacts): Finding[] {
-  switch (status) {
-    case 'good':
-      return []
-    case 'bad':
-      return [{ reason: 'signature-bad', level: 'refused' }]
-    case 'unknown-key':
-      return [{ reason: 'signer-unknown', level: 'not-proved' }]
-    case 'revoked-key':
-      return [{ reason: 'signer-key-revoked', level: 'not-proved' }]
-    case 'expired-key':
-    case 'not-valid-then':
-      return [{ reason: 'signer-key-not-valid-then', level: 'not-proved' }]
-  }
+/** The key of the signature speaks for somebody; a bad signature speaks for nobody, whatever key it names. */
+function speaks(deciding: SignatureFacts | null): deciding is SignatureFacts {
+  return deciding !== null && deciding.status !== 'bad'
 }
 
-function signatureFindings({ signatures }: JudgeInput): Finding[] {
-  if (signatures.length === 0) return [{ reason: 'signature-missing', level: 'not-proved' }]
-  const several: Finding[] = signatures.length > 1 ? [{ reason: 'several-signatures', level: 'caution' }] : []
-  return [...signatures.flatMap(signatureFinding), ...several]
+function signerFacts(input: JudgeInput): Pick<Facts, 'signer' | 'standing' | 'verified' | 'claim'> {
+  const { signatures, signer, manager, record } = input
+  const deciding = decidingSignature(signatures)
+  const unasked = { standing: [], verified: [], claim: [] }
+  if (!speaks(deciding)) return { ...unasked, signer: ['none'] }
+  if (deciding.fingerprint === null || deciding.status === 'unknown-key')
+    return { ...unasked, signer: ['unknown'] }
+  if (signer !== null) {
+    return {
+      signer: ['office'],
+      standing: [signer.status],
+      verified: [signer.verified ? 'yes' : 'no'],
+      claim: record === null ? [] : [claimOf(record, signer, deciding.fingerprint, input.named)],
+    }
+  }
+  if (manager === null) return { ...unasked, signer: ['unknown'] }
+  // Every record names a State as its sender, and the manager of the directory speaks for none.
+  const claim: Facts['claim'] = record === null ? [] : ['other-state']
+  return { ...unasked, signer: ['manager'], verified: [manager.verified ? 'yes' : 'no'], claim }
 }
 
 /** What the directory says of the signing key and of the sender the record names. */
-function signerFindings({ signatures, signer, named, record }: JudgeInput): Finding[] {
-  const deciding = decidingSignature(signatures)
-  if (deciding === null || deciding.status === 'bad') return []
-  if (signer === null || deciding.fingerprint === null)
-    return [{ reason: 'signer-unknown', level: 'not-proved' }]
-  const findings: Finding[] = []
-  if (signer.status === 'withdrawn' || signer.status === 'superseded') {
-    findings.push({ reason: 'sender-not-in-directory', level: 'not-proved' })
-  }
-  if (!signer.verified || signer.status === 'unconfirmed') {
-    findings.push({ reason: 'key-not-verified', level: 'caution' })
-  }
-  if (record === null) return findings
-  if (signer.state !== record.from.state) findings.push({ reason: 'signer-other-state', level: 'refused' })
-  if (named === null) findings.push({ reason: 'sender-not-in-directory', level: 'caution' })
-  const exactly =
-    named !== null &&
+function claimOf(
+  { from }: MessageRecord,
+  signer: Signer,
+  fingerprint: string,
+  named: JudgeInput['named'],
+): Facts['claim'][number] {
+  if (signer.state !== from.state) return named === null ? 'other-state-not-listed' : 'other-state'
+  if (named === null) return 'not-listed'
+  const isExact =
     named.pocId === signer.pocId &&
-    (record.from.pocId === null || record.from.pocId === named.pocId) &&
-    named.fingerprints.includes(deciding.fingerprint) &&
-    record.from.fingerprint === deciding.fingerprint
-  if (named !== null && !exactly) findings.push({ reason: 'signer-other-point-of-contact', level: 'caution' })
-  return findings
+    (from.pocId === null || from.pocId === named.pocId) &&
+    named.fingerprints.includes(fingerprint) &&
+    from.fingerprint === fingerprint
+  return isExact ? 'exact' : 'other-office'
 }
 
 /** Whether the record names this desk: by a key of ours or, where it names no key, by our entry or mailbox. */
@@ -108,7 +109,8 @@ function isAddressedToUs(record: MessageRecord, input: JudgeInput): boolean {
   const emails = input.ourEmails.map((address) => address.toLowerCase())
   return record.to.some((to) =>
     to.fingerprint === null
-      ? (to.pocId !== null && input.ourPocIds.includes(to.pocId)) || emails.includes(to.email.toLowerCase())
+      ? (to.pocId !== null && input.ourPocIds.includes(to.pocId)) ||
+        (to.email !== undefined && emails.includes(to.email.toLowerCase()))
       : input.ourFingerprints.includes(to.fingerprint),
   )
 }
@@ -121,33 +123,56 @@ export function shouldHaveBeenEncrypted(
   return least !== 'signed' || addressedIn(record).every((to) => to.fingerprint !== null)
 }
 
-function recordFindings(input: JudgeInput): Finding[] {
-  const { record, protectedFrom, textMatches, encrypted, leastProtection } = input
-  if (record === null) return [{ reason: 'record-missing', level: 'caution' }]
-  const findings: Finding[] = []
-  if (!isAddressedToUs(record, input)) findings.push({ reason: 'not-addressed-to-us', level: 'caution' })
-  if (protectedFrom !== null && protectedFrom.toLowerCase() !== record.from.email.toLowerCase()) {
-    findings.push({ reason: 'protected-from-differs', level: 'refused' })
+function recordFacts(
+  input: JudgeInput,
+): Pick<Facts, 'record' | 'addressed' | 'text' | 'encryption' | 'attachments'> {
+  const { record, textMatches, encrypted, leastProtection } = input
+  if (record === null) return { record: ['no'], addressed: [], text: [], encryption: [], attachments: [] }
+  const inClear = shouldHaveBeenEncrypted(record, leastProtection) ? 'clear' : 'clear-allowed'
+  const found = (['not-named', 'differs'] as const).filter((state) => input.attachments.includes(state))
+  return {
+    record: ['yes'],
+    addressed: [isAddressedToUs(record, input) ? 'yes' : 'no'],
+    text: [textMatches === null ? 'not-compared' : textMatches ? 'same' : 'differs'],
+    encryption: [encrypted ? 'encrypted' : inClear],
+    attachments: found.length === 0 ? ['as-named'] : found,
   }
-  if (textMatches !== true) findings.push({ reason: 'text-differs', level: 'caution' })
-  for (const state of input.attachments) {
-    if (state === 'differs' || state === 'not-named')
-      findings.push({ reason: `attachment-${state}`, level: 'caution' })
+}
+
+/** The signed `From` has something to agree with in the record, or in the address at which the manager is reached. */
+function fromFact({ record, manager, protectedFrom }: JudgeInput, signer: Facts['signer']): Facts['from'] {
+  const ofManager = signer.includes('manager') ? manager?.email : undefined
+  const expected = record?.from.email ?? ofManager
+  if (expected === undefined) return []
+  if (protectedFrom === null) return ['none']
+  return [protectedFrom.toLowerCase() === expected.toLowerCase() ? 'agrees' : 'differs']
+}
+
+/** The facts that decide, out of everything that is known of a message. */
+export function factsOf(input: JudgeInput): Facts {
+  const deciding = decidingSignature(input.signatures)
+  const others = input.signatures.filter((signature) => signature !== deciding)
+  const signer = signerFacts(input)
+  return {
+    signature: [deciding?.status ?? 'missing'],
+    others: others.length === 0 ? ['none'] : others.map(({ status }) => status),
+    ...signer,
+    ...recordFacts(input),
+    from: fromFact(input, signer.signer),
+    seen: [input.seenBefore ? 'yes' : 'no'],
   }
-  if (!encrypted && shouldHaveBeenEncrypted(record, leastProtection))
-    findings.push({ reason: 'not-encrypted', level: 'caution' })
-  return findings
 }
 
 /** Only a signature that holds speaks for someone: a bad one, or an unknown key, names nobody. */
-function verdictSigner({ signatures, signer }: JudgeInput): Verdict['signer'] {
+function verdictSigner({ signatures, signer, manager }: JudgeInput): Verdict['signer'] {
   const deciding = decidingSignature(signatures)
-  if (deciding === null || deciding.status === 'bad' || deciding.fingerprint === null) return null
+  if (!speaks(deciding) || deciding.status === 'unknown-key' || deciding.fingerprint === null) return null
   return {
     fingerprint: deciding.fingerprint,
     state: signer?.state ?? null,
     pocId: signer?.pocId ?? null,
-    entity: signer?.entity ?? null,
+    entity: signer?.entity ?? manager?.entity ?? null,
+    ...(signer === null && manager !== null ? { isManager: true } : {}),
   }
 }
 
@@ -155,13 +180,14 @@ function verdictSigner({ signatures, signer }: JudgeInput): Verdict['signer'] {
  * Judges one incoming message. Pure, and without the outer headers, which prove nothing. `valid` needs all of:
  * exactly one good signature by a verified key of exactly the active point of contact that `record.from` names,
  * this desk among `record.to`, a protected `From` that agrees, the text as rendered anew, encryption where the
- * template asks for it, and not seen before. Each thing that fails is a reason; the gravest decides the level.
+ * template asks for it, and not seen before; or, without a record, exactly one good signature by the verified key of
+ * the manager of the directory. Each thing that fails is a reason; the gravest decides the level (docs/judge.md).
  */
 export function judge(input: JudgeInput): Verdict {
-  const seen: Finding[] = input.seenBefore ? [{ reason: 'seen-before', level: 'caution' }] : []
-  const findings = [...signatureFindings(input), ...signerFindings(input), ...recordFindings(input), ...seen]
-  const gravest = Math.max(0, ...findings.map((finding) => levels.indexOf(finding.level)))
-  const reasons = new Set(findings.map((finding) => finding.reason))
+  const facts = factsOf(input)
+  const rows = judgeTable.filter((row) => rowApplies(row, facts))
+  const gravest = Math.max(0, ...rows.map(({ level }) => levels.indexOf(level)))
+  const reasons = new Set(rows.map(({ reason }) => reason))
   return {
     level: levels[gravest] ?? 'refused',
     reasons: verdictReasons.filter((reason) => reasons.has(reason)),

@@ -25,7 +25,7 @@ export function layoutsOf(
 /** What a release would make of a draft; unlike a record it may lack a subject and somebody to go to. */
 export const draftRecordSchema = messageRecordShape.extend({
   subject: z.string().max(200),
-  to: z.array(addresseeSchema.extend({ email: z.string().max(320) })).max(mostAddressees),
+  to: z.array(addresseeSchema.extend({ email: z.string().max(320).optional() })).max(mostAddressees),
 })
 
 export const paperOrderSchema = z.object({

@@ -13,6 +13,11 @@ export function wayFindings({ way, tlp }: PreflightMessage): Finding[] {
   return isRed ? [{ code: 'tlp-red-password', level: 'blocks', params: {} }] : []
 }
 
+/** What keeps a message from a recipient: paper needs no mail address. */
+export function blockOn<Block extends string>(way: Way, blocked: Block | null): Block | null {
+  return way === 'paper' && blocked === 'no-address' ? null : blocked
+}
+
 /** Of a recipient with a key, whose copy the words open as well. */
 export function needlessWords(way: Way, { encryption }: Pick<RecipientFacts, 'encryption'>): Finding[] {
   const isNeedless = way === 'password' && encryption.state === 'usable'

@@ -12,7 +12,7 @@ import { goesToManagerAlone, mayGoToManager } from './addressed.ts'
 import { attachmentFindings } from './preflight-attachments.ts'
 import type { ManagerFacts, PreflightFacts, PreflightMessage, RecipientFacts } from './preflight-facts.ts'
 import { type Finding, type FindingCode, type FindingLevel, findingLevels } from './preflight-finding.ts'
-import { needlessWords, notByWords, notOnPaper, wayFindings } from './preflight-way.ts'
+import { blockOn, needlessWords, notByWords, notOnPaper, wayFindings } from './preflight-way.ts'
 import { stanceOf } from './template.ts'
 
 /** What is found, gravest first; within a level the desk and the message before the recipients, in their order. */
@@ -131,7 +131,8 @@ const codeOfBlock = {
 
 /** Of a recipient that nothing is addressed to no more needs to be said. */
 function recipientFindings(recipient: RecipientFacts, facts: PreflightFacts): Finding[] {
-  const { pocId, blocked } = recipient
+  const { pocId } = recipient
+  const blocked = blockOn(facts.message?.way ?? 'usual', recipient.blocked)
   const found =
     blocked === null
       ? [

@@ -142,13 +142,16 @@ export const addresseeSchema = z.looseObject({
   pocType: pocTypeSchema,
   pocId: z.uuid().nullable(),
   entity: nameSchema,
-  email: z.email(),
+  /** Left out where the office has none: then the message leaves on paper. */
+  email: z.email().optional(),
   /** Primary fingerprint the message is encrypted to; null where it leaves signed in clear. */
   fingerprint: fingerprintSchema.nullable(),
 })
 
 /** The manager of the directory, who is of no State and in no directory (T9, T11). */
-export const managerAddresseeSchema = addresseeSchema.pick({ entity: true, email: true, fingerprint: true })
+export const managerAddresseeSchema = addresseeSchema
+  .pick({ entity: true, fingerprint: true })
+  .extend({ email: z.email() })
 
 export const referenceSchema = z.object({
   messageId: z.uuid(),

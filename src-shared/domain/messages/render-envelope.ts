@@ -62,7 +62,7 @@ function addressLines({ entity, email, fingerprint }: Addressed, context: Render
   const { words } = context
   return [
     typedLine(words('envelope.entity'), entity, context),
-    exactLine(words('envelope.email'), email),
+    ...(email === undefined ? [] : [exactLine(words('envelope.email'), email)]),
     fingerprint === null
       ? wordsLine(words('envelope.fingerprint'), words('envelope.not-encrypted'), context)
       : exactLine(words('envelope.fingerprint'), groupedFingerprint(fingerprint)),

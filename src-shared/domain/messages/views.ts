@@ -1,6 +1,7 @@
 /** What the page may see of correspondence: pre-flight lines, threads, one message with its verdict. */
 import { z } from 'zod'
 import { failureSchema } from '../../base/failure-schema.ts'
+import { closingReasonSchema } from '../cases/case-event.ts'
 import { encryptionStateSchema, fingerprintSchema, instantSchema } from '../directory/key-facts.ts'
 import { pocTypeSchema } from '../directory/record.ts'
 import { managerLineSchema } from '../directory-manager.ts'
@@ -115,6 +116,8 @@ export const verdictSchema = z.object({
       state: stateCodeSchema.nullable(),
       pocId: z.uuid().nullable(),
       entity: z.string().nullable(),
+      /** The manager of the directory: then `state` and `pocId` are null. */
+      isManager: z.boolean().optional(),
     })
     .nullable(),
   signedAt: instantSchema.nullable(),
@@ -141,9 +144,12 @@ export const messageSummarySchema = z.object({
   verdict: verdictSchema.shape.level.nullable(),
   /** Whether it is of ours and goes to the manager of the directory, who is none of the counterparts. */
   toManager: z.boolean().optional(),
+  /** Whether it came from the manager of the directory, as far as is proved. */
+  fromManager: z.boolean().optional(),
 })
 export type MessageSummary = z.infer<typeof messageSummarySchema>
 
+/** One case. Messages keep the thread of their record; `thread` is the id of the case in which they stand here. */
 export const threadSummarySchema = z.object({
   thread: z.uuid(),
   subject: z.string(),
@@ -157,6 +163,8 @@ export const threadSummarySchema = z.object({
   acknowledged: z.boolean().nullable(),
   /** Whether the counterpart asked for an acknowledgement that we still owe. */
   owesAcknowledgement: z.boolean(),
+  /** When and why an officer closed the case; null while it is open. */
+  closed: z.object({ at: instantSchema, reason: closingReasonSchema }).nullable(),
 })
 export type ThreadSummary = z.infer<typeof threadSummarySchema>
 
@@ -169,7 +177,7 @@ export const messageViewSchema = z.object({
   /** Null for our own messages. */
   verdict: verdictSchema.nullable(),
   signatures: z.array(signatureFactsSchema),
-  /** True where the file held its text as HTML only, which is never shown nor turned into text. */
+  /** True where the file held its text as HTML only; then the text is what stood in it, without form or images. */
   htmlDropped: z.boolean(),
   /** Rows of the messages that acknowledge this one, and of which State each is. */
   acknowledgedBy: z.array(z.object({ message: z.uuid(), state: stateCodeSchema })),

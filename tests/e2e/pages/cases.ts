@@ -16,9 +16,14 @@ export function timeline(page: Page, words: Words): Locator {
   return page.getByRole('list', { name: words('messages:thread.label--timeline') })
 }
 
-/** Shows one message of the case by what its line says, and answers it. */
-export async function openMessage(page: Page, words: Words, said: string): Promise<Locator> {
-  const message = timeline(page, words).locator('> li').filter({ hasText: said })
+/** Shows one message of the case by what its line says, the first or the last of several, and answers it. */
+export async function openMessage(
+  page: Page,
+  words: Words,
+  said: string,
+  which: 'first' | 'last' = 'first',
+): Promise<Locator> {
+  const message = timeline(page, words).locator('> li').filter({ hasText: said })[which]()
   const head = message.locator('button[aria-controls]').first()
   if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click()
   return message
@@ -27,6 +32,13 @@ export async function openMessage(page: Page, words: Words, said: string): Promi
 /** Begins the reply proper to the message in view (T4). */
 export async function reply(page: Page, words: Words): Promise<void> {
   await page.getByRole('button', { name: words('messages:about.action--reply'), exact: true }).click()
+  await page.getByRole('region', { name: words('compose:about.label--about') }).waitFor()
+}
+
+/** Begins an answer by another template than the reply proper. @param template its name as the menu has it */
+export async function replyWith(page: Page, words: Words, message: Locator, template: string): Promise<void> {
+  await message.getByRole('button', { name: words('messages:about.label--replies'), exact: true }).click()
+  await page.getByRole('menuitem', { name: template, exact: true }).click()
   await page.getByRole('region', { name: words('compose:about.label--about') }).waitFor()
 }
 

@@ -5,9 +5,9 @@ import type { Language } from '../../../src-shared/base/languages.ts'
 import { press } from './controls.ts'
 import type { Words } from './words.ts'
 
-export type Place = 'directory' | 'messages' | 'registry' | 'desk' | 'vault'
+export type Place = 'today' | 'directory' | 'messages' | 'registry' | 'desk' | 'vault'
 
-/** Goes to one of the five places of the navigation. */
+/** Goes to one of the six places of the navigation. */
 export async function goTo(page: Page, words: Words, place: Place): Promise<void> {
   const navigation = page.getByRole('navigation', { name: words('common:frame.label--navigation') })
   // A place may say after its name how much waits there.

@@ -34,14 +34,21 @@ export async function launchRealDesk(
   }
 }
 
+export type EnrolmentOptions = {
+  readonly files: OwnedFolder
+  readonly role?: DeviceRole
+  /** Alpha-3; that of the desk. */
+  readonly state?: string
+}
+
 /** Sends the request of this desk; nobody has confirmed it then. */
 export async function requestEnrolment(
   { app, page }: Pick<LaunchedApp, 'app' | 'page'>,
   registry: ManagedRegistry,
-  { files, role }: { readonly files: OwnedFolder; readonly role?: DeviceRole },
+  { files, role, state = kenyanDesk.state }: EnrolmentOptions,
 ): Promise<NonNullable<RegistryStatus['device']>> {
   const name = `${randomBytes(6).toString('hex')}.pocinvite`
-  const { file, code } = await registry.invite(join(files.path, name), 'KEN', role)
+  const { file, code } = await registry.invite(join(files.path, name), state, role)
   const text = await readFile(file, 'utf8')
   await answerQuestions(app, 'agree')
   const { device } = await call(page, 'registry.enrol', { text, code, offline: false })
@@ -52,7 +59,7 @@ export async function requestEnrolment(
 export async function enrolDesk(
   desk: Pick<LaunchedApp, 'app' | 'page'>,
   registry: ManagedRegistry,
-  options: { readonly files: OwnedFolder; readonly role?: DeviceRole },
+  options: EnrolmentOptions,
 ): Promise<NonNullable<RegistryStatus['device']>> {
   const device = await requestEnrolment(desk, registry, options)
   await registry.confirm(device.id, device.fingerprint)

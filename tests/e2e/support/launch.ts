@@ -8,6 +8,8 @@ import { _electron, errors } from 'playwright'
 /** The user without rights that the app runs as when the tests themselves run as root ("nobody" on Debian). */
 const UNPRIVILEGED = 65534
 const LAUNCH_LIMIT_MS = 30_000
+/** Of the tries before the last: an app that answers at all does so within two seconds, also on a busy machine. */
+const EARLY_LIMIT_MS = 12_000
 const KEPT_CHARACTERS = 4000
 
 /** What scripts/lib/stage.mjs wrote: where the staged app and its runtime are. */
@@ -128,7 +130,7 @@ async function launchPatiently(
   triesLeft = 2,
 ): Promise<ElectronApplication> {
   try {
-    return await _electron.launch(options)
+    return await _electron.launch(triesLeft === 0 ? options : { ...options, timeout: EARLY_LIMIT_MS })
   } catch (error) {
     if (!(error instanceof errors.TimeoutError) || triesLeft === 0) throw error
     process.stderr.write('the app did not answer its launcher; it is started once more\n')

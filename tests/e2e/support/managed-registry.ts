@@ -12,7 +12,7 @@ import { z } from 'zod'
 import { required } from '../../../src-shared/base/assert.ts'
 import type { DirectoryTarget, PointOfContact } from '../../../src-shared/domain/directory/record.ts'
 import type { DeviceRole } from '../../../src-shared/domain/registry/protocol.ts'
-import { smallDirectory } from '../../support/test-registry.ts'
+import { type SmallDirectory, smallDirectory } from '../../support/test-registry.ts'
 import { giveAway } from './launch.ts'
 import { startFront } from './registry-front.ts'
 
@@ -68,11 +68,13 @@ export type ManagedRegistry = {
 }
 
 /** Makes keys and an empty repository, publishes a small directory, and serves it. */
-export async function managedRegistry(): Promise<ManagedRegistry> {
+export async function managedRegistry(
+  states?: NonNullable<SmallDirectory['states']>,
+): Promise<ManagedRegistry> {
   const folder = await mkdtemp(join(tmpdir(), 'poc-desk-manager-'))
   const data = join(folder, 'registry')
   const front = await startFront()
-  let present = fullerDirectory()
+  let present = fullerDirectory(states)
   let server: RunningServer | undefined
   const command = async (name: string, ...args: readonly string[]): Promise<string> => {
     const { stdout } = await run(process.execPath, [entry, name, ...args, '--data', data])
@@ -148,8 +150,8 @@ const names = [
 ]
 
 /** So many offices that one change weighs less than all of them: a desk then fetches the change alone. */
-function fullerDirectory(): DirectoryTarget {
-  const directory = smallDirectory()
+function fullerDirectory(pair: SmallDirectory['states']): DirectoryTarget {
+  const directory = smallDirectory(pair === undefined ? {} : { states: pair })
   const states = directory.states.map((entry) => {
     const [first] = entry.pointsOfContact
     if (first === undefined) return entry

@@ -102,7 +102,13 @@ describe('words of the interface', () => {
 
 describe('keys', () => {
   // The words on paper are read where the page that is printed is made.
-  const folders = ['src-renderer', 'src-main/services/messages', 'src-shared/domain/messages']
+  const folders = [
+    'src-renderer',
+    'src-main/services/messages',
+    'src-main/services/case-export',
+    'src-main/services/hand-over',
+    'src-shared/domain/messages',
+  ]
   const sources = folders.flatMap((folder) => readSources(join(root, folder))).join('\n')
   const written = new Set(
     [...sources.matchAll(/['"`](?:[a-z]+:)?([a-z0-9][\w.-]*--[\w-]+)['"`]/gu)].map((match) => match[1]),

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { answerPage, answerShell, faultText } from '../../../src-main/vault-answers.ts'
 import type { FromVault, ToPage, VaultHandlers } from '../../../src-main/vault-protocol.ts'
 import { noFilter } from '../../../src-shared/domain/directory/views.ts'
@@ -77,7 +78,8 @@ describe('the calls of a vault process', () => {
     'registry.connect',
     'internal.messageFile',
     'internal.keyringOpen',
-    'internal.handFile',
+    'internal.handFiles',
+    'internal.watchFolder',
     'internal.directoryFile',
     'directory.export',
     'internal.close',
@@ -158,8 +160,10 @@ describe('the calls of a vault process', () => {
   it('open a file that the shell was told of, once and by its handle only', async () => {
     const path = join(desk.folder, 'not-a-message.asc')
     await writeFile(path, 'no OpenPGP here')
-    const [handed] = await tell({ id: 7, name: 'internal.handFile', input: { path } })
-    const input = handed?.kind === 'answer' && handed.result.ok ? handed.result.value : {}
+    const [handed] = await tell({ id: 7, name: 'internal.handFiles', input: { paths: [path] } })
+    const value = handed?.kind === 'answer' && handed.result.ok ? handed.result.value : {}
+    const { files } = z.object({ files: z.array(z.object({ handle: z.uuid() })) }).parse(value)
+    const input = { handle: files[0]?.handle }
     expect((await say({ id: 7, name: 'messages.openHanded', input })).answers).toEqual([
       refusal('no-openpgp-data'),
     ])

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  type Entity,
   findPair,
   fromByteText,
   looksLikeMail,
@@ -34,12 +35,22 @@ describe('splitParts', () => {
 })
 
 describe('findPair', () => {
+  const isSigned = ({ type }: Entity) => type === 'multipart/signed'
+
   it('finds the pair below other multiparts, but not in a forwarded mail', () => {
     const signed = 'Content-Type: multipart/signed; boundary=s\n\n--s\none\n--s\ntwo\n--s--'
     const mixed = `Content-Type: multipart/mixed; boundary=m\n\n--m\n\ntext\n--m\n${signed}\n--m--`
-    expect(findPair(mixed, 'multipart/signed')).toEqual(['one', 'two'])
+    expect(findPair(mixed, isSigned)).toEqual(['one', 'two'])
     const forwarded = `Content-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: message/rfc822\n\n${signed}\n--m--`
-    expect(findPair(forwarded, 'multipart/signed')).toBeUndefined()
+    expect(findPair(forwarded, isSigned)).toBeUndefined()
+  })
+})
+
+describe('splitParts', () => {
+  it('does not take apart more than any mail has', () => {
+    const body = '--a\n\nx\n'.repeat(10_002)
+    const many = readEntity(`Content-Type: multipart/mixed; boundary=a\n\n${body}--a--`)
+    expect(splitParts(many)).toEqual([])
   })
 })
 

@@ -265,7 +265,7 @@ describe('readMessageFile, other programs', () => {
     expect((await open(new Uint8Array(binary))).foundKeys).toHaveLength(1)
   })
 
-  it('drops HTML and says so where there is no plain text', async () => {
+  it('reads HTML as text and says so where there is no plain text', async () => {
     const inside = 'Content-Type: text/html; charset=utf-8\r\n\r\n<img src="https://example.org/x">Hello'
     const message = await signAndEncrypt({
       content: utf8(inside),
@@ -273,7 +273,7 @@ describe('readMessageFile, other programs', () => {
       recipients: [receiver.publicKey],
       at: messageDate,
     })
-    expect(await open(utf8(message))).toMatchObject({ readable: '', htmlDropped: true, attachments: [] })
+    expect(await open(utf8(message))).toMatchObject({ readable: 'Hello', htmlDropped: true, attachments: [] })
   })
 })
 

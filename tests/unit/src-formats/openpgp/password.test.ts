@@ -123,7 +123,7 @@ describe('messages of others', () => {
     const message = await encryptedTo([password], { s2kType: openpgp.enums.s2k.argon2, s2kArgon2Params })
     // Tag and length, version, cipher, kind of key making, salt, passes, parallelism; then the memory, 512 MiB.
     message[2 + 1 + 1 + 1 + 16 + 1 + 1] = 19
-    await expect(open(message, { password })).rejects.toEqual(failure('wrong-message-password'))
+    await expect(open(message, { password })).rejects.toEqual(failure('password-needs-memory'))
   })
 
   it('are refused where they have more passwords than anyone gives out', async () => {

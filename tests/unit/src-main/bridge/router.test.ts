@@ -16,6 +16,7 @@ const settings = {
   exportForm: 'eml',
   lockAfterMinutes: 15,
   keepInTray: false,
+  notifyDue: false,
   network: true,
 } as const
 const notAsked = () => {
@@ -57,9 +58,16 @@ const shell: Handlers<ShellCallName> = {
   'messages.drag': notAsked,
   'messages.savePdf': notAsked,
   'messages.cancelPdf': notAsked,
-  'messages.openFile': notAsked,
+  'incoming.chooseFiles': notAsked,
+  'incoming.chooseFolder': notAsked,
   'messages.chooseAttachments': notAsked,
   'messages.saveAttachment': notAsked,
+  'caseExport.save': notAsked,
+  'caseExport.savePdf': notAsked,
+  'caseExport.cancel': notAsked,
+  'clocks.saveCalendar': notAsked,
+  'handOver.savePdf': notAsked,
+  'statistics.save': notAsked,
 }
 
 describe('createRouter', () => {

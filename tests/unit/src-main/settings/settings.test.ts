@@ -25,6 +25,7 @@ const defaults = {
   exportForm: 'eml',
   lockAfterMinutes: 15,
   keepInTray: false,
+  notifyDue: false,
   network: true,
 }
 

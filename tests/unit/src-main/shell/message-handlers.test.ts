@@ -43,7 +43,6 @@ function needs(kept: ReturnType<typeof vault>, part: Partial<MessageNeeds> = {})
         fileName: 'saved.eml',
         beside: beside.map(({ suggestedName }) => suggestedName),
       }),
-      chooseMessage: async () => null,
       chooseFolder: async () => null,
     },
     settings: { read: () => ({ exportForm: 'outlook' }) },

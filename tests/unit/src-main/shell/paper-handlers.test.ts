@@ -80,3 +80,32 @@ describe('a message on paper', () => {
     expect(stopped).toEqual(['stopped'])
   })
 })
+
+describe('a hand-over on paper', () => {
+  const handOver = { language: 'ar' as const, paper: 'A4' as const }
+  const asking = (dialogs?: PaperNeeds['dialogs']) => {
+    const asked: [string, unknown][] = []
+    const call: PaperNeeds['vault']['call'] = async (name, input) => {
+      asked.push([name, input])
+      return name === 'internal.handOverPaper' ? succeeded(paper) : succeeded(null)
+    }
+    const given = needs({ vault: { call }, ...(dialogs === undefined ? {} : { dialogs }) })
+    return { ...given, asked }
+  }
+
+  it('is recorded once it is written, and wiped', async () => {
+    const { asked, bytes, handlers } = asking()
+    expect(await handlers['handOver.savePdf'](handOver)).toEqual({ fileName: paper.suggestedName })
+    expect(asked).toEqual([
+      ['internal.handOverPaper', handOver],
+      ['internal.handOverPaperSaved', handOver],
+    ])
+    expect([...bytes]).toEqual([0, 0, 0, 0])
+  })
+
+  it('is not where the officer cancelled the dialog', async () => {
+    const { asked, handlers } = asking({ save: async () => null })
+    expect(await handlers['handOver.savePdf'](handOver)).toEqual({ fileName: null })
+    expect(asked).toEqual([['internal.handOverPaper', handOver]])
+  })
+})

@@ -1,8 +1,10 @@
-/** The hotkey of the palette on the keyboards of any platform and script. */
+/** The hotkeys of the palette and of acknowledging on the keyboards of any platform and script. */
 import { describe, expect, it } from 'vitest'
 import {
+  acknowledgeHotkey,
   findHotkey,
   findKeyShortcut,
+  isAcknowledgeHotkey,
   isFindHotkey,
   type PressedKey,
 } from '../../../../src-renderer/parts/hotkeys.ts'
@@ -47,5 +49,26 @@ describe('the hotkey of the palette', () => {
   it('is nothing else: no further modifier, and not while a word is composed', () => {
     for (const more of [{ altKey: true }, { shiftKey: true }, { metaKey: true }, { isComposing: true }])
       expect(isFindHotkey({ ...control, ...more }, 'linux x64'), JSON.stringify(more)).toBe(false)
+  })
+})
+
+describe('the hotkey that acknowledges', () => {
+  const pressed = { ...control, code: 'KeyA', key: 'A', shiftKey: true }
+
+  it('is written as on the keyboard', () => {
+    expect([acknowledgeHotkey('linux x64'), acknowledgeHotkey('darwin arm64')]).toEqual([
+      'Ctrl+Shift+A',
+      '⇧⌘A',
+    ])
+  })
+
+  it('is with Shift, so that selecting all stays what it is, and is not that of the palette', () => {
+    expect(isAcknowledgeHotkey(pressed, 'linux x64')).toBe(true)
+    expect(isAcknowledgeHotkey({ ...pressed, key: 'ش' }, 'linux x64')).toBe(true)
+    expect(isAcknowledgeHotkey({ ...pressed, shiftKey: false }, 'linux x64')).toBe(false)
+    expect(isAcknowledgeHotkey({ ...pressed, altKey: true }, 'linux x64')).toBe(false)
+    expect(isAcknowledgeHotkey(pressed, 'darwin arm64')).toBe(false)
+    expect(isAcknowledgeHotkey({ ...control, shiftKey: true }, 'linux x64')).toBe(false)
+    expect(isFindHotkey(pressed, 'linux x64')).toBe(false)
   })
 })

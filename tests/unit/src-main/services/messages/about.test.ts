@@ -380,6 +380,19 @@ describe('a transfer to the diplomatic channel', () => {
     expect(transfer.summary.thread).toBe(first.summary.thread)
   })
 
+  it('goes to an office that can be encrypted to, where there is one', async () => {
+    const mfa = diplomatic()
+    const without = ['one', 'two', 'three'].map((name) =>
+      pointOfContactOf({ ...france, pocType: 'diplomatic', email: `${name}@mfa.fra.example` }, null),
+    )
+    await ours.know([ours.pointOfContact, theirs.pointOfContact, ...without, mfa])
+    const first = await released(ours, notification(theirs.pointOfContact.id))
+    await sent(ours, first)
+    expect((await begun(ours, first, 'T12')).to).toEqual([mfa.id])
+    await ours.know([ours.pointOfContact, theirs.pointOfContact, ...without])
+    expect((await begun(ours, first, 'T12')).to).toHaveLength(1)
+  })
+
   it('tells acknowledgements and replies too, and then proposes no reason', async () => {
     const first = await released(ours, inquiry(theirs.pointOfContact.id))
     const received = await opened(theirs, await sent(ours, first))

@@ -130,6 +130,11 @@ describe('a message while the directory is in review', () => {
       lines: [{ blocked: 'no-address', email: null, addressable: true }],
     })
     await expect(release(listed.id)).rejects.toThrow(failure('entry-without-address'))
+
+    const onPaper = notification(listed.id, { way: 'paper' })
+    const order = await accepted(sender.service['messages.preflight'], onPaper)
+    const { record, way } = await sender.service['messages.release'](order)
+    expect({ way, email: record?.to[0]?.email }).toEqual({ way: 'paper', email: undefined })
   })
 
   it('takes a key for verified only where this desk compared it, whatever the registry claims', async () => {

@@ -370,6 +370,26 @@ describe('a submission', () => {
     expect(kinds().filter((kind) => kind === 'draft-withdrawn')).toHaveLength(2)
   })
 
+  it('is counted for whoever may decide on it, and for whoever it came back to', async () => {
+    const counts = () => messages()['secondOfficer.counts']({})
+    const draft = notification(all.to[0])
+    const id = await submitted(draft)
+    expect(await counts()).toEqual({ toDecide: 0, returned: 0 })
+    await all.as('Night')
+    expect(await counts()).toEqual({ toDecide: 1, returned: 0 })
+    await messages()['secondOfficer.return']({ id, text: 'Which service?' })
+    expect(await counts()).toEqual({ toDecide: 0, returned: 0 })
+    await all.as('Drafter')
+    expect(await counts()).toEqual({ toDecide: 0, returned: 1 })
+    const again = await submitted(draft)
+    expect(await counts()).toEqual({ toDecide: 0, returned: 0 })
+    await all.as('Night')
+    await messages()['secondOfficer.return']({ id: again, text: 'Which service?' })
+    await all.as('Drafter')
+    messages()['messages.discardDraft']({ id: draft.id })
+    expect(await counts()).toEqual({ toDecide: 0, returned: 0 })
+  })
+
   it('goes on waiting where a list of files that was emptied is saved as it stands', async () => {
     const draft = notification(all.to[0], { attachments: [] })
     const id = await submitted(draft)

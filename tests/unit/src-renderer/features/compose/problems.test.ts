@@ -97,6 +97,13 @@ describe('composeProblems', () => {
     }
   })
 
+  it('lets paper go to an office without a mail address', () => {
+    const { lines, ...rest } = preflight('expired')
+    const stopped = { ...rest, lines: lines.map((line) => ({ ...line, blocked: 'no-address' as const })) }
+    expect(problemsOf({ ...complete, way: 'paper' }, stopped)).toEqual([])
+    expect(problemsOf({ ...complete, way: 'password' }, stopped)).toHaveLength(1)
+  })
+
   it('stops where a recipient cannot be encrypted to, and never for a message without substance', () => {
     expect(problemsOf(complete, preflight('expired'))).toEqual([
       { anchor: 'to', kind: 'recipient-key', params: { state: 'KEN' } },

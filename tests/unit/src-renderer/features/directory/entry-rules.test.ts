@@ -17,13 +17,13 @@ const obstacle = (part: Partial<PointOfContact>, inEffect = true) =>
   writeObstacle({ pointOfContact: { ...known, ...part }, inEffect }, now)
 
 describe('writeObstacle', () => {
-  it('is none for an office in effect that has an address', () => {
+  it('is none for an office in effect, also for one that only paper reaches', () => {
     expect(obstacle({})).toBeNull()
+    expect(obstacle({ emails: [] })).toBeNull()
     expect(obstacle({ status: 'unconfirmed' })).toBeNull()
   })
 
   it('says the weightiest first', () => {
-    expect(obstacle({ emails: [] })).toBe('no-address')
     expect(obstacle({ emails: [] }, false)).toBe('in-review')
     expect(obstacle({ emails: [], validUntil: '2026-11-19' }, false)).toBe('validity-ended')
     expect(obstacle({ validUntil: '2026-11-20' })).toBeNull()

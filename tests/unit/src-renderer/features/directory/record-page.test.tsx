@@ -83,10 +83,10 @@ describe('the page of a record that the desk made', () => {
     expect(screen.text).not.toContain('undefined')
   })
 
-  it('switches writing off and says why; it can be edited and removed', async () => {
+  it('can be written to on paper without a mail address; it can be edited and removed', async () => {
     const screen = await drawEntry(fakeSpecials.madeHere)
-    expect(button(screen, words('directory:entry.action--write'))?.isDisabled).toBe(true)
-    expect(screen.text).toContain(words('directory:entry.prose--not-writable-no-address'))
+    expect(button(screen, words('directory:entry.action--write'))?.isDisabled).toBe(false)
+    expect(screen.text).toContain(words('directory:entry.prose--no-address'))
     expect(button(screen, words('directory:entry.action--edit'))?.isDisabled).toBe(false)
     expect(button(screen, words('directory:entry.action--remove'))?.isDisabled).toBe(false)
   })

@@ -26,7 +26,17 @@ const found = (text: string, language: Language = 'en') => matching(text, langua
 describe('commands', () => {
   it('lead to every place of the desk', () => {
     const routes = commands.flatMap(({ aim }) => ('go' in aim ? [aim.go] : []))
-    const screens = ['directory', 'review', 'imports', 'record', 'keys', 'readiness', 'groups', 'messages']
+    const screens = [
+      'today',
+      'directory',
+      'review',
+      'imports',
+      'record',
+      'keys',
+      'readiness',
+      'groups',
+      'messages',
+    ]
     expect(new Set(routes.map(({ screen }) => screen))).toEqual(
       new Set([...screens, 'compose', 'read', 'registry', 'desk', 'vault']),
     )

@@ -5,6 +5,7 @@ import { Ladder } from '../../../../../src-renderer/features/ladder/ladder.tsx'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
 import type { Way } from '../../../../../src-shared/domain/messages/draft.ts'
+import type { PreflightLine } from '../../../../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../../../../src-shared/domain/states.ts'
 import { asDrawn, drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
 import { fakeMessageHandlers, sampleDraft } from '../../../../support/fake-messages.ts'
@@ -35,11 +36,13 @@ async function ladder(
   way: Way | undefined,
   language: Language = 'en',
   handlers = fakeMessageHandlers(options),
+  blocked: PreflightLine['blocked'] = null,
 ) {
   const { id } = office
   const done: string[] = []
   const one = { ...draft(way), to: [id] }
   const entry = await entryOf(id)
+  const found = fakePreflight({ to: [id], template: 'T2' }, options)
   const { controls, drawn } = await controlsOf(() =>
     drawScreen(
       desk(handlers),
@@ -48,7 +51,7 @@ async function ladder(
         draft={one}
         template={template}
         entries={new Map([[id, entry]])}
-        preflight={fakePreflight({ to: [id], template: 'T2' }, options)}
+        preflight={{ ...found, lines: found.lines.map((line) => ({ ...line, blocked })) }}
         onAskForKey={(asked, state) => done.push(`ask ${asked === id} ${state}`)}
         onReplace={(from, to) => done.push(`replace ${from === id} ${to}`)}
         onWay={(chosen) => done.push(`way ${chosen}`)}
@@ -74,6 +77,15 @@ describe.each(languages)('the ladder in %s', (language) => {
     expect(places.toSorted((a, b) => a - b)).toEqual(places)
     for (const step of ['other', 'password', 'call', 'paper'] as const)
       expect(text).toContain(words(`ladder:ladder.prose--${step}`))
+  })
+
+  it('has the three steps that need no mail address where an office has none', async () => {
+    const { text } = await ladder(undefined, language, fakeMessageHandlers(options), 'no-address')
+    expect(text).toContain(words('ladder:ladder.prose--order-without-address'))
+    for (const step of ['other', 'call', 'paper'] as const)
+      expect(text).toContain(words(`ladder:ladder.prose--${step}`))
+    for (const step of ['ask', 'password'] as const)
+      expect(text).not.toContain(words(`ladder:ladder.heading--${step}`))
   })
 
   it('says which way was chosen, and the way back', async () => {

@@ -36,6 +36,7 @@ function thread(part: Partial<ThreadSummary>, ...list: MessageSummary[]): Thread
     latest: list.at(-1)?.at ?? '2026-11-20T08:00:00.000Z',
     acknowledged: null,
     owesAcknowledgement: false,
+    closed: null,
     ...part,
   }
 }

@@ -17,7 +17,10 @@ describe('words of verdicts', () => {
     const words: unknown = JSON.parse(
       readFileSync(new URL(`../../../../../locales/${language}/read.json`, import.meta.url), 'utf8'),
     )
-    for (const reason of verdictReasons) expect(words).toHaveProperty(['reason', `prose--${reason}`])
+    for (const reason of verdictReasons) {
+      expect(words).toHaveProperty(['reason', `prose--${reason}`])
+      expect(words).toHaveProperty(['reason', `hint--${reason}`])
+    }
     for (const level of verdictSchema.shape.level.options) {
       expect(words).toHaveProperty(['verdict', `heading--${level}`])
       expect(words).toHaveProperty(['verdict', `prose--${level}`])

@@ -36,6 +36,7 @@ const inputs = fc
           created: '2026-05-14T13:05:00.000Z',
         })),
         signer: listed ? { pocId: senderId, state: 'SLV', entity: 'Equipo', status, verified } : null,
+        manager: null,
         named: listed ? { pocId: senderId, fingerprints: [senderFingerprint] } : null,
         ourFingerprints: [ourFingerprint],
         ourPocIds: [ourId],

@@ -1,0 +1,111 @@
+/** The files of a case, one after another: what is kept of each message, and what officers did beside them. */
+import { safeName } from '../../../src-formats/message-file/safe-name.ts'
+import type { Language } from '../../../src-shared/base/languages.ts'
+import type { CaseEvent } from '../../../src-shared/domain/cases/case-event.ts'
+import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts'
+import { nationalEventKinds } from '../../../src-shared/domain/national/national.ts'
+import { attachmentRepository } from '../../store/attachment-repository.ts'
+import { caseEventRepository } from '../../store/case-event-repository.ts'
+import type { CaseScope } from '../../store/case-scope.ts'
+import type { MessageRow } from '../../store/messages-repository.ts'
+import { nationalRepository } from '../../store/national-repository.ts'
+import type { DeskDatabase } from '../../store/open.ts'
+import { originalRepository } from '../../store/original-repository.ts'
+import { wayRepository } from '../../store/way-repository.ts'
+import { recordOf } from '../messages/rows.ts'
+import { viewOf } from '../messages/views.ts'
+import { readableText } from '../national/handing-on.ts'
+import type { PackedFile } from './zip.ts'
+
+export type CaseContent = {
+  readonly scope: CaseScope
+  readonly language: Language
+  readonly include: { readonly notes: boolean; readonly national: boolean }
+  readonly database: DeskDatabase
+  readonly catalogue: Pick<Catalogue, 'find'>
+}
+
+/** Read one by one, so that a case of large files is never held twice. */
+export function* caseFiles(content: CaseContent): Generator<PackedFile> {
+  const { scope, database, include } = content
+  yield asJson('events.json', eventsOf(content))
+  yield asJson('steps.json', stepsOf(scope, database))
+  yield asJson('participants.json', participantsOf(scope))
+  if (include.national) {
+    const national = nationalRepository(database)
+    yield asJson('national/forwardings.json', scope.parts.flatMap(national.forwardingsOf))
+    yield asJson('national/checklists.json', scope.parts.flatMap(national.checklistsOf))
+  }
+  for (const [index, row] of scope.rows.entries()) yield* messageFiles(index, row, content)
+}
+
+/** Events of the case that leave with it, in the order of time. */
+export function eventsOf({
+  scope,
+  database,
+  include,
+}: Pick<CaseContent, 'scope' | 'database' | 'include'>): CaseEvent[] {
+  const events = caseEventRepository(database)
+  return scope.parts
+    .flatMap((part) => events.ofCase(part))
+    .filter(({ kind }) => include.notes || kind !== 'note')
+    .filter(({ kind }) => include.national || !nationalEventKinds.includes(kind))
+    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+}
+
+export function stepsOf({ parts }: CaseScope, database: DeskDatabase) {
+  const ways = wayRepository(database)
+  return parts.flatMap((part) => ways.stepsOf(part))
+}
+
+export type Participant = {
+  readonly state: string
+  readonly entity: string | null
+  readonly type: string | null
+}
+
+/** Who wrote or was written to, each once, as the records say; of a message without a record only the States. */
+export function participantsOf({ rows }: Pick<CaseScope, 'rows'>): Participant[] {
+  const all = rows.flatMap((row): Participant[] => {
+    const record = recordOf(row)
+    if (record === null) return row.counterparts.map((state) => ({ state, entity: null, type: null }))
+    return [record.from, ...record.to].map(({ state, entity, pocType }) => ({ state, entity, type: pocType }))
+  })
+  const byName = new Map(all.map((one) => [JSON.stringify([one.state, one.entity, one.type]), one]))
+  return [...byName.values()]
+}
+
+function* messageFiles(
+  index: number,
+  row: MessageRow,
+  { database, catalogue, language }: CaseContent,
+): Generator<PackedFile> {
+  const folder = `messages/${String(index + 1).padStart(3, '0')}-${row.direction}`
+  const originals = originalRepository(database)
+  const attachments = attachmentRepository(database)
+  yield asJson(`${folder}/message.json`, { row: row.id, thread: row.thread, ...factsOf(row, database) })
+  if (row.record !== null) yield { path: `${folder}/record.json`, bytes: row.record }
+  yield { path: `${folder}/signed-text.txt`, bytes: utf8(row.signed_text) }
+  const readable = utf8(readableText(row, catalogue, language))
+  yield { path: `${folder}/readable.${language}.txt`, bytes: readable }
+  const original = originals.original(row.id)
+  if (original !== null) yield { path: `${folder}/as-received.bin`, bytes: original }
+  for (const { name, bytes } of originals.sealed(row.id))
+    yield { path: `${folder}/as-sent/${safeName(name)}`, bytes }
+  for (const { name, bytes } of attachments.sealedAttachments(row.id))
+    yield { path: `${folder}/as-sent/${safeName(name)}`, bytes }
+  for (const [number, { name, bytes }] of attachments.allKept(row.id).entries())
+    yield { path: `${folder}/attachments/${number + 1}-${safeName(name)}`, bytes }
+}
+
+/** What the desk says of a message; its text and its record have files of their own. */
+function factsOf(row: MessageRow, database: DeskDatabase) {
+  const { record, signedText, preferredForm, secretWaits, ...facts } = viewOf(row, database)
+  return facts
+}
+
+function asJson(path: string, value: unknown): PackedFile {
+  return { path, bytes: utf8(`${JSON.stringify(value, null, 2)}\n`) }
+}
+
+const utf8 = (text: string): Uint8Array => Buffer.from(text, 'utf8')

@@ -1,0 +1,33 @@
+/** Cases by words, for officers who choose one. */
+import { languages } from '../../../src-shared/base/languages.ts'
+import type { CallParsed } from '../../../src-shared/contract/contract.ts'
+import type { FoundCase } from '../../../src-shared/domain/cases/case-view.ts'
+import { fold } from '../../../src-shared/domain/directory/fold.ts'
+import { stateName } from '../../../src-shared/domain/states.ts'
+import { caseEventRepository } from '../../store/case-event-repository.ts'
+import { type ThreadEntry, threadEntries } from '../../store/find-repository.ts'
+import type { DeskDatabase } from '../../store/open.ts'
+
+/** Those that have every word of the text, or all where there is none; the latest first. */
+export function searchCases(db: DeskDatabase, { text, limit }: CallParsed<'cases.search'>): FoundCase[] {
+  const words = fold(text)
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+  const closed = caseEventRepository(db).closedEach()
+  return threadEntries(db)
+    .filter((entry) => words.length === 0 || hasEach(wordsOf(entry), words))
+    .slice(0, limit)
+    .map(({ thread, subject, counterparts, caseNumber, mode, latest }) => {
+      const isClosed = (closed.get(thread) ?? null) !== null
+      return { thread, subject, counterparts, caseNumber, mode, latest, isClosed }
+    })
+}
+
+function hasEach(text: string, words: readonly string[]): boolean {
+  return words.every((word) => text.includes(word))
+}
+
+function wordsOf({ subjects, caseNumber, counterparts }: ThreadEntry): string {
+  const names = counterparts.flatMap((state) => languages.map((language) => stateName(state, language)))
+  return fold([...subjects, caseNumber ?? '', ...names].join('\n'))
+}

@@ -1,0 +1,44 @@
+/** The clocks that run, as a calendar for the officer's own program: case numbers, and no other word of a case. */
+import { createHash } from 'node:crypto'
+import { calendarText } from '../../../src-formats/calendar.ts'
+import { toInstant } from '../../../src-shared/base/clock.ts'
+import type { ClockList } from '../../../src-shared/contract/clocks.ts'
+import { appendAudit } from '../../store/audit-repository.ts'
+import { transaction } from '../../store/unit-of-work.ts'
+import type { OutgoingFile } from '../../vault-protocol.ts'
+import type { OpenVault } from '../session.ts'
+import type { OpenCase } from './all-clocks.ts'
+
+export type CalendarOrder = {
+  readonly list: ClockList
+  /** `titled` has the placeholder `{{number}}`; `untitled` is for cases without a number. */
+  readonly words: { readonly titled: string; readonly untitled: string }
+  readonly open: readonly OpenCase[]
+}
+
+/** Never translated, as on every message of an exercise. */
+const exerciseMark = 'EXERCISE EXERCISE EXERCISE'
+
+export function calendarFile(vault: OpenVault, { list, words, open }: CalendarOrder, at: Date): OutgoingFile {
+  const entries = open.map(({ clock, caseNumber }) => {
+    const line = caseNumber === null ? words.untitled : words.titled.replace('{{number}}', () => caseNumber)
+    return {
+      uid: uidOf(vault.vaultId, clock.id),
+      due: clock.due,
+      summary: list === 'exercise' ? `${exerciseMark} ${line}` : line,
+    }
+  })
+  const { database } = vault
+  transaction(database, () =>
+    appendAudit(database, vault, at, 'calendar-exported', vault.vaultId, { clocks: entries.length }),
+  )
+  return {
+    suggestedName: `poc-desk-${list}-${toInstant(at).slice(0, 10)}.ics`,
+    bytes: new TextEncoder().encode(calendarText(entries, toInstant(at))),
+  }
+}
+
+/** Says nothing of the row that it is made of. */
+function uidOf(vaultId: string, clock: string): string {
+  return createHash('sha256').update(`poc-desk-clock ${vaultId} ${clock}`).digest('hex').slice(0, 32)
+}

@@ -1,0 +1,179 @@
+/** Rows of messages as the rules of clocks want them: what each asks, what it gives, and who owes something. */
+
+import type { Instant } from '../../../src-shared/base/clock.ts'
+import { remembered } from '../../../src-shared/base/remembered.ts'
+import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
+import { asksOf, isLastAnswer, type RecordFacts, roleOf } from '../../../src-shared/domain/clocks/asks.ts'
+import {
+  type CaseFacts,
+  type ClockDecision,
+  type ClockMessage,
+  clockId,
+  type Debtor,
+} from '../../../src-shared/domain/clocks/case-clocks.ts'
+import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts'
+import type { Template } from '../../../src-shared/domain/messages/template.ts'
+import {
+  type ClockEvent,
+  type ClockRow,
+  type CountedAcknowledgement,
+  clockRepository,
+} from '../../store/clock-repository.ts'
+import type { DeskDatabase } from '../../store/open.ts'
+
+/** What rows are read together with. */
+export type FactSources = {
+  readonly profile: Pick<DeskProfile, 'state' | 'pocType'>
+  readonly catalogue: Pick<Catalogue, 'find' | 'current'>
+  readonly facts: (id: string) => RecordFacts | null
+  readonly receipts: ReadonlyMap<string, Instant>
+  /** By the message that was acknowledged. */
+  readonly acknowledgements: ReadonlyMap<string, readonly CountedAcknowledgement[]>
+  /** Rows of acknowledgements that counted. */
+  readonly counted: ReadonlySet<string>
+}
+
+const keptFacts = new WeakMap<DeskDatabase, (id: string) => RecordFacts | null>()
+
+/** The parts of records that clocks need; a record never changes, so each is read once for an open database. */
+export function recordFacts(db: DeskDatabase): (id: string) => RecordFacts | null {
+  const known = keptFacts.get(db)
+  if (known !== undefined) return known
+  const factsOf = remembered((id: string) => clockRepository(db).facts(id))
+  keptFacts.set(db, factsOf)
+  return factsOf
+}
+
+/** One message of a case, and the record that it reminds of, where it is a reminder that was sent. */
+export type FactRow = {
+  readonly row: ClockRow
+  readonly message: ClockMessage
+  readonly reminderOf: string | null
+}
+
+export function factRow(row: ClockRow, sources: FactSources): FactRow {
+  const facts = sources.facts(row.id)
+  const template = templateOf(row, facts, sources)
+  const role = roleOf(row.template, template)
+  const isIncoming = row.direction === 'incoming'
+  const mayAnnounce = role === 'answer' || (role === 'acknowledgement' && isCounted(row, sources))
+  const message: ClockMessage = {
+    id: row.id,
+    recordId: row.recordId,
+    direction: row.direction,
+    role,
+    begun: isIncoming ? (sources.receipts.get(row.id) ?? row.at) : sentAt(row),
+    isBounced: row.status === 'bounced',
+    isProved: !isIncoming || row.level === 'valid' || row.level === 'caution',
+    signer: row.signer,
+    asks: facts === null ? { acknowledgement: null, answer: null } : asksOf(facts, row.isRequested, template),
+    debtors: isIncoming ? [ownPart(facts, sources.profile)] : (facts?.to ?? []).map(debtorOf),
+    acknowledged: sources.acknowledgements.get(row.id) ?? [],
+    inReplyTo: row.inReplyTo,
+    isLast: facts === null || isLastAnswer(facts),
+    announces: mayAnnounce ? (facts?.announces ?? null) : null,
+  }
+  return { row, message, reminderOf: role === 'reminder' ? (facts?.reminderOf ?? null) : null }
+}
+
+function isCounted({ id, direction }: ClockRow, { counted }: FactSources): boolean {
+  return direction === 'outgoing' || counted.has(id)
+}
+
+function templateOf(
+  row: ClockRow,
+  facts: RecordFacts | null,
+  { catalogue }: FactSources,
+): Template | undefined {
+  if (row.template === null) return undefined
+  const version = facts?.version ?? null
+  const definition = version === null ? undefined : catalogue.find(row.template, version)
+  return (definition ?? catalogue.current(row.template))?.template
+}
+
+/** An acknowledgement that came before anybody confirmed the sending proves that it had left. */
+function sentAt({ status, sentAt: sent, exportedAt }: ClockRow): Instant | null {
+  return sent ?? (status === 'acknowledged' ? exportedAt : null)
+}
+
+function debtorOf({ state, pocType: type, pocId }: RecordFacts['to'][number]): Debtor {
+  return { state, type, pocId }
+}
+
+function ownPart(facts: RecordFacts | null, { state, pocType }: FactSources['profile']): Debtor {
+  const ours = (facts?.to ?? []).filter((one) => one.state === state)
+  const found = ours.find((one) => one.pocType === pocType) ?? ours[0]
+  return found === undefined ? { state, type: pocType, pocId: null } : debtorOf(found)
+}
+
+/** What officers said of cases and clocks, the latest word of each. */
+export type Decisions = {
+  /** By case: when it was closed; without those that are open. */
+  readonly closed: ReadonlyMap<string, Instant>
+  readonly clocks: ReadonlyMap<string, ClockDecision>
+  /** By message: States that are not reminded of it, after a call. */
+  readonly notReminded: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** @param events in the order in which they were written down */
+export function decisionsOf(events: readonly ClockEvent[]): Decisions {
+  const closed = new Map<string, Instant>()
+  const clocks = new Map<string, ClockDecision>()
+  const notReminded = new Map<string, Set<string>>()
+  for (const event of events) {
+    switch (event.kind) {
+      case 'closed':
+        closed.set(event.thread, event.at)
+        break
+      case 'reopened':
+        closed.delete(event.thread)
+        break
+      case 'acknowledged-by-phone':
+        noteCall(notReminded, event.detail)
+        break
+      default: {
+        const { message, clock, reason } = event.detail
+        clocks.set(clockId(message, clock), {
+          at: event.at,
+          isStopped: event.kind === 'clock-stopped',
+          reason,
+        })
+      }
+    }
+  }
+  return { closed, clocks, notReminded }
+}
+
+type Call = Extract<ClockEvent, { kind: 'acknowledged-by-phone' }>['detail']
+
+function noteCall(notReminded: Map<string, Set<string>>, { message, by, state, stopsReminders }: Call): void {
+  if (by !== 'them') return
+  const states = notReminded.get(message) ?? new Set()
+  if (stopsReminders) states.add(state)
+  else states.delete(state)
+  notReminded.set(message, states)
+}
+
+export function caseFacts(
+  thread: string,
+  rows: readonly FactRow[],
+  { closed, clocks }: Decisions,
+): CaseFacts {
+  return {
+    thread,
+    messages: rows.map(({ message }) => message),
+    closed: closed.get(thread) ?? null,
+    decisions: clocks,
+  }
+}
+
+/** When the reminders of a message were confirmed as sent, in the order of time. */
+export function remindersOf(recordId: string | null, rows: readonly FactRow[]): Instant[] {
+  return rows
+    .flatMap(({ message, reminderOf }) =>
+      recordId !== null && reminderOf === recordId && !message.isBounced && message.begun !== null
+        ? [message.begun]
+        : [],
+    )
+    .toSorted((a, b) => Date.parse(a) - Date.parse(b))
+}

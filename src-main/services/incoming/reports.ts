@@ -1,0 +1,123 @@
+/** A report of a mail system beside our message: what it says, and what an officer makes of it. */
+import type { ReportedRecipient } from '../../../src-formats/message-file/delivery-report.ts'
+import { toInstant } from '../../../src-shared/base/clock.ts'
+import { Failure } from '../../../src-shared/base/failure.ts'
+import { addressPaths } from '../../../src-shared/domain/directory/record-paths.ts'
+import {
+  type ReportLine,
+  type ReportView,
+  referenceInSubject,
+} from '../../../src-shared/domain/incoming/report.ts'
+import type { ReportedAddress } from '../../../src-shared/domain/incoming/reported-address.ts'
+import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
+import { caseEventRepository } from '../../store/case-event-repository.ts'
+import { deliveryRepository } from '../../store/delivery-repository.ts'
+import { directoryRepository } from '../../store/directory-repository.ts'
+import { incomingRepository } from '../../store/incoming-repository.ts'
+import { type MessageRow, messagesRepository } from '../../store/messages-repository.ts'
+import type { DeskDatabase } from '../../store/open.ts'
+import { transaction } from '../../store/unit-of-work.ts'
+import { markBounced } from '../messages/deliver.ts'
+import { recordOf } from '../messages/rows.ts'
+import { summaryOf } from '../messages/views.ts'
+import { recordCheck } from '../readiness/record-check.ts'
+import type { OpenVault } from '../session.ts'
+import type { HeldReport } from './held-reports.ts'
+
+type Match = { readonly by: 'message-id' | 'subject'; readonly row: MessageRow }
+
+/** Our message that a report is about. Mail programs give a mail an id of their own; its subject they leave. */
+function matchOf(db: DeskDatabase, { report }: HeldReport): Match | null {
+  const incoming = incomingRepository(db)
+  const rowOf = (id: string | undefined) => (id === undefined ? undefined : messagesRepository(db).find(id))
+  const byHeader = report.messageId === null ? undefined : rowOf(incoming.byHeader(report.messageId))
+  if (byHeader !== undefined) return { by: 'message-id', row: byHeader }
+  const reference = report.subject === null ? null : referenceInSubject(report.subject)
+  const bySubject = reference === null ? undefined : rowOf(incoming.byReference(reference))
+  return bySubject === undefined ? null : { by: 'subject', row: bySubject }
+}
+
+type Addressee = MessageRecord['to'][number]
+
+/** Whom of those that the message was written to a reported address is of; letters of any case are the same. */
+function addresseeOf(
+  record: MessageRecord | null,
+  { original, final }: ReportedRecipient,
+): Addressee | undefined {
+  const said = [original, final].flatMap((address) => address?.toLowerCase() ?? [])
+  return record?.to.find(({ email }) => email !== undefined && said.includes(email.toLowerCase()))
+}
+
+function lineOf(record: MessageRecord | null, recipient: ReportedRecipient): ReportLine {
+  const { original, final, action, status, text } = recipient
+  const addressee = addresseeOf(record, recipient)
+  return {
+    address: addressee?.email ?? original ?? final,
+    action,
+    status,
+    text,
+    addressee:
+      addressee === undefined
+        ? null
+        : { pocId: addressee.pocId, state: addressee.state, entity: addressee.entity },
+  }
+}
+
+/** What the report says, beside our message. Writes nothing. */
+export function reportView(db: DeskDatabase, held: HeldReport): ReportView {
+  const match = matchOf(db, held)
+  const record = match === null ? null : recordOf(match.row)
+  return {
+    handle: held.handle,
+    lines: held.report.recipients.map((recipient) => lineOf(record, recipient)),
+    match: match === null ? null : { by: match.by, message: summaryOf(match.row), sentAt: match.row.sent_at },
+    isRecorded: incomingRepository(db).knownAs(held.sha256) === 'report',
+  }
+}
+
+/**
+ * An officer takes the report to be true: the message came back, which stands in its case, and the addresses that failed
+ * are marked where they stand in the record of the office that the message was written to.
+ * @throws Failure `report-not-usable` where it fits no message, names nothing that failed or was confirmed before;
+ * `message-not-released` and `message-not-sent` where our message has not left, by the word of the desk
+ */
+export function confirmReport(vault: OpenVault, held: HeldReport, now: Date): void {
+  const { database } = vault
+  const match = matchOf(database, held)
+  const { lines, isRecorded } = reportView(database, held)
+  const failed = lines.filter(({ action }) => action === 'failed')
+  if (match === null || failed.length === 0 || isRecorded) throw new Failure('report-not-usable')
+  const { row } = match
+  if (row.status === 'released') throw new Failure('message-not-released')
+  const at = toInstant(now)
+  const messages = messagesRepository(database)
+  const deliveries = deliveryRepository(database)
+  transaction(database, () => {
+    markBounced({ vault, messages, deliveries, at: now }, row, { at, note: '' })
+    const detail = { message: row.id, addresses: failed.map(withoutAddressee) }
+    caseEventRepository(database).add(vault, { thread: row.thread, kind: 'bounce-report', detail }, now)
+    for (const line of failed) markAddress(vault, line, now)
+    incomingRepository(database).note(held.sha256, 'report', at, vault.deviceId)
+  })
+}
+
+function withoutAddressee({ address, action, status, text }: ReportLine): ReportedAddress {
+  return { address, action, status, text }
+}
+
+/** Only an address that stands in the record now: it may have been changed since the message left. */
+function markAddress(vault: OpenVault, { address, status, addressee }: ReportLine, now: Date): void {
+  const pocId = addressee?.pocId ?? null
+  const entry = pocId === null ? undefined : directoryRepository(vault.database).pointOfContact(pocId)
+  if (pocId === null || entry === undefined) return
+  const path = addressPaths(entry).find((one) => one === `emails/${address.toLowerCase()}`)
+  if (path === undefined) return
+  recordCheck(vault, now, {
+    pocId,
+    path,
+    result: 'bounced',
+    how: 'mail',
+    at: toInstant(now),
+    note: status ?? '',
+  })
+}

@@ -1,0 +1,141 @@
+/** An officer writes down that receipt was acknowledged on the telephone: said, and not proved. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { systemClock, toInstant } from '../../src-shared/base/clock.ts'
+import type { CallInput } from '../../src-shared/contract/contract.ts'
+import type { DirectoryEntry } from '../../src-shared/domain/directory/views.ts'
+import { stateName } from '../../src-shared/domain/states.ts'
+import { useDeskCommand, useDeskQuery } from '../api/queries.ts'
+import { WhomToCall } from '../features/ladder/whom-to-call.tsx'
+import { isolated } from '../i18n/isolated.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import { FailureNotice } from '../parts/failure-notice.tsx'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { DateTimeField } from '../ui/date-time-field.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { RadioGroup } from '../ui/radio-group.tsx'
+import { Select } from '../ui/select.tsx'
+import { TextArea } from '../ui/text-area.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { callInput, emptyCall, type PhoneForm } from './by-phone-form.ts'
+import styles from './deliver.module.css'
+
+export type ByPhoneProps = {
+  /** Row of the message that was received. */
+  readonly message: string
+  readonly by: 'them' | 'us'
+  /** With whom it can have been spoken about; at least one. */
+  readonly offices: readonly { readonly pocId: string; readonly entity: string; readonly state: string }[]
+  readonly onClose: () => void
+}
+
+export function ByPhone({ message, by, offices, onClose }: ByPhoneProps) {
+  const { t } = useTranslation(['acknowledgement', 'common'])
+  const language = useLanguage()
+  const recording = useDeskCommand('acknowledgement.recordPhone')
+  const [form, setForm] = useState(() => emptyCall(offices[0]?.pocId ?? '', toInstant(systemClock())))
+  const entry = useDeskQuery('directory.entry', { id: form.pocId }).data
+  const input = callInput(form, message, by)
+  const options = offices.map(({ pocId, entity, state }) => ({
+    id: pocId,
+    label: `${stateName(state, language)} · ${isolated(entity)}`,
+  }))
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t(`acknowledgement:phone.heading--${by}`)}
+      actions={
+        <>
+          <Button isDisabled={recording.isPending} onPress={onClose}>
+            {t('common:action.action--cancel')}
+          </Button>
+          <Button
+            variant="primary"
+            isDisabled={input === null}
+            isPending={recording.isPending}
+            onPress={() => {
+              if (input !== null) recording.mutate(input, { onSuccess: onClose })
+            }}
+          >
+            {t('acknowledgement:phone.action--record')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.fields}>
+        <p>{t(`acknowledgement:phone.prose--${by}`)}</p>
+        <Select
+          label={t('acknowledgement:phone.label--office')}
+          options={options}
+          value={form.pocId}
+          onChange={(pocId) => setForm({ ...form, pocId, number: '' })}
+        />
+        <CallFields form={form} onChange={setForm} entry={entry} />
+        {by === 'them' && (
+          <Checkbox
+            isSelected={form.stopsReminders}
+            onChange={(stopsReminders) => setForm({ ...form, stopsReminders })}
+            hint={t('acknowledgement:phone.hint--stop')}
+          >
+            {t('acknowledgement:phone.label--stop')}
+          </Checkbox>
+        )}
+        <FailureNotice failure={recording.error} />
+      </div>
+    </Dialog>
+  )
+}
+
+type CallFieldsProps = {
+  readonly form: PhoneForm
+  readonly onChange: (form: PhoneForm) => void
+  readonly entry: DirectoryEntry | undefined
+}
+
+function CallFields({ form, onChange, entry }: CallFieldsProps) {
+  const { t } = useTranslation('acknowledgement')
+  const { t: keys } = useTranslation('keys')
+  const vault = useDeskQuery('vault.status', {}).data
+  const zone = vault?.state === 'open' ? vault.profile.timeZone : 'UTC'
+  const directions: readonly CallInput<'acknowledgement.recordPhone'>['direction'][] = [
+    'outgoing',
+    'incoming',
+  ]
+  return (
+    <>
+      <RadioGroup
+        label={t('phone.label--direction')}
+        layout="row"
+        options={directions.map((id) => ({ id, label: t(`phone.label--${id}`) }))}
+        value={form.direction}
+        onChange={(direction) => onChange({ ...form, direction })}
+      />
+      {entry !== undefined && (
+        <WhomToCall entry={entry} number={form.number} onChange={(number) => onChange({ ...form, number })} />
+      )}
+      {form.direction === 'incoming' && <p className={styles.hint}>{t('phone.hint--incoming')}</p>}
+      <DateTimeField
+        label={t('phone.label--at')}
+        value={form.at}
+        onChange={(at) => onChange({ ...form, at })}
+        timeZone={zone}
+      />
+      <TextField
+        label={keys('verify.label--with-whom')}
+        value={form.withWhom}
+        onChange={(withWhom) => onChange({ ...form, withWhom })}
+        maxLength={200}
+        isRequired
+      />
+      <TextArea
+        label={keys('verify.label--note')}
+        value={form.note}
+        onChange={(note) => onChange({ ...form, note })}
+        maxLength={500}
+        rows={2}
+      />
+    </>
+  )
+}

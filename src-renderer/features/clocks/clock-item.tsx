@@ -1,0 +1,101 @@
+/** One clock of a case: since when, until when, by what, and the officer's own decisions about it. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ClockView, Receipt } from '../../../src-shared/domain/clocks/views.ts'
+import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
+import { useDeskCommand } from '../../api/queries.ts'
+import { ClockBadge, DueLine, useClockTitle, useStateNames } from '../../correspondence/clock-words.tsx'
+import { useFormats } from '../../i18n/language.tsx'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { Button } from '../../ui/button.tsx'
+import { ClockSteps } from './clock-steps.tsx'
+import styles from './clocks.module.css'
+import { ReceiptDialog } from './receipt-dialog.tsx'
+import { StopDialog } from './stop-dialog.tsx'
+
+export type ClockItemProps = {
+  readonly clock: ClockView
+  /** The message that started it. */
+  readonly message: MessageView | undefined
+  /** Of what came in. */
+  readonly receipt: Receipt | undefined
+  readonly soonHours: number
+  readonly timeZone: string
+}
+
+export function ClockItem({ clock, message, receipt, soonHours, timeZone }: ClockItemProps) {
+  const { t } = useTranslation('clocks')
+  const title = useClockTitle()
+  const names = useStateNames()
+  const formats = useFormats()
+  const time = (instant: string) => formats.dateTime(instant, timeZone)
+  return (
+    <li className={styles.clock}>
+      <div className={styles.line}>
+        <strong>{title(clock)}</strong>
+        {clock.waitingFor.length > 0 && (
+          <span>{t('clock.label--whom', { names: names(clock.waitingFor) })}</span>
+        )}
+        <ClockBadge clock={clock} soonHours={soonHours} />
+      </div>
+      {clock.stopped === null ? (
+        <div className={styles.line}>
+          <DueLine due={clock.due} timeZone={timeZone} />
+          <span className={styles.muted}>{t(`clock.hint--${clock.source}`)}</span>
+        </div>
+      ) : (
+        <p className={styles.muted}>
+          {time(clock.stopped.at)} <bdi>{clock.stopped.reason}</bdi>
+        </p>
+      )}
+      <p className={styles.muted}>
+        {t(`clock.label--started-${clock.side}`, { time: time(clock.started) })}
+        {receipt?.isConfirmed === false && ` ${t('case.hint--receipt-opened')}`}
+      </p>
+      {clock.notReminded.length > 0 && (
+        <p className={styles.muted}>{t('clock.hint--not-reminded', { names: names(clock.notReminded) })}</p>
+      )}
+      <ClockSteps clock={clock} message={message} timeZone={timeZone} />
+      <Decisions clock={clock} receipt={receipt} timeZone={timeZone} />
+    </li>
+  )
+}
+
+type DecisionsProps = Pick<ClockItemProps, 'clock' | 'receipt' | 'timeZone'>
+
+function Decisions({ clock, receipt, timeZone }: DecisionsProps) {
+  const { t } = useTranslation('clocks')
+  const resuming = useDeskCommand('clocks.resume')
+  const [open, setOpen] = useState<'stop' | 'receipt' | null>(null)
+  const { stopped, side, kind, message } = clock
+  const close = () => setOpen(null)
+  return (
+    <div className={styles.line}>
+      {stopped === null && (
+        <Button size="small" variant="quiet" onPress={() => setOpen('stop')}>
+          {t(`case.action--stop-${side === 'ours' ? 'ours' : kind}`)}
+        </Button>
+      )}
+      {stopped?.by === 'decided' && (
+        <Button
+          size="small"
+          variant="quiet"
+          isDisabled={resuming.isPending}
+          onPress={() => resuming.mutate({ message, kind })}
+        >
+          {t('case.action--resume')}
+        </Button>
+      )}
+      {stopped === null && receipt !== undefined && (
+        <Button size="small" variant="quiet" icon="clock" onPress={() => setOpen('receipt')}>
+          {t('case.action--receipt')}
+        </Button>
+      )}
+      <FailureNotice failure={resuming.error} />
+      {open === 'stop' && <StopDialog clock={clock} onClose={close} />}
+      {open === 'receipt' && receipt !== undefined && (
+        <ReceiptDialog receipt={receipt} timeZone={timeZone} onClose={close} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+/** When a message arrived in the mailbox: proposed from its headers, decided by the officer. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Receipt } from '../../../src-shared/domain/clocks/views.ts'
+import { useDeskCommand } from '../../api/queries.ts'
+import { useFormats } from '../../i18n/language.tsx'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { Button } from '../../ui/button.tsx'
+import { DateTimeField } from '../../ui/date-time-field.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import styles from './clocks.module.css'
+
+export type ReceiptDialogProps = {
+  readonly receipt: Receipt
+  readonly timeZone: string
+  readonly onClose: () => void
+}
+
+export function ReceiptDialog({ receipt, timeZone, onClose }: ReceiptDialogProps) {
+  const { t } = useTranslation('clocks')
+  const formats = useFormats()
+  const setting = useDeskCommand('clocks.setReceipt')
+  const { message, proposed, received, isConfirmed } = receipt
+  const [at, setAt] = useState<string | null>(isConfirmed ? received : (proposed ?? received))
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      size="small"
+      title={t('receipt.heading--receipt')}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('stop.action--cancel')}</Button>
+          <Button
+            variant="primary"
+            isDisabled={at === null || setting.isPending}
+            onPress={() => {
+              if (at !== null) setting.mutate({ message, at }, { onSuccess: onClose })
+            }}
+          >
+            {t('receipt.action--save')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.fields}>
+        <p>
+          {proposed === null
+            ? t('receipt.prose--none')
+            : t('receipt.prose--proposed', { time: formats.dateTime(proposed, timeZone) })}
+        </p>
+        <DateTimeField label={t('receipt.label--at')} value={at} onChange={setAt} timeZone={timeZone} />
+        <FailureNotice failure={setting.error} />
+      </div>
+    </Dialog>
+  )
+}

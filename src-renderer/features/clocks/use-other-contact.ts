@@ -1,0 +1,31 @@
+/** Another office of each State that is still waited for, in the place of the one that was written to. */
+import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
+import { useDeskCommand } from '../../api/queries.ts'
+
+export function useOtherContact(message: MessageView | undefined, waitingFor: readonly string[]) {
+  const asking = useDeskCommand('messages.otherContacts')
+  const addressed = (message?.record?.to ?? []).flatMap(({ state, pocId, pocType }) =>
+    pocId !== null && waitingFor.includes(state) ? [{ pocId, pocType }] : [],
+  )
+  return {
+    error: asking.error,
+    isPending: asking.isPending,
+    /** Ids of points of contact, of the same kind where there is one; undefined where the directory did not answer. */
+    find: async (): Promise<readonly string[] | undefined> => {
+      const written = new Set(addressed.map(({ pocId }) => pocId))
+      const found = new Set<string>()
+      try {
+        for (const { pocId, pocType } of addressed) {
+          const { contacts } = await asking.mutateAsync({ id: pocId })
+          const others = contacts.filter((contact) => !written.has(contact.pocId))
+          const other = others.find(({ type }) => type === pocType) ?? others[0]
+          if (other !== undefined) found.add(other.pocId)
+        }
+      } catch {
+        // The command keeps the failure, and the panel shows it.
+        return undefined
+      }
+      return [...found]
+    },
+  }
+}

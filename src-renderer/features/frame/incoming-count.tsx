@@ -1,0 +1,20 @@
+/** In the rail: how many new files lie in the watched folder. */
+import { useTranslation } from 'react-i18next'
+import { useDeskQuery } from '../../api/queries.ts'
+import { useFormats } from '../../i18n/language.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import styles from './navigation-rail.module.css'
+
+/** Their number alone: a name of a file can tell what it is about. */
+export function IncomingCount() {
+  const { t } = useTranslation('incoming')
+  const formats = useFormats()
+  const { waiting = [] } = useDeskQuery('incoming.watched', {}).data ?? {}
+  if (waiting.length === 0) return null
+  return (
+    <em className={styles.count}>
+      <Icon name="mail-open" size={14} />
+      <span>{t('rail.status--waiting', { number: formats.number(waiting.length) })}</span>
+    </em>
+  )
+}

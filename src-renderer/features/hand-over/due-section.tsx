@@ -1,0 +1,55 @@
+/** What the desk's clocks say is overdue or due soon. */
+import { useTranslation } from 'react-i18next'
+import type { DueLine } from '../../../src-shared/domain/hand-over/summary.ts'
+import { stateName } from '../../../src-shared/domain/states.ts'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { Section } from '../../parts/page.tsx'
+import { Badge } from '../../ui/badge.tsx'
+import { Table } from '../../ui/table.tsx'
+import { CaseName } from './case-name.tsx'
+import styles from './hand-over.module.css'
+
+export function DueSection({ due }: { readonly due: readonly DueLine[] }) {
+  const { t } = useTranslation('hand-over')
+  const formats = useFormats()
+  const language = useLanguage()
+  return (
+    <Section title={t('due.heading--due')}>
+      {due.length === 0 ? (
+        <p className={styles.muted}>{t('due.prose--none')}</p>
+      ) : (
+        <>
+          <Table
+            label={t('due.heading--due')}
+            columns={[
+              { id: 'case', header: t('log.label--case') },
+              { id: 'with', header: t('open.label--with') },
+              { id: 'what', header: t('due.label--what') },
+              { id: 'due', header: t('due.label--due') },
+              { id: 'standing', header: t('open.label--standing') },
+            ]}
+            rows={due.map((one) => ({
+              id: one.id,
+              cells: {
+                case: <CaseName {...one} />,
+                with: formats.list(one.counterparts.map((state) => stateName(state, language))),
+                what: t(`due.status--${one.kind}-${one.side}`),
+                due: formats.dateTime(one.due),
+                standing: one.isOverdue ? (
+                  <Badge tone="danger" icon="clock">
+                    {t('due.status--overdue')}
+                  </Badge>
+                ) : (
+                  <Badge tone="caution" icon="clock">
+                    {t('due.status--soon')}
+                  </Badge>
+                ),
+              },
+            }))}
+          />
+          <p className={styles.quiet}>{t('due.prose--weight')}</p>
+        </>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,70 @@
+/** Times of a case: those of this desk, and beside them, where an officer asks for it, those of the other side. */
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDeskQuery } from '../../api/queries.ts'
+import { useFormats } from '../../i18n/language.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import styles from './cases.module.css'
+import { knownZone } from './counterpart-zone.ts'
+
+type CaseTimes = {
+  /** IANA, of this desk; UTC until it is known. */
+  readonly own: string
+  readonly showsTheirs: boolean
+}
+
+const CaseTimesContext = createContext<CaseTimes>({ own: 'UTC', showsTheirs: false })
+
+type Setting = { readonly isShown: boolean; readonly show: (isShown: boolean) => void }
+const SettingContext = createContext<Setting>({ isShown: false, show: () => undefined })
+
+export function CaseTimesProvider({ children }: { readonly children: ReactNode }) {
+  const [isShown, show] = useState(false)
+  const own = useOwnZone()
+  const times = useMemo(() => ({ own, showsTheirs: isShown }), [own, isShown])
+  const setting = useMemo(() => ({ isShown, show }), [isShown])
+  return (
+    <CaseTimesContext value={times}>
+      <SettingContext value={setting}>{children}</SettingContext>
+    </CaseTimesContext>
+  )
+}
+
+/** IANA zone of this desk. */
+export function useOwnZone(): string {
+  const vault = useDeskQuery('vault.status', {})
+  return knownZone(vault.data?.state === 'open' ? vault.data.profile.timeZone : null) ?? 'UTC'
+}
+
+export function TheirTimesSwitch() {
+  const { t } = useTranslation('cases')
+  const { isShown, show } = useContext(SettingContext)
+  return (
+    <Switch isSelected={isShown} onChange={show}>
+      {t('time.label--show-theirs')}
+    </Switch>
+  )
+}
+
+export type LocalTimeProps = {
+  /** UTC. */
+  readonly at: string
+  /** IANA zone of the other side; null where it is not known, or there is none. */
+  readonly theirZone?: string | null
+}
+
+export function LocalTime({ at, theirZone = null }: LocalTimeProps) {
+  const { t } = useTranslation('cases')
+  const formats = useFormats()
+  const { own, showsTheirs } = useContext(CaseTimesContext)
+  return (
+    <span className={styles.times}>
+      <time dateTime={at}>{formats.dateTime(at, own)}</time>
+      {showsTheirs && theirZone !== null && (
+        <span className={styles.theirs}>
+          {t('time.label--theirs', { time: formats.dateTime(at, theirZone) })}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,79 @@
+/** Putting messages of a case into a new one. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MessageSummary } from '../../../src-shared/domain/messages/views.ts'
+import { useDeskCommand } from '../../api/queries.ts'
+import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
+import { templateWords } from '../../correspondence/template-words.ts'
+import { useLanguage } from '../../i18n/language.tsx'
+import { useNavigate } from '../../navigation.ts'
+import { Checkbox } from '../../ui/checkbox.tsx'
+import type { CaseActionProps } from './case-actions.tsx'
+import { CaseDialog } from './case-dialog.tsx'
+import { LocalTime } from './case-times.tsx'
+import styles from './cases.module.css'
+
+export function SplitCase({ summary, onClose }: CaseActionProps) {
+  const { t } = useTranslation('cases')
+  const navigate = useNavigate()
+  const splitting = useDeskCommand('cases.split')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const choose = (id: string, isChosen: boolean) =>
+    setChosen(new Set(isChosen ? [...chosen, id] : [...chosen].filter((one) => one !== id)))
+  return (
+    <CaseDialog
+      title={t('split.heading--split')}
+      action={t('split.action--split')}
+      canAct={chosen.size > 0 && chosen.size < summary.messages.length}
+      isPending={splitting.isPending}
+      failure={splitting.error}
+      onAct={() =>
+        splitting.mutate(
+          { thread: summary.thread, messages: [...chosen] },
+          {
+            onSuccess: ({ thread }) => {
+              onClose()
+              navigate({ screen: 'messages', thread })
+            },
+          },
+        )
+      }
+      onClose={onClose}
+    >
+      <p>{t('split.prose--split')}</p>
+      <fieldset className={styles.messages}>
+        <legend>{t('split.label--messages')}</legend>
+        {summary.messages.map((message) => (
+          <Checkbox
+            key={message.id}
+            isSelected={chosen.has(message.id)}
+            onChange={(isChosen) => choose(message.id, isChosen)}
+          >
+            <MessageWords message={message} />
+          </Checkbox>
+        ))}
+      </fieldset>
+    </CaseDialog>
+  )
+}
+
+function MessageWords({ message }: { readonly message: MessageSummary }) {
+  const { t } = useTranslation('messages')
+  const language = useLanguage()
+  const states = useCounterpartNames()(message)
+  return (
+    <span className={styles.messageWords}>
+      <span>
+        {message.direction === 'outgoing'
+          ? t('direction.label--to', { states })
+          : t('direction.label--from', { state: states })}
+      </span>
+      <span>
+        {message.template === null
+          ? t('thread.label--no-record')
+          : templateWords(language)(`${message.template}.name`)}
+      </span>
+      <LocalTime at={message.at} />
+    </span>
+  )
+}

@@ -1,0 +1,40 @@
+/** Words that an officer writes into a case: a note, or why it is opened again. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { mostNoteCharacters } from '../../../src-shared/domain/cases/case-event.ts'
+import { useDeskCommand } from '../../api/queries.ts'
+import { TextArea } from '../../ui/text-area.tsx'
+import type { CaseActionProps } from './case-actions.tsx'
+import { CaseDialog } from './case-dialog.tsx'
+
+export type WriteInCaseProps = CaseActionProps & { readonly kind: 'note' | 'reopen' }
+
+export function WriteInCase({ kind, summary: { thread }, onClose }: WriteInCaseProps) {
+  const { t } = useTranslation('cases')
+  const noting = useDeskCommand('cases.note')
+  const reopening = useDeskCommand('cases.reopen')
+  const writing = kind === 'note' ? noting : reopening
+  const [text, setText] = useState('')
+  return (
+    <CaseDialog
+      title={t(`write.heading--${kind}`)}
+      action={t(`write.action--${kind}`)}
+      canAct={kind === 'reopen' || text.trim() !== ''}
+      isPending={writing.isPending}
+      failure={writing.error}
+      onAct={() => writing.mutate({ thread, text }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <p>{t(`write.prose--${kind}`)}</p>
+      <TextArea
+        label={t(`write.label--${kind}`)}
+        rows={5}
+        maxLength={mostNoteCharacters}
+        value={text}
+        onChange={setText}
+        isRequired={kind === 'note'}
+        autoFocus
+      />
+    </CaseDialog>
+  )
+}

@@ -1,0 +1,48 @@
+/** An officer records that an entity answered, when, and what it said. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { longest } from '../../../src-shared/domain/national/national.ts'
+import { useDeskCommand } from '../../api/queries.ts'
+import { useNow } from '../../now.tsx'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { Button } from '../../ui/button.tsx'
+import { DateTimeField } from '../../ui/date-time-field.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+
+export type AnswerDialogProps = { readonly id: string; readonly onClose: () => void }
+
+export function AnswerDialog({ id, onClose }: AnswerDialogProps) {
+  const { t } = useTranslation(['national', 'common'])
+  const now = useNow()
+  const answering = useDeskCommand('national.answer')
+  const [at, setAt] = useState<string | null>(() => now.toISOString())
+  const [note, setNote] = useState('')
+  const save = () => {
+    if (at !== null) answering.mutate({ id, at, note }, { onSuccess: onClose })
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('national:answer.heading--answer')}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
+          <Button variant="primary" isDisabled={at === null} isPending={answering.isPending} onPress={save}>
+            {t('national:forward.action--save')}
+          </Button>
+        </>
+      }
+    >
+      <DateTimeField label={t('national:answer.label--at')} value={at} onChange={setAt} />
+      <TextArea
+        label={t('national:answer.label--note')}
+        value={note}
+        onChange={setNote}
+        maxLength={longest.note}
+      />
+      <FailureNotice failure={answering.error} />
+    </Dialog>
+  )
+}

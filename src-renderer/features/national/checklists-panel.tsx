@@ -1,0 +1,69 @@
+/** The desk's lists of information needed, and the template they can begin with. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Checklist } from '../../../src-shared/domain/national/national.ts'
+import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
+import { isolated } from '../../i18n/isolated.ts'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { Section } from '../../parts/page.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { ChecklistDialog } from './checklist-dialog.tsx'
+import { defaultItems } from './default-items.ts'
+import styles from './national.module.css'
+
+export function ChecklistsPanel({ mayChange }: { readonly mayChange: boolean }) {
+  const { t } = useTranslation('national')
+  const found = useDeskQuery('national.checklists', {})
+  const removing = useDeskCommand('national.removeChecklist')
+  const [edited, setEdited] = useState<Checklist | null>(null)
+  const items = defaultItems(t)
+  return (
+    <Section title={t('checklist.heading--checklists')}>
+      <p className={styles.muted}>{t('checklist.prose--checklists')}</p>
+      <FailureNotice failure={found.error ?? removing.error} />
+      {(found.data?.checklists ?? []).map((list) => (
+        <div key={list.id} className={styles.line}>
+          <bdi className={styles.name}>{list.name}</bdi>
+          {mayChange && (
+            <>
+              <IconButton
+                icon="pen"
+                size="small"
+                label={t('entity.action--change', { name: isolated(list.name) })}
+                onPress={() => setEdited(list)}
+              />
+              <IconButton
+                icon="trash"
+                size="small"
+                label={t('entity.action--remove', { name: isolated(list.name) })}
+                isDisabled={removing.isPending}
+                onPress={() => removing.mutate({ id: list.id })}
+              />
+            </>
+          )}
+        </div>
+      ))}
+      <Disclosure label={t('checklist.label--default')}>
+        <ol>
+          {items.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ol>
+      </Disclosure>
+      {mayChange ? (
+        <div className={styles.actions}>
+          <Button icon="plus" onPress={() => setEdited({ id: crypto.randomUUID(), name: '', items: [] })}>
+            {t('checklist.action--new')}
+          </Button>
+          <Button onPress={() => setEdited({ id: crypto.randomUUID(), name: '', items })}>
+            {t('checklist.action--new-from')}
+          </Button>
+        </div>
+      ) : (
+        <p className={styles.quiet}>{t('terms.prose--not-permitted')}</p>
+      )}
+      {edited !== null && <ChecklistDialog checklist={edited} onClose={() => setEdited(null)} />}
+    </Section>
+  )
+}

@@ -1,0 +1,85 @@
+/** A domestic entity: name, kind, how it is reached, and what is noted of it. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  type DomesticEntity,
+  domesticEntitySchema,
+  entityKinds,
+  longest,
+} from '../../../src-shared/domain/national/national.ts'
+import { useDeskCommand } from '../../api/queries.ts'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Select } from '../../ui/select.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+
+export type EntityDialogProps = {
+  /** Null for a new one. */
+  readonly entity: DomesticEntity | null
+  readonly onClose: () => void
+}
+
+const newEntity = (): DomesticEntity => ({
+  id: crypto.randomUUID(),
+  name: '',
+  kind: 'ministry',
+  contact: '',
+  note: '',
+})
+
+export function EntityDialog({ entity, onClose }: EntityDialogProps) {
+  const { t } = useTranslation(['national', 'common'])
+  const saving = useDeskCommand('national.saveEntity')
+  const [draft, setDraft] = useState(() => entity ?? newEntity())
+  const change = (part: Partial<DomesticEntity>) => setDraft({ ...draft, ...part })
+  const checked = domesticEntitySchema.safeParse(draft)
+  const save = () => {
+    if (checked.success) saving.mutate(checked.data, { onSuccess: onClose })
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t(entity === null ? 'national:entity.heading--new' : 'national:entity.heading--change')}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
+          <Button variant="primary" isDisabled={!checked.success} isPending={saving.isPending} onPress={save}>
+            {t('national:entity.action--save')}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t('national:entity.label--name')}
+        isRequired
+        maxLength={longest.name}
+        value={draft.name}
+        onChange={(name) => change({ name })}
+      />
+      <Select
+        label={t('national:entity.label--kind')}
+        options={entityKinds.map((id) => ({ id, label: t(`national:kind.label--${id}`) }))}
+        value={draft.kind}
+        onChange={(kind) => change({ kind })}
+      />
+      <TextArea
+        label={t('national:entity.label--contact')}
+        hint={t('national:entity.hint--contact')}
+        maxLength={longest.contact}
+        value={draft.contact}
+        onChange={(contact) => change({ contact })}
+      />
+      <TextArea
+        label={t('national:entity.label--note')}
+        rows={2}
+        maxLength={longest.note}
+        value={draft.note}
+        onChange={(note) => change({ note })}
+      />
+      <FailureNotice failure={saving.error} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,115 @@
+/** An officer records that something was passed on inside the State: to whom, how, about what, and until when an answer is expected. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
+import type { CautiousTlp } from '../../../src-shared/domain/national/forwarding.ts'
+import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
+import { useNavigate } from '../../navigation.ts'
+import { useNow } from '../../now.tsx'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/checkbox.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { InlineNotice } from '../../ui/inline-notice.tsx'
+import { firstForward, forwardOrder } from './forward-choice.ts'
+import { ForwardForm } from './forward-form.tsx'
+import { HandingOn } from './handing-on.tsx'
+
+export type ForwardDialogProps = {
+  readonly thread: string
+  readonly messages: readonly MessageView[]
+  readonly onClose: () => void
+}
+
+export function ForwardDialog({ thread, messages, onClose }: ForwardDialogProps) {
+  const { t } = useTranslation(['national', 'common'])
+  const now = useNow()
+  const entities = useDeskQuery('national.entities', {})
+  const forwarding = useDeskCommand('national.forward')
+  const [choice, setChoice] = useState(() => firstForward(now, messages))
+  const { order, caution } = forwardOrder(choice, { thread, messages })
+  const save = () => {
+    if (order !== null) forwarding.mutate(order, { onSuccess: onClose })
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('national:forward.heading--new')}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
+          <Button
+            variant="primary"
+            isDisabled={order === null}
+            isPending={forwarding.isPending}
+            onPress={save}
+          >
+            {t('national:forward.action--save')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('national:forward.prose--record')}</p>
+      {entities.data?.entities.length === 0 ? (
+        <NoEntities />
+      ) : (
+        <ForwardForm
+          choice={choice}
+          onChange={setChoice}
+          entities={entities.data?.entities ?? []}
+          messages={messages}
+        />
+      )}
+      {caution !== null && (
+        <Caution
+          tlp={caution}
+          isNoted={choice.noted === caution}
+          onNoted={(isNoted) => setChoice({ ...choice, noted: isNoted ? caution : null })}
+        />
+      )}
+      {choice.message !== null && (caution === null || choice.noted === caution) && (
+        <HandingOn key={choice.message} message={choice.message} />
+      )}
+      <FailureNotice failure={entities.error ?? forwarding.error} />
+    </Dialog>
+  )
+}
+
+function NoEntities() {
+  const { t } = useTranslation('national')
+  const navigate = useNavigate()
+  return (
+    <InlineNotice
+      title={t('forward.prose--no-entities')}
+      actions={
+        <Button size="small" onPress={() => navigate({ screen: 'desk', section: 'national' })}>
+          {t('forward.action--entities')}
+        </Button>
+      }
+    />
+  )
+}
+
+const prose = { 'TLP:RED': 'red', 'TLP:AMBER+STRICT': 'amber-strict', 'TLP:AMBER': 'amber' } as const
+
+type CautionProps = {
+  readonly tlp: CautiousTlp
+  readonly isNoted: boolean
+  readonly onNoted: (isNoted: boolean) => void
+}
+
+/** What TLP 2.0 says of this marking; the officer takes note before anything is recorded or copied. */
+function Caution({ tlp, isNoted, onNoted }: CautionProps) {
+  const { t } = useTranslation('national')
+  return (
+    <>
+      <InlineNotice tone="caution" announce="polite" title={t('tlp.heading--caution', { tlp })}>
+        <p>{t(`tlp.prose--${prose[tlp]}`)}</p>
+      </InlineNotice>
+      <Checkbox isSelected={isNoted} onChange={onNoted}>
+        {t('tlp.label--noted', { tlp })}
+      </Checkbox>
+    </>
+  )
+}

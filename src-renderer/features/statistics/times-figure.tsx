@@ -1,0 +1,156 @@
+/** How long acknowledgements and answers took, by kind of message: from quartile to quartile, with the median. */
+import { useTranslation } from 'react-i18next'
+import { directionOf } from '../../../src-shared/base/languages.ts'
+import type { KindTimes } from '../../../src-shared/domain/statistics/report.ts'
+import type { Awaited, AwaitedOf } from '../../../src-shared/domain/statistics/waits.ts'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { Section } from '../../parts/page.tsx'
+import { Table } from '../../ui/table.tsx'
+import { acrossOf, roundedUp, spanned } from './chart-space.ts'
+import { Figure } from './figure.tsx'
+import styles from './statistics.module.css'
+import { useDuration, useKindNames } from './use-kind-names.ts'
+
+const width = 640
+const words = 220
+const row = 34
+const foot = 22
+
+export type TimesFigureProps = {
+  readonly awaited: Awaited
+  readonly of: AwaitedOf
+  /** Of every wait. */
+  readonly times: readonly KindTimes[]
+}
+
+export function TimesFigure({ awaited, of, times: all }: TimesFigureProps) {
+  const { t } = useTranslation('statistics')
+  const times = all.filter((one) => one.awaited === awaited && one.of === of)
+  const title = t(`times.heading--${awaited}-${of}`)
+  return (
+    <Section title={title}>
+      {times.length === 0 ? (
+        <p className={styles.muted}>{t('chart.prose--none')}</p>
+      ) : (
+        <Figure
+          name={title}
+          width={width}
+          height={times.length * row + foot}
+          summary={<Summary times={times} />}
+          table={<TimesTable title={title} times={times} />}
+        >
+          <Bars times={times} />
+        </Figure>
+      )}
+    </Section>
+  )
+}
+
+type Times = { readonly times: readonly KindTimes[] }
+
+function Bars({ times }: Times) {
+  const language = useLanguage()
+  const duration = useDuration()
+  const name = useKindNames()
+  const across = acrossOf(width, directionOf(language))
+  const most = roundedUp(Math.max(1, ...times.map(({ quartiles }) => quartiles?.upper ?? 0)))
+  const at = (hours: number) => words + ((width - words) * hours) / most
+  const end = times.length * row
+  return (
+    <>
+      <line className={styles.axis} x1={across(words)} x2={across(words)} y1={0} y2={end} />
+      {times.map(({ kind, quartiles }, index) => {
+        const middle = index * row + row / 2
+        return (
+          <g key={kind}>
+            <text className={styles.words} x={across(0)} y={middle + 4}>
+              {shortened(name(kind))}
+            </text>
+            {quartiles !== null && (
+              <>
+                <rect
+                  className={styles.range}
+                  {...spanned(across, at(quartiles.lower), at(quartiles.upper))}
+                  y={middle - 8}
+                  height={16}
+                />
+                <line
+                  className={styles.median}
+                  x1={across(at(quartiles.median))}
+                  x2={across(at(quartiles.median))}
+                  y1={middle - 11}
+                  y2={middle + 11}
+                />
+              </>
+            )}
+          </g>
+        )
+      })}
+      <text className={styles.axisWords} x={across(words)} y={end + 16}>
+        {duration(0)}
+      </text>
+      <text className={styles.axisWords} x={across(width)} y={end + 16} textAnchor="end">
+        {duration(most)}
+      </text>
+    </>
+  )
+}
+
+/** The whole name is in the words and in the table. */
+function shortened(name: string): string {
+  const letters = [...name]
+  return letters.length <= 30 ? name : `${letters.slice(0, 29).join('')}…`
+}
+
+function Summary({ times }: Times) {
+  const { t } = useTranslation('statistics')
+  const formats = useFormats()
+  const duration = useDuration()
+  const name = useKindNames()
+  return times.map(({ kind, count, waiting, quartiles }) => (
+    <p key={kind} className={styles.quiet}>
+      {quartiles === null
+        ? t('times.prose--only-waiting', { kind: name(kind), waiting: formats.number(waiting) })
+        : t('times.prose--summary', {
+            kind: name(kind),
+            median: duration(quartiles.median),
+            lower: duration(quartiles.lower),
+            upper: duration(quartiles.upper),
+            number: formats.number(count),
+            waiting: formats.number(waiting),
+          })}
+    </p>
+  ))
+}
+
+function TimesTable({ title, times }: Times & { readonly title: string }) {
+  const { t } = useTranslation('statistics')
+  const formats = useFormats()
+  const duration = useDuration()
+  const name = useKindNames()
+  const shown = (hours: number | undefined) => (hours === undefined ? '' : duration(hours))
+  return (
+    <Table
+      label={title}
+      columns={[
+        { id: 'kind', header: t('times.label--kind') },
+        { id: 'count', header: t('times.label--count'), align: 'end' },
+        { id: 'waiting', header: t('times.label--waiting'), align: 'end' },
+        { id: 'lower', header: t('times.label--lower'), align: 'end' },
+        { id: 'median', header: t('times.label--median'), align: 'end' },
+        { id: 'upper', header: t('times.label--upper'), align: 'end' },
+      ]}
+      rows={times.map(({ kind, count, waiting, quartiles }) => ({
+        id: kind,
+        cells: {
+          kind: name(kind),
+          count: formats.number(count),
+          waiting: formats.number(waiting),
+          lower: shown(quartiles?.lower),
+          median: shown(quartiles?.median),
+          upper: shown(quartiles?.upper),
+        },
+      }))}
+    />
+  )
+}

@@ -1,0 +1,104 @@
+/** How many messages of each kind were sent and received. */
+import { useTranslation } from 'react-i18next'
+import { directionOf } from '../../../src-shared/base/languages.ts'
+import type { KindVolume } from '../../../src-shared/domain/statistics/report.ts'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { Section } from '../../parts/page.tsx'
+import { Table } from '../../ui/table.tsx'
+import { acrossOf, roundedUp, spanned } from './chart-space.ts'
+import { Figure, Legend } from './figure.tsx'
+import styles from './statistics.module.css'
+import { useKindNames } from './use-kind-names.ts'
+
+const width = 640
+const words = 60
+const row = 40
+
+const series = [
+  { id: 'sent', look: styles.first ?? '' },
+  { id: 'received', look: styles.second ?? '' },
+] as const
+
+type Volumes = { readonly volumes: readonly KindVolume[] }
+
+export function VolumesFigure({ volumes }: Volumes) {
+  const { t } = useTranslation('statistics')
+  const formats = useFormats()
+  const title = t('volumes.heading--volumes')
+  const items = series.map(({ id, look }) => ({ id, look, words: t(`volumes.label--${id}`) }))
+  const total = (id: 'sent' | 'received') =>
+    formats.number(volumes.reduce((sum, volume) => sum + volume[id], 0))
+  return (
+    <Section title={title}>
+      {volumes.length === 0 ? (
+        <p className={styles.muted}>{t('chart.prose--none')}</p>
+      ) : (
+        <Figure
+          name={title}
+          width={width}
+          height={volumes.length * row}
+          legend={<Legend items={items} />}
+          summary={
+            <p className={styles.quiet}>
+              {t('volumes.prose--summary', { sent: total('sent'), received: total('received') })}
+            </p>
+          }
+          table={<VolumesTable volumes={volumes} />}
+        >
+          <Bars volumes={volumes} />
+        </Figure>
+      )}
+    </Section>
+  )
+}
+
+function Bars({ volumes }: Volumes) {
+  const formats = useFormats()
+  const across = acrossOf(width, directionOf(useLanguage()))
+  const most = roundedUp(Math.max(1, ...volumes.flatMap(({ sent, received }) => [sent, received])))
+  // Room for the number behind the longest bar.
+  const at = (count: number) => words + ((width - words - 50) * count) / most
+  return volumes.map((volume, index) => (
+    <g key={volume.kind ?? ''}>
+      <text className={styles.words} x={across(0)} y={index * row + 24}>
+        {volume.kind ?? '–'}
+      </text>
+      {series.map(({ id, look }, part) => {
+        const y = index * row + 4 + part * 16
+        return (
+          <g key={id}>
+            <rect
+              className={`${look} ${styles.bar}`}
+              {...spanned(across, words, at(volume[id]))}
+              y={y}
+              height={13}
+            />
+            <text className={styles.axisWords} x={across(at(volume[id]) + 6)} y={y + 11}>
+              {formats.number(volume[id])}
+            </text>
+          </g>
+        )
+      })}
+    </g>
+  ))
+}
+
+function VolumesTable({ volumes }: Volumes) {
+  const { t } = useTranslation('statistics')
+  const formats = useFormats()
+  const name = useKindNames()
+  return (
+    <Table
+      label={t('volumes.heading--volumes')}
+      columns={[
+        { id: 'kind', header: t('times.label--kind') },
+        { id: 'sent', header: t('volumes.label--sent'), align: 'end' },
+        { id: 'received', header: t('volumes.label--received'), align: 'end' },
+      ]}
+      rows={volumes.map(({ kind, sent, received }) => ({
+        id: kind ?? '',
+        cells: { kind: name(kind), sent: formats.number(sent), received: formats.number(received) },
+      }))}
+    />
+  )
+}

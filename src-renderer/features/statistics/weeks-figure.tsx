@@ -1,0 +1,141 @@
+/** Open cases and what was overdue, at the end of each week. */
+import { useTranslation } from 'react-i18next'
+import { directionOf } from '../../../src-shared/base/languages.ts'
+import type { OverduePolicy, WeekFigures } from '../../../src-shared/domain/statistics/report.ts'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { Section } from '../../parts/page.tsx'
+import { Table } from '../../ui/table.tsx'
+import { acrossOf, roundedUp } from './chart-space.ts'
+import { Figure, Legend } from './figure.tsx'
+import styles from './statistics.module.css'
+
+const width = 640
+const height = 200
+const start = 44
+const top = 8
+const bottom = 178
+
+const series = [
+  { id: 'openCases', look: styles.first ?? '' },
+  { id: 'overdueTheirs', look: styles.second ?? '' },
+  { id: 'overdueOurs', look: styles.third ?? '' },
+] as const
+
+export type WeeksFigureProps = {
+  readonly weeks: readonly WeekFigures[]
+  readonly policy: OverduePolicy
+}
+
+export function WeeksFigure({ weeks, policy }: WeeksFigureProps) {
+  const { t } = useTranslation('statistics')
+  const formats = useFormats()
+  const title = t('weeks.heading--weeks')
+  const items = series.map(({ id, look }) => ({ id, look, words: t(`weeks.label--${id}`) }))
+  if (weeks.length === 0) return null
+  return (
+    <Section title={title}>
+      <Figure
+        name={title}
+        width={width}
+        height={height}
+        legend={<Legend items={items} />}
+        summary={<Summary weeks={weeks} />}
+        table={<WeeksTable weeks={weeks} />}
+      >
+        <Lines weeks={weeks} />
+      </Figure>
+      <p className={styles.quiet}>
+        {t('weeks.prose--policy', {
+          acknowledgement: formats.number(policy.acknowledgementHours),
+          answer: formats.number(policy.answerHours / 24),
+        })}
+      </p>
+    </Section>
+  )
+}
+
+type Weeks = { readonly weeks: readonly WeekFigures[] }
+
+/** Time runs in the direction of reading. */
+function Lines({ weeks }: Weeks) {
+  const formats = useFormats()
+  const across = acrossOf(width, directionOf(useLanguage()))
+  const values = weeks.flatMap((week) => series.map(({ id }) => week[id]))
+  const most = roundedUp(Math.max(1, ...values))
+  const x = (index: number) => across(start + ((width - start) * index) / Math.max(1, weeks.length - 1))
+  const y = (value: number) => bottom - ((bottom - top) * value) / most
+  return (
+    <>
+      {[0, most].map((value) => (
+        <g key={value}>
+          <line className={styles.axis} x1={across(start)} x2={across(width)} y1={y(value)} y2={y(value)} />
+          <text className={styles.axisWords} x={across(start - 6)} y={y(value) + 4} textAnchor="end">
+            {formats.number(value)}
+          </text>
+        </g>
+      ))}
+      {series.map(({ id, look }) => (
+        <polyline
+          key={id}
+          className={`${look} ${styles.line}`}
+          // A fill would close the line to an area.
+          fillOpacity={0}
+          points={weeks.map((week, index) => `${x(index)},${y(week[id])}`).join(' ')}
+        />
+      ))}
+      <text className={styles.axisWords} x={across(start)} y={height - 4}>
+        {formats.date(weeks[0]?.end ?? '')}
+      </text>
+      <text className={styles.axisWords} x={across(width)} y={height - 4} textAnchor="end">
+        {formats.date(weeks.at(-1)?.end ?? '')}
+      </text>
+    </>
+  )
+}
+
+function Summary({ weeks }: Weeks) {
+  const { t } = useTranslation('statistics')
+  const formats = useFormats()
+  const last = weeks.at(-1)
+  const fullest = weeks.reduce(
+    (one, other) => (other.openCases > one.openCases ? other : one),
+    weeks[0] ?? none,
+  )
+  if (last === undefined) return null
+  return (
+    <p className={styles.quiet}>
+      {t('weeks.prose--summary', {
+        open: formats.number(last.openCases),
+        theirs: formats.number(last.overdueTheirs),
+        ours: formats.number(last.overdueOurs),
+        most: formats.number(fullest.openCases),
+        date: formats.date(fullest.end),
+      })}
+    </p>
+  )
+}
+
+const none: WeekFigures = { end: '', openCases: 0, overdueTheirs: 0, overdueOurs: 0 }
+
+function WeeksTable({ weeks }: Weeks) {
+  const { t } = useTranslation('statistics')
+  const formats = useFormats()
+  return (
+    <Table
+      label={t('weeks.heading--weeks')}
+      columns={[
+        { id: 'week', header: t('weeks.label--week') },
+        ...series.map(({ id }) => ({ id, header: t(`weeks.label--${id}`), align: 'end' as const })),
+      ]}
+      rows={weeks.map((week) => ({
+        id: week.end,
+        cells: {
+          week: formats.dateTime(week.end),
+          openCases: formats.number(week.openCases),
+          overdueTheirs: formats.number(week.overdueTheirs),
+          overdueOurs: formats.number(week.overdueOurs),
+        },
+      }))}
+    />
+  )
+}

@@ -1,0 +1,38 @@
+/** One clock in the list: what it is, with whom, about what, and how it stands. */
+import { useTranslation } from 'react-i18next'
+import type { TodayRow } from '../../../src-shared/domain/clocks/views.ts'
+import { ClockBadge, DueLine, useClockTitle, useStateNames } from '../../correspondence/clock-words.tsx'
+import { ModeBadge } from '../../correspondence/mode-mark.tsx'
+import { classes } from '../../ui/class-names.ts'
+import styles from './today.module.css'
+
+export type TodayRowProps = {
+  readonly row: TodayRow
+  readonly soonHours: number
+  readonly timeZone: string
+}
+
+export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
+  const { t } = useTranslation('clocks')
+  const title = useClockTitle()
+  const names = useStateNames()
+  const isMarked = row.mode !== null && row.mode !== 'real'
+  return (
+    <div className={classes(styles.row, isMarked && styles.exerciseRow)}>
+      <div className={styles.line}>
+        <strong className={styles.cut}>{title(row)}</strong>
+        <ClockBadge clock={row} soonHours={soonHours} />
+      </div>
+      <div className={styles.line}>
+        <ModeBadge mode={row.mode} />
+        <span className={styles.cut}>{names(row.counterparts)}</span>
+        <bdi className={classes(styles.cut, styles.muted)}>
+          {row.subject === '' ? t('today.label--no-subject') : row.subject}
+        </bdi>
+      </div>
+      <div className={classes(styles.line, styles.muted)}>
+        <DueLine due={row.due} timeZone={timeZone} />
+      </div>
+    </div>
+  )
+}

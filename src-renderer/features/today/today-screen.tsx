@@ -1,0 +1,162 @@
+/** What is due: what this desk owes and what it waits for, in the order of time, and what else waits for an officer. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asFailure } from '../../../src-shared/base/failure.ts'
+import type { CallOutput } from '../../../src-shared/contract/contract.ts'
+import { clockSides, type TodayRow } from '../../../src-shared/domain/clocks/views.ts'
+import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
+import { ClockBehind } from '../../correspondence/clock-behind.tsx'
+import { isolated } from '../../i18n/isolated.ts'
+import { useFormats } from '../../i18n/language.tsx'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Select } from '../../ui/select.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { WindowedList } from '../../ui/virtual-list.tsx'
+import { AlsoWaiting } from './also-waiting.tsx'
+import styles from './today.module.css'
+import { TodayDetail } from './today-detail.tsx'
+import { TodayRowLine } from './today-row.tsx'
+import { type TodayChoice, useTodayRows } from './use-today-rows.ts'
+
+const lists = ['real', 'exercise'] as const
+
+export function TodayScreen() {
+  const [choice, setChoice] = useState<TodayChoice>({ list: 'real', side: 'all' })
+  const rows = useTodayRows(choice)
+  const vault = useDeskQuery('vault.status', {})
+  const timeZone = vault.data?.state === 'open' ? vault.data.profile.timeZone : 'UTC'
+  const failure = rows.error === null ? null : asFailure(rows.error)
+  return (
+    <div className={styles.screen}>
+      <TodayHead choice={choice} onChange={setChoice} first={rows.first} />
+      <ClockBehind behind={rows.first?.behind ?? null} timeZone={timeZone} />
+      <FailureNotice failure={failure ?? null} />
+      <AlsoWaiting />
+      {rows.first !== undefined && (
+        <Clocks
+          key={`${choice.list} ${choice.side}`}
+          total={rows.first.total}
+          soonHours={rows.first.soonHours}
+          rowAt={rows.rowAt}
+          onVisible={rows.onVisible}
+          timeZone={timeZone}
+        />
+      )}
+    </div>
+  )
+}
+
+type TodayHeadProps = {
+  readonly choice: TodayChoice
+  readonly onChange: (choice: TodayChoice) => void
+  readonly first: CallOutput<'clocks.today'> | undefined
+}
+
+function TodayHead({ choice, onChange, first }: TodayHeadProps) {
+  const { t } = useTranslation('clocks')
+  const formats = useFormats()
+  const showToast = useToast()
+  const saving = useDeskCommand('clocks.saveCalendar')
+  const counts = first?.counts[choice.list]
+  const save = () =>
+    saving.mutate(
+      { list: choice.list },
+      {
+        onSuccess: ({ fileName }) => {
+          if (fileName !== null)
+            showToast({
+              title: t('today.status--calendar-saved', { name: isolated(fileName) }),
+              tone: 'good',
+            })
+        },
+      },
+    )
+  return (
+    <header className={styles.head}>
+      <h1 className={styles.title}>{t('today.heading--today')}</h1>
+      <div className={styles.choices}>
+        <Select
+          label={t('today.label--list')}
+          options={lists.map((id) => ({ id, label: t(`today.label--list-${id}`) }))}
+          value={choice.list}
+          onChange={(list) => onChange({ ...choice, list })}
+        />
+        <Select
+          label={t('today.label--side')}
+          options={(['all', ...clockSides] as const).map((id) => ({
+            id,
+            label: t(`today.label--side-${id}`),
+          }))}
+          value={choice.side}
+          onChange={(side) => onChange({ ...choice, side })}
+        />
+        <Button icon="download" isDisabled={saving.isPending} onPress={save}>
+          {t('today.action--save-calendar')}
+        </Button>
+      </div>
+      {counts !== undefined && (
+        <p className={styles.muted} role="status">
+          {t('today.label--counts', {
+            ours: formats.number(counts.ours),
+            theirs: formats.number(counts.theirs),
+            overdue: formats.number(counts.overdue),
+          })}
+        </p>
+      )}
+      <p className={styles.muted}>{t('today.hint--save-calendar')}</p>
+      <FailureNotice failure={saving.error} />
+    </header>
+  )
+}
+
+type ClocksProps = {
+  readonly total: number
+  readonly soonHours: number
+  readonly rowAt: (index: number) => TodayRow | undefined
+  readonly onVisible: (first: number, last: number) => void
+  readonly timeZone: string
+}
+
+function Clocks({ total, soonHours, rowAt, onVisible, timeZone }: ClocksProps) {
+  const { t } = useTranslation('clocks')
+  const [selected, setSelected] = useState<{ readonly row: TodayRow; readonly index: number } | null>(null)
+  if (total === 0) {
+    return (
+      <div className={styles.centre}>
+        <EmptyState icon="clock" title={t('today.prose--empty-title')}>
+          <p>{t('today.prose--empty')}</p>
+        </EmptyState>
+      </div>
+    )
+  }
+  // The row as it is now, where it is still in its place.
+  const present = selected === null ? undefined : rowAt(selected.index)
+  const shown = present?.id === selected?.row.id ? present : selected?.row
+  return (
+    <div className={styles.body}>
+      <div className={styles.rows}>
+        <WindowedList
+          label={t('today.label--rows')}
+          count={total}
+          itemAt={rowAt}
+          keyOf={({ id }) => id}
+          renderItem={(row) => <TodayRowLine row={row} soonHours={soonHours} timeZone={timeZone} />}
+          selectedIndex={selected?.index ?? -1}
+          onSelect={(_key, row, index) => setSelected({ row, index })}
+          onVisible={onVisible}
+          placeholder={<p className={styles.muted}>{t('today.status--reading')}</p>}
+          rowHeight={5.25}
+        />
+      </div>
+      <section className={styles.detail}>
+        {shown === undefined ? (
+          <p className={styles.muted}>{t('today.prose--choose')}</p>
+        ) : (
+          <TodayDetail row={shown} soonHours={soonHours} timeZone={timeZone} />
+        )}
+      </section>
+    </div>
+  )
+}

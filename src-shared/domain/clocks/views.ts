@@ -1,0 +1,84 @@
+/** What the page sees of clocks. */
+import { z } from 'zod'
+import { instantSchema } from '../directory/key-facts.ts'
+import { pocTypeSchema } from '../directory/record.ts'
+import { modes } from '../messages/record.ts'
+import { templateIdSchema } from '../messages/template.ts'
+import { stateCodeSchema } from '../state-codes.ts'
+import { clockKindSchema, ladderStepSchema } from './policy.ts'
+
+/** `theirs`: what this desk waits for. `ours`: what it owes. */
+export const clockSides = ['ours', 'theirs'] as const
+export const clockSideSchema = z.enum(clockSides)
+export type ClockSide = z.infer<typeof clockSideSchema>
+
+/** Where the day comes from: the desk's policy, the message that asks, or what the other message announced. */
+export const dueSourceSchema = z.enum(['policy', 'message', 'announced'])
+export type DueSource = z.infer<typeof dueSourceSchema>
+
+export const clockStopSchema = z.object({
+  by: z.enum(['acknowledged', 'answered', 'bounced', 'decided', 'closed']),
+  at: instantSchema,
+  /** As the officer wrote it; empty where nobody decided. */
+  reason: z.string(),
+})
+export type ClockStop = z.infer<typeof clockStopSchema>
+
+export const caseClockSchema = z.object({
+  /** The message and the kind of clock. */
+  id: z.string(),
+  thread: z.uuid(),
+  message: z.uuid(),
+  side: clockSideSchema,
+  kind: clockKindSchema,
+  started: instantSchema,
+  due: instantSchema,
+  source: dueSourceSchema,
+  /** States that still owe it; none on our side. */
+  waitingFor: z.array(stateCodeSchema),
+  /** Kinds of points of contact that were asked. */
+  debtors: z.array(pocTypeSchema),
+  /** Null where it runs. */
+  stopped: clockStopSchema.nullable(),
+  /** Of ours: a message that ends it is made, and nobody has confirmed its sending. */
+  isPrepared: z.boolean(),
+})
+export type CaseClock = z.infer<typeof caseClockSchema>
+
+/** A step that can be taken from `at` on. */
+export const stepTimeSchema = z.object({ step: ladderStepSchema, at: instantSchema })
+export type StepTime = z.infer<typeof stepTimeSchema>
+
+export const clockViewSchema = caseClockSchema.extend({
+  /** Of one that runs: what can be done, in the order of time. */
+  steps: z.array(stepTimeSchema),
+  /** States that said on the telephone that they have it, and that an officer does not want to remind; it proves nothing. */
+  notReminded: z.array(stateCodeSchema),
+})
+export type ClockView = z.infer<typeof clockViewSchema>
+
+/** One clock among those of every case. */
+export const todayRowSchema = clockViewSchema.extend({
+  template: templateIdSchema.nullable(),
+  subject: z.string(),
+  counterparts: z.array(stateCodeSchema),
+  caseNumber: z.string().nullable(),
+  mode: z.enum(modes).nullable(),
+  /** Further clocks of the same side of this case that run. */
+  others: z.int().min(0),
+})
+export type TodayRow = z.infer<typeof todayRowSchema>
+
+/** Receipt of a message that came in. */
+export const receiptSchema = z.object({
+  message: z.uuid(),
+  /** When its clocks begin. */
+  received: instantSchema,
+  /** When it was opened here. */
+  opened: instantSchema,
+  /** What the head of the mail says; null where it says nothing that can be read. Proves nothing. */
+  proposed: instantSchema.nullable(),
+  /** Whether an officer has set it. */
+  isConfirmed: z.boolean(),
+})
+export type Receipt = z.infer<typeof receiptSchema>

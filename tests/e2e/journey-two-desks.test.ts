@@ -1,0 +1,299 @@
+/**
+ * Two desks and a registry: a notification, its acknowledgement, a question, the answer, a reminder, the diplomatic channel
+ * and the end of the case. One desk works in Spanish, the other in Arabic; only files pass between them, and at the end
+ * both have the same case.
+ */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Locator } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ownLanguageNames } from '../../src-renderer/i18n/language-names.ts'
+import { required } from '../../src-shared/base/assert.ts'
+import type { Language } from '../../src-shared/base/languages.ts'
+import type { DeskProfile } from '../../src-shared/contract/vault.ts'
+import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
+import { openCase, openMessage, reply, replyWith, takeFurther } from './pages/cases.ts'
+import {
+  addRecipient,
+  beginButton,
+  chooseLanguages,
+  confirmRelease,
+  fieldLabel,
+  fillNotification,
+  openRelease,
+  openStart,
+} from './pages/compose.ts'
+import {
+  chooseFrom,
+  codeWord,
+  fieldPlace,
+  rowList,
+  selectButton,
+  textOf,
+  typeInstant,
+} from './pages/compose-fields.ts'
+import { exportForm, markSent } from './pages/deliver.ts'
+import { deskProfile } from './pages/demonstration.ts'
+import { call } from './pages/desk-calls.ts'
+import { answerOpenDialog, answerSaveDialog } from './pages/dialogs.ts'
+import { enrolDesk, launchRealDesk, type RealDesk } from './pages/enrolled-desk.ts'
+import { notification } from './pages/notification.ts'
+import { acknowledge, openFile } from './pages/read.ts'
+import { type Words, wordsIn } from './pages/words.ts'
+import { giveAway, type OwnedFolder, ownedFolder } from './support/launch.ts'
+import { type ManagedRegistry, managedRegistry } from './support/managed-registry.ts'
+
+type Side = {
+  readonly desk: RealDesk
+  readonly profile: DeskProfile
+  readonly words: Words
+  readonly language: Language
+  readonly key: { readonly fingerprint: string; readonly certificate: string }
+}
+
+const salvador: DeskProfile = {
+  ...deskProfile,
+  state: 'SLV',
+  entity: 'CSIRT de prueba SLV',
+  email: 'poc@csirt.slv.example',
+  timeZone: 'America/El_Salvador',
+  textLanguage: 'es',
+}
+const jordan: DeskProfile = {
+  ...deskProfile,
+  state: 'JOR',
+  entity: 'فريق الاختبار JOR',
+  email: 'poc@csirt.jor.example',
+  timeZone: 'Asia/Amman',
+  textLanguage: 'ar',
+}
+
+let files: OwnedFolder
+let registry: ManagedRegistry
+let spanish: Side
+let arabic: Side
+
+async function side(profile: DeskProfile, language: Language): Promise<Side> {
+  const desk = await launchRealDesk(profile)
+  await call(desk.page, 'settings.change', { language })
+  const { facts, publicKey } = await call(desk.page, 'desk.ownKey', {})
+  const key = { fingerprint: facts.fingerprint, certificate: publicKey }
+  return { desk, profile, words: wordsIn(language), language, key }
+}
+
+/** Each lists the key of its desk; in Jordan the same few people are the diplomatic point of contact as well. */
+function withKeys(record: PointOfContact): PointOfContact {
+  const owner = [spanish, arabic].find(({ profile }) => profile.state === record.state)
+  if (owner === undefined || (record.type !== 'technical' && record.state !== 'JOR')) return record
+  return { ...record, pgpKeys: [{ ...owner.key, origin: 'registry' }] }
+}
+
+/** The officers have compared the fingerprint by telephone. */
+async function verify({ desk }: Side, { profile, key }: Side): Promise<void> {
+  for (const { id, state, pgpKeys } of registry.records()) {
+    if (state !== profile.state || !pgpKeys.some(({ fingerprint }) => fingerprint === key.fingerprint))
+      continue
+    const compared = { outcome: 'verified', how: 'in-person', withWhom: 'Duty officer', note: '' } as const
+    const at = new Date().toISOString()
+    await call(desk.page, 'keys.verify', { pocId: id, fingerprint: key.fingerprint, at, ...compared })
+  }
+}
+
+beforeAll(async () => {
+  files = await ownedFolder('two-desks')
+  registry = await managedRegistry([
+    ['SLV', '222'],
+    ['JOR', '400'],
+  ])
+  spanish = await side(salvador, 'es')
+  arabic = await side(jordan, 'ar')
+  await registry.publish(withKeys)
+  for (const { desk, profile } of [spanish, arabic]) {
+    await enrolDesk(desk, registry, { files, state: profile.state })
+    await desk.page.reload()
+  }
+  await verify(spanish, arabic)
+  await verify(arabic, spanish)
+})
+afterAll(async () => {
+  await spanish?.desk.close()
+  await arabic?.desk.close()
+  await registry?.end()
+  await files?.remove()
+})
+
+/** What the last press released leaves as a file, is confirmed as sent, and is opened on the other side. */
+async function carry(
+  from: Side,
+  to: Side,
+  name: string,
+  level: 'valid' | 'caution' = 'valid',
+): Promise<void> {
+  const path = join(files.path, name)
+  await answerSaveDialog(from.desk.app, path)
+  await exportForm(from.desk.page, from.words, 'eml', name)
+  await markSent(from.desk.page, from.words)
+  expect((await readFile(path, 'latin1')).slice(0, 4000)).not.toContain(notification.subject)
+  await giveAway(path)
+  await answerOpenDialog(to.desk.app, path)
+  await openFile(to.desk.page, to.words, level)
+}
+
+const released = async ({ desk, words }: Side) =>
+  confirmRelease(desk.page, words, await openRelease(desk.page, words))
+
+type Read = 'T1' | 'T2' | 'T3' | 'T4' | 'T12' | 'T13'
+
+/** The message in view is called by its name in the language of whoever reads it. */
+async function isReadIn({ desk, words }: Side, template: Read): Promise<void> {
+  await desk.page
+    .getByText(words(`templates:${template}.name`))
+    .first()
+    .waitFor()
+}
+
+type Choice = {
+  readonly template: Read
+  readonly field: string
+  readonly list: string
+  readonly code: string
+}
+
+async function choose({ desk, words }: Side, { template, field, list, code }: Choice): Promise<void> {
+  const button = selectButton(desk.page, fieldLabel(words, template, field))
+  await chooseFrom(desk.page, button, codeWord(words, list, code))
+}
+
+/** The message of that template in the case, opened. */
+async function messageOf({ desk, words }: Side, template: Read): Promise<Locator> {
+  await openCase(desk.page, words, notification.subject)
+  return await openMessage(desk.page, words, words(`templates:${template}.name`))
+}
+
+async function ask(place: Side, about: Locator, question: string): Promise<void> {
+  const { desk, words } = place
+  const { page } = desk
+  await replyWith(page, words, about, `${words('templates:T3.name')} (T3)`)
+  await textOf(fieldPlace(page, 'subjectMatter')).fill(notification.subject)
+  await textOf(fieldPlace(page, 'background')).fill('Baobab 2026')
+  const questions = rowList(page, words, fieldLabel(words, 'T3', 'questions'))
+  await questions.addButton.click()
+  const row = questions.row(1)
+  const kinds = selectButton(row, words('templates:items.kind'))
+  await chooseFrom(page, kinds, codeWord(words, 'question-kind', 'technical-data'))
+  await row.getByRole('textbox', { name: words('templates:items.question') }).fill(question)
+  await choose(place, { template: 'T3', field: 'purposeOfAnswer', list: 'inquiry-purpose', code: 'response' })
+  await typeInstant(page, fieldPlace(page, 'neededBy'), '2027-05-14T12:00:00Z')
+  await released(place)
+}
+
+/** Who wrote what, in the order of time: the same on both sides of one case. */
+async function contents({ desk, profile }: Side): Promise<readonly string[]> {
+  const [thread] = await call(desk.page, 'messages.threads', {})
+  const { messages } = await call(desk.page, 'messages.thread', {
+    thread: required(thread, 'a case').thread,
+  })
+  return messages
+    .map(({ record, summary }) => {
+      const { id, from, created, template } = required(record, 'a record')
+      expect(summary.direction).toBe(from.state === profile.state ? 'outgoing' : 'incoming')
+      return `${created} ${from.state} ${template.id} ${id}`
+    })
+    .sort()
+}
+
+describe('one case of two desks', () => {
+  it('begins with a notification that is written in Spanish and leaves in Spanish and Arabic', async () => {
+    const { desk, words } = spanish
+    const { page } = desk
+    await openStart(page, words)
+    await beginButton(page, words, words('templates:T2.name')).click()
+    await addRecipient(page, words, jordan.email, 'Test CSIRT JOR')
+    await fillNotification(page, words, notification)
+    await chooseLanguages(page, words, ownLanguageNames.es, ownLanguageNames.ar)
+    await released(spanish)
+    await carry(spanish, arabic, 'notification.eml')
+    await isReadIn(arabic, 'T2')
+  })
+
+  it('has an acknowledgement made in Arabic in two presses, which counts in Spanish', async () => {
+    await acknowledge(arabic.desk.page, arabic.words)
+    await carry(arabic, spanish, 'acknowledgement.eml')
+    await isReadIn(spanish, 'T1')
+    const [thread] = await call(spanish.desk.page, 'messages.threads', {})
+    const { messages } = await call(spanish.desk.page, 'messages.thread', {
+      thread: required(thread, 'a case').thread,
+    })
+    expect(messages.map(({ summary }) => summary.status)).toEqual(['acknowledged', 'received'])
+  })
+
+  it('goes on with a question in Arabic, which is answered in Spanish', async () => {
+    await ask(arabic, await messageOf(arabic, 'T2'), 'ما السجلات المحفوظة؟')
+    await carry(arabic, spanish, 'question.eml')
+    await isReadIn(spanish, 'T3')
+    const { page } = spanish.desk
+    const { words } = spanish
+    await reply(page, words)
+    await choose(spanish, { template: 'T4', field: 'replyStatus', list: 'reply-status', code: 'complete' })
+    const answers = rowList(page, words, fieldLabel(words, 'T4', 'answers'))
+    await answers.addButton.click()
+    const row = answers.row(1)
+    await row.getByText('ما السجلات المحفوظة؟').waitFor()
+    const states = selectButton(row, words('templates:items.status'))
+    await chooseFrom(page, states, codeWord(words, 'answer-status', 'answered'))
+    await row.getByRole('textbox', { name: words('templates:items.answer') }).fill('Noventa días.')
+    await released(spanish)
+    await carry(spanish, arabic, 'answer.eml')
+    await isReadIn(arabic, 'T4')
+    await arabic.desk.page.getByText('Noventa días.').first().waitFor()
+  })
+
+  it('has a question that nobody answers, a reminder, and the way to the diplomatic channel', async () => {
+    const { page } = spanish.desk
+    const { words } = spanish
+    await ask(spanish, await messageOf(spanish, 'T3'), '¿Quién puede recibir una llamada?')
+    await carry(spanish, arabic, 'second-question.eml')
+    for (const step of ['remind', 'transfer'] as const) {
+      await openCase(page, words, notification.subject)
+      const asked = await openMessage(page, words, words('templates:T3.name'), 'last')
+      await takeFurther(page, words, asked, step)
+      if (step === 'remind') {
+        await choose(spanish, {
+          template: 'T13',
+          field: 'reminderNumber',
+          list: 'reminder-number',
+          code: 'first',
+        })
+      } else {
+        await choose(spanish, {
+          template: 'T12',
+          field: 'reason',
+          list: 'escalation-reason',
+          code: 'no-acknowledgement',
+        })
+        await textOf(fieldPlace(page, 'asked')).fill('Rogamos su ayuda.')
+      }
+      await released(spanish)
+      await carry(spanish, arabic, `${step}.eml`)
+      await isReadIn(arabic, step === 'remind' ? 'T13' : 'T12')
+    }
+  })
+
+  it('is the same case on both sides, message by message', async () => {
+    const known = await contents(spanish)
+    expect(known.map((line) => line.split(' ').slice(1, 3).join(' '))).toEqual([
+      'SLV T2',
+      'JOR T1',
+      'JOR T3',
+      'SLV T4',
+      'SLV T3',
+      'SLV T13',
+      'SLV T12',
+    ])
+    expect(await contents(arabic)).toEqual(known)
+  })
+
+  it('has broken no policy and thrown no error on the way', () => {
+    expect([...spanish.desk.violations, ...arabic.desk.violations]).toEqual([])
+  })
+})

@@ -1,0 +1,82 @@
+/** A desk of `two-desks.ts` with what opens its files, a clock that a test sets, and a timer that a test winds. */
+import { installedGnupg } from '../../src-main/crypto/gnupg.ts'
+import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
+import { heldReports } from '../../src-main/services/incoming/held-reports.ts'
+import { incomingService } from '../../src-main/services/incoming.ts'
+import { handedFiles } from '../../src-main/services/messages/handed-files.ts'
+import { messageService } from '../../src-main/services/messages.ts'
+import type { Session } from '../../src-main/services/session.ts'
+import { heldDesk } from '../../src-main/services/vault/held.ts'
+import { Failure } from '../../src-shared/base/failure.ts'
+import type { DeskEvent } from '../../src-shared/contract/contract.ts'
+import { mostAtOnce } from '../../src-shared/domain/incoming/watched.ts'
+import type { TestClock, TestDesk } from './two-desks.ts'
+
+export function incomingDesk(desk: TestDesk, clock: TestClock) {
+  const events: DeskEvent[] = []
+  const faults: unknown[] = []
+  const watched: string[] = []
+  const ended: string[] = []
+  let planned: (() => void) | undefined
+  let isLocked = false
+  let told: () => void = () => undefined
+  const session: Session = {
+    current: () => {
+      if (isLocked) throw new Failure('vault-locked')
+      return desk.vault
+    },
+  }
+  const [chosen, reports] = [handedFiles(mostAtOnce), heldReports(session)]
+  const emit = (event: DeskEvent) => void events.push(event)
+  const messages = messageService({
+    session,
+    desk: heldDesk(),
+    pgp: inProcessPgp(),
+    gnupg: installedGnupg({ programs: [] }),
+    clock: () => clock.now,
+    emit,
+    chosen,
+    reports,
+  })
+  const incoming = incomingService({
+    session,
+    clock: () => clock.now,
+    emit,
+    chosen,
+    reports,
+    open: messages['messages.openBytes'],
+    later: (_milliseconds, work) => {
+      planned = work
+      return () => {
+        planned = undefined
+      }
+    },
+    watch: (folder, onChange) => {
+      watched.push(folder)
+      told = onChange
+      return () => void ended.push(folder)
+    },
+    report: (error) => void faults.push(error),
+  })
+  return {
+    messages,
+    incoming,
+    calls: incoming.handlers,
+    events,
+    faults,
+    /** Folders that the file system was asked about, and those that it was asked about no more. */
+    watched,
+    ended,
+    /** As if the file system told of a change. */
+    tell: () => told(),
+    isPlanned: () => planned !== undefined,
+    lock: () => {
+      isLocked = true
+    },
+    /** So many milliseconds later; what was planned is done, and answers when the folder has been looked at. */
+    later: async (milliseconds: number) => {
+      clock.now = new Date(clock.now.getTime() + milliseconds)
+      return await incoming.handlers['incoming.look']({})
+    },
+  }
+}

@@ -1,0 +1,136 @@
+/** Today as it stands: its lists, what else waits, the empty state; and which pages of a long list are read. */
+import fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { TodayDetail } from '../../../../../src-renderer/features/today/today-detail.tsx'
+import { TodayRowLine } from '../../../../../src-renderer/features/today/today-row.tsx'
+import { TodayScreen } from '../../../../../src-renderer/features/today/today-screen.tsx'
+import { pageSize, pagesFor, questionFor } from '../../../../../src-renderer/features/today/use-today-rows.ts'
+import type { WindowedListProps } from '../../../../../src-renderer/ui/virtual-list.tsx'
+import { languages } from '../../../../../src-shared/base/languages.ts'
+import type { TodayRow } from '../../../../../src-shared/domain/clocks/views.ts'
+import { stateName } from '../../../../../src-shared/domain/states.ts'
+import { asDrawn, drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
+import { createFakeDesk, type FakeDeskOptions } from '../../../../support/fake-desk.ts'
+import { madeClock, now } from './made-clocks.ts'
+
+// Which rows are in view is known only where something is laid out: here all are.
+vi.mock('../../../../../src-renderer/ui/virtual-list.tsx', () => ({
+  WindowedList: ({ label, count, itemAt, renderItem, keyOf }: WindowedListProps<TodayRow>) => (
+    <ul aria-label={label}>
+      {Array.from({ length: count }, (_, index) => itemAt(index)).map((row) =>
+        row === undefined ? null : <li key={keyOf(row)}>{renderItem(row)}</li>,
+      )}
+    </ul>
+  ),
+}))
+
+const words = drawnWords('en')
+const question = questionFor({ list: 'real', side: 'all' }, 0)
+
+function draw(options: FakeDeskOptions = {}, language: 'en' | 'ar' = 'en') {
+  const desk = createFakeDesk({ clock: () => now, language, ...options })
+  return drawScreen(desk, <TodayScreen />, {
+    now,
+    language,
+    answers: [
+      ['clocks.today', question],
+      ['vault.status', {}],
+      ['review.counts', {}],
+      ['registry.status', {}],
+      ['messages.unconfirmed', {}],
+      ['secondOfficer.counts', {}],
+    ],
+  })
+}
+
+describe('the screen Today', () => {
+  it('teaches where nothing is due', async () => {
+    const { text } = await draw()
+    expect(text).toContain(words('clocks:today.prose--empty-title'))
+    expect(text).toContain(words('clocks:today.prose--empty'))
+  })
+
+  it('has real clocks in its list and counts, and says what else waits', async () => {
+    const rows = [madeClock(), madeClock({ mode: 'exercise' }), madeClock({ side: 'ours' })]
+    const { text, markup, buttons } = await draw({
+      clocks: { rows },
+      handlers: {
+        'messages.unconfirmed': () => [{ id: madeClock().message, exportedAt: now.toISOString() }],
+        'secondOfficer.counts': () => ({ toDecide: 2, returned: 0 }),
+      },
+    })
+    expect(text).toContain(words('clocks:today.label--counts', { ours: '1', theirs: '1', overdue: '0' }))
+    expect(markup).toContain(`aria-label="${words('clocks:today.label--rows')}"`)
+    expect(text).toContain(words('clocks:today.prose--choose'))
+    expect(text.split('Scanning of registry servers').length - 1).toBe(2)
+    const names = buttons.map(({ name }) => name)
+    expect(names).toContain(words('clocks:also.action--unconfirmed', { number: '1' }))
+    expect(names).toContain(words('clocks:also.action--to-decide', { number: '2' }))
+    expect(names).not.toContain(words('clocks:also.action--returned', { number: '0' }))
+  })
+
+  it('says that the clock of the computer is behind', async () => {
+    const { text } = await draw({ clocks: { rows: [madeClock()], behind: '2027-01-01T00:00:00.000Z' } })
+    expect(text).toContain('1 Jan 2027')
+  })
+
+  it('is read from right to left in Arabic', async () => {
+    const { text } = await draw({ clocks: { rows: [madeClock()] } }, 'ar')
+    expect(text).toContain(drawnWords('ar')('clocks:today.heading--today'))
+  })
+})
+
+describe('a row', () => {
+  const drawn = (row: ReturnType<typeof madeClock>, hours: number) => {
+    const at = new Date(Date.parse(row.due) + hours * 3_600_000)
+    return drawScreen(createFakeDesk(), <TodayRowLine row={row} soonHours={24} timeZone="Africa/Nairobi" />, {
+      now: at,
+      answers: [],
+    })
+  }
+
+  it('says what is waited for, with whom and until when, as it stands at this minute', async () => {
+    const row = madeClock()
+    const early = await drawn(row, -48)
+    expect(early.text).toContain(words('clocks:clock.label--theirs-acknowledgement'))
+    expect(early.text).toContain(asDrawn(stateName('FRA', 'en')))
+    expect(early.text).toContain(words('clocks:clock.status--running'))
+    expect(early.text).toContain('24 Nov 2026, 09:00 UTC+3')
+    expect((await drawn(row, -1)).text).toContain(words('clocks:clock.status--soon'))
+    expect((await drawn(row, 1)).text).toContain(words('clocks:clock.status--overdue'))
+  })
+
+  it('marks an exercise', async () => {
+    const { text } = await drawn(madeClock({ mode: 'exercise' }), 0)
+    expect(text).toContain(words('messages:mode.label--exercise'))
+  })
+
+  it('leads to the case', async () => {
+    for (const language of languages) {
+      const shown = <TodayDetail row={madeClock({ others: 2 })} soonHours={24} timeZone="UTC" />
+      const { buttons, text } = await drawScreen(createFakeDesk(), shown, { now, language, answers: [] })
+      expect(buttons.map(({ name }) => name)).toEqual([
+        drawnWords(language)('clocks:today.action--open-case'),
+      ])
+      expect(text).toContain('KEN-2026-D1-001')
+      expect(text).toContain(drawnWords(language)('clocks:today.label--others', { number: '2' }))
+    }
+  })
+})
+
+describe('pagesFor', () => {
+  it('covers every row in view that is not on the first page, and no more than needed', () => {
+    const rows = fc.tuple(fc.nat(10_000), fc.nat(100)).map(([first, more]) => ({ first, last: first + more }))
+    fc.assert(
+      fc.property(rows, ({ first, last }) => {
+        const pages = pagesFor(first, last)
+        expect(pages).not.toContain(0)
+        for (const row of [first, last]) {
+          const page = Math.floor(row / pageSize)
+          if (page > 0) expect(pages).toContain(page)
+        }
+        expect(pages.length).toBeLessThanOrEqual(Math.ceil((last - first + 1) / pageSize) + 1)
+      }),
+    )
+  })
+})

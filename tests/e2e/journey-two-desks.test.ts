@@ -12,7 +12,7 @@ import { required } from '../../src-shared/base/assert.ts'
 import type { Language } from '../../src-shared/base/languages.ts'
 import type { DeskProfile } from '../../src-shared/contract/vault.ts'
 import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
-import { openCase, openMessage, reply, replyWith, takeFurther } from './pages/cases.ts'
+import { closeCase, openCase, openMessage, reply, replyWith, takeFurther } from './pages/cases.ts'
 import {
   addRecipient,
   beginButton,
@@ -291,6 +291,18 @@ describe('one case of two desks', () => {
       'SLV T12',
     ])
     expect(await contents(arabic)).toEqual(known)
+  })
+
+  it('is closed on both sides, after which no clock of it runs', async () => {
+    for (const { desk, words } of [spanish, arabic]) {
+      const { page } = desk
+      const running = async () =>
+        (await call(page, 'clocks.today', { list: 'exercise', side: 'all', offset: 0, count: 10 })).total
+      expect(await running()).toBeGreaterThan(0)
+      await openCase(page, words, notification.subject)
+      await closeCase(page, words, 'resolved')
+      expect(await running()).toBe(0)
+    }
   })
 
   it('has broken no policy and thrown no error on the way', () => {

@@ -24,6 +24,9 @@ export type Gpg = {
   close(): void
 }
 
+/** Keys are as old as every clock of the tests asks for, whatever the day on which they run. */
+const made = ['--faked-system-time', '20260101T000000'] as const
+
 /** Homes in use. Where a test ends before its `close`, as when what comes before it fails, the agent would stay. */
 const homes = new Set<string>()
 process.once('exit', () => {
@@ -64,9 +67,9 @@ export function startGpg(): Gpg {
     return lines.find((line) => line.startsWith('fpr:'))?.split(':')[9] ?? ''
   }
   const makeKey = (userId: string, sign: string, encrypt: string): string => {
-    ok(['--quick-generate-key', userId, sign, 'sign', 'never'])
+    ok([...made, '--quick-generate-key', userId, sign, 'sign', 'never'])
     const fingerprint = fingerprintOf(userId)
-    ok(['--quick-add-key', fingerprint, encrypt, 'encrypt', 'never'])
+    ok([...made, '--quick-add-key', fingerprint, encrypt, 'encrypt', 'never'])
     return fingerprint
   }
   return {

@@ -1,5 +1,7 @@
 /** Cases of the desk, and what is written about one of their messages. */
 import type { Locator, Page } from 'playwright'
+import type { ClosingReason } from '../../../src-shared/domain/cases/case-event.ts'
+import { press } from './controls.ts'
 import { goTo } from './desk.ts'
 import type { Words } from './words.ts'
 
@@ -61,4 +63,14 @@ export function fact(message: Locator | Page, label: string): Locator {
 /** Opens the facts of the message in view. */
 export async function openFacts(message: Locator | Page, words: Words): Promise<void> {
   await message.getByRole('tab', { name: words('messages:view.label--facts'), exact: true }).click()
+}
+
+/** Closes the case in view for a reason, and waits until it says so. */
+export async function closeCase(page: Page, words: Words, reason: ClosingReason): Promise<void> {
+  await page.getByRole('button', { name: words('cases:menu.label--case'), exact: true }).click()
+  await page.getByRole('menuitem', { name: words('cases:menu.action--close'), exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: words('cases:close.heading--close') })
+  await press(page, 'radio', words(`cases:close.label--${reason}`))
+  await dialog.getByRole('button', { name: words('cases:close.action--close'), exact: true }).click()
+  await dialog.waitFor({ state: 'hidden' })
 }

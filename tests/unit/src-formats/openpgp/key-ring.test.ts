@@ -1,4 +1,6 @@
 /** Files and pasted text with many certificates, good, broken and hostile. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import * as openpgp from 'openpgp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,6 +14,8 @@ import type { DeskKey } from '../../../../src-formats/openpgp/keys.ts'
 import { judgeCertificates } from '../../../../src-main/crypto/pgp-operations.ts'
 import { type Gpg, startGpg } from '../../../support/gpg.ts'
 import { makeDeskKey, messageDate } from '../../../support/pgp-samples.ts'
+
+const threeCertificates = join(import.meta.dirname, '../../../fixtures/openpgp/three-certificates.asc')
 
 let gpg: Gpg
 let keys: readonly DeskKey[]
@@ -87,12 +91,17 @@ describe('splitKeyRing', () => {
   })
 
   it('reports a certificate that is cut off, and still finds the next', async () => {
+    // Three that stay the same: after a cut, what follows is read in a wrong step, and one time in fifty it looks like packets.
+    const blocks = (await readFile(threeCertificates, 'utf8')).split(/(?=-----BEGIN)/)
+    const fixed = await Promise.all(blocks.map((armoredKey) => openpgp.readKey({ armoredKey })))
+    const [one, two, three] = fixed.map((key) => key.write())
+    const ids = fixed.map((key) => key.getFingerprint().toUpperCase())
+    if (one === undefined || two === undefined || three === undefined) throw new Error('three certificates')
     for (const cut of [1, 20, 60, 150, 200]) {
-      const whole = at(0).binary
-      const broken = whole.subarray(0, whole.length - cut)
-      const names = await namesOf(await splitKeyRing(bytes(broken, at(1).binary, at(2).binary)))
-      expect(names).toEqual(['unreadable', ...all().slice(1)])
-      expect(await namesOf(await splitKeyRing(bytes(at(1).binary, broken)))).toEqual([all()[1], 'unreadable'])
+      const broken = one.subarray(0, one.length - cut)
+      const names = await namesOf(await splitKeyRing(bytes(broken, two, three)))
+      expect(names).toEqual(['unreadable', ...ids.slice(1)])
+      expect(await namesOf(await splitKeyRing(bytes(two, broken)))).toEqual([ids[1], 'unreadable'])
     }
     const armor = at(0).key.publicKey
     const cutArmor = armor.slice(0, armor.length - 100)

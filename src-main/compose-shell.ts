@@ -1,6 +1,6 @@
 /** The second part of the start: log, settings, vault process and gates, for the window that `show-desk.ts` made. */
 import { randomBytes } from 'node:crypto'
-import { app, type BrowserWindow, nativeImage, safeStorage, session, shell } from 'electron'
+import { app, type BrowserWindow, nativeImage, powerMonitor, safeStorage, session, shell } from 'electron'
 import { z } from 'zod'
 import { systemClock } from '../src-shared/base/clock.ts'
 import type { Settings } from '../src-shared/contract/shell.ts'
@@ -116,7 +116,7 @@ export async function composeDesk(shown: ShownDesk, arrived: ArrivedFiles): Prom
 
 const lookForDueEveryMs = 60_000
 
-/** Once a minute, as long as the program runs; a locked vault answers nothing. */
+/** Once a minute and when the computer wakes, as long as the program runs; a locked vault answers nothing. */
 function watchDue({
   vault,
   settings,
@@ -133,6 +133,8 @@ function watchDue({
     show: () => showDueNotice(settings.read().language ?? proposedLanguage(), show),
   })
   setInterval(() => void look(), lookForDueEveryMs).unref()
+  // Timers stand still while the computer sleeps.
+  powerMonitor.on('resume', () => void look())
 }
 
 const dueSchema = z.object({ latest: z.string().nullable() })

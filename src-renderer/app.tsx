@@ -125,7 +125,7 @@ function kindOf(status: VaultStatus) {
 }
 
 function Navigated({ vault }: { readonly vault: Extract<VaultStatus, { state: 'open' }> }) {
-  const [route, setRoute] = useState<Route>({ screen: 'directory' })
+  const [route, setRoute] = useState<Route>({ screen: 'today' })
   const guard = useRef<LeaveGuard | null>(null)
   const hold = useCallback((next: LeaveGuard | null) => {
     guard.current = next

@@ -3,6 +3,7 @@ import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { ElectronApplication, Locator, Page } from 'playwright'
 import { noFilter } from '../../src-shared/domain/directory/views.ts'
+import { goTo } from '../../tests/e2e/pages/desk.ts'
 import { call } from '../../tests/e2e/pages/desk-calls.ts'
 import { unlock } from '../../tests/e2e/pages/welcome.ts'
 import { wordsIn } from '../../tests/e2e/pages/words.ts'
@@ -70,6 +71,7 @@ async function withList<Answer>(
     const { app, page, close } = await launchApp({ userData: folder.path })
     try {
       await unlock(page, words, testPassphrase)
+      await goTo(page, words, 'directory')
       await rowsIn(page).first().waitFor({ timeout: 60_000 })
       return await work(page, app)
     } finally {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deskProfile } from '../../tests/e2e/pages/demonstration.ts'
-import { directoryRows, lock, search } from '../../tests/e2e/pages/desk.ts'
+import { directoryRows, goTo, lock, search } from '../../tests/e2e/pages/desk.ts'
 import { call } from '../../tests/e2e/pages/desk-calls.ts'
 import { answerSaveDialog } from '../../tests/e2e/pages/dialogs.ts'
 import { connectDemonstration, createVault, unlock } from '../../tests/e2e/pages/welcome.ts'
@@ -24,6 +24,7 @@ export async function firstRun(context: TourContext): Promise<KnownDesk> {
   await recorder.step('welcome-directory', () => connectDemonstration(page, words))
   await recorder.step('directory', async () => {
     await page.getByRole('button', { name: words('welcome:registry.action--open') }).click()
+    await goTo(page, words, 'directory')
     await directoryRows(page, words).first().waitFor()
   })
   await recorder.step('locked', () => lock(page, words))

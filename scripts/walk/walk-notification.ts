@@ -1,10 +1,10 @@
-/** The first walk: a notification to a State with a key, from the open directory until it is confirmed as sent. */
+/** The first walk: a notification to a State with a key, from the open desk until it is confirmed as sent. */
 import { join } from 'node:path'
 import { openRelease } from '../../tests/e2e/pages/compose.ts'
 import { selectButton } from '../../tests/e2e/pages/compose-fields.ts'
 import { press } from '../../tests/e2e/pages/controls.ts'
 import { exportForm, markSent } from '../../tests/e2e/pages/deliver.ts'
-import { directoryRows, searchField } from '../../tests/e2e/pages/desk.ts'
+import { directoryRows, goTo, searchField } from '../../tests/e2e/pages/desk.ts'
 import { answerSaveDialog } from '../../tests/e2e/pages/dialogs.ts'
 import { acceptWarnings } from '../../tests/e2e/pages/preflight.ts'
 import type { Walk } from './walk.ts'
@@ -20,6 +20,7 @@ export async function walkNotification(walk: Walk): Promise<void> {
   const { page, app } = walk.desk
   const { words, files } = walk
   await walk.step('find', async () => {
+    await goTo(page, words, 'directory')
     await searchField(page, words).click()
     await page.keyboard.type('kenya tech')
     await directoryRows(page, words).filter({ hasText: 'CSIRT of Kenya' }).first().click()

@@ -14,6 +14,8 @@ type CommonProps<Item> = {
   readonly renderItem: (item: Item) => ReactNode
   /** The selection follows the focus: arrow keys, Home, End, Page Up and Page Down, or a press. */
   readonly onSelect: (key: string, item: Item, index: number) => void
+  /** Where a row leads somewhere: Enter on the selected row, or a press on any. */
+  readonly onOpen?: (item: Item) => void
   /** Height of a row in rem, the same for all. */
   readonly rowHeight: number
 }
@@ -79,7 +81,12 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
   const last = rows.at(-1)?.index ?? 0
   useEffect(() => onVisible?.(first, last), [first, last, onVisible])
 
+  const open = (index: number) => {
+    const item = itemAt(index)
+    if (item !== undefined) props.onOpen?.(item)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.repeat) return open(current)
     const page = Math.max(1, Math.floor((frame.current?.clientHeight ?? rowPixels) / rowPixels) - 1)
     const next = nextIndex(event.key, current, count, page)
     if (next === null) return
@@ -108,7 +115,10 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
               place={row}
               count={count}
               isSelected={row.index === props.selectedIndex}
-              onChoose={() => moveTo(row.index)}
+              onChoose={() => {
+                moveTo(row.index)
+                open(row.index)
+              }}
             >
               {item === undefined ? props.placeholder : props.renderItem(item)}
             </Row>

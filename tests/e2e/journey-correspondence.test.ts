@@ -65,6 +65,8 @@ describe('a desk', () => {
     known = await knownDesk(page)
     await connectDemonstration(page, words)
     await page.getByRole('button', { name: words('welcome:registry.action--open') }).click()
+    await page.getByText(words('clocks:today.prose--empty-title')).waitFor()
+    await goTo(page, words, 'directory')
     await directoryRows(page, words).nth(3).waitFor()
     const { total } = await call(page, 'directory.search', everything)
     expect(total).toBe(390)

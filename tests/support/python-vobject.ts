@@ -1,4 +1,4 @@
-/** Reads vCards with Debian's `vobject`, an independent program that knows nothing of ours. */
+/** Reads vCards and calendars with Debian's `vobject`, an independent program that knows nothing of ours. */
 import { spawnSync } from 'node:child_process'
 
 export type PythonProperty = {
@@ -23,13 +23,41 @@ cards = [[{'name': line.name.lower(), 'params': {k.lower(): [x.lower() for x in 
 json.dump(cards, sys.stdout)
 `
 
-/** The properties of each card, `VERSION` among them. The system's Python, since Debian's packages belong to it. */
-export function readCardsWithPython(text: string): PythonProperty[][] {
-  const done = spawnSync('/usr/bin/python3', ['-c', program], {
+/** The system's Python, since Debian's packages belong to it. */
+function run(script: string, text: string): string {
+  const done = spawnSync('/usr/bin/python3', ['-c', script], {
     input: text,
     maxBuffer: 256 * 1024 * 1024,
     env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
   })
   if (done.status !== 0) throw new Error(done.stderr.toString('utf8'))
-  return JSON.parse(done.stdout.toString('utf8'))
+  return done.stdout.toString('utf8')
+}
+
+/** The properties of each card, `VERSION` among them. */
+export function readCardsWithPython(text: string): PythonProperty[][] {
+  return JSON.parse(run(program, text))
+}
+
+const calendarProgram = `
+import sys, json, datetime, vobject
+data = sys.stdin.buffer.read().decode('utf-8')
+def utc(value): return value.astimezone(datetime.timezone.utc).strftime('%Y-%m-%dT%H:%M:%SZ')
+calendar = vobject.readOne(data)
+json.dump([{'uid': event.uid.value, 'summary': event.summary.value, 'due': utc(event.dtstart.value),
+            'names': sorted(event.contents)} for event in calendar.contents.get('vevent', [])], sys.stdout)
+`
+
+export type PythonEvent = {
+  readonly uid: string
+  readonly summary: string
+  /** UTC, to the second. */
+  readonly due: string
+  /** Names of all its properties. */
+  readonly names: readonly string[]
+}
+
+/** The events of a calendar, in its order. */
+export function readCalendarWithPython(text: string): PythonEvent[] {
+  return JSON.parse(run(calendarProgram, text))
 }

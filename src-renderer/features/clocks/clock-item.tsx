@@ -72,14 +72,13 @@ function Decisions({ clock, receipt, timeZone }: DecisionsProps) {
   return (
     <div className={styles.line}>
       {stopped === null && (
-        <Button size="small" variant="quiet" onPress={() => setOpen('stop')}>
+        <Button size="small" onPress={() => setOpen('stop')}>
           {t(`case.action--stop-${side === 'ours' ? 'ours' : kind}`)}
         </Button>
       )}
       {stopped?.by === 'decided' && (
         <Button
           size="small"
-          variant="quiet"
           isDisabled={resuming.isPending}
           onPress={() => resuming.mutate({ message, kind })}
         >
@@ -87,7 +86,7 @@ function Decisions({ clock, receipt, timeZone }: DecisionsProps) {
         </Button>
       )}
       {stopped === null && receipt !== undefined && (
-        <Button size="small" variant="quiet" icon="clock" onPress={() => setOpen('receipt')}>
+        <Button size="small" icon="clock" onPress={() => setOpen('receipt')}>
           {t('case.action--receipt')}
         </Button>
       )}

@@ -63,7 +63,7 @@ function DueSteps({ clock, message, due }: DueStepsProps) {
     if (others !== undefined && others.length > 0) begin(step, others)
   }
   return (
-    <div className={styles.fields}>
+    <div className={styles.taken}>
       <strong>{t('step.label--steps')}</strong>
       <p className={styles.muted}>{t('step.hint--proposal')}</p>
       <div className={styles.line}>

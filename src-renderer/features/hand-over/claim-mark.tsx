@@ -9,10 +9,11 @@ export function ClaimMark({ thread }: { readonly thread: string }) {
   const claims = useDeskQuery('handOver.claims', {}).data ?? []
   const claim = claims.find((one) => one.thread === thread)
   if (claim === undefined) return null
-  const officer = claim.isOwn ? t('claim.label--you') : isolated(claim.by)
   return (
     <Badge isQuiet icon="person" tone={claim.isOwn ? 'info' : 'neutral'}>
-      {t('claim.label--handled-by', { officer })}
+      {claim.isOwn
+        ? t('claim.label--handled-by-you')
+        : t('claim.label--handled-by', { officer: isolated(claim.by) })}
     </Badge>
   )
 }

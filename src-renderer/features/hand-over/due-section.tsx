@@ -8,10 +8,12 @@ import { Badge } from '../../ui/badge.tsx'
 import { Table } from '../../ui/table.tsx'
 import { CaseName } from './case-name.tsx'
 import styles from './hand-over.module.css'
+import { useDeskTime } from './use-desk-time.ts'
 
 export function DueSection({ due }: { readonly due: readonly DueLine[] }) {
   const { t } = useTranslation('hand-over')
   const formats = useFormats()
+  const time = useDeskTime()
   const language = useLanguage()
   return (
     <Section title={t('due.heading--due')}>
@@ -34,7 +36,7 @@ export function DueSection({ due }: { readonly due: readonly DueLine[] }) {
                 case: <CaseName {...one} />,
                 with: formats.list(one.counterparts.map((state) => stateName(state, language))),
                 what: t(`due.status--${one.kind}-${one.side}`),
-                due: formats.dateTime(one.due),
+                due: time(one.due),
                 standing: one.isOverdue ? (
                   <Badge tone="danger" icon="clock">
                     {t('due.status--overdue')}

@@ -12,6 +12,7 @@ import { Disclosure } from '../../ui/disclosure.tsx'
 import { Table } from '../../ui/table.tsx'
 import { CaseName } from './case-name.tsx'
 import styles from './hand-over.module.css'
+import { useDeskTime } from './use-desk-time.ts'
 
 export type OpenCasesProps = { readonly cases: readonly OpenCase[]; readonly leftOut: number }
 
@@ -63,6 +64,7 @@ function Owned({ label, cases }: { readonly label: string; readonly cases: reado
 function CaseTable({ label, cases }: { readonly label: string; readonly cases: readonly OpenCase[] }) {
   const { t } = useTranslation('hand-over')
   const formats = useFormats()
+  const time = useDeskTime()
   const language = useLanguage()
   return (
     <Table
@@ -78,7 +80,7 @@ function CaseTable({ label, cases }: { readonly label: string; readonly cases: r
         cells: {
           case: <CaseName {...one} />,
           with: formats.list(one.counterparts.map((state) => stateName(state, language))),
-          latest: formats.dateTime(one.latest),
+          latest: time(one.latest),
           standing: <Standing one={one} />,
         },
       }))}

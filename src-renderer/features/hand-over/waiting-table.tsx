@@ -9,6 +9,7 @@ import { Section } from '../../parts/page.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Table } from '../../ui/table.tsx'
 import styles from './hand-over.module.css'
+import { useDeskTime } from './use-desk-time.ts'
 
 export type WaitingTableProps = {
   readonly summary: Pick<HandOverSummary, 'drafts' | 'unconfirmed' | 'submissions'>
@@ -40,6 +41,7 @@ export function WaitingTable({ summary }: WaitingTableProps) {
 function useWaitingRows({ drafts, unconfirmed, submissions }: WaitingTableProps['summary']) {
   const { t } = useTranslation('hand-over')
   const formats = useFormats()
+  const time = useDeskTime()
   const language = useLanguage()
   const navigate = useNavigate()
   const name = (subject: string) => <bdi>{subject === '' ? t('paper.label--no-subject') : subject}</bdi>
@@ -50,7 +52,7 @@ function useWaitingRows({ drafts, unconfirmed, submissions }: WaitingTableProps[
         subject: <LinkButton name={name(subject)} onPress={() => navigate({ screen: 'compose', to: [] })} />,
         standing: t('open.status--draft'),
         who: formats.list(editors.map(isolated)),
-        when: formats.dateTime(changed),
+        when: time(changed),
       },
     })),
     ...unconfirmed.map(({ id, thread, subject, counterparts, exportedAt }) => ({
@@ -59,7 +61,7 @@ function useWaitingRows({ drafts, unconfirmed, submissions }: WaitingTableProps[
         subject: <LinkButton name={name(subject)} onPress={() => navigate({ screen: 'messages', thread })} />,
         standing: t('open.status--unconfirmed'),
         who: formats.list(counterparts.map((state) => stateName(state, language))),
-        when: formats.dateTime(exportedAt),
+        when: time(exportedAt),
       },
     })),
     ...submissions.map(({ id, subject, by, at }) => ({
@@ -70,7 +72,7 @@ function useWaitingRows({ drafts, unconfirmed, submissions }: WaitingTableProps[
         ),
         standing: t('open.status--submission'),
         who: by === null ? '' : isolated(by),
-        when: formats.dateTime(at),
+        when: time(at),
       },
     })),
   ]

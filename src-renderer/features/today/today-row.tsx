@@ -1,8 +1,9 @@
-/** One clock in the list: what it is, with whom, about what, and how it stands. */
+/** One clock in the list: what it is, with whom, about what, how it stands, and by what it is due. */
 import { useTranslation } from 'react-i18next'
 import type { TodayRow } from '../../../src-shared/domain/clocks/views.ts'
 import { ClockBadge, DueLine, useClockTitle, useStateNames } from '../../correspondence/clock-words.tsx'
 import { ModeBadge } from '../../correspondence/mode-mark.tsx'
+import { useFormats } from '../../i18n/language.tsx'
 import { classes } from '../../ui/class-names.ts'
 import styles from './today.module.css'
 
@@ -16,6 +17,7 @@ export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
   const { t } = useTranslation('clocks')
   const title = useClockTitle()
   const names = useStateNames()
+  const formats = useFormats()
   const isMarked = row.mode !== null && row.mode !== 'real'
   return (
     <div className={classes(styles.row, isMarked && styles.exerciseRow)}>
@@ -29,9 +31,16 @@ export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
         <bdi className={classes(styles.cut, styles.muted)}>
           {row.subject === '' ? t('today.label--no-subject') : row.subject}
         </bdi>
+        {row.caseNumber !== null && (
+          <code dir="ltr" translate="no">
+            {row.caseNumber}
+          </code>
+        )}
       </div>
       <div className={classes(styles.line, styles.muted)}>
         <DueLine due={row.due} timeZone={timeZone} />
+        <span className={styles.cut}>{t(`clock.hint--${row.source}`)}</span>
+        {row.others > 0 && <span>{t('today.label--others', { number: formats.number(row.others) })}</span>}
       </div>
     </div>
   )

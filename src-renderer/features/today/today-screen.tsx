@@ -8,6 +8,7 @@ import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { ClockBehind } from '../../correspondence/clock-behind.tsx'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
+import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -16,7 +17,6 @@ import { useToast } from '../../ui/toast.tsx'
 import { WindowedList } from '../../ui/virtual-list.tsx'
 import { AlsoWaiting } from './also-waiting.tsx'
 import styles from './today.module.css'
-import { TodayDetail } from './today-detail.tsx'
 import { TodayRowLine } from './today-row.tsx'
 import { type TodayChoice, useTodayRows } from './use-today-rows.ts'
 
@@ -55,8 +55,9 @@ type TodayHeadProps = {
 }
 
 function TodayHead({ choice, onChange, first }: TodayHeadProps) {
-  const { t } = useTranslation('clocks')
+  const { t } = useTranslation(['clocks', 'hand-over'])
   const formats = useFormats()
+  const navigate = useNavigate()
   const showToast = useToast()
   const saving = useDeskCommand('clocks.saveCalendar')
   const counts = first?.counts[choice.list]
@@ -75,7 +76,28 @@ function TodayHead({ choice, onChange, first }: TodayHeadProps) {
     )
   return (
     <header className={styles.head}>
-      <h1 className={styles.title}>{t('today.heading--today')}</h1>
+      <div className={styles.titleLine}>
+        <h1 className={styles.title}>{t('today.heading--today')}</h1>
+        {counts !== undefined && (
+          <p className={styles.muted} role="status">
+            {t('today.label--counts', {
+              ours: formats.number(counts.ours),
+              theirs: formats.number(counts.theirs),
+              overdue: formats.number(counts.overdue),
+            })}
+          </p>
+        )}
+        <span className={styles.end}>
+          <Button
+            size="small"
+            variant="quiet"
+            icon="person"
+            onPress={() => navigate({ screen: 'hand-over' })}
+          >
+            {t('hand-over:screen.heading--hand-over')}
+          </Button>
+        </span>
+      </div>
       <div className={styles.choices}>
         <Select
           label={t('today.label--list')}
@@ -92,20 +114,13 @@ function TodayHead({ choice, onChange, first }: TodayHeadProps) {
           value={choice.side}
           onChange={(side) => onChange({ ...choice, side })}
         />
-        <Button icon="download" isDisabled={saving.isPending} onPress={save}>
-          {t('today.action--save-calendar')}
-        </Button>
+        <div className={styles.calendar}>
+          <p className={styles.muted}>{t('today.hint--save-calendar')}</p>
+          <Button icon="download" isDisabled={saving.isPending} onPress={save}>
+            {t('today.action--save-calendar')}
+          </Button>
+        </div>
       </div>
-      {counts !== undefined && (
-        <p className={styles.muted} role="status">
-          {t('today.label--counts', {
-            ours: formats.number(counts.ours),
-            theirs: formats.number(counts.theirs),
-            overdue: formats.number(counts.overdue),
-          })}
-        </p>
-      )}
-      <p className={styles.muted}>{t('today.hint--save-calendar')}</p>
       <FailureNotice failure={saving.error} />
     </header>
   )
@@ -119,44 +134,48 @@ type ClocksProps = {
   readonly timeZone: string
 }
 
+/** A row leads to its case, where everything about it is done; the first one is the next thing to do. */
 function Clocks({ total, soonHours, rowAt, onVisible, timeZone }: ClocksProps) {
-  const { t } = useTranslation('clocks')
-  const [selected, setSelected] = useState<{ readonly row: TodayRow; readonly index: number } | null>(null)
+  const { t } = useTranslation(['clocks', 'messages'])
+  const navigate = useNavigate()
+  const [selected, setSelected] = useState(0)
   if (total === 0) {
     return (
       <div className={styles.centre}>
-        <EmptyState icon="clock" title={t('today.prose--empty-title')}>
+        <EmptyState
+          icon="clock"
+          title={t('today.prose--empty-title')}
+          actions={
+            <>
+              <Button icon="pen" onPress={() => navigate({ screen: 'compose', to: [] })}>
+                {t('messages:list.action--write')}
+              </Button>
+              <Button icon="mail-open" onPress={() => navigate({ screen: 'read' })}>
+                {t('messages:list.action--open')}
+              </Button>
+            </>
+          }
+        >
           <p>{t('today.prose--empty')}</p>
         </EmptyState>
       </div>
     )
   }
-  // The row as it is now, where it is still in its place.
-  const present = selected === null ? undefined : rowAt(selected.index)
-  const shown = present?.id === selected?.row.id ? present : selected?.row
   return (
-    <div className={styles.body}>
-      <div className={styles.rows}>
-        <WindowedList
-          label={t('today.label--rows')}
-          count={total}
-          itemAt={rowAt}
-          keyOf={({ id }) => id}
-          renderItem={(row) => <TodayRowLine row={row} soonHours={soonHours} timeZone={timeZone} />}
-          selectedIndex={selected?.index ?? -1}
-          onSelect={(_key, row, index) => setSelected({ row, index })}
-          onVisible={onVisible}
-          placeholder={<p className={styles.muted}>{t('today.status--reading')}</p>}
-          rowHeight={5.25}
-        />
-      </div>
-      <section className={styles.detail}>
-        {shown === undefined ? (
-          <p className={styles.muted}>{t('today.prose--choose')}</p>
-        ) : (
-          <TodayDetail row={shown} soonHours={soonHours} timeZone={timeZone} />
-        )}
-      </section>
+    <div className={styles.rows}>
+      <WindowedList
+        label={t('today.label--rows')}
+        count={total}
+        itemAt={rowAt}
+        keyOf={({ id }) => id}
+        renderItem={(row) => <TodayRowLine row={row} soonHours={soonHours} timeZone={timeZone} />}
+        selectedIndex={Math.min(selected, total - 1)}
+        onSelect={(_key, _row, index) => setSelected(index)}
+        onOpen={({ thread }) => navigate({ screen: 'messages', thread })}
+        onVisible={onVisible}
+        placeholder={<p className={styles.muted}>{t('today.status--reading')}</p>}
+        rowHeight={5.25}
+      />
     </div>
   )
 }

@@ -30,7 +30,7 @@ export async function lockByKey(app: ElectronApplication, page: Page, words: Wor
   await page.getByRole('heading', { name: words('welcome:unlock.heading--unlock') }).waitFor()
 }
 
-export type DeskTab = 'profile' | 'key' | 'settings' | 'templates' | 'about'
+export type DeskTab = 'profile' | 'key' | 'settings' | 'clocks' | 'templates' | 'about'
 
 /** Opens one of the tabs of the place "Desk". */
 export async function openDeskTab(page: Page, words: Words, tab: DeskTab): Promise<void> {
@@ -65,8 +65,9 @@ export function directoryRows(page: Page, words: Words): Locator {
   return page.getByRole('listbox', { name: words('directory:list.heading--directory') }).getByRole('option')
 }
 
-/** Searches anew and waits until all that is left in view holds `expected`. */
+/** Goes to the directory, searches anew and waits until all that is left in view holds `expected`. */
 export async function search(page: Page, words: Words, text: string, expected: string): Promise<void> {
+  await goTo(page, words, 'directory')
   const rows = directoryRows(page, words)
   await searchField(page, words).fill('')
   await rows.filter({ hasNotText: expected }).first().waitFor()

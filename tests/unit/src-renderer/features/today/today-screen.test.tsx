@@ -1,7 +1,6 @@
 /** Today as it stands: its lists, what else waits, the empty state; and which pages of a long list are read. */
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { TodayDetail } from '../../../../../src-renderer/features/today/today-detail.tsx'
 import { TodayRowLine } from '../../../../../src-renderer/features/today/today-row.tsx'
 import { TodayScreen } from '../../../../../src-renderer/features/today/today-screen.tsx'
 import { pageSize, pagesFor, questionFor } from '../../../../../src-renderer/features/today/use-today-rows.ts'
@@ -61,7 +60,6 @@ describe('the screen Today', () => {
     })
     expect(text).toContain(words('clocks:today.label--counts', { ours: '1', theirs: '1', overdue: '0' }))
     expect(markup).toContain(`aria-label="${words('clocks:today.label--rows')}"`)
-    expect(text).toContain(words('clocks:today.prose--choose'))
     expect(text.split('Scanning of registry servers').length - 1).toBe(2)
     const names = buttons.map(({ name }) => name)
     expect(names).toContain(words('clocks:also.action--unconfirmed', { number: '1' }))
@@ -105,15 +103,14 @@ describe('a row', () => {
     expect(text).toContain(words('messages:mode.label--exercise'))
   })
 
-  it('leads to the case', async () => {
+  it('says of which case it is, by what it is due, and how much more of it runs', async () => {
     for (const language of languages) {
-      const shown = <TodayDetail row={madeClock({ others: 2 })} soonHours={24} timeZone="UTC" />
-      const { buttons, text } = await drawScreen(createFakeDesk(), shown, { now, language, answers: [] })
-      expect(buttons.map(({ name }) => name)).toEqual([
-        drawnWords(language)('clocks:today.action--open-case'),
-      ])
+      const shown = <TodayRowLine row={madeClock({ others: 2 })} soonHours={24} timeZone="UTC" />
+      const { text } = await drawScreen(createFakeDesk(), shown, { now, language, answers: [] })
+      const said = drawnWords(language)
       expect(text).toContain('KEN-2026-D1-001')
-      expect(text).toContain(drawnWords(language)('clocks:today.label--others', { number: '2' }))
+      expect(text).toContain(said(`clocks:clock.hint--${madeClock().source}`))
+      expect(text).toContain(said('clocks:today.label--others', { number: '2' }))
     }
   })
 })

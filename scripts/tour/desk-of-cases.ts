@@ -1,57 +1,21 @@
 /** Cases of every kind for the pictures of them, set up through the bridge: due, overdue, closed, merged, worked on inside. */
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { generateDeskKey } from '../../src-formats/openpgp/keys.ts'
-import { required } from '../../src-shared/base/assert.ts'
-import type { Draft } from '../../src-shared/domain/messages/draft.ts'
-import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
-import { outerSubject } from '../../src-shared/domain/messages/subject.ts'
-import type { MessageView } from '../../src-shared/domain/messages/views.ts'
+import { readFile } from 'node:fs/promises'
 import { call, release } from '../../tests/e2e/pages/desk-calls.ts'
-import { answerSaveDialog } from '../../tests/e2e/pages/dialogs.ts'
-import { giveAway } from '../../tests/e2e/support/launch.ts'
 import { notification } from '../../tests/support/correspondence.ts'
+import { acknowledgementBy, type Counterpart, counterpart, readAs } from '../../tests/support/counterpart.ts'
+import { type CaseFiles, caseFiles } from './case-files.ts'
 import {
-  acknowledgementBy,
-  type Choice,
-  type Counterpart,
-  counterpart,
-  type KnownDesk,
-  readAs,
-  recordBy,
-  sealAs,
-} from '../../tests/support/counterpart.ts'
-import { postfixReport } from '../../tests/support/delivery-reports.ts'
-import { freeMailBy } from '../../tests/support/free-text.ts'
-import type { TourContext } from './tour-context.ts'
-
-export type CasesContext = Pick<TourContext, 'desk' | 'recorder' | 'files'> & { readonly known: KnownDesk }
-
-/** What the pictures are found by. */
-export const subjects = {
-  main: 'Activity against a water utility',
-  due: 'Questions on an address range',
-  overdue: 'Credential phishing against public servants',
-  closed: 'Defacement of a municipal web site',
-  part: 'Further hosts of the same activity',
-  returned: 'Vulnerable mail gateways of two ministries',
-  unread: 'Indicators of a loader seen in the region',
-  text: 'Re: registry servers (URY-2026-D1-001)',
-} as const
-
-/** Files that the pictures open by hand. */
-export type CaseFiles = {
-  readonly several: readonly string[]
-  readonly unread: string
-  readonly report: string
-  readonly refused: string
-  readonly unproved: string
-  readonly text: string
-  readonly folder: string
-}
-
-const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+  type CasesContext,
+  exported,
+  facts,
+  inHours,
+  markSent,
+  opened,
+  received,
+  sent,
+  subjects,
+} from './case-messages.ts'
 
 /** Sets the desk up; answers the files that are not opened yet. */
 export async function keepCases(context: CasesContext): Promise<CaseFiles> {
@@ -82,66 +46,6 @@ async function verify({ desk: { page } }: CasesContext, office: Counterpart): Pr
     withWhom: 'Duty officer',
     note: '',
   })
-}
-
-const facts = {
-  summary:
-    'Invented hosts scan the control systems of an invented water utility. No effect has been observed.',
-  detectedAt: '2026-05-05T06:30:00.000Z',
-  incidentStatus: 'ongoing',
-  incidentClass: 'information-gathering',
-  affectedSectors: ['public-administration'],
-  stateRelation: 'infrastructure-located-there',
-  indicators: [{ type: 'ipv4', value: '203.0.113.9' }],
-  requestedAction: ['investigate'],
-}
-
-type Incoming = Pick<Choice, 'subject'> & Partial<Choice & Pick<MessageRecord, 'caseNumber'>>
-
-function written({ known }: CasesContext, by: Counterpart, choice: Incoming): MessageRecord {
-  const { caseNumber, ...rest } = choice
-  const record = recordBy(by, known, {
-    template: 'T2',
-    tlp: 'TLP:AMBER',
-    mode: 'real',
-    renderedIn: ['en', 'fr'],
-    acknowledgement: { requested: true },
-    fields: facts,
-    ...rest,
-  })
-  return caseNumber === undefined ? record : { ...record, caseNumber }
-}
-
-async function received(context: CasesContext, by: Counterpart, choice: Incoming): Promise<MessageView> {
-  return await opened(context, by, written(context, by, choice))
-}
-
-async function opened(
-  { desk: { page }, known }: CasesContext,
-  by: Counterpart,
-  record: MessageRecord,
-): Promise<MessageView> {
-  const text = new TextDecoder().decode(await sealAs(by, known, record, 'asc'))
-  return await call(page, 'messages.openText', { text })
-}
-
-async function exported({ desk, files }: CasesContext, id: string): Promise<string> {
-  const path = join(files, `${id}.eml`)
-  await answerSaveDialog(desk.app, path)
-  await call(desk.page, 'messages.export', { id, form: 'eml' })
-  return path
-}
-
-async function markSent({ desk: { page } }: CasesContext, id: string): Promise<void> {
-  await call(page, 'messages.markSent', { id, at: inHours(0), channel: 'encrypted-mail' })
-}
-
-async function sent(context: CasesContext, to: Counterpart, changes: Partial<Draft>): Promise<MessageView> {
-  const draft = notification(to.pointOfContact.id, { acknowledgement: { requested: true }, ...changes })
-  const { summary } = await release(context.desk.page, draft)
-  await exported(context, summary.id)
-  await markSent(context, summary.id)
-  return await call(context.desk.page, 'messages.message', { id: summary.id })
 }
 
 /** Theirs, acknowledged by us; our question, acknowledged by them; notes, a claim, work inside the State, another merged. */
@@ -346,81 +250,4 @@ async function shift({ desk: { page } }: CasesContext): Promise<void> {
     text: 'سيتصل المكتب الوطني صباحا.',
     important: false,
   })
-}
-
-type Offices = { readonly france: Counterpart; readonly thailand: Counterpart; readonly kenya: Counterpart }
-
-async function caseFiles(
-  context: CasesContext,
-  { france, thailand, kenya }: Offices,
-  returned: MessageView,
-): Promise<CaseFiles> {
-  const { known, files } = context
-  const kept = (name: string, bytes: Uint8Array | string) => keptFile(join(files, name), bytes)
-  const sealed = (by: Counterpart, choice: Incoming) => sealAs(by, known, written(context, by, choice), 'eml')
-  const other = await sealAs(france, known, written(context, thailand, { subject: 'Another sender' }), 'eml')
-  const unlisted = { ...kenya, ...(await unlistedKey()) }
-  const unproved = await sealed(unlisted, {
-    subject: 'Activity seen last night',
-    caseNumber: 'KEN-2026-D1-090',
-  })
-  const unread = await sealed(thailand, { subject: subjects.unread, caseNumber: 'THA-2026-D1-019' })
-  const folder = join(files, 'incoming')
-  await mkdir(folder)
-  await giveAway(folder)
-  for (const [index, subject] of ['Loader seen again', 'A question on certificates'].entries())
-    await keptFile(join(folder, `message-${index + 1}.eml`), await sealed(thailand, { subject }))
-  await keptFile(join(folder, 'agenda of the regional meeting.txt'), 'Not a message.')
-  return {
-    unread: await kept('indicators.eml', unread),
-    text: await kept('registry servers.eml', await freeMail(context, france)),
-    report: await kept('Undelivered Mail Returned to Sender.eml', reportOf(france, returned)),
-    refused: await kept('another-sender.eml', other),
-    unproved: await kept('activity-seen-last-night.eml', unproved),
-    several: [
-      await kept('loader-indicators.eml', unread),
-      await kept(
-        'a name of a file that is much longer than anybody would wish, as mail programs make them.eml',
-        other,
-      ),
-      await kept('cut-off.eml', unread.subarray(0, Math.floor(unread.length / 2))),
-      await kept('minutes.txt', 'Not a message at all.'),
-      await kept('Undelivered.eml', reportOf(france, returned)),
-    ],
-    folder,
-  }
-}
-
-async function keptFile(path: string, bytes: Uint8Array | string): Promise<string> {
-  await writeFile(path, bytes)
-  await giveAway(path)
-  return path
-}
-
-async function unlistedKey() {
-  const { fingerprint, publicKey, privateKey } = await generateDeskKey({
-    name: 'A key in no directory (demonstration)',
-    email: 'desk@unlisted.example',
-    created: new Date(Date.now() - 60_000),
-    lifetimeDays: 365,
-  })
-  return { fingerprint, certificate: publicKey, privateKey }
-}
-
-function reportOf({ pointOfContact }: Counterpart, { record }: MessageView): Uint8Array {
-  const to = required(pointOfContact.emails[0], 'an address').address
-  return postfixReport({ to, subject: outerSubject(required(record, 'a record')) })
-}
-
-function freeMail({ known }: CasesContext, { privateKey }: Counterpart): Promise<Uint8Array> {
-  const text = [
-    'Dear colleagues,',
-    '',
-    'the servers were switched off on Friday (URY-2026-D1-001).',
-    'Please tell us by Tuesday whether the scanning has ended.',
-    '',
-    'Permanence',
-  ].join('\r\n')
-  const receiver = { vault: { ownKeys: { signing: { publicKey: known.certificate } } } }
-  return freeMailBy(privateKey, receiver, { subject: subjects.text, text }, new Date())
 }

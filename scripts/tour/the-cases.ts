@@ -6,7 +6,9 @@ import { call } from '../../tests/e2e/pages/desk-calls.ts'
 import { answerOpenDialog } from '../../tests/e2e/pages/dialogs.ts'
 import { openFile } from '../../tests/e2e/pages/read.ts'
 import { type Words, wordsIn } from '../../tests/e2e/pages/words.ts'
-import { type CaseFiles, type CasesContext, keepCases, subjects } from './desk-of-cases.ts'
+import type { CaseFiles } from './case-files.ts'
+import { type CasesContext, subjects } from './case-messages.ts'
+import { keepCases } from './desk-of-cases.ts'
 import { looks } from './looks.ts'
 
 type Look = (typeof looks)[number]

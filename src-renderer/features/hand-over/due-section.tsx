@@ -34,7 +34,7 @@ export function DueSection({ due }: { readonly due: readonly DueLine[] }) {
                 case: <CaseName {...one} />,
                 with: formats.list(one.counterparts.map((state) => stateName(state, language))),
                 what: t(`due.status--${one.kind}-${one.side}`),
-                due: formats.dateTime(one.due),
+                due: <span className={styles.when}>{formats.dateTime(one.due)}</span>,
                 standing: one.isOverdue ? (
                   <Badge tone="danger" icon="clock">
                     {t('due.status--overdue')}

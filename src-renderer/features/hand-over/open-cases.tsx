@@ -78,7 +78,7 @@ function CaseTable({ label, cases }: { readonly label: string; readonly cases: r
         cells: {
           case: <CaseName {...one} />,
           with: formats.list(one.counterparts.map((state) => stateName(state, language))),
-          latest: formats.dateTime(one.latest),
+          latest: <span className={styles.when}>{formats.dateTime(one.latest)}</span>,
           standing: <Standing one={one} />,
         },
       }))}

@@ -75,7 +75,18 @@ function TodayHead({ choice, onChange, first }: TodayHeadProps) {
     )
   return (
     <header className={styles.head}>
-      <h1 className={styles.title}>{t('today.heading--today')}</h1>
+      <div className={styles.titleLine}>
+        <h1 className={styles.title}>{t('today.heading--today')}</h1>
+        {counts !== undefined && (
+          <p className={styles.counts} role="status">
+            {t('today.label--counts', {
+              ours: formats.number(counts.ours),
+              theirs: formats.number(counts.theirs),
+              overdue: formats.number(counts.overdue),
+            })}
+          </p>
+        )}
+      </div>
       <div className={styles.choices}>
         <Select
           label={t('today.label--list')}
@@ -92,20 +103,13 @@ function TodayHead({ choice, onChange, first }: TodayHeadProps) {
           value={choice.side}
           onChange={(side) => onChange({ ...choice, side })}
         />
-        <Button icon="download" isDisabled={saving.isPending} onPress={save}>
-          {t('today.action--save-calendar')}
-        </Button>
+        <div className={styles.calendar}>
+          <p className={styles.hint}>{t('today.hint--save-calendar')}</p>
+          <Button variant="quiet" icon="download" isDisabled={saving.isPending} onPress={save}>
+            {t('today.action--save-calendar')}
+          </Button>
+        </div>
       </div>
-      {counts !== undefined && (
-        <p className={styles.muted} role="status">
-          {t('today.label--counts', {
-            ours: formats.number(counts.ours),
-            theirs: formats.number(counts.theirs),
-            overdue: formats.number(counts.overdue),
-          })}
-        </p>
-      )}
-      <p className={styles.muted}>{t('today.hint--save-calendar')}</p>
       <FailureNotice failure={saving.error} />
     </header>
   )

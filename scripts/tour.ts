@@ -10,6 +10,7 @@ import { askForKey, notifyKenya, receiveAcknowledgement, receiveNotification } f
 import { findKenya, firstRun } from './tour/first-run.ts'
 import { startRecorder } from './tour/recorder.ts'
 import { showLanguages } from './tour/six-languages.ts'
+import { showCases } from './tour/the-cases.ts'
 import { showRegistry } from './tour/the-registry.ts'
 import { showVault } from './tour/the-vault.ts'
 import { showWorkbench } from './tour/the-workbench.ts'
@@ -35,6 +36,7 @@ async function runTour(): Promise<number> {
     await showLanguages(context)
     await showWorkbench(context)
     await showWriting(context)
+    await showCases(introduced)
     await showRegistry(context)
     await showVault(context)
     await writeFile(join(folder, 'recipient-private.asc'), kenya.privateKey)

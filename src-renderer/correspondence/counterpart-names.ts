@@ -16,6 +16,17 @@ function isManagers({ toManager = false, fromManager = false }: OfMessage): bool
   return toManager || fromManager
 }
 
+/** `From Kenya`, `To France and Kenya`; of what came in from nobody who is proved, that it is so. */
+export function useDirectionWords(): (of: OfMessage & Pick<MessageSummary, 'direction'>) => string {
+  const { t } = useTranslation('messages')
+  const namesOf = useCounterpartNames()
+  return (of) => {
+    const names = namesOf(of)
+    if (of.direction === 'outgoing') return t('direction.label--to', { states: names })
+    return names === '' ? t('direction.label--from-unproved') : t('direction.label--from', { state: names })
+  }
+}
+
 /** Answers the names as a list in the language of the interface, the manager first. */
 export function useCounterpartNames(): (of: OfMessage | OfThread) => string {
   const { t } = useTranslation('directory-manager')

@@ -74,7 +74,8 @@ function AwaitedAcknowledgement({ view }: { readonly view: MessageView }) {
   const { t } = useTranslation('messages')
   const formats = useFormats()
   const asked = view.record?.acknowledgement
-  if (view.acknowledgedBy.length > 0)
+  // Of several States the last one decides; which of them have, stands below.
+  if (view.summary.status === 'acknowledged')
     return (
       <Badge tone="good" icon="check-circle">
         {t('acknowledgement.status--acknowledged')}

@@ -56,8 +56,10 @@ export function VerdictPanel({ verdict, hasRecord, announce }: VerdictPanelProps
           <p>{isManagers ? t('verdict.prose--valid-manager') : t(`verdict.prose--${verdict.level}`)}</p>
           <Reasons verdict={verdict} />
           <p className={styles.shown}>{t(`verdict.prose--shown-${shownText(verdict, hasRecord)}`)}</p>
-          <SigningKey verdict={verdict} />
-          <p className={styles.aside}>{t('verdict.prose--outer')}</p>
+          <div className={styles.feet}>
+            <SigningKey verdict={verdict} />
+            <p className={styles.aside}>{t('verdict.prose--outer')}</p>
+          </div>
         </div>
       </InlineNotice>
     </section>
@@ -99,7 +101,9 @@ function Signer({ verdict }: { readonly verdict: Verdict }) {
       {!(isPending && sentence.kind === 'signed-not-verified') && (
         <p className={styles.sentence}>{words(sentence)}</p>
       )}
-      {signedAt !== null && <p>{t('verdict.label--signed-at', { date: formats.dateTime(signedAt) })}</p>}
+      {signedAt !== null && (
+        <p className={styles.aside}>{t('verdict.label--signed-at', { date: formats.dateTime(signedAt) })}</p>
+      )}
     </div>
   )
 }

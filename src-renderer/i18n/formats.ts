@@ -20,6 +20,10 @@ export type Formats = {
   readonly dateTime: (value: string | Date, timeZone?: string) => string
   readonly number: (value: number) => string
   readonly percent: (value: number) => string
+  /** `72 hours`. */
+  readonly hours: (value: number) => string
+  /** `15 days`. */
+  readonly days: (value: number) => string
   /** `15 minutes`. */
   readonly minutes: (value: number) => string
   /** `4.2 MB`: bytes in the largest decimal unit that is at least one. */
@@ -46,7 +50,9 @@ export function formatsFor(language: Language): Formats {
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' })
   const number = new Intl.NumberFormat(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
-  const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' })
+  const inUnits = (unit: 'minute' | 'hour' | 'day') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' })
+  const [minutes, hours, days] = [inUnits('minute'), inUnits('hour'), inUnits('day')]
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const collator = new Intl.Collator(locale)
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
@@ -59,6 +65,8 @@ export function formatsFor(language: Language): Formats {
       `${inZone({ ...day, ...clock }, timeZone, value)} ${zoneOffset(timeZone ?? 'UTC', new Date(value))}`,
     number: (value) => number.format(value),
     percent: (value) => percent.format(value),
+    hours: (value) => hours.format(value),
+    days: (value) => days.format(value),
     minutes: (value) => minutes.format(value),
     size: (bytes) => {
       const { amount, unit } = magnitude(bytes)

@@ -13,10 +13,13 @@ export type FreeMail = {
   readonly from?: string
 }
 
+/** Whoever can be written to: all that is needed is the public key. */
+type Receiver = { readonly vault: { readonly ownKeys: { readonly signing: { readonly publicKey: string } } } }
+
 /** A mail of `signingKey` to `receiver`. */
 export async function freeMailBy(
   signingKey: string,
-  receiver: TestDesk,
+  receiver: Receiver,
   mail: FreeMail,
   at: Date,
 ): Promise<Uint8Array> {

@@ -27,7 +27,7 @@ export function AllowanceField({ kind, type, allowance, isDisabled, onChange }: 
   const hint =
     suggested === null
       ? t('policy.hint--own')
-      : t(`policy.hint--suggested-${suggested.unit}`, { number: formats.number(suggested.amount) })
+      : t('policy.hint--suggested', { duration: formats[suggested.unit](suggested.amount) })
   return (
     <div className={styles.pair}>
       <NumberField

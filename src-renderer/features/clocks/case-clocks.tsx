@@ -32,13 +32,11 @@ export function CaseClocks({ thread, messages }: CaseClocksProps) {
   )
   return (
     <section className={styles.panel} aria-label={t('case.heading--clocks')}>
-      <h3 className={styles.title}>{t('case.heading--clocks')}</h3>
+      <h3 className={styles.heading}>{t('case.heading--clocks')}</h3>
       <ClockBehind behind={behind} timeZone={timeZone} />
-      {running.length > 0 && (
-        <>
-          <p className={styles.muted}>{t('case.prose--suggestion')}</p>
-          <ul className={styles.clocks}>{running.map(item)}</ul>
-        </>
+      {running.length > 0 && <ul className={styles.clocks}>{running.map(item)}</ul>}
+      {running.some(({ source }) => source === 'policy') && (
+        <p className={styles.about}>{t('case.prose--suggestion')}</p>
       )}
       {stopped.length > 0 && (
         <Disclosure label={t('case.label--stopped')}>

@@ -37,24 +37,22 @@ export function ClockItem({ clock, message, receipt, soonHours, timeZone }: Cloc
           <span>{t('clock.label--whom', { names: names(clock.waitingFor) })}</span>
         )}
         <ClockBadge clock={clock} soonHours={soonHours} />
+        {clock.stopped === null && <DueLine due={clock.due} timeZone={timeZone} />}
       </div>
-      {clock.stopped === null ? (
-        <div className={styles.line}>
-          <DueLine due={clock.due} timeZone={timeZone} />
-          <span className={styles.muted}>{t(`clock.hint--${clock.source}`)}</span>
-        </div>
-      ) : (
-        <p className={styles.muted}>
-          {time(clock.stopped.at)} <bdi>{clock.stopped.reason}</bdi>
-        </p>
-      )}
-      <p className={styles.muted}>
-        {t(`clock.label--started-${clock.side}`, { time: time(clock.started) })}
-        {receipt?.isConfirmed === false && ` ${t('case.hint--receipt-opened')}`}
+      <p className={styles.about}>
+        {clock.stopped === null ? (
+          <span>{t(`clock.hint--${clock.source}`)}</span>
+        ) : (
+          <span>
+            {time(clock.stopped.at)} <bdi>{clock.stopped.reason}</bdi>
+          </span>
+        )}
+        <span>{t(`clock.label--started-${clock.side}`, { time: time(clock.started) })}</span>
+        {receipt?.isConfirmed === false && <span>{t('case.hint--receipt-opened')}</span>}
+        {clock.notReminded.length > 0 && (
+          <span>{t('clock.hint--not-reminded', { names: names(clock.notReminded) })}</span>
+        )}
       </p>
-      {clock.notReminded.length > 0 && (
-        <p className={styles.muted}>{t('clock.hint--not-reminded', { names: names(clock.notReminded) })}</p>
-      )}
       <ClockSteps clock={clock} message={message} timeZone={timeZone} />
       <Decisions clock={clock} receipt={receipt} timeZone={timeZone} />
     </li>
@@ -70,7 +68,7 @@ function Decisions({ clock, receipt, timeZone }: DecisionsProps) {
   const { stopped, side, kind, message } = clock
   const close = () => setOpen(null)
   return (
-    <div className={styles.line}>
+    <div className={styles.decisions}>
       {stopped === null && (
         <Button size="small" onPress={() => setOpen('stop')}>
           {t(`case.action--stop-${side === 'ours' ? 'ours' : kind}`)}

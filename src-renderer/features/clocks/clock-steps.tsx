@@ -30,7 +30,7 @@ export function ClockSteps({ clock, message, timeZone }: ClockStepsProps) {
     <>
       {due.length > 0 && <DueSteps clock={clock} message={message} due={due} />}
       {next !== undefined && (
-        <p className={styles.muted}>{t('step.label--next', { time: formats.dateTime(next.at, timeZone) })}</p>
+        <p className={styles.about}>{t('step.label--next', { time: formats.dateTime(next.at, timeZone) })}</p>
       )}
     </>
   )
@@ -63,9 +63,11 @@ function DueSteps({ clock, message, due }: DueStepsProps) {
     if (others !== undefined && others.length > 0) begin(step, others)
   }
   return (
-    <div className={styles.taken}>
-      <strong>{t('step.label--steps')}</strong>
-      <p className={styles.muted}>{t('step.hint--proposal')}</p>
+    <div className={styles.proposals}>
+      <p className={styles.about}>
+        <strong>{t('step.label--steps')}</strong>
+        <span>{t('step.hint--proposal')}</span>
+      </p>
       <div className={styles.line}>
         {due.map(({ step }) => (
           <Button

@@ -47,7 +47,7 @@ function PolicyForm({ policy, mayChange }: PolicyFormProps) {
       onSuccess: () => showToast({ title: t('policy.status--saved'), tone: 'good' }),
     })
   return (
-    <div className={styles.fields}>
+    <div className={`${styles.fields} ${styles.policy}`}>
       {allowancePlaces.map(({ kind, type }) => (
         <AllowanceField
           key={`${kind} ${type}`}
@@ -74,14 +74,16 @@ function PolicyForm({ policy, mayChange }: PolicyFormProps) {
       >
         {t('policy.label--working-days')}
       </Switch>
-      <NumberField
-        label={t('policy.label--soon')}
-        least={1}
-        most={720}
-        isDisabled={!mayChange}
-        value={wanted.soonHours}
-        onChange={(soonHours) => setWanted({ ...wanted, soonHours: soonHours ?? policy.soonHours })}
-      />
+      <div className={styles.number}>
+        <NumberField
+          label={t('policy.label--soon')}
+          least={1}
+          most={720}
+          isDisabled={!mayChange}
+          value={wanted.soonHours}
+          onChange={(soonHours) => setWanted({ ...wanted, soonHours: soonHours ?? policy.soonHours })}
+        />
+      </div>
       <h3 className={styles.title}>{t('policy.heading--ladder')}</h3>
       {ladderSteps.map((step) => (
         <StepField
@@ -95,6 +97,7 @@ function PolicyForm({ policy, mayChange }: PolicyFormProps) {
       {mayChange && (
         <div>
           <Button
+            variant="primary"
             isDisabled={!isChanged || !clocksPolicySchema.safeParse(wanted).success || saving.isPending}
             onPress={save}
           >

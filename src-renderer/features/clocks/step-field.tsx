@@ -17,7 +17,7 @@ export type StepFieldProps = {
 export function StepField({ step, rule, isDisabled, onChange }: StepFieldProps) {
   const { t } = useTranslation('clocks')
   return (
-    <div className={styles.pair}>
+    <div className={styles.step}>
       <Switch isSelected={rule.isOn} isDisabled={isDisabled} onChange={(isOn) => onChange({ ...rule, isOn })}>
         {t(`policy.label--${step}`)}
       </Switch>

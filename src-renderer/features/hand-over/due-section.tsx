@@ -36,7 +36,7 @@ export function DueSection({ due }: { readonly due: readonly DueLine[] }) {
                 case: <CaseName {...one} />,
                 with: formats.list(one.counterparts.map((state) => stateName(state, language))),
                 what: t(`due.status--${one.kind}-${one.side}`),
-                due: time(one.due),
+                due: <span className={styles.when}>{time(one.due)}</span>,
                 standing: one.isOverdue ? (
                   <Badge tone="danger" icon="clock">
                     {t('due.status--overdue')}

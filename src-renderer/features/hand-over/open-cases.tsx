@@ -80,7 +80,7 @@ function CaseTable({ label, cases }: { readonly label: string; readonly cases: r
         cells: {
           case: <CaseName {...one} />,
           with: formats.list(one.counterparts.map((state) => stateName(state, language))),
-          latest: time(one.latest),
+          latest: <span className={styles.when}>{time(one.latest)}</span>,
           standing: <Standing one={one} />,
         },
       }))}

@@ -13,8 +13,10 @@ export function CaseEventEntry({ event, theirZone = null }: CaseEventEntryProps)
     <div className={styles.event} role="note">
       <div className={styles.eventLine}>
         <Icon name={icon} />
-        <span>{line}</span>
-        {event.by !== null && <bdi>{event.by}</bdi>}
+        <span className={styles.eventWords}>
+          <span>{line}</span>
+          {event.by !== null && <bdi className={styles.eventBy}>{event.by}</bdi>}
+        </span>
         <span className={styles.eventDate}>
           <LocalTime at={event.at} theirZone={theirZone} />
         </span>

@@ -1,8 +1,12 @@
-/** Panels under the head of a case. Whoever has one adds it here by one line; it draws nothing where it has nothing. */
+/**
+ * What stands between the head of a case and its messages: what is due and who handles it, and folded what is seldom
+ * needed, so that the messages begin on the first screen.
+ */
 import type { MessageView, ThreadSummary } from '../../../src-shared/domain/messages/views.ts'
 import { CaseClocks } from '../clocks/case-clocks.tsx'
 import { ClaimPanel } from '../hand-over/claim-panel.tsx'
 import { NationalPanel } from '../national/national-panel.tsx'
+import { TheirTimesSwitch } from './case-times.tsx'
 import styles from './cases.module.css'
 import { Participants } from './participants.tsx'
 import { RelatedCases } from './related-cases.tsx'
@@ -15,11 +19,14 @@ export type CasePanelsProps = {
 export function CasePanels(props: CasePanelsProps) {
   return (
     <div className={styles.panels}>
-      <RelatedCases thread={props.summary.thread} />
       <CaseClocks thread={props.summary.thread} messages={props.messages} />
       <ClaimPanel thread={props.summary.thread} />
-      <NationalPanel {...props} />
-      <Participants thread={props.summary.thread} />
+      <RelatedCases thread={props.summary.thread} />
+      <div className={styles.folds}>
+        <NationalPanel {...props} />
+        <Participants thread={props.summary.thread} />
+        <TheirTimesSwitch />
+      </div>
     </div>
   )
 }

@@ -40,9 +40,11 @@ export function TheirTimesSwitch() {
   const { t } = useTranslation('cases')
   const { isShown, show } = useContext(SettingContext)
   return (
-    <Switch isSelected={isShown} onChange={show}>
-      {t('time.label--show-theirs')}
-    </Switch>
+    <span className={styles.theirTimes}>
+      <Switch isSelected={isShown} onChange={show}>
+        {t('time.label--show-theirs')}
+      </Switch>
+    </span>
   )
 }
 

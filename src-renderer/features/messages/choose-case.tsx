@@ -5,6 +5,7 @@ import type { FoundCase } from '../../../src-shared/domain/cases/case-view.ts'
 import type { ThreadSummary } from '../../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../../api/queries.ts'
+import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
@@ -61,10 +62,12 @@ function useCaseOption() {
   return (found: FoundCase) => ({
     id: found.thread,
     label: nameOf(found),
-    detail: formats.list([
-      ...found.counterparts.map((code) => stateName(code, language)),
-      formats.date(found.latest),
+    detail: [
+      formats.list(found.counterparts.map((code) => isolated(stateName(code, language)))),
+      isolated(formats.date(found.latest)),
       t(found.isClosed ? 'standing.status--closed' : 'standing.status--open'),
-    ]),
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
   })
 }

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { Acknowledge } from '../../correspondence/acknowledge.tsx'
 import { Acknowledgements } from '../../correspondence/acknowledgements.tsx'
-import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
+import { AnswerWays } from '../../correspondence/answer-ways.tsx'
+import { useDirectionWords } from '../../correspondence/counterpart-names.ts'
 import { Deliver } from '../../correspondence/deliver.tsx'
 import { FreeText } from '../../correspondence/free-text.tsx'
 import { MessageBody } from '../../correspondence/message-body.tsx'
@@ -48,12 +49,18 @@ export function MessageCard({ view, theirZone = null, isOpen, onToggle, onAcknow
               <VerdictPanel verdict={view.verdict} hasRecord={view.record !== null} />
             )}
             {summary.direction === 'incoming' ? (
-              <Acknowledge view={view} onReleased={onAcknowledged} />
+              <AnswerWays>
+                <Acknowledge view={view} onReleased={onAcknowledged} />
+                <Acknowledgements view={view} />
+                <WriteAbout view={view} />
+              </AnswerWays>
             ) : (
-              <Deliver view={view} />
+              <>
+                <Deliver view={view} />
+                <Acknowledgements view={view} />
+                <WriteAbout view={view} />
+              </>
             )}
-            <Acknowledgements view={view} />
-            <WriteAbout view={view} />
             <FreeText view={view} />
             <SuggestedKey view={view} />
             <MessageBody view={view} />
@@ -73,7 +80,7 @@ function CardLine({
   const { t: read } = useTranslation('read')
   const language = useLanguage()
   const { summary } = view
-  const states = useCounterpartNames()(summary)
+  const direction = useDirectionWords()
   const level = summary.verdict
   return (
     <>
@@ -82,9 +89,7 @@ function CardLine({
       </span>
       <span className={styles.direction}>
         <Icon name={summary.direction === 'outgoing' ? 'send' : 'mail-open'} />
-        {summary.direction === 'outgoing'
-          ? t('direction.label--to', { states })
-          : t('direction.label--from', { state: states })}
+        {direction(summary)}
       </span>
       <span className={styles.what}>
         {summary.template === null

@@ -67,8 +67,9 @@ function ThreadList({ threads, selected, onSelect }: ThreadListProps) {
       <header className={styles.listHead}>
         <div className={styles.titleLine}>
           <h1 className={styles.title}>{t('list.heading--messages')}</h1>
-          <MessageActions />
+          <HandOverButton />
         </div>
+        <MessageActions />
         <SearchField label={t('list.label--search')} value={text} onChange={setText} />
         <div className={styles.filterLine}>
           <Select
@@ -127,7 +128,6 @@ function MessageActions() {
         {t('list.action--open')}
       </Button>
       <WaitingButton />
-      <HandOverButton />
       {count > 0 && (
         <Button
           size="small"
@@ -153,10 +153,16 @@ function NothingChosen() {
 
 function NoMessages() {
   const { t } = useTranslation('messages')
+  const actions = (
+    <>
+      <MessageActions />
+      <HandOverButton />
+    </>
+  )
   return (
     <div className={styles.empty}>
       <h1 className={styles.title}>{t('list.heading--messages')}</h1>
-      <EmptyState icon="mail" title={t('list.prose--empty-title')} actions={<MessageActions />}>
+      <EmptyState icon="mail" title={t('list.prose--empty-title')} actions={actions}>
         <p>{t('list.prose--empty')}</p>
       </EmptyState>
     </div>

@@ -7,26 +7,41 @@ import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import styles from './cases.module.css'
 import { useCaseName } from './use-case-name.ts'
+
+/** So many stand above the messages; more are folded. */
+const mostShown = 2
 
 export function RelatedCases({ thread }: { readonly thread: string }) {
   const { t } = useTranslation('cases')
   const related = useDeskQuery('cases.related', { thread })
   const { links = [], merged = [] } = related.data ?? {}
-  if (links.length + merged.length === 0) return null
+  const formats = useFormats()
+  const count = links.length + merged.length
+  if (count === 0) return null
+  const lines = (
+    <ul className={styles.lines}>
+      {links.map((link) => (
+        <LinkLine key={link.id} thread={thread} link={link} />
+      ))}
+      {merged.map((part) => (
+        <MergedLine key={part.thread} thread={thread} part={part} />
+      ))}
+    </ul>
+  )
   return (
-    <section className={styles.panel} aria-label={t('related.heading--related')}>
-      <h3 className={styles.panelTitle}>{t('related.heading--related')}</h3>
-      <ul className={styles.lines}>
-        {links.map((link) => (
-          <LinkLine key={link.id} thread={thread} link={link} />
-        ))}
-        {merged.map((part) => (
-          <MergedLine key={part.thread} thread={thread} part={part} />
-        ))}
-      </ul>
+    <section className={styles.related} aria-label={t('related.heading--related')}>
+      {count > mostShown ? (
+        <Disclosure label={t('related.action--show', { number: formats.number(count) })}>{lines}</Disclosure>
+      ) : (
+        <>
+          <h3 className={styles.panelTitle}>{t('related.heading--related')}</h3>
+          {lines}
+        </>
+      )}
     </section>
   )
 }

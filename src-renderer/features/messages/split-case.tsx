@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageSummary } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
-import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
+import { useDirectionWords } from '../../correspondence/counterpart-names.ts'
 import { templateWords } from '../../correspondence/template-words.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
@@ -60,14 +60,10 @@ export function SplitCase({ summary, onClose }: CaseActionProps) {
 function MessageWords({ message }: { readonly message: MessageSummary }) {
   const { t } = useTranslation('messages')
   const language = useLanguage()
-  const states = useCounterpartNames()(message)
+  const direction = useDirectionWords()
   return (
     <span className={styles.messageWords}>
-      <span>
-        {message.direction === 'outgoing'
-          ? t('direction.label--to', { states })
-          : t('direction.label--from', { state: states })}
-      </span>
+      <span>{direction(message)}</span>
       <span>
         {message.template === null
           ? t('thread.label--no-record')

@@ -5,8 +5,7 @@ import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { CaseHead } from './case-head.tsx'
 import { CasePanels } from './case-panels.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
-import { CaseTimesProvider, TheirTimesSwitch } from './case-times.tsx'
-import styles from './cases.module.css'
+import { CaseTimesProvider } from './case-times.tsx'
 
 export type ThreadViewProps = {
   readonly thread: string
@@ -25,12 +24,7 @@ export function ThreadView({ thread, onBack }: ThreadViewProps) {
       <ModeBanner mode={summary.mode} name={exercise?.name} />
       <CaseHead summary={summary} messages={messages} onBack={onBack} />
       <CasePanels summary={summary} messages={messages} />
-      <div>
-        <div className={styles.timelineHead}>
-          <TheirTimesSwitch />
-        </div>
-        <CaseTimeline thread={thread} messages={messages} />
-      </div>
+      <CaseTimeline thread={thread} messages={messages} />
     </CaseTimesProvider>
   )
 }

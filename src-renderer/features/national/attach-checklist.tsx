@@ -23,7 +23,7 @@ export function AttachChecklist({ thread }: { readonly thread: string }) {
   }
   return (
     <>
-      <div className={styles.line}>
+      <div className={styles.attach}>
         <div className={styles.narrow}>
           <Select
             label={t('checklist.label--attach')}

@@ -35,12 +35,14 @@ export function CaseChecklistView({ checklist, messages }: CaseChecklistProps) {
         <Badge tone={had === items.length ? 'good' : 'neutral'} isQuiet>
           {t('checklist.status--progress', progress)}
         </Badge>
-        <IconButton
-          icon="close"
-          size="small"
-          label={t('checklist.action--detach', { name: isolated(name) })}
-          onPress={() => setLeaving(true)}
-        />
+        <span className={styles.end}>
+          <IconButton
+            icon="close"
+            size="small"
+            label={t('checklist.action--detach', { name: isolated(name) })}
+            onPress={() => setLeaving(true)}
+          />
+        </span>
       </div>
       <ul className={styles.list}>
         {items.map((item, place) => (

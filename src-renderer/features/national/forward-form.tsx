@@ -12,6 +12,7 @@ import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { type ForwardChoice, isDueTooEarly } from './forward-choice.ts'
+import styles from './national.module.css'
 
 export type ForwardFormProps = {
   readonly choice: ForwardChoice
@@ -28,19 +29,25 @@ export function ForwardForm({ choice, onChange, entities, messages }: ForwardFor
   const sorted = entities.toSorted((one, other) => formats.compare(one.name, other.name))
   return (
     <>
-      <Select
-        label={t('forward.label--entity')}
-        isRequired
-        options={sorted.map(({ id, name, kind }) => ({ id, label: name, detail: t(`kind.label--${kind}`) }))}
-        value={choice.entity}
-        onChange={(entity) => onChange({ ...choice, entity })}
-      />
-      <Select
-        label={t('forward.label--channel')}
-        options={forwardingChannels.map((id) => ({ id, label: t(`channel.label--${id}`) }))}
-        value={choice.channel}
-        onChange={(channel) => onChange({ ...choice, channel })}
-      />
+      <div className={styles.pair}>
+        <Select
+          label={t('forward.label--entity')}
+          isRequired
+          options={sorted.map(({ id, name, kind }) => ({
+            id,
+            label: name,
+            detail: t(`kind.label--${kind}`),
+          }))}
+          value={choice.entity}
+          onChange={(entity) => onChange({ ...choice, entity })}
+        />
+        <Select
+          label={t('forward.label--channel')}
+          options={forwardingChannels.map((id) => ({ id, label: t(`channel.label--${id}`) }))}
+          value={choice.channel}
+          onChange={(channel) => onChange({ ...choice, channel })}
+        />
+      </div>
       <Messages choice={choice} onChange={onChange} messages={messages} />
       <TextArea
         label={t('forward.label--about')}
@@ -50,19 +57,21 @@ export function ForwardForm({ choice, onChange, entities, messages }: ForwardFor
         onChange={(about) => onChange({ ...choice, about })}
         maxLength={longest.about}
       />
-      <DateTimeField
-        label={t('forward.label--at')}
-        isRequired
-        value={choice.at}
-        onChange={(at) => onChange({ ...choice, at })}
-      />
-      <DateTimeField
-        label={t('forward.label--due')}
-        hint={t('forward.hint--due')}
-        error={isDueTooEarly(choice) ? t('forward.error--due') : null}
-        value={choice.due}
-        onChange={(due) => onChange({ ...choice, due })}
-      />
+      <div className={styles.pair}>
+        <DateTimeField
+          label={t('forward.label--at')}
+          isRequired
+          value={choice.at}
+          onChange={(at) => onChange({ ...choice, at })}
+        />
+        <DateTimeField
+          label={t('forward.label--due')}
+          hint={t('forward.hint--due')}
+          error={isDueTooEarly(choice) ? t('forward.error--due') : null}
+          value={choice.due}
+          onChange={(due) => onChange({ ...choice, due })}
+        />
+      </div>
     </>
   )
 }

@@ -23,6 +23,15 @@ const tones: Readonly<Record<ForwardingStanding, Tone>> = {
   answered: 'good',
 }
 
+export function ForwardingBadge({ standing }: { readonly standing: ForwardingStanding }) {
+  const { t } = useTranslation('national')
+  return (
+    <Badge tone={tones[standing]} icon={standing === 'answered' ? 'check-circle' : 'clock'} isQuiet>
+      {t(`standing.status--${standing}`)}
+    </Badge>
+  )
+}
+
 export function ForwardingItem({ forwarding }: { readonly forwarding: Forwarding }) {
   const { t } = useTranslation('national')
   const formats = useFormats()
@@ -39,9 +48,7 @@ export function ForwardingItem({ forwarding }: { readonly forwarding: Forwarding
     <li className={styles.item}>
       <div className={styles.line}>
         <span className={styles.name}>{line}</span>
-        <Badge tone={tones[standing]} icon="clock" isQuiet>
-          {t(`standing.status--${standing}`)}
-        </Badge>
+        <ForwardingBadge standing={standing} />
       </div>
       {due !== null && answered === null && (
         <p className={styles.quiet}>{t('forward.status--by', { date: formats.dateTime(due) })}</p>

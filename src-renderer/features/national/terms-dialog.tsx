@@ -7,6 +7,7 @@ import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { ownLanguageNames } from '../../i18n/language-names.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/select.tsx'
 import styles from './national.module.css'
@@ -20,7 +21,13 @@ export function TermsDialog({ onClose }: { readonly onClose: () => void }) {
   const terms = found.data?.terms ?? []
   const offered = [...new Set([reader, ...terms.map((one) => one.language)])]
   return (
-    <Dialog isOpen onClose={onClose} size="large" title={t('terms.heading--terms')}>
+    <Dialog
+      isOpen
+      onClose={onClose}
+      size="large"
+      title={t('terms.heading--terms')}
+      actions={<Button onPress={onClose}>{t('terms.action--close')}</Button>}
+    >
       <FailureNotice failure={found.error} />
       {offered.length > 1 && (
         <Select

@@ -63,8 +63,8 @@ export function OpenForm({ several, onOpened, onShow }: OpenFormProps) {
             {t('open.action--file')}
           </Button>
         </MessageDrop>
-        <PasteArea isDisabled={isBusy} onText={opening.openText} />
         <WatchedFolder isBusy={isBusy} onOpen={several.run} onShow={onShow} />
+        <PasteArea isDisabled={isBusy} onText={opening.openText} />
       </div>
     </div>
   )
@@ -127,7 +127,7 @@ function PasteArea({ isDisabled, onText }: PasteAreaProps) {
         hint={t('open.hint--paste')}
         value={text}
         onChange={setText}
-        rows={8}
+        rows={5}
         direction="ltr"
         code
       />

@@ -5,7 +5,8 @@ import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { Acknowledge } from '../../correspondence/acknowledge.tsx'
 import { Acknowledgements } from '../../correspondence/acknowledgements.tsx'
-import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
+import { AnswerWays } from '../../correspondence/answer-ways.tsx'
+import { useDirectionWords } from '../../correspondence/counterpart-names.ts'
 import { Deliver } from '../../correspondence/deliver.tsx'
 import { FreeText } from '../../correspondence/free-text.tsx'
 import { MessageBody } from '../../correspondence/message-body.tsx'
@@ -35,9 +36,11 @@ export function OpenedMessage({ opened, onAnother }: OpenedMessageProps) {
       <div className={styles.page}>
         <OpenedHead view={view} />
         {verdict !== null && <VerdictPanel verdict={verdict} hasRecord={view.record !== null} announce />}
-        <AcknowledgeHere view={view} />
-        <Acknowledgements view={view} />
-        <WriteAbout view={view} />
+        <AnswerWays>
+          <AcknowledgeHere view={view} />
+          <Acknowledgements view={view} />
+          <WriteAbout view={view} />
+        </AnswerWays>
         <FreeText view={view} />
         <SuggestedKey view={view} />
         <MessageBody view={view} />
@@ -57,7 +60,7 @@ export function OpenedMessage({ opened, onAnother }: OpenedMessageProps) {
 function OpenedHead({ view }: { readonly view: MessageView }) {
   const { t } = useTranslation('messages')
   const { summary } = view
-  const states = useCounterpartNames()(summary)
+  const direction = useDirectionWords()
   return (
     <header className={styles.head}>
       <h1 className={styles.title}>
@@ -65,11 +68,7 @@ function OpenedHead({ view }: { readonly view: MessageView }) {
       </h1>
       <p className={styles.line}>
         {summary.tlp !== null && <TlpBadge tlp={summary.tlp} size="medium" />}
-        <span>
-          {summary.direction === 'incoming'
-            ? t('direction.label--from', { state: states })
-            : t('direction.label--to', { states })}
-        </span>
+        <span>{direction(summary)}</span>
         {summary.caseNumber !== null && (
           <code dir="ltr" translate="no">
             {summary.caseNumber}

@@ -125,15 +125,18 @@ function OpenedLine({ message, onShow }: OpenedLineProps) {
   const { t: messages } = useTranslation('messages')
   const names = useCounterpartNames()
   const { verdict, caseNumber, subject } = message
+  const from = names(message)
   return (
     <div className={styles.line}>
       {verdict !== null && <Badge tone={verdictTones[verdict]}>{read(`verdict.status--${verdict}`)}</Badge>}
       <bdi>{subject === '' ? messages('thread.label--no-subject') : subject}</bdi>
-      <span>{names(message)}</span>
+      {from !== '' && <span>{from}</span>}
       {caseNumber !== null && <span>{t('several.label--case', { number: isolated(caseNumber) })}</span>}
-      <Button size="small" icon="mail" onPress={() => onShow({ kind: 'message', id: message.id })}>
-        {t('several.action--show')}
-      </Button>
+      <span className={styles.end}>
+        <Button size="small" icon="mail" onPress={() => onShow({ kind: 'message', id: message.id })}>
+          {t('several.action--show')}
+        </Button>
+      </span>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 /** The folder that is watched: what is new there, and what officers chose to be done with it. */
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mostWatched, type WaitingFile, type Watched } from '../../../src-shared/domain/incoming/watched.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
@@ -25,6 +26,18 @@ export function WatchedFolder(props: WatchedFolderProps) {
   const stopping = useDeskCommand('incoming.stopWatching')
   const { data } = watched
   if (data === undefined) return <FailureNotice failure={watched.error} />
+  const choices = (
+    <>
+      <Button size="small" isDisabled={choosing.isPending} onPress={() => choosing.mutate({})}>
+        {t(data.folder === null ? 'watched.action--choose' : 'watched.action--other')}
+      </Button>
+      {data.folder !== null && (
+        <Button size="small" variant="quiet" onPress={() => stopping.mutate({})}>
+          {t('watched.action--stop')}
+        </Button>
+      )}
+    </>
+  )
   return (
     <section className={styles.made} aria-label={t('watched.heading--watched')}>
       <h2 className={styles.subtitle}>{t('watched.heading--watched')}</h2>
@@ -37,20 +50,14 @@ export function WatchedFolder(props: WatchedFolderProps) {
           </code>
           <Standing watched={data} />
           <Waiting {...props} watched={data} />
-          <Choices watched={data} />
         </>
       )}
       <FailureNotice failure={choosing.error ?? stopping.error} />
-      <div className={styles.line}>
-        <Button size="small" isDisabled={choosing.isPending} onPress={() => choosing.mutate({})}>
-          {t(data.folder === null ? 'watched.action--choose' : 'watched.action--other')}
-        </Button>
-        {data.folder !== null && (
-          <Button size="small" variant="quiet" onPress={() => stopping.mutate({})}>
-            {t('watched.action--stop')}
-          </Button>
-        )}
-      </div>
+      {data.folder === null ? (
+        <div className={styles.line}>{choices}</div>
+      ) : (
+        <Choices watched={data}>{choices}</Choices>
+      )}
     </section>
   )
 }
@@ -121,48 +128,54 @@ function WaitingRow({ file, isBusy, onOpen, onShow }: WaitingRowProps) {
   const { id, name, size, changed, tried } = file
   return (
     <li className={styles.file}>
-      <p className={styles.line}>
+      <div className={styles.line}>
         <bdi className={styles.name}>{name}</bdi>
         <span className={styles.muted}>{formats.size(size)}</span>
         <span className={styles.muted}>{t('watched.label--saved', { date: formats.dateTime(changed) })}</span>
-      </p>
+        <span className={styles.end}>
+          {tried?.became === 'report' ? (
+            <Button
+              size="small"
+              icon="mail-open"
+              onPress={() => onShow({ kind: 'report', handle: tried.handle })}
+            >
+              {t('several.action--report')}
+            </Button>
+          ) : (
+            <Button
+              size="small"
+              icon="mail-open"
+              isDisabled={isBusy}
+              aria-label={t('watched.label--open', { name: isolated(name) })}
+              onPress={onOpen}
+            >
+              {t('watched.action--open')}
+            </Button>
+          )}
+          <Button
+            size="small"
+            variant="quiet"
+            isDisabled={isBusy}
+            aria-label={t('watched.label--leave-out', { name: isolated(name) })}
+            onPress={() => leaving.mutate({ id })}
+          >
+            {t('watched.action--leave-out')}
+          </Button>
+        </span>
+      </div>
       {tried?.became === 'refused' && <Refused failure={tried.failure} onShow={onShow} />}
       <FailureNotice failure={leaving.error} />
-      <div className={styles.line}>
-        {tried?.became === 'report' ? (
-          <Button
-            size="small"
-            icon="mail-open"
-            onPress={() => onShow({ kind: 'report', handle: tried.handle })}
-          >
-            {t('several.action--report')}
-          </Button>
-        ) : (
-          <Button
-            size="small"
-            icon="mail-open"
-            isDisabled={isBusy}
-            aria-label={t('watched.label--open', { name: isolated(name) })}
-            onPress={onOpen}
-          >
-            {t('watched.action--open')}
-          </Button>
-        )}
-        <Button
-          size="small"
-          variant="quiet"
-          isDisabled={isBusy}
-          aria-label={t('watched.label--leave-out', { name: isolated(name) })}
-          onPress={() => leaving.mutate({ id })}
-        >
-          {t('watched.action--leave-out')}
-        </Button>
-      </div>
     </li>
   )
 }
 
-function Choices({ watched: { atOnce, opened } }: { readonly watched: Watched }) {
+type ChoicesProps = {
+  readonly watched: Watched
+  /** What can be done with the folder itself. */
+  readonly children: ReactNode
+}
+
+function Choices({ watched: { atOnce, opened }, children }: ChoicesProps) {
   const { t } = useTranslation('incoming')
   const formats = useFormats()
   const setting = useDeskCommand('incoming.setAtOnce')
@@ -190,6 +203,7 @@ function Choices({ watched: { atOnce, opened } }: { readonly watched: Watched })
             {t('watched.action--move', { number: formats.number(opened) })}
           </Button>
         )}
+        {children}
       </div>
     </>
   )

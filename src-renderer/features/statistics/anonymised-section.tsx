@@ -9,7 +9,6 @@ import { useFormats } from '../../i18n/language.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Table } from '../../ui/table.tsx'
 import { SaveButton } from './save-button.tsx'
-import styles from './statistics.module.css'
 import { useDuration } from './use-kind-names.ts'
 
 const figures = [
@@ -53,7 +52,7 @@ export function AnonymisedSection({ totals }: { readonly totals: Anonymised }) {
           },
         }))}
       />
-      <div className={styles.order}>
+      <div>
         <SaveButton order={{ what: 'anonymised', mode: 'real', span: '26' }}>
           {t('anonymised.action--save')}
         </SaveButton>

@@ -12,8 +12,9 @@ import styles from './statistics.module.css'
 import { useDuration, useKindNames } from './use-kind-names.ts'
 
 const width = 640
-const words = 220
-const row = 34
+/** The name of a kind stands above its bar, so that it is never cut short. */
+const row = 48
+const bar = 32
 const foot = 22
 
 export type TimesFigureProps = {
@@ -54,17 +55,17 @@ function Bars({ times }: Times) {
   const name = useKindNames()
   const across = acrossOf(width, directionOf(language))
   const most = roundedUp(Math.max(1, ...times.map(({ quartiles }) => quartiles?.upper ?? 0)))
-  const at = (hours: number) => words + ((width - words) * hours) / most
+  const at = (hours: number) => (width * hours) / most
   const end = times.length * row
   return (
     <>
-      <line className={styles.axis} x1={across(words)} x2={across(words)} y1={0} y2={end} />
+      <line className={styles.axis} x1={across(0)} x2={across(0)} y1={0} y2={end} />
       {times.map(({ kind, quartiles }, index) => {
-        const middle = index * row + row / 2
+        const middle = index * row + bar
         return (
           <g key={kind}>
-            <text className={styles.words} x={across(0)} y={middle + 4}>
-              {shortened(name(kind))}
+            <text className={styles.words} x={across(0)} y={middle - 16}>
+              {name(kind)}
             </text>
             {quartiles !== null && (
               <>
@@ -78,15 +79,15 @@ function Bars({ times }: Times) {
                   className={styles.median}
                   x1={across(at(quartiles.median))}
                   x2={across(at(quartiles.median))}
-                  y1={middle - 11}
-                  y2={middle + 11}
+                  y1={middle - 10}
+                  y2={middle + 10}
                 />
               </>
             )}
           </g>
         )
       })}
-      <text className={styles.axisWords} x={across(words)} y={end + 16}>
+      <text className={styles.axisWords} x={across(0)} y={end + 16}>
         {duration(0)}
       </text>
       <text className={styles.axisWords} x={across(width)} y={end + 16} textAnchor="end">
@@ -94,12 +95,6 @@ function Bars({ times }: Times) {
       </text>
     </>
   )
-}
-
-/** The whole name is in the words and in the table. */
-function shortened(name: string): string {
-  const letters = [...name]
-  return letters.length <= 30 ? name : `${letters.slice(0, 29).join('')}…`
 }
 
 function Summary({ times }: Times) {

@@ -11,8 +11,8 @@ import styles from './statistics.module.css'
 import { useKindNames } from './use-kind-names.ts'
 
 const width = 640
-const words = 60
-const row = 40
+/** The name of a kind stands above its bars. */
+const row = 56
 
 const series = [
   { id: 'sent', look: styles.first ?? '' },
@@ -54,22 +54,23 @@ export function VolumesFigure({ volumes }: Volumes) {
 
 function Bars({ volumes }: Volumes) {
   const formats = useFormats()
+  const name = useKindNames()
   const across = acrossOf(width, directionOf(useLanguage()))
   const most = roundedUp(Math.max(1, ...volumes.flatMap(({ sent, received }) => [sent, received])))
   // Room for the number behind the longest bar.
-  const at = (count: number) => words + ((width - words - 50) * count) / most
+  const at = (count: number) => ((width - 50) * count) / most
   return volumes.map((volume, index) => (
     <g key={volume.kind ?? ''}>
-      <text className={styles.words} x={across(0)} y={index * row + 24}>
-        {volume.kind ?? '–'}
+      <text className={styles.words} x={across(0)} y={index * row + 14}>
+        {name(volume.kind)}
       </text>
       {series.map(({ id, look }, part) => {
-        const y = index * row + 4 + part * 16
+        const y = index * row + 20 + part * 16
         return (
           <g key={id}>
             <rect
               className={`${look} ${styles.bar}`}
-              {...spanned(across, words, at(volume[id]))}
+              {...spanned(across, 0, at(volume[id]))}
               y={y}
               height={13}
             />

@@ -15,6 +15,8 @@ type Waiting = {
   readonly icon: IconName
   readonly words: string
   readonly route: Route
+  /** It is to be known, and nothing is to be done. */
+  readonly isQuiet?: boolean
 }
 
 export function AlsoWaiting() {
@@ -26,9 +28,14 @@ export function AlsoWaiting() {
     <section className={styles.also} aria-label={t('also.heading--also')}>
       <h2 className={styles.alsoTitle}>{t('also.heading--also')}</h2>
       <ul className={styles.waiting}>
-        {waiting.map(({ id, icon, words, route }) => (
+        {waiting.map(({ id, icon, words, route, isQuiet = false }) => (
           <li key={id}>
-            <Button size="small" icon={icon} onPress={() => navigate(route)}>
+            <Button
+              size="small"
+              variant={isQuiet ? 'quiet' : 'secondary'}
+              icon={icon}
+              onPress={() => navigate(route)}
+            >
               {words}
             </Button>
           </li>
@@ -138,6 +145,7 @@ function useDirectory(): readonly Waiting[] {
               date: formats.date(directory.issued),
             }),
             route: { screen: 'registry' } as const,
+            isQuiet: !isExpired,
           },
         ]),
   ]

@@ -25,7 +25,7 @@ export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
         <strong className={styles.cut}>{title(row)}</strong>
         <ClockBadge clock={row} soonHours={soonHours} />
       </div>
-      <div className={styles.line}>
+      <div className={classes(styles.line, styles.words)}>
         <ModeBadge mode={row.mode} />
         <span className={styles.cut}>{names(row.counterparts)}</span>
         <bdi className={classes(styles.cut, styles.muted)}>

@@ -79,7 +79,7 @@ function TodayHead({ choice, onChange, first }: TodayHeadProps) {
       <div className={styles.titleLine}>
         <h1 className={styles.title}>{t('today.heading--today')}</h1>
         {counts !== undefined && (
-          <p className={styles.muted} role="status">
+          <p className={styles.counts} role="status">
             {t('today.label--counts', {
               ours: formats.number(counts.ours),
               theirs: formats.number(counts.theirs),
@@ -115,8 +115,8 @@ function TodayHead({ choice, onChange, first }: TodayHeadProps) {
           onChange={(side) => onChange({ ...choice, side })}
         />
         <div className={styles.calendar}>
-          <p className={styles.muted}>{t('today.hint--save-calendar')}</p>
-          <Button icon="download" isDisabled={saving.isPending} onPress={save}>
+          <p className={styles.hint}>{t('today.hint--save-calendar')}</p>
+          <Button variant="quiet" icon="download" isDisabled={saving.isPending} onPress={save}>
             {t('today.action--save-calendar')}
           </Button>
         </div>

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { CaseClocks } from '../../../../../src-renderer/features/clocks/case-clocks.tsx'
 import { ClocksPolicyPanel } from '../../../../../src-renderer/features/clocks/policy-panel.tsx'
+import { formatsFor } from '../../../../../src-renderer/i18n/formats.ts'
 import { languages } from '../../../../../src-shared/base/languages.ts'
 import type { ClockView, Receipt } from '../../../../../src-shared/domain/clocks/views.ts'
 import { drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
@@ -84,8 +85,9 @@ describe('the policy of clocks', () => {
     async (language) => {
       const { text } = await draw(true, language)
       const own = drawnWords(language)
-      expect(text).toContain(own('clocks:policy.hint--suggested-hours', { number: '72' }))
-      expect(text).toContain(own('clocks:policy.hint--suggested-days', { number: '15' }))
+      const { hours, days } = formatsFor(language)
+      for (const duration of [hours(72), days(15)])
+        expect(text).toContain(own('clocks:policy.hint--suggested', { duration }))
       expect(text.split(own('clocks:policy.hint--own')).length - 1).toBe(4)
     },
   )

@@ -61,10 +61,10 @@ function useCaseOption() {
   return (found: FoundCase) => ({
     id: found.thread,
     label: nameOf(found),
-    detail: formats.list([
+    detail: [
       ...found.counterparts.map((code) => stateName(code, language)),
       formats.date(found.latest),
       t(found.isClosed ? 'standing.status--closed' : 'standing.status--open'),
-    ]),
+    ].join(' · '),
   })
 }

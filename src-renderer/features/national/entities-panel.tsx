@@ -56,18 +56,20 @@ function Entity({ entity: { name, kind, contact, note }, onAsk }: EntityProps) {
       <div className={styles.line}>
         <bdi className={styles.name}>{name}</bdi>
         <Badge isQuiet>{t(`kind.label--${kind}`)}</Badge>
-        <IconButton
-          icon="pen"
-          size="small"
-          label={t('entity.action--change', { name: isolated(name) })}
-          onPress={() => onAsk('change')}
-        />
-        <IconButton
-          icon="trash"
-          size="small"
-          label={t('entity.action--remove', { name: isolated(name) })}
-          onPress={() => onAsk('remove')}
-        />
+        <span className={styles.end}>
+          <IconButton
+            icon="pen"
+            size="small"
+            label={t('entity.action--change', { name: isolated(name) })}
+            onPress={() => onAsk('change')}
+          />
+          <IconButton
+            icon="trash"
+            size="small"
+            label={t('entity.action--remove', { name: isolated(name) })}
+            onPress={() => onAsk('remove')}
+          />
+        </span>
       </div>
       {[contact, note].map(
         (text) =>

@@ -9,6 +9,7 @@ import type { Forwarding } from '../../../src-shared/domain/national/national.ts
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
+import { useOwnZone } from '../../parts/own-zone.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import type { Tone } from '../../ui/tone.ts'
@@ -26,6 +27,7 @@ const tones: Readonly<Record<ForwardingStanding, Tone>> = {
 export function ForwardingItem({ forwarding }: { readonly forwarding: Forwarding }) {
   const { t } = useTranslation('national')
   const formats = useFormats()
+  const zone = useOwnZone()
   const now = useNow()
   const [isOpen, setOpen] = useState(false)
   const { entityName, channel, at, due, about, answered, answer } = forwarding
@@ -33,7 +35,7 @@ export function ForwardingItem({ forwarding }: { readonly forwarding: Forwarding
   const line = t('forward.status--line', {
     entity: isolated(entityName),
     channel: t(`channel.label--${channel}`),
-    date: formats.dateTime(at),
+    date: formats.dateTime(at, zone),
   })
   return (
     <li className={styles.item}>
@@ -44,12 +46,14 @@ export function ForwardingItem({ forwarding }: { readonly forwarding: Forwarding
         </Badge>
       </div>
       {due !== null && answered === null && (
-        <p className={styles.quiet}>{t('forward.status--by', { date: formats.dateTime(due) })}</p>
+        <p className={styles.quiet}>{t('forward.status--by', { date: formats.dateTime(due, zone) })}</p>
       )}
       <p className={styles.written} dir="auto">
         {about}
       </p>
-      {answered !== null && <p className={styles.quiet}>{formats.dateTime(answered)}</p>}
+      {answered !== null && (
+        <p className={styles.quiet}>{t('answer.status--on', { date: formats.dateTime(answered, zone) })}</p>
+      )}
       {answer !== '' && (
         <p className={styles.written} dir="auto">
           {answer}

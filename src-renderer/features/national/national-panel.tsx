@@ -1,4 +1,4 @@
-/** The national side of a case: what was passed on, what is still needed, the desk's terms of reference; and its export. */
+/** The national side of a case: what was passed on, what is still needed, the desk's terms of reference. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallOutput } from '../../../src-shared/contract/contract.ts'
@@ -9,7 +9,6 @@ import { Button } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { AttachChecklist } from './attach-checklist.tsx'
 import { CaseChecklistView } from './case-checklist.tsx'
-import { ExportCaseDialog } from './export-case-dialog.tsx'
 import { ForwardDialog } from './forward-dialog.tsx'
 import { ForwardingItem } from './forwarding-item.tsx'
 import styles from './national.module.css'
@@ -20,10 +19,9 @@ export type NationalPanelProps = {
   readonly messages: readonly MessageView[]
 }
 
-type Opened = 'forward' | 'terms' | 'export'
+type Opened = 'forward' | 'terms'
 
 export function NationalPanel({ summary, messages }: NationalPanelProps) {
-  const { t } = useTranslation('national')
   const { thread } = summary
   const found = useDeskQuery('national.ofCase', { thread })
   const [opened, setOpened] = useState<Opened | null>(null)
@@ -34,14 +32,8 @@ export function NationalPanel({ summary, messages }: NationalPanelProps) {
       {found.data !== undefined && (
         <Inside key={thread} thread={thread} messages={messages} known={found.data} onOpen={setOpened} />
       )}
-      <div className={styles.actions}>
-        <Button size="small" icon="download" onPress={() => setOpened('export')}>
-          {t('panel.action--export')}
-        </Button>
-      </div>
       {opened === 'forward' && <ForwardDialog thread={thread} messages={messages} onClose={close} />}
       {opened === 'terms' && <TermsDialog onClose={close} />}
-      {opened === 'export' && <ExportCaseDialog thread={thread} onClose={close} />}
     </>
   )
 }
@@ -69,10 +61,6 @@ function Inside({ thread, messages, known: { forwardings, checklists }, onOpen }
             ))}
           </ul>
         )}
-        {checklists.map((checklist) => (
-          <CaseChecklistView key={checklist.id} checklist={checklist} messages={messages} />
-        ))}
-        <AttachChecklist thread={thread} />
         <div className={styles.actions}>
           <Button size="small" icon="send" onPress={() => onOpen('forward')}>
             {t('panel.action--forward')}
@@ -81,6 +69,10 @@ function Inside({ thread, messages, known: { forwardings, checklists }, onOpen }
             {t('panel.action--terms')}
           </Button>
         </div>
+        {checklists.map((checklist) => (
+          <CaseChecklistView key={checklist.id} checklist={checklist} messages={messages} />
+        ))}
+        <AttachChecklist thread={thread} />
       </section>
     </Disclosure>
   )

@@ -1,9 +1,5 @@
 /** A desk with one case to be handed out, and the reader who opens what came out with GnuPG, unzip and Python. */
-import { execFileSync, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { installedGnupg } from '../../src-main/crypto/gnupg.ts'
 import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
 import { type CaseExportDependencies, caseExportService } from '../../src-main/services/case-export.ts'
@@ -15,12 +11,10 @@ import { transaction } from '../../src-main/store/unit-of-work.ts'
 import { required } from '../../src-shared/base/assert.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { accepted } from './accepted-warnings.ts'
+import { openArchive } from './case-archive.ts'
 import { notification } from './correspondence.ts'
 import { type Gpg, startGpg } from './gpg.ts'
 import { type TestClock, type TestDesk, twoDesks } from './two-desks.ts'
-
-const page = readFileSync(join(import.meta.dirname, '../../docs/national-side.md'), 'utf8')
-const checkProgram = required(/```python\n([\s\S]+?)```/.exec(page)?.[1], 'check.py')
 
 export async function caseDesks() {
   const clock: TestClock = { now: new Date('2026-11-21T09:00:00.000Z') }
@@ -65,27 +59,11 @@ export type CaseDesks = Awaited<ReturnType<typeof caseDesks>>
 export const secretOf = async (desk: TestDesk): Promise<string> =>
   required(await desk.vault.ownKeys.signing.privateKey(), 'key')
 
-/** Decrypted by GnuPG with this secret key, and unpacked by unzip; the folder goes with the answer. */
+/** Decrypted by GnuPG with this secret key, and unpacked by unzip. */
 function openedArchive(gpg: Gpg, { vault }: TestDesk, bytes: Uint8Array, secretKey: string) {
   gpg.ok(['--import'], secretKey)
   gpg.ok(['--import'], vault.ownKeys.signing.publicKey)
-  const target = join(gpg.home, 'case.zip')
-  const { stderr } = gpg.ok(['--yes', '--output', target, '--decrypt', gpg.file('case.zip.gpg', bytes)])
-  const folder = mkdtempSync(join(tmpdir(), 'case-'))
-  execFileSync('unzip', ['-q', target, '-d', folder])
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .toSorted()
-  return {
-    folder,
-    paths,
-    stderr,
-    read: (path: string) => readFileSync(join(folder, path), 'utf8'),
-    /** The program of docs/national-side.md. */
-    check: () => spawnSync('python3', ['-c', checkProgram], { cwd: folder, encoding: 'utf8' }),
-    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
-  }
+  return openArchive(gpg, bytes)
 }
 
 /** A note, something passed on, and a list of what is needed, in this case. */

@@ -78,7 +78,7 @@ function timelineBlocks({ rows, events }: ReportedCase, setting: Setting): Rende
   }))
   const ofEvents = events.map((event) => ({
     at: event.at,
-    cells: [isoInstant(event.at), words(`report.label--event-${wordedKind(event.kind)}`), event.by ?? ''],
+    cells: [isoInstant(event.at), words(`report.label--event-${event.kind}`), event.by ?? ''],
   }))
   const all = [...ofMessages, ...ofEvents].sort((one, other) =>
     one.at < other.at ? -1 : one.at > other.at ? 1 : 0,
@@ -93,25 +93,6 @@ function timelineBlocks({ rows, events }: ReportedCase, setting: Setting): Rende
       exactColumn: 0,
     },
   ]
-}
-
-const wordedKinds: readonly string[] = [
-  'note',
-  'closed',
-  'reopened',
-  'linked',
-  'unlinked',
-  'merged',
-  'separated',
-  'split',
-  'split-off',
-  'forwarded',
-  'forward-answered',
-]
-
-/** A kind that has no words here yet still stands in its place of the timeline. */
-function wordedKind(kind: string): string {
-  return wordedKinds.includes(kind) ? kind : 'other'
 }
 
 function messageLine(row: MessageRow, { words, language, nameOf }: Setting): string {

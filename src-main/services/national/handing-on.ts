@@ -6,6 +6,9 @@ import { renderMessage } from '../../../src-shared/domain/messages/render.ts'
 import type { MessageRow } from '../../store/messages-repository.ts'
 import { recordOf } from '../messages/rows.ts'
 
+/** Lines above the first words of a message: what it is made for, and the marking. A marking further down is not at its head. */
+const mostHeadLines = 8
+
 /**
  * In `language` where the message can be rendered from its record, else as it was signed. What was signed counts: a
  * message whose text differs from its record is handed on as it was signed, too.
@@ -18,7 +21,12 @@ export function handingOnText(
   const text = readableText(row, catalogue, language).trimEnd()
   const { tlp } = row
   if (tlp === null) return `${text}\n`
-  const head = text.split('\n').some((line) => line.trim() === tlp) ? '' : `${tlp}\n\n`
+  const head = text
+    .split('\n')
+    .slice(0, mostHeadLines)
+    .some((line) => line.trim() === tlp)
+    ? ''
+    : `${tlp}\n\n`
   return `${head}${text}\n\n${tlp}\n`
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView, ThreadSummary } from '../../../src-shared/domain/messages/views.ts'
 import { MenuButton } from '../../ui/menu-button.tsx'
+import { ExportCaseDialog } from '../national/export-case-dialog.tsx'
 import { CloseCase } from './close-case.tsx'
 import { LinkCase } from './link-case.tsx'
 import { MergeCase } from './merge-case.tsx'
@@ -22,6 +23,9 @@ const dialogs = {
   link: LinkCase,
   merge: MergeCase,
   split: SplitCase,
+  export: ({ summary, onClose }: CaseActionProps) => (
+    <ExportCaseDialog thread={summary.thread} onClose={onClose} />
+  ),
 } as const
 type Action = keyof typeof dialogs
 
@@ -33,6 +37,7 @@ export function caseActions({ closed, messages }: Pick<ThreadSummary, 'closed' |
     'link',
     'merge',
     ...(messages.length > 1 ? (['split'] as const) : []),
+    'export',
   ]
 }
 

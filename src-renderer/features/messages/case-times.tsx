@@ -1,11 +1,10 @@
 /** Times of a case: those of this desk, and beside them, where an officer asks for it, those of the other side. */
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDeskQuery } from '../../api/queries.ts'
 import { useFormats } from '../../i18n/language.tsx'
+import { useOwnZone } from '../../parts/own-zone.ts'
 import { Switch } from '../../ui/switch.tsx'
 import styles from './cases.module.css'
-import { knownZone } from './counterpart-zone.ts'
 
 type CaseTimes = {
   /** IANA, of this desk; UTC until it is known. */
@@ -28,12 +27,6 @@ export function CaseTimesProvider({ children }: { readonly children: ReactNode }
       <SettingContext value={setting}>{children}</SettingContext>
     </CaseTimesContext>
   )
-}
-
-/** IANA zone of this desk. */
-export function useOwnZone(): string {
-  const vault = useDeskQuery('vault.status', {})
-  return knownZone(vault.data?.state === 'open' ? vault.data.profile.timeZone : null) ?? 'UTC'
 }
 
 export function TheirTimesSwitch() {

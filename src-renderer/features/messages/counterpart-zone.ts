@@ -1,6 +1,7 @@
 /** In which time zone the other side of a message, or of a case, is; null where that is not one zone that is known. */
 import type { CaseOffice } from '../../../src-shared/domain/cases/case-view.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
+import { knownZone } from '../../parts/own-zone.ts'
 
 type Office = Pick<CaseOffice, 'proof' | 'pocId' | 'timeZone'>
 
@@ -23,15 +24,4 @@ export function zoneOfCase(offices: readonly Office[]): string | null {
 function theOneZone(offices: readonly Office[]): string | null {
   const [first, ...others] = new Set(offices.map(({ timeZone }) => timeZone))
   return first === undefined || others.length > 0 ? null : knownZone(first)
-}
-
-/** Null also for a zone that this runtime does not know, as records from elsewhere may name one. */
-export function knownZone(zone: string | null): string | null {
-  if (zone === null) return null
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return zone
-  } catch {
-    return null
-  }
 }

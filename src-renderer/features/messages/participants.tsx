@@ -5,12 +5,12 @@ import { stateName } from '../../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
+import { knownZone } from '../../parts/own-zone.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import type { IconName } from '../../ui/icon.tsx'
 import type { Tone } from '../../ui/tone.ts'
 import styles from './cases.module.css'
-import { knownZone } from './counterpart-zone.ts'
 
 const looks: Readonly<Record<CaseOffice['proof'], { readonly tone: Tone; readonly icon: IconName }>> = {
   own: { tone: 'neutral', icon: 'building' },

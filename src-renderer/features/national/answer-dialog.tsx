@@ -5,6 +5,7 @@ import { longest } from '../../../src-shared/domain/national/national.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { useNow } from '../../now.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useOwnZone } from '../../parts/own-zone.ts'
 import { Button } from '../../ui/button.tsx'
 import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -15,6 +16,7 @@ export type AnswerDialogProps = { readonly id: string; readonly onClose: () => v
 export function AnswerDialog({ id, onClose }: AnswerDialogProps) {
   const { t } = useTranslation(['national', 'common'])
   const now = useNow()
+  const zone = useOwnZone()
   const answering = useDeskCommand('national.answer')
   const [at, setAt] = useState<string | null>(() => now.toISOString())
   const [note, setNote] = useState('')
@@ -35,7 +37,7 @@ export function AnswerDialog({ id, onClose }: AnswerDialogProps) {
         </>
       }
     >
-      <DateTimeField label={t('national:answer.label--at')} value={at} onChange={setAt} />
+      <DateTimeField label={t('national:answer.label--at')} value={at} onChange={setAt} timeZone={zone} />
       <TextArea
         label={t('national:answer.label--note')}
         value={note}

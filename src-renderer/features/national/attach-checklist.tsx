@@ -35,7 +35,7 @@ export function AttachChecklist({ thread }: { readonly thread: string }) {
             onChange={setChosen}
           />
         </div>
-        <Button size="small" icon="plus" isPending={attaching.isPending} onPress={attach}>
+        <Button icon="plus" isPending={attaching.isPending} onPress={attach}>
           {t('checklist.action--attach')}
         </Button>
       </div>

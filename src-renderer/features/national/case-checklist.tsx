@@ -7,6 +7,7 @@ import { useDeskCommand } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useOwnZone } from '../../parts/own-zone.ts'
 import { RemovalDialog } from '../../parts/removal-dialog.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -71,7 +72,11 @@ type ItemProps = {
 function Item({ item: { text, standing, at, by }, isDisabled, onTick }: ItemProps) {
   const { t } = useTranslation('national')
   const formats = useFormats()
-  const date = at === null ? '' : formats.dateTime(at)
+  const zone = useOwnZone()
+  const said = {
+    standing: t(`item.status--${standing}`),
+    date: at === null ? '' : formats.dateTime(at, zone),
+  }
   return (
     <li className={styles.line}>
       <span className={styles.grow}>
@@ -81,8 +86,9 @@ function Item({ item: { text, standing, at, by }, isDisabled, onTick }: ItemProp
       </span>
       {at !== null && (
         <span className={styles.quiet}>
-          {t(`item.status--${standing}`)}{' '}
-          {by === null ? date : t('item.status--marked', { date, officer: isolated(by) })}
+          {by === null
+            ? t('item.status--marked-at', said)
+            : t('item.status--marked', { ...said, officer: isolated(by) })}
         </span>
       )}
     </li>

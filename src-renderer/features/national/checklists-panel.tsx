@@ -26,7 +26,7 @@ export function ChecklistsPanel({ mayChange }: { readonly mayChange: boolean }) 
         <div key={list.id} className={styles.line}>
           <bdi className={styles.name}>{list.name}</bdi>
           {mayChange && (
-            <>
+            <span className={styles.end}>
               <IconButton
                 icon="pen"
                 size="small"
@@ -40,7 +40,7 @@ export function ChecklistsPanel({ mayChange }: { readonly mayChange: boolean }) 
                 isDisabled={removing.isPending}
                 onPress={() => removing.mutate({ id: list.id })}
               />
-            </>
+            </span>
           )}
         </div>
       ))}

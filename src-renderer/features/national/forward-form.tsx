@@ -8,6 +8,7 @@ import {
 } from '../../../src-shared/domain/national/national.ts'
 import { templateWords } from '../../correspondence/template-words.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useOwnZone } from '../../parts/own-zone.ts'
 import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -26,6 +27,7 @@ const none = 'none'
 export function ForwardForm({ choice, onChange, entities, messages }: ForwardFormProps) {
   const { t } = useTranslation('national')
   const formats = useFormats()
+  const zone = useOwnZone()
   const sorted = entities.toSorted((one, other) => formats.compare(one.name, other.name))
   return (
     <>
@@ -61,6 +63,7 @@ export function ForwardForm({ choice, onChange, entities, messages }: ForwardFor
         <DateTimeField
           label={t('forward.label--at')}
           isRequired
+          timeZone={zone}
           value={choice.at}
           onChange={(at) => onChange({ ...choice, at })}
         />
@@ -68,6 +71,7 @@ export function ForwardForm({ choice, onChange, entities, messages }: ForwardFor
           label={t('forward.label--due')}
           hint={t('forward.hint--due')}
           error={isDueTooEarly(choice) ? t('forward.error--due') : null}
+          timeZone={zone}
           value={choice.due}
           onChange={(due) => onChange({ ...choice, due })}
         />
@@ -80,11 +84,12 @@ export function ForwardForm({ choice, onChange, entities, messages }: ForwardFor
 function Messages({ choice, onChange, messages }: Omit<ForwardFormProps, 'entities'>) {
   const { t } = useTranslation(['national', 'messages'])
   const formats = useFormats()
+  const zone = useOwnZone()
   const language = useLanguage()
   const options = messages.toReversed().map(({ summary: { id, template, at } }) => {
     const name =
       template === null ? t('messages:thread.label--no-record') : templateWords(language)(`${template}.name`)
-    return { id, label: name, detail: formats.dateTime(at) }
+    return { id, label: name, detail: formats.dateTime(at, zone) }
   })
   return (
     <Select

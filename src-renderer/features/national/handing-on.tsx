@@ -34,7 +34,9 @@ function HandingOnText({ message }: { readonly message: string }) {
         value={text}
         onChange={() => undefined}
       />
-      <CopyButton text={text} what={t('handing.action--text')} look="button" />
+      <div className={styles.actions}>
+        <CopyButton text={text} what={t('handing.label--text')} look="button" />
+      </div>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-/** The national side of a case: what was passed on, what is still needed, the desk's terms of reference; and its export. */
+/** The national side of a case: what was passed on, what is still needed, the desk's terms of reference. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallOutput } from '../../../src-shared/contract/contract.ts'
@@ -13,7 +13,6 @@ import { Button } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { AttachChecklist } from './attach-checklist.tsx'
 import { CaseChecklistView } from './case-checklist.tsx'
-import { ExportCaseDialog } from './export-case-dialog.tsx'
 import { ForwardDialog } from './forward-dialog.tsx'
 import { ForwardingBadge, ForwardingItem } from './forwarding-item.tsx'
 import styles from './national.module.css'
@@ -24,10 +23,9 @@ export type NationalPanelProps = {
   readonly messages: readonly MessageView[]
 }
 
-type Opened = 'forward' | 'terms' | 'export'
+type Opened = 'forward' | 'terms'
 
 export function NationalPanel({ summary, messages }: NationalPanelProps) {
-  const { t } = useTranslation('national')
   const { thread } = summary
   const found = useDeskQuery('national.ofCase', { thread })
   const [opened, setOpened] = useState<Opened | null>(null)
@@ -38,14 +36,8 @@ export function NationalPanel({ summary, messages }: NationalPanelProps) {
       {found.data !== undefined && (
         <Inside key={thread} thread={thread} messages={messages} known={found.data} onOpen={setOpened} />
       )}
-      <div className={styles.actions}>
-        <Button size="small" icon="download" onPress={() => setOpened('export')}>
-          {t('panel.action--export')}
-        </Button>
-      </div>
       {opened === 'forward' && <ForwardDialog thread={thread} messages={messages} onClose={close} />}
       {opened === 'terms' && <TermsDialog onClose={close} />}
-      {opened === 'export' && <ExportCaseDialog thread={thread} onClose={close} />}
     </>
   )
 }

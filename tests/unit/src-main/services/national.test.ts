@@ -1,10 +1,12 @@
 /** The national side: kept for the desk alone, as events of the case and rows of what is open; nothing is sent. */
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { handingOnText } from '../../../../src-main/services/national/handing-on.ts'
 import { nationalService } from '../../../../src-main/services/national.ts'
 import { listAudit } from '../../../../src-main/store/audit-repository.ts'
 import { caseEventRepository } from '../../../../src-main/store/case-event-repository.ts'
 import { caseRepository } from '../../../../src-main/store/case-repository.ts'
+import type { MessageRow } from '../../../../src-main/store/messages-repository.ts'
 import { transaction } from '../../../../src-main/store/unit-of-work.ts'
 import { nationalCalls } from '../../../../src-shared/contract/national.ts'
 import type { Draft } from '../../../../src-shared/domain/messages/draft.ts'
@@ -204,6 +206,13 @@ describe('the text for handing on', () => {
     const lines = text.trim().split('\n')
     expect([lines[0], lines.at(-1)]).toEqual(['TLP:AMBER', 'TLP:AMBER'])
     expect(text).toContain(words)
+  })
+
+  it('has it at the head also where the text itself has it further down alone', () => {
+    const signed_text = `${'A line of the text.\n'.repeat(20)}TLP:RED\nThe end.`
+    const row: Partial<MessageRow> = { record: null, signed_text, tlp: 'TLP:RED', verdict: null }
+    const text = handingOnText(row as MessageRow, { find: () => undefined }, 'en')
+    expect(text.split('\n')[0]).toBe('TLP:RED')
   })
 })
 

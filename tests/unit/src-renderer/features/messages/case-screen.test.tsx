@@ -201,11 +201,11 @@ describe('a case', () => {
 
   it('has a menu that fits it', async () => {
     const { summary } = await oneCase()
-    expect(caseActions(summary)).toEqual(['note', 'close', 'link', 'merge'])
+    expect(caseActions(summary)).toEqual(['note', 'close', 'link', 'merge', 'export'])
     const [message] = summary.messages
     const messages = message === undefined ? [] : [message, { ...message, id: crypto.randomUUID() }]
     const closed = { at: now.toISOString(), reason: 'resolved' } as const
-    expect(caseActions({ messages, closed })).toEqual(['note', 'reopen', 'link', 'merge', 'split'])
+    expect(caseActions({ messages, closed })).toEqual(['note', 'reopen', 'link', 'merge', 'split', 'export'])
   })
 
   it('shows the time of the other side only where an officer asks for it', async () => {

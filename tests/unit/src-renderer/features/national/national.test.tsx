@@ -115,7 +115,7 @@ describe.each(languages)('the national side of a case, in %s', (language) => {
     const { text, buttons } = await drawPanel(() => ({}), language)
     expect(text).toContain(words('national:panel.prose--none'))
     const names = buttons.map(({ name }) => name)
-    for (const action of ['forward', 'terms', 'export'])
+    for (const action of ['forward', 'terms'])
       expect(names).toContain(words(`national:panel.action--${action}`))
   })
 })

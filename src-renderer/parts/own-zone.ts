@@ -1,0 +1,19 @@
+/** The time zone in which a desk shows its times. */
+import { useDeskQuery } from '../api/queries.ts'
+
+/** IANA zone of this desk; UTC until it is known. */
+export function useOwnZone(): string {
+  const vault = useDeskQuery('vault.status', {})
+  return knownZone(vault.data?.state === 'open' ? vault.data.profile.timeZone : null) ?? 'UTC'
+}
+
+/** Null also for a zone that this runtime does not know, as records from elsewhere may name one. */
+export function knownZone(zone: string | null): string | null {
+  if (zone === null) return null
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return zone
+  } catch {
+    return null
+  }
+}

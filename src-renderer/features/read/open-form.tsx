@@ -63,8 +63,8 @@ export function OpenForm({ several, onOpened, onShow }: OpenFormProps) {
             {t('open.action--file')}
           </Button>
         </MessageDrop>
-        <PasteArea isDisabled={isBusy} onText={opening.openText} />
         <WatchedFolder isBusy={isBusy} onOpen={several.run} onShow={onShow} />
+        <PasteArea isDisabled={isBusy} onText={opening.openText} />
       </div>
     </div>
   )

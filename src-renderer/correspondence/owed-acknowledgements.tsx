@@ -42,14 +42,10 @@ export function OwedAcknowledgements({ threads, onReleased }: OwedAcknowledgemen
       </h2>
       <ul className={styles.plain}>
         {owed.slice(0, mostNamed).map((thread) => (
-          <Owed
-            key={thread.thread}
-            thread={thread}
-            onPress={() => setChosen(thread.thread)}
-            {...(thread.thread === first ? { hotkey } : {})}
-          />
+          <Owed key={thread.thread} thread={thread} onPress={() => setChosen(thread.thread)} />
         ))}
       </ul>
+      {first !== null && <p className={styles.hint}>{t('acknowledge.hint--hotkey', { hotkey })}</p>}
       {chosen !== null && (
         <OwedDialog
           thread={chosen}
@@ -67,11 +63,9 @@ export function OwedAcknowledgements({ threads, onReleased }: OwedAcknowledgemen
 type OwedProps = {
   readonly thread: ThreadSummary
   readonly onPress: () => void
-  /** Where the keyboard reaches it. */
-  readonly hotkey?: string
 }
 
-function Owed({ thread, onPress, hotkey }: OwedProps) {
+function Owed({ thread, onPress }: OwedProps) {
   const { t } = useTranslation('acknowledgement')
   const { t: read } = useTranslation('read')
   const names = useCounterpartNames()(thread)
@@ -79,13 +73,13 @@ function Owed({ thread, onPress, hotkey }: OwedProps) {
   return (
     <li className={styles.wayLine}>
       <ModeBadge mode={thread.mode} />
-      <span className={styles.owedNames}>{names}</span>
+      <span className={styles.owedNames}>
+        {names}
+        <bdi className={styles.owedSubject}>{thread.subject}</bdi>
+      </span>
       <Button size="small" icon="check" onPress={onPress} aria-label={label}>
         {read('acknowledge.action--acknowledge')}
       </Button>
-      {hotkey !== undefined && (
-        <span className={styles.hint}>{t('acknowledge.hint--hotkey', { hotkey })}</span>
-      )}
     </li>
   )
 }

@@ -53,6 +53,8 @@ export function AcknowledgeDialog({ id, mode, onClose, onReleased }: Acknowledge
       },
     )
   }
+  // Only with the answer there is the button ready for the focus, and for the second of the two keys.
+  if (!answer.isThere) return null
   return (
     <Dialog
       isOpen
@@ -94,12 +96,13 @@ type Answer = ReturnType<typeof useAnswer>
 
 /** What is proposed, until the officer says otherwise. */
 function useAnswer() {
-  const proposed = useDeskQuery('acknowledgement.proposed', {}).data
+  const { data: proposed, error } = useDeskQuery('acknowledgement.proposed', {})
   const [chosen, setLegibility] = useState<Legibility | null>(null)
   const [typed, setHandler] = useState<string | null>(null)
   const handler = typed ?? proposed?.handler ?? ''
   const legibility = chosen ?? proposed?.legibility ?? 'ok'
-  return { value: { legibility, handler: handler.trim() }, handler, setLegibility, setHandler }
+  const isThere = proposed !== undefined || error !== null
+  return { isThere, value: { legibility, handler: handler.trim() }, handler, setLegibility, setHandler }
 }
 
 function AnswerFields({ answer }: { readonly answer: Answer }) {

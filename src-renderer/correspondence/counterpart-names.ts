@@ -30,11 +30,13 @@ export function useDirectionWords(): (of: OfMessage & Pick<MessageSummary, 'dire
 /** Answers the names as a list in the language of the interface, the manager first. */
 export function useCounterpartNames(): (of: OfMessage | OfThread) => string {
   const { t } = useTranslation('directory-manager')
+  const { t: messages } = useTranslation('messages')
   const formats = useFormats()
   const language = useLanguage()
   return (of) => {
     const hasManager = 'messages' in of ? isWithManager(of) : isManagers(of)
     const states = of.counterparts.map((code) => stateName(code, language))
+    if (!hasManager && states.length === 0) return messages('direction.label--unknown')
     return formats.list(hasManager ? [t('name.label--manager'), ...states] : states)
   }
 }

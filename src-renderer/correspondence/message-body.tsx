@@ -18,6 +18,7 @@ import { MessageFacts } from './message-facts.tsx'
 import { RenderedMessageView } from './rendered-message.tsx'
 import { SavePdf } from './save-pdf.tsx'
 import { useCatalogue } from './use-catalogue.ts'
+import { shownText } from './verdict-sentences.ts'
 
 type View = 'message' | 'signed' | 'facts'
 
@@ -40,7 +41,7 @@ export function MessageBody({ view }: MessageBodyProps) {
 
   const signed: TabItem<View> = {
     id: 'signed',
-    label: t('view.label--signed-text'),
+    label: isCovered(view) ? t('view.label--signed-text') : t('view.label--came-text'),
     content: <SignedText view={view} differs={differs} />,
   }
   const rendered: TabItem<View>[] =
@@ -76,6 +77,11 @@ export function MessageBody({ view }: MessageBodyProps) {
       />
     </>
   )
+}
+
+/** Whether a signature holds for what is shown; ours always do. */
+function isCovered({ verdict, record }: MessageView): boolean {
+  return verdict === null || shownText(verdict, record !== null) !== 'nothing'
 }
 
 type RenderedProps = {
@@ -127,7 +133,9 @@ function SignedText({ view, differs }: { readonly view: MessageView; readonly di
       <pre className={styles.signed} translate="no">
         {view.signedText}
       </pre>
-      <p className={styles.note}>{t('view.prose--signed-text')}</p>
+      <p className={styles.note}>
+        {isCovered(view) ? t('view.prose--signed-text') : t('view.prose--came-text')}
+      </p>
     </div>
   )
 }

@@ -70,7 +70,10 @@ function Owed({ thread, onPress }: OwedProps) {
   return (
     <li className={styles.owedLine}>
       <ModeBadge mode={thread.mode} />
-      <span className={styles.owedNames}>{names}</span>
+      <span className={styles.owedNames}>
+        {names}
+        <bdi className={styles.owedSubject}>{thread.subject}</bdi>
+      </span>
       <Button size="small" icon="check" onPress={onPress} aria-label={label}>
         {read('acknowledge.action--acknowledge')}
       </Button>

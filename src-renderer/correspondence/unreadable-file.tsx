@@ -9,34 +9,42 @@ import { InlineNotice } from '../ui/inline-notice.tsx'
 
 export type UnreadableFileProps = {
   /** Why the file was not opened. */
-  readonly failure: FailureData | null
+  readonly failure: Pick<FailureData, 'code' | 'params'> | null
+  /** One of several files: the press alone, without a notice around it. */
+  readonly isLine?: boolean
 }
 
 /** Nothing for any other failure. */
-export function UnreadableFile({ failure }: UnreadableFileProps) {
+export function UnreadableFile({ failure, isLine = false }: UnreadableFileProps) {
   const { t } = useTranslation('acknowledgement')
   const navigate = useNavigate()
   const beginning = useDeskCommand('acknowledgement.beginUnreadable')
   if (failure?.code !== 'not-encrypted-to-desk') return null
-  return (
-    <InlineNotice
-      tone="info"
-      icon="key"
-      actions={
-        <Button
-          icon="pen"
-          isDisabled={beginning.isPending}
-          onPress={() =>
-            beginning.mutate(
-              {},
-              { onSuccess: (draft) => navigate({ screen: 'compose', to: [], template: 'T14', draft }) },
-            )
-          }
-        >
-          {t('unreadable.action--unreadable')}
-        </Button>
+  const button = (
+    <Button
+      {...(isLine ? { size: 'small' as const } : {})}
+      icon="pen"
+      isDisabled={beginning.isPending}
+      onPress={() =>
+        beginning.mutate(
+          {},
+          { onSuccess: (draft) => navigate({ screen: 'compose', to: [], template: 'T14', draft }) },
+        )
       }
     >
+      {t('unreadable.action--unreadable')}
+    </Button>
+  )
+  if (isLine) {
+    return (
+      <>
+        <div>{button}</div>
+        <FailureNotice failure={beginning.error} />
+      </>
+    )
+  }
+  return (
+    <InlineNotice tone="info" icon="key" actions={button}>
       {t('unreadable.prose--unreadable')}
       <FailureNotice failure={beginning.error} />
     </InlineNotice>

@@ -127,6 +127,7 @@ function MessageActions() {
       <Button size="small" icon="mail-open" onPress={() => navigate({ screen: 'read' })}>
         {t('list.action--open')}
       </Button>
+      <NewFilesButton />
       <WaitingButton />
       {count > 0 && (
         <Button
@@ -139,6 +140,20 @@ function MessageActions() {
         </Button>
       )}
     </div>
+  )
+}
+
+/** Where files wait in the watched folder, which the rail only counts. */
+function NewFilesButton() {
+  const { t } = useTranslation('messages')
+  const formats = useFormats()
+  const navigate = useNavigate()
+  const { waiting = [] } = useDeskQuery('incoming.watched', {}).data ?? {}
+  if (waiting.length === 0) return null
+  return (
+    <Button size="small" icon="mail-open" onPress={() => navigate({ screen: 'read' })}>
+      {t('list.action--waiting', { number: formats.number(waiting.length) })}
+    </Button>
   )
 }
 

@@ -35,7 +35,11 @@ export function ReportPanel({ handle }: { readonly handle: string }) {
           <h3>{t('report.label--addresses')}</h3>
           <ul className={styles.files}>
             {view.lines.map((line) => (
-              <AddressRow key={`${line.address} ${line.action} ${line.status ?? ''}`} line={line} />
+              <AddressRow
+                key={`${line.address} ${line.action} ${line.status ?? ''}`}
+                line={line}
+                isMatched={view.match !== null}
+              />
             ))}
           </ul>
           <Decision view={view} />
@@ -84,7 +88,13 @@ const tones: Readonly<Record<ReportLine['action'], Tone>> = {
   expanded: 'neutral',
 }
 
-function AddressRow({ line }: { readonly line: ReportLine }) {
+type AddressRowProps = {
+  readonly line: ReportLine
+  /** Whether the report fits a message of ours, which was written to somebody. */
+  readonly isMatched: boolean
+}
+
+function AddressRow({ line, isMatched }: AddressRowProps) {
   const { t } = useTranslation('incoming')
   const language = useLanguage()
   const { address, action, status, text, addressee } = line
@@ -96,11 +106,13 @@ function AddressRow({ line }: { readonly line: ReportLine }) {
         </bdi>
         <Badge tone={tones[action]}>{t(`report.status--${action}`)}</Badge>
       </p>
-      <p className={styles.muted}>
-        {addressee === null
-          ? t('report.label--not-addressee')
-          : `${isolated(addressee.entity)} · ${isolated(stateName(addressee.state, language))}`}
-      </p>
+      {isMatched && (
+        <p className={styles.muted}>
+          {addressee === null
+            ? t('report.label--not-addressee')
+            : `${isolated(addressee.entity)} · ${isolated(stateName(addressee.state, language))}`}
+        </p>
+      )}
       {status !== null && (
         <p className={styles.line}>
           <span>{t('report.label--code', { code: isolated(status) })}</span>

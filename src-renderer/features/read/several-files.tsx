@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { mostAtOnce } from '../../../src-shared/domain/incoming/watched.ts'
 import type { MessageSummary } from '../../../src-shared/domain/messages/views.ts'
 import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
+import { UnreadableFile } from '../../correspondence/unreadable-file.tsx'
 import { useFailureText } from '../../i18n/failure-text.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
@@ -166,6 +167,7 @@ export function Refused({ failure, onShow }: RefusedProps) {
           </Button>
         </div>
       )}
+      <UnreadableFile failure={failure} isLine />
     </>
   )
 }

@@ -45,8 +45,8 @@ export function WatchedFolder(props: WatchedFolderProps) {
         <p className={styles.muted}>{t('watched.prose--none')}</p>
       ) : (
         <>
-          <code className={styles.folder} dir="ltr" translate="no">
-            {data.folder}
+          <code className={styles.folder} translate="no">
+            <bdi dir="ltr">{data.folder}</bdi>
           </code>
           <Standing watched={data} />
           <Waiting {...props} watched={data} />
@@ -94,13 +94,7 @@ function Waiting({ watched, isBusy, onOpen, onShow }: WaitingProps) {
     <>
       <ul className={styles.files} aria-label={t('watched.label--waiting')}>
         {waiting.map((file) => (
-          <WaitingRow
-            key={file.id}
-            file={file}
-            isBusy={isBusy}
-            onOpen={() => onOpen([sourceOf(file)])}
-            onShow={onShow}
-          />
+          <WaitingRow key={file.id} file={file} isBusy={isBusy} onShow={onShow} />
         ))}
       </ul>
       {waiting.length > 1 && (
@@ -117,14 +111,28 @@ function Waiting({ watched, isBusy, onOpen, onShow }: WaitingProps) {
 type WaitingRowProps = {
   readonly file: WaitingFile
   readonly isBusy: boolean
-  readonly onOpen: () => void
   readonly onShow: (shown: Shown) => void
 }
 
-function WaitingRow({ file, isBusy, onOpen, onShow }: WaitingRowProps) {
+function WaitingRow({ file, isBusy, onShow }: WaitingRowProps) {
   const { t } = useTranslation('incoming')
   const formats = useFormats()
+  const opening = useDeskCommand('incoming.open')
   const leaving = useDeskCommand('incoming.leaveOut')
+  const isHeld = isBusy || opening.isPending
+  // One file is shown at once; why it was refused, its own line says.
+  const open = () =>
+    opening.mutate(
+      { waiting: file.id },
+      {
+        onSuccess: (one) =>
+          onShow(
+            one.became === 'report'
+              ? { kind: 'report', handle: one.handle }
+              : { kind: 'message', id: one.message.id },
+          ),
+      },
+    )
   const { id, name, size, changed, tried } = file
   return (
     <li className={styles.file}>
@@ -145,9 +153,9 @@ function WaitingRow({ file, isBusy, onOpen, onShow }: WaitingRowProps) {
             <Button
               size="small"
               icon="mail-open"
-              isDisabled={isBusy}
+              isDisabled={isHeld}
               aria-label={t('watched.label--open', { name: isolated(name) })}
-              onPress={onOpen}
+              onPress={open}
             >
               {t('watched.action--open')}
             </Button>
@@ -155,7 +163,7 @@ function WaitingRow({ file, isBusy, onOpen, onShow }: WaitingRowProps) {
           <Button
             size="small"
             variant="quiet"
-            isDisabled={isBusy}
+            isDisabled={isHeld}
             aria-label={t('watched.label--leave-out', { name: isolated(name) })}
             onPress={() => leaving.mutate({ id })}
           >
@@ -164,7 +172,7 @@ function WaitingRow({ file, isBusy, onOpen, onShow }: WaitingRowProps) {
         </span>
       </div>
       {tried?.became === 'refused' && <Refused failure={tried.failure} onShow={onShow} />}
-      <FailureNotice failure={leaving.error} />
+      <FailureNotice failure={leaving.error ?? (tried === null ? opening.error : null)} />
     </li>
   )
 }

@@ -9,7 +9,7 @@ import type { Words } from './words.ts'
 export async function openCase(page: Page, words: Words, subject: string): Promise<void> {
   await goTo(page, words, 'messages')
   const list = page.getByRole('region', { name: words('messages:list.label--threads') })
-  await list.getByText(subject).first().click()
+  await list.getByRole('option').filter({ hasText: subject }).first().click()
   await timeline(page, words).waitFor()
 }
 

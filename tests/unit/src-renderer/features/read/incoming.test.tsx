@@ -55,6 +55,10 @@ describe('several files', () => {
       name: 'five.asc',
       outcome: { became: 'refused', failure: { code: 'message-needs-password', params: { handle: id(4) } } },
     },
+    {
+      name: 'unread.asc',
+      outcome: { became: 'refused', failure: { code: 'not-encrypted-to-desk', params: {} } },
+    },
     { name: 'six.asc', outcome: { became: 'waiting' } },
     { name: 'seven.asc', outcome: { became: 'not-reached' } },
   ]
@@ -81,6 +85,7 @@ describe('several files', () => {
     expect(names.filter((name) => name === words('incoming:several.action--show'))).toHaveLength(2)
     for (const key of ['report', 'words', 'clear'] as const)
       expect(names).toContain(words(`incoming:several.action--${key}`))
+    expect(names).toContain(words('acknowledgement:unreadable.action--unreadable'))
   })
 
   it('can be stopped while they are opened, and not cleared', async () => {
@@ -250,7 +255,7 @@ describe('a report', () => {
     const words = drawnWords('en')
     const { text, buttons } = await draw({ match: null, lines: [{ ...failedLine, addressee: null }] })
     expect(text).toContain(words('incoming:report.prose--no-match'))
-    expect(text).toContain(words('incoming:report.label--not-addressee'))
+    expect(text).not.toContain(words('incoming:report.label--not-addressee'))
     expect(buttons).toEqual([])
   })
 

@@ -115,6 +115,8 @@ async function painted(): Promise<Figure> {
     const { page, close } = await launchApp({ userData: folder.path })
     try {
       await unlock(page, words, testPassphrase)
+      // The desk opens with it: only from another place can it be pressed.
+      await goTo(page, words, 'directory')
       await page.evaluate(watchTasks)
       await goTo(page, words, 'today')
       const list = page.getByRole('listbox', { name: words('clocks:today.label--rows') })

@@ -58,7 +58,7 @@ async function mainCase(context: CasesContext, thailand: Counterpart): Promise<v
     fields: { ...facts, replyBy: inHours(5) },
   })
   const { id, thread } = first.summary
-  const proposed = await call(page, 'acknowledgement.proposed', {})
+  const proposed = await call(page, 'acknowledgement.proposed', { message: id })
   const made = await call(page, 'messages.acknowledge', {
     id,
     answer: { ...proposed, handler: 'Duty officer' },

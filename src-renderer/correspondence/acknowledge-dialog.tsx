@@ -36,7 +36,7 @@ export type AcknowledgeDialogProps = {
 export function AcknowledgeDialog({ id, mode, onClose, onReleased }: AcknowledgeDialogProps) {
   const { t } = useTranslation('read')
   const { t: own } = useTranslation('acknowledgement')
-  const answer = useAnswer()
+  const answer = useAnswer(id)
   const acknowledging = useSigningCommand('messages.acknowledge')
   const submitting = useSubmittedAcknowledgement(id, mode)
   const isPending = acknowledging.isPending || submitting.isPending
@@ -95,8 +95,8 @@ export function AcknowledgeDialog({ id, mode, onClose, onReleased }: Acknowledge
 type Answer = ReturnType<typeof useAnswer>
 
 /** What is proposed, until the officer says otherwise. */
-function useAnswer() {
-  const { data: proposed, error } = useDeskQuery('acknowledgement.proposed', {})
+function useAnswer(message: string) {
+  const { data: proposed, error } = useDeskQuery('acknowledgement.proposed', { message })
   const [chosen, setLegibility] = useState<Legibility | null>(null)
   const [typed, setHandler] = useState<string | null>(null)
   const handler = typed ?? proposed?.handler ?? ''

@@ -23,11 +23,12 @@ export function useDirectionWords(): (of: OfMessage & Pick<MessageSummary, 'dire
   return (of) => {
     const names = namesOf(of)
     if (of.direction === 'outgoing') return t('direction.label--to', { states: names })
-    return names === '' ? t('direction.label--from-unproved') : t('direction.label--from', { state: names })
+    const isProved = isManagers(of) || of.counterparts.length > 0
+    return isProved ? t('direction.label--from', { state: names }) : names
   }
 }
 
-/** Answers the names as a list in the language of the interface, the manager first. */
+/** Answers the names as a list in the language of the interface, the manager first; where nobody is proved, that it is so. */
 export function useCounterpartNames(): (of: OfMessage | OfThread) => string {
   const { t } = useTranslation('directory-manager')
   const { t: messages } = useTranslation('messages')
@@ -36,7 +37,7 @@ export function useCounterpartNames(): (of: OfMessage | OfThread) => string {
   return (of) => {
     const hasManager = 'messages' in of ? isWithManager(of) : isManagers(of)
     const states = of.counterparts.map((code) => stateName(code, language))
-    if (!hasManager && states.length === 0) return messages('direction.label--unknown')
+    if (!hasManager && states.length === 0) return messages('direction.label--from-unproved')
     return formats.list(hasManager ? [t('name.label--manager'), ...states] : states)
   }
 }

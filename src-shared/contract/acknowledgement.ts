@@ -65,8 +65,8 @@ export const acknowledgementsSchema = z.object({
 export type Acknowledgements = z.infer<typeof acknowledgementsSchema>
 
 export const acknowledgementCalls = {
-  /** What an acknowledgement says unless the officer says otherwise: legible, handled by whoever this officer named last. */
-  'acknowledgement.proposed': inVault(nothing, acknowledgementSchema),
+  /** What an acknowledgement says unless the officer says otherwise: legible where the message is for this desk, handled by whoever this officer named last. */
+  'acknowledgement.proposed': inVault(z.object({ message: z.uuid() }), acknowledgementSchema),
   /** Messages of one case that ask for an acknowledgement which this desk has not made, the oldest first. */
   'acknowledgement.owed': inVault(
     z.object({ thread: z.uuid() }),

@@ -27,6 +27,11 @@ export type AcknowledgementDependencies = {
 export function acknowledgementHandlers(deps: AcknowledgementDependencies): Handlers<AcknowledgementCall> {
   const { session, clock, emit, definition, catalogue, recipients } = deps
   const messages = () => messagesRepository(session.current().database)
+  const rowOf = (message: string) => {
+    const row = messages().find(message)
+    if (row === undefined) throw new Failure('message-not-found')
+    return row
+  }
   const tools = (): AfterTools => ({
     id: randomUUID(),
     vault: session.current(),
@@ -35,13 +40,9 @@ export function acknowledgementHandlers(deps: AcknowledgementDependencies): Hand
     at: clock(),
   })
   return {
-    'acknowledgement.proposed': () => proposedAnswer(session.current()),
+    'acknowledgement.proposed': ({ message }) => proposedAnswer(session.current(), rowOf(message)),
     'acknowledgement.owed': ({ thread }) => owedIn(thread, messages()),
-    'acknowledgement.of': ({ message }) => {
-      const row = messages().find(message)
-      if (row === undefined) throw new Failure('message-not-found')
-      return acknowledgementsOf(row, session.current().database)
-    },
+    'acknowledgement.of': ({ message }) => acknowledgementsOf(rowOf(message), session.current().database),
     'acknowledgement.recordPhone': (order) => {
       const at = clock()
       const [office] = recipients([order.pocId], at)

@@ -27,7 +27,7 @@ export function CaseHead({ summary, messages, onBack }: CaseHeadProps) {
           <bdi>{summary.subject === '' ? t('thread.label--no-subject') : summary.subject}</bdi>
         </h2>
         <p className={styles.threadFacts}>
-          <span>{names === '' ? t('direction.label--from-unproved') : names}</span>
+          <span>{names}</span>
           {summary.caseNumber !== null && (
             <code dir="ltr" translate="no">
               {summary.caseNumber}

@@ -24,7 +24,7 @@ export function ThreadRow({ thread }: { readonly thread: ThreadSummary }) {
       )}
     >
       <div className={styles.rowTop}>
-        <strong className={styles.names}>{names === '' ? t('direction.label--from-unproved') : names}</strong>
+        <strong className={styles.names}>{names}</strong>
         <span className={styles.date}>{formats.date(thread.latest)}</span>
       </div>
       <div className={styles.rowSubject}>

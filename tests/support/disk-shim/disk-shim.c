@@ -343,6 +343,20 @@ int close(int fd) {
   return result;
 }
 
+/* The C library closes a folder's descriptor past `close`, and its number is given to whatever is opened next. */
+int closedir(DIR *stream) {
+  REAL(int, closedir, (DIR *));
+  int fd = dirfd(stream);
+  uint32_t handle = handle_of(fd);
+  if (!handle) return real_closedir(stream);
+  pthread_mutex_lock(&mutex);
+  handles[fd] = 0;
+  int result = real_closedir(stream);
+  note(CLOSED, handle, 0, NULL, NULL, NULL, 0);
+  pthread_mutex_unlock(&mutex);
+  return result;
+}
+
 static int copied(int from, int to) {
   if (to >= 0 && to < MOST_FDS && from >= 0 && from < MOST_FDS && !inside) handles[to] = handles[from];
   return to;

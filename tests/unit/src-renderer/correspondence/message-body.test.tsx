@@ -49,6 +49,6 @@ describe.each(languages)('the text of a message in %s', (language) => {
     const Names = () => <p>{useCounterpartNames()({ counterparts: [] })}</p>
     const desk = createFakeDesk({ kind: 'real', clock: () => now })
     const { text: said } = await drawScreen(desk, <Names />, { now, language, answers: [] })
-    expect(said).toContain(words('messages:direction.label--unknown'))
+    expect(said).toContain(words('messages:direction.label--from-unproved'))
   })
 })

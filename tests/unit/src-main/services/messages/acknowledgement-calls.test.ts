@@ -1,6 +1,7 @@
 /** What officers see and do about acknowledgements, between two real desks. */
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { proposedAnswer } from '../../../../../src-main/services/messages/proposed-answer.ts'
 import { caseEventRepository } from '../../../../../src-main/store/case-event-repository.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import type { CallInput } from '../../../../../src-shared/contract/contract.ts'
@@ -99,17 +100,25 @@ describe('what is shown of acknowledgements', () => {
         { message: theirs.summary.id, mode: 'real', at: theirs.summary.at, by: '2026-11-24T09:00:00.000Z' },
       ],
     })
-    const answer = await receiver.service['acknowledgement.proposed']({})
+    const answer = await receiver.service['acknowledgement.proposed']({ message: theirs.summary.id })
     await receiver.service['messages.acknowledge']({ id: theirs.summary.id, answer })
     expect(await receiver.service['acknowledgement.owed']({ thread })).toEqual({ owed: [] })
   })
 })
 
 it('proposes whoever handled the last one, and the contact of the desk before there was one', async () => {
-  const proposed = () => receiver.service['acknowledgement.proposed']({})
+  const theirs = await carried(sender, receiver, await notified())
+  const proposed = () => receiver.service['acknowledgement.proposed']({ message: theirs.summary.id })
   expect(await proposed()).toEqual({ legibility: 'ok', handler: 'Permanence' })
   await answered('wrong-key')
   expect(await proposed()).toEqual({ legibility: 'ok', handler: 'Permanence du soir' })
+})
+
+it('proposes another addressee where the message does not name this desk', async () => {
+  const { verdict } = await carried(sender, receiver, await notified())
+  const reasons = ['not-addressed-to-us', 'key-not-verified'] as const
+  const other = { verdict: { ...required(verdict, 'a verdict'), reasons: [...reasons] } }
+  expect(proposedAnswer(receiver.vault, other).legibility).toBe('wrong-addressee')
 })
 
 describe('what a report leads to', () => {

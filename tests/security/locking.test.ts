@@ -34,14 +34,15 @@ async function lockBy(event: 'suspend' | 'lock-screen'): Promise<void> {
   await renewedPage(desk.page)
 }
 
-/** Names of the app's processes in whose memory `text` is, as UTF-8 or UTF-16. */
-async function processesHolding({ app: launched }: LaunchedApp, text: string): Promise<string[]> {
+/** Names of the app's processes in whose memory any of `texts` is, as UTF-8 or UTF-16. */
+async function processesHolding({ app: launched }: LaunchedApp, texts: readonly string[]): Promise<string[]> {
+  const needles = texts.flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')])
   const running = await launched.evaluate(({ app }) =>
     app.getAppMetrics().map(({ pid, type, name }) => ({ pid, name: name ?? type })),
   )
   const found: string[] = []
   for (const { pid, name } of running) {
-    if (await memoryHolds(pid, [Buffer.from(text), Buffer.from(text, 'utf16le')])) found.push(name)
+    if (await memoryHolds(pid, needles)) found.push(name)
   }
   return found
 }
@@ -209,15 +210,13 @@ describe('memory after a lock', () => {
     expect(await callSecretly('messages.saveDraft', draftOf(crypto.randomUUID(), subject))).toBe(true)
     await quiet.page.evaluate(() => window.desk?.call('messages.drafts', {}).then(() => undefined))
     // The search can find: what is open is in the memory of the vault process.
-    expect(await processesHolding(quiet, subject)).toContain('POC Desk vault')
+    expect(await processesHolding(quiet, [subject])).toContain('POC Desk vault')
     await lockDesk(quiet.page)
-    expect(await processesHolding(quiet, subject)).toEqual([])
-    expect(await processesHolding(quiet, passphrase)).toEqual([])
+    expect(await processesHolding(quiet, [subject, passphrase])).toEqual([])
     // Opened by the passphrase, for which there was a port already, and locked again.
     expect(await callSecretly('vault.open', { passphrase })).toBe(true)
     await quiet.page.evaluate(() => window.desk?.call('messages.drafts', {}).then(() => undefined))
     await lockDesk(quiet.page)
-    expect(await processesHolding(quiet, subject)).toEqual([])
-    expect(await processesHolding(quiet, passphrase)).toEqual([])
+    expect(await processesHolding(quiet, [subject, passphrase])).toEqual([])
   })
 })

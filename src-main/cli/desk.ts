@@ -10,7 +10,9 @@ import {
 } from '../../src-shared/contract/contract.ts'
 import type { VaultHandlers } from '../vault-protocol.ts'
 import type { CommonOptions } from './arguments.ts'
+import { note } from './output.ts'
 import { askSecret, secretFromDescriptor, secretFromFile } from './secret-input.ts'
+import type { Streams } from './streams.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Calls that the shell passes on once the officer has agreed; here the order itself is the agreement. */
@@ -28,28 +30,30 @@ export type Desk = {
   readonly way: () => Promise<Way>
   /** A line for the person at the terminal, beside the answer. */
   readonly note: (line: string) => void
+  readonly streams: Streams
 }
 
-export function makeDesk(handlers: VaultHandlers, common: CommonOptions, note: (line: string) => void): Desk {
+export function makeDesk(handlers: VaultHandlers, common: CommonOptions, streams: Streams): Desk {
   const call: Desk['call'] = async (name, input) => {
     // The schema is exactly this handler's; the types cannot follow a name that is not known yet.
     const checked = contract[name].input.parse(input) as CallParsed<typeof name>
     const handler = (handlers as Handlers<CliCall>)[name]
     return handler(checked)
   }
-  const passphrase = once(() => readPassphrase(common))
+  const passphrase = once(() => readPassphrase(common, streams))
   return {
     call,
     handlers,
     passphrase,
-    newPassphrase: () => readNewPassphrase(common),
+    newPassphrase: () => readNewPassphrase(common, streams),
     way: async () => {
       const codeFile = common['code-file']
       if (codeFile !== undefined) return { way: 'code', code: await secretFromFile(codeFile) }
       const slot = await slotOf(common.officer, call)
       return { way: 'passphrase', passphrase: await passphrase(), ...(slot === undefined ? {} : { slot }) }
     },
-    note,
+    note: (line) => note(line, streams),
+    streams,
   }
 }
 
@@ -83,24 +87,25 @@ async function slotOf(alias: string | undefined, call: Desk['call']): Promise<st
   return officer.slot
 }
 
-async function readPassphrase(common: CommonOptions): Promise<string> {
+async function readPassphrase(common: CommonOptions, streams: Streams): Promise<string> {
   if (common['code-file'] !== undefined)
     throw new UsageError('This needs a passphrase, not the recovery code.')
-  return (await givenPassphrase(common)) ?? askSecret('Passphrase: ')
+  return (await givenPassphrase(common, streams)) ?? askSecret('Passphrase: ', streams)
 }
 
-async function readNewPassphrase(common: CommonOptions): Promise<string> {
-  const given = await givenPassphrase(common)
+async function readNewPassphrase(common: CommonOptions, streams: Streams): Promise<string> {
+  const given = await givenPassphrase(common, streams)
   if (given !== undefined) return given
-  const typed = await askSecret('New passphrase: ')
-  if ((await askSecret('The same again: ')) !== typed) throw new UsageError('The two passphrases differ.')
+  const typed = await askSecret('New passphrase: ', streams)
+  if ((await askSecret('The same again: ', streams)) !== typed)
+    throw new UsageError('The two passphrases differ.')
   return typed
 }
 
-async function givenPassphrase(common: CommonOptions): Promise<string | undefined> {
+async function givenPassphrase(common: CommonOptions, { stdin }: Streams): Promise<string | undefined> {
   const { 'passphrase-file': file, 'passphrase-fd': descriptor } = common
   if (file !== undefined) return secretFromFile(file)
-  return descriptor === undefined ? undefined : secretFromDescriptor(descriptor)
+  return descriptor === undefined ? undefined : secretFromDescriptor(descriptor, stdin)
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

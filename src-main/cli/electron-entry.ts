@@ -23,5 +23,6 @@ export function runCli(argv: readonly string[]): Promise<number> {
     },
     network: readNetworkSetting(app.getPath('userData')),
     ways: { system: (url, init) => ways.fetch(url, init), findProxy: (url) => ways.resolveProxy(url) },
+    streams: process,
   })
 }

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { readBounded } from '../services/messages/handed-files.ts'
 import { safeFileName, writeWhole } from '../shell/files.ts'
 import type { OutgoingFile } from '../vault-protocol.ts'
+import type { Streams } from './streams.ts'
 import { UsageError } from './usage-error.ts'
 
 /** @throws UsageError where there is no such folder */
@@ -37,9 +38,10 @@ export function writeInto(folder: string, { suggestedName, bytes }: OutgoingFile
  */
 export async function readJson<Schema extends z.ZodType>(
   path: string,
+  streams: Streams,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  const parsed = schema.safeParse(parseJson(await readInput(path)))
+  const parsed = schema.safeParse(parseJson(await readInput(path, streams)))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const field = issue?.path.join('.') || 'The file'
@@ -50,13 +52,13 @@ export async function readJson<Schema extends z.ZodType>(
  * The bytes of a file of at most 25 MB, or of the standard input where `path` is `-`.
  * @throws UsageError, Failure `file-not-readable` or `file-too-large`
  */
-export function readInput(path: string): Promise<Uint8Array> {
-  return path === '-' ? standardInput() : readBounded(path, largestInput)
+export function readInput(path: string, { stdin }: Streams): Promise<Uint8Array> {
+  return path === '-' ? standardInput(stdin) : readBounded(path, largestInput)
 }
 
 /** A file of text in UTF-8, or the standard input, as {@link readInput}. */
-export async function readText(path: string): Promise<string> {
-  const bytes = await readInput(path)
+export async function readText(path: string, streams: Streams): Promise<string> {
+  const bytes = await readInput(path, streams)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -75,10 +77,10 @@ function parseJson(bytes: Uint8Array): unknown {
 /** Megabytes of a list or a draft. */
 const largestInput = 25
 
-async function standardInput(): Promise<Uint8Array> {
+async function standardInput(stdin: Streams['stdin']): Promise<Uint8Array> {
   const chunks: Buffer[] = []
   let length = 0
-  for await (const chunk of process.stdin) {
+  for await (const chunk of stdin) {
     const bytes = Buffer.from(chunk)
     length += bytes.length
     if (length > largestInput * 1024 * 1024) throw new UsageError('The standard input holds more than 25 MB.')

@@ -4,6 +4,7 @@ import type { FailureData } from '../../src-shared/base/failure.ts'
 import { cleanText } from '../../src-shared/domain/messages/clean-text.ts'
 import { createWords } from '../../src-shared/domain/messages/templates-words.ts'
 import { minimumPassphraseLength } from '../../src-shared/domain/passphrase.ts'
+import type { Streams } from './streams.ts'
 
 const words = createWords('en', failureWords)
 
@@ -32,12 +33,17 @@ export function failureLines({ code, params }: FailureData): string {
 }
 
 /** Writes and waits until it is handed over, so that ending the process loses nothing. */
-export function print(stream: NodeJS.WriteStream, text: string): Promise<void> {
+export function print(stream: NodeJS.WritableStream, text: string): Promise<void> {
   return new Promise((resolve) => {
     // A reader that has gone away (`| head`) is no fault of the command.
     stream.once('error', () => resolve())
     stream.write(text.endsWith('\n') ? text : `${text}\n`, () => resolve())
   })
+}
+
+/** A line for the person at the terminal, beside the answer. */
+export function note(line: string, { stderr }: Pick<Streams, 'stderr'>): void {
+  stderr.write(`${safeText(line)}\n`)
 }
 
 /** Rows under headings, in columns as wide as their content. */

@@ -6,6 +6,7 @@ import { asFailure, Failure, type FailureData } from '../../src-shared/base/fail
 import type { DeskEvent } from '../../src-shared/contract/contract.ts'
 import { placesOf } from '../bridge/places-of.ts'
 import { composeVault } from '../compose.ts'
+import type { Argon2Costs } from '../crypto/header-format.ts'
 import { inProcessPgp } from '../crypto/pgp.ts'
 import { type DeskNetworkOptions, deskNetwork, type NetworkSetting } from '../net/desk-network.ts'
 import type { VaultEnvironment, VaultHandlers } from '../vault-protocol.ts'
@@ -15,7 +16,8 @@ import { commands } from './commands/all.ts'
 import { makeDesk, openDesk } from './desk.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { helpOf, helpOfAll } from './help.ts'
-import { failureLines, jsonText, print, safeText } from './output.ts'
+import { failureLines, jsonText, note, print, safeText } from './output.ts'
+import type { Streams } from './streams.ts'
 import { UsageError } from './usage-error.ts'
 
 export type Surroundings = {
@@ -27,6 +29,9 @@ export type Surroundings = {
   readonly network: NetworkSetting
   /** The ways to the network of the platform it runs on. */
   readonly ways: DeskNetworkOptions
+  readonly streams: Streams
+  /** Chooses the costs of a new slot; measured on this machine unless a test says otherwise. */
+  readonly chooseCosts?: () => Promise<Argon2Costs>
 }
 
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -37,17 +42,18 @@ const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
  */
 export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const json = argv.includes('--json')
+  const { stdout } = surroundings.streams
   try {
     const order = orderOf(argv, surroundings.program)
     if (typeof order === 'string') {
-      await print(process.stdout, order)
+      await print(stdout, order)
       return exitCodes.done
     }
     const outcome = await perform(order, surroundings)
-    await print(process.stdout, answerText(outcome, json))
+    await print(stdout, answerText(outcome, json))
     return outcome.exit ?? exitCodes.done
   } catch (error) {
-    return await reportEnd(error, json)
+    return await reportEnd(error, json, surroundings.streams)
   }
 }
 
@@ -67,6 +73,7 @@ function orderOf(argv: readonly string[], program: string): Order | string {
 }
 
 async function perform({ command, common, given }: Order, surroundings: Surroundings): Promise<Outcome> {
+  const { streams, chooseCosts } = surroundings
   const run = command.prepare(given)
   const folder = common.vault ?? surroundings.environment.folder
   const network = deskNetwork(surroundings.ways)
@@ -77,10 +84,11 @@ async function perform({ command, common, given }: Order, surroundings: Surround
     pgp: inProcessPgp(),
     fetch: network.fetch,
     network,
-    emit: showProgress,
-    report: (error) => note(faultText(error)),
+    emit: (event) => showProgress(event, streams),
+    report: (error) => note(faultText(error), streams),
+    ...(chooseCosts === undefined ? {} : { chooseCosts }),
   })
-  const desk = makeDesk(handlers, common, note)
+  const desk = makeDesk(handlers, common, streams)
   const work = async () => {
     if (command.access === 'open') await openDesk(desk)
     return run(desk)
@@ -115,21 +123,21 @@ function answerText({ value, text }: Outcome, json: boolean): string {
   return text === undefined ? jsonText(value, 2) : safeText(text)
 }
 
-async function reportEnd(error: unknown, json: boolean): Promise<number> {
-  const failure = failureOf(error)
-  if (json) await print(process.stdout, jsonText({ ok: false, failure }))
+async function reportEnd(error: unknown, json: boolean, streams: Streams): Promise<number> {
+  const failure = failureOf(error, streams)
+  if (json) await print(streams.stdout, jsonText({ ok: false, failure }))
   const lines = error instanceof UsageError ? error.message : failureLines(failure)
-  if (!json || error instanceof UsageError) await print(process.stderr, lines)
+  if (!json || error instanceof UsageError) await print(streams.stderr, lines)
   return exitCodeOf(failure.code)
 }
 
 /** An expected failure as it is; a fault as `internal`, with its kind and place and never its message, on the error stream. */
-function failureOf(error: unknown): FailureData {
+function failureOf(error: unknown, streams: Streams): FailureData {
   if (error instanceof UsageError) return { code: 'bad-input', params: {} }
   const failure = asFailure(error)
   if (failure !== undefined) return { code: failure.code, params: failure.params }
   const reference = randomBytes(4).toString('hex').toUpperCase()
-  note(`${reference} ${faultText(error)}`)
+  note(`${reference} ${faultText(error)}`, streams)
   return { code: 'internal', params: { reference } }
 }
 
@@ -138,14 +146,10 @@ function faultText(error: unknown): string {
   return `${error instanceof Error ? error.name : typeof error} ${placesOf(error)}`
 }
 
-function note(line: string): void {
-  process.stderr.write(`${safeText(line)}\n`)
-}
-
 /** One line that is written over, for a person who waits; a script's log gets none. */
-function showProgress(event: DeskEvent): void {
-  if (event.topic !== 'progress' || !process.stderr.isTTY) return
+function showProgress(event: DeskEvent, { stderr }: Streams): void {
+  if (event.topic !== 'progress' || !stderr.isTTY) return
   const { job, step, done, total } = event
   const end = done === total ? '\r\u001b[K' : ''
-  process.stderr.write(`\r\u001b[K${job}: ${step} ${done}/${total}${end}`)
+  stderr.write(`\r\u001b[K${job}: ${step} ${done}/${total}${end}`)
 }

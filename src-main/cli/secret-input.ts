@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { isatty } from 'node:tty'
 import { Failure } from '../../src-shared/base/failure.ts'
+import type { Streams } from './streams.ts'
 import { UsageError } from './usage-error.ts'
 
 /** More than any passphrase or code that the contract lets through, in bytes of UTF-8. */
@@ -33,10 +34,11 @@ export async function secretFromFile(path: string): Promise<string> {
   }
 }
 
-/** What comes out of a file descriptor that is no terminal, until its end. @throws as {@link secretFromFile} */
-export async function secretFromDescriptor(fd: number): Promise<string> {
-  if (isatty(fd)) throw new UsageError('The file descriptor is a terminal, which would show the passphrase.')
-  const stream = fd === 0 ? process.stdin : createReadStream('', { fd, autoClose: false })
+/** What comes out of a file descriptor that is no terminal, until its end; 0 is `stdin`. @throws as {@link secretFromFile} */
+export async function secretFromDescriptor(fd: number, stdin: Streams['stdin']): Promise<string> {
+  if (fd === 0 ? stdin.isTTY : isatty(fd))
+    throw new UsageError('The file descriptor is a terminal, which would show the passphrase.')
+  const stream = fd === 0 ? stdin : createReadStream('', { fd, autoClose: false })
   try {
     return await secretFrom(stream)
   } catch (error) {
@@ -48,15 +50,15 @@ export async function secretFromDescriptor(fd: number): Promise<string> {
  * Asks on the terminal; the question goes to the error stream and nothing that is typed is shown.
  * @throws UsageError where there is no terminal, Failure `cancelled` at Ctrl-C or Ctrl-D
  */
-export function askSecret(question: string): Promise<string> {
-  if (!process.stdin.isTTY) {
+export function askSecret(question: string, { stdin, stderr }: Streams): Promise<string> {
+  if (!stdin.isTTY) {
     throw new UsageError(
       'No passphrase: give --passphrase-file or --passphrase-fd, or run this on a terminal.',
     )
   }
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
-  const lines = createInterface({ input: process.stdin, output: silent, terminal: true, historySize: 0 })
-  process.stderr.write(question)
+  const lines = createInterface({ input: stdin, output: silent, terminal: true, historySize: 0 })
+  stderr.write(question)
   return new Promise<string>((resolve, reject) => {
     // After an answer the promise is fulfilled, and the closing changes nothing.
     lines.on('close', () => reject(new Failure('cancelled')))
@@ -64,7 +66,7 @@ export function askSecret(question: string): Promise<string> {
     lines.question('', resolve)
   }).finally(() => {
     lines.close()
-    process.stderr.write('\n')
+    stderr.write('\n')
   })
 }
 

@@ -1,20 +1,29 @@
-/** The command line as a real process, in folders of its own. */
+/** The command line in folders of its own: run in this process, or started as one. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { plainSurroundings } from '../../src-main/cli/plain-surroundings.ts'
+import { runCommandLine } from '../../src-main/cli/run.ts'
+import { leastCosts } from '../../src-main/crypto/passphrase.ts'
 import { failureSchema } from '../../src-shared/base/failure-schema.ts'
 import { tempFolder, testPassphrase, testProfile } from './temp-vault.ts'
 
 export const commandLineEntry = fileURLToPath(new URL('../../src-main/cli/main.ts', import.meta.url))
+
+/** The alias of the first officer. */
+const duty = ['--alias', 'Duty 1']
 
 const answerSchema = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), value: z.unknown() }),
   z.strictObject({ ok: z.literal(false), failure: failureSchema }),
 ])
 
+/** How a run ended. */
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 export type Started = { readonly child: ChildProcess; readonly ended: Promise<Ended> }
 export type Answered = Ended & { readonly answer: z.infer<typeof answerSchema> }
@@ -24,7 +33,9 @@ export type CommandLine = AsyncDisposable & {
   readonly base: string
   readonly vault: string
   readonly passphraseFile: string
+  /** A process of its own, as a person starts it, with costs measured on this machine. */
   readonly start: (args: readonly string[], input?: string) => Started
+  /** The same run in this process, with the least costs of a passphrase. */
   readonly run: (args: readonly string[], input?: string) => Promise<Ended>
   /** With `--json`, and with the passphrase file where `open` is not false; the answer is read by its schema. */
   readonly json: (args: readonly string[], open?: boolean) => Promise<Answered>
@@ -44,21 +55,27 @@ export async function commandLine(): Promise<CommandLine> {
     return path
   }
   const passphraseFile = await file('passphrase', `${testPassphrase}\n`)
+  const env = { HOME: base, XDG_CONFIG_HOME: join(base, 'settings') }
   const start = (args: readonly string[], input = ''): Started => {
+    const { PATH, NODE_COMPILE_CACHE } = process.env
     const child = spawn(process.execPath, [commandLineEntry, ...args], {
       cwd: base,
-      env: {
-        PATH: process.env.PATH,
-        HOME: base,
-        XDG_CONFIG_HOME: join(base, 'settings'),
-        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
-      },
+      env: { PATH, NODE_COMPILE_CACHE, ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
     })
     child.stdin.end(input)
     return { child, ended: outcomeOf(child) }
   }
-  const run: CommandLine['run'] = (args, input) => start(args, input).ended
+  const run: CommandLine['run'] = async (args, input = '') => {
+    const [stdin, stdout, stderr] = [Readable.from([input]), new PassThrough(), new PassThrough()]
+    const written = Promise.all([text(stdout), text(stderr)])
+    const surroundings = plainSurroundings({ platform: 'linux', env, stdin, stdout, stderr }, base, '0.0.0')
+    const code = await runCommandLine(args, { ...surroundings, chooseCosts: async () => leastCosts })
+    stdout.end()
+    stderr.end()
+    const [out, beside] = await written
+    return { code, stdout: out, stderr: beside }
+  }
   const json: CommandLine['json'] = async (args, open = true) => {
     const way = open ? ['--passphrase-file', passphraseFile] : []
     const ended = await run([...args, '--json', ...way])
@@ -88,20 +105,11 @@ async function outcomeOf(child: ChildProcess): Promise<Ended> {
   return { code: z.int().nullable().parse(code), stdout, stderr }
 }
 
-/** The same with a vault of {@link testProfile} and {@link testPassphrase}, made by the command itself. */
+/** The same with a vault of {@link testProfile} and {@link testPassphrase}. */
 export async function commandLineWithVault(kind: 'real' | 'demonstration' = 'real'): Promise<CommandLine> {
   const made = await commandLine()
   const profile = await made.file('profile.json', JSON.stringify(testProfile))
-  const created = await made.json([
-    'vault',
-    'create',
-    '--kind',
-    kind,
-    '--profile',
-    profile,
-    '--alias',
-    'Duty 1',
-  ])
+  const created = await made.json(['vault', 'create', '--kind', kind, '--profile', profile, ...duty])
   if (created.code !== 0) throw new Error(`vault create ended with ${created.code}: ${created.stderr}`)
   return made
 }

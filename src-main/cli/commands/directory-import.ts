@@ -68,7 +68,7 @@ export const importList = define({
   schema,
   run: async (given, desk) => {
     const [file] = given.given
-    const text = await readText(file)
+    const text = await readText(file, desk.streams)
     const { format, mapping } = await formatOf(text, file, given, desk)
     const read = await desk.call('imports.read', {
       text,

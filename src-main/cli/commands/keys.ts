@@ -32,7 +32,7 @@ const importKeys = define({
     origin: pgpKeySchema.shape.origin.exclude(['registry']).default('file'),
   }),
   run: async ({ given: [file], for: pocId, origin }, desk) => {
-    const { handle, items } = await desk.call('keys.read', { bytes: await readInput(file) })
+    const { handle, items } = await desk.call('keys.read', { bytes: await readInput(file, desk.streams) })
     const readable = items.filter(({ facts: found }) => found !== null)
     const choices = readable.map(({ index }) => ({ index, pocId: pocId ?? null }))
     const kept = choices.length === 0 ? 0 : (await desk.call('keys.keep', { handle, choices, origin })).kept

@@ -43,7 +43,7 @@ export async function compose(
   desk: Desk,
 ): Promise<Outcome> {
   if (manner !== undefined) await checkFolder(manner.folder)
-  const composed = await readJson(from, composedSchema)
+  const composed = await readJson(from, desk.streams, composedSchema)
   const status = await desk.call('vault.status', {})
   if (status.state !== 'open') throw new Error('the vault was opened for this command')
   const definition = definitionIn(await catalogueOf(desk), composed.template)

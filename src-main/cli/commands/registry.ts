@@ -60,11 +60,13 @@ const enrol = define({
     'by-bundle': z.boolean().default(false),
   }),
   run: async ({ invitation, 'code-stdin': fromStdin, 'by-bundle': offline }, desk) => {
-    const text = await readText(invitation)
+    const text = await readText(invitation, desk.streams)
     if (text.length > largestInvitation) throw new Failure('invitation-unreadable')
     const view = await desk.call('registry.readInvitation', { text })
     desk.note(`Registry ${view.address}, root fingerprint ${view.rootFingerprint}`)
-    const code = fromStdin ? await secretFromDescriptor(0) : await askSecret('One-time code: ')
+    const code = fromStdin
+      ? await secretFromDescriptor(0, desk.streams.stdin)
+      : await askSecret('One-time code: ', desk.streams)
     const value = await desk.call('registry.enrol', { text, code, offline })
     return { value, text: statusText(value) }
   },

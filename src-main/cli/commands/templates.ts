@@ -25,7 +25,8 @@ const check = define({
   takes: 'FILE',
   access: 'nothing',
   schema: z.object({ given: z.tuple([z.string()], 'name one file, or - for the standard input') }),
-  run: async ({ given: [file] }) => checkOutcome(readTemplateFile(await readText(file))),
+  run: async ({ given: [file] }, { streams }) =>
+    checkOutcome(readTemplateFile(await readText(file, streams))),
 })
 
 export const templateCommands = [check]

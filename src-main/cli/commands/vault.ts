@@ -43,7 +43,7 @@ const create = define({
     language: languageSchema.optional(),
   }),
   run: async ({ kind, profile: file, alias, language }, desk) => {
-    const profile = await readJson(file, deskProfileSchema)
+    const profile = await readJson(file, desk.streams, deskProfileSchema)
     const passphrase = await desk.newPassphrase()
     const created = await desk.call('vault.create', { kind, profile, passphrase, alias, language })
     desk.note('There is no recovery code yet: the app asks for one when this vault is next opened in it.')

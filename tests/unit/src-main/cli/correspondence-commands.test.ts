@@ -1,7 +1,7 @@
-/** The command line as a process: registry, directory and messages, with a real registry and a real GnuPG. */
+/** The command line: registry, directory and messages, with a real registry and a real GnuPG. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { generateDeskKey } from '../../../../src-formats/openpgp/keys.ts'
 import { registryStatusSchema, syncResultSchema } from '../../../../src-shared/contract/registry.ts'
@@ -17,9 +17,6 @@ import {
   testRegistry,
   testRepository,
 } from '../../../support/test-registry.ts'
-
-// Each command is a process that derives a key; on a busy machine that adds up.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const composedAnswer = z.object({
   id: z.uuid(),

@@ -1,7 +1,7 @@
-/** The command line as a process: lists into review, decisions, export, and keys, with no registry at all. */
+/** The command line: lists into review, decisions, export, and keys, with no registry at all. */
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { longestText } from '../../../../src-formats/directory-file/limits.ts'
 import { readDirectoryFile } from '../../../../src-formats/directory-file/read.ts'
@@ -11,9 +11,6 @@ import { ringKeySchema } from '../../../../src-shared/domain/directory/verificat
 import { directoryListSchema } from '../../../../src-shared/domain/directory/views.ts'
 import { answered, type CommandLine, commandLineWithVault } from '../../../support/command-line.ts'
 import { smallKey } from '../../../support/test-registry.ts'
-
-// Each command is a process that derives a key; on a busy machine that adds up.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const stagedAnswer = z.object({
   format: z.string(),

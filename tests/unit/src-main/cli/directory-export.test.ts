@@ -1,7 +1,7 @@
-/** `directory export` as a process: what options pick, who can open it, and that private notes leave by no command. */
+/** `directory export`: what options pick, who can open it, and that private notes leave by no command. */
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type DeskKey, generateDeskKey } from '../../../../src-formats/openpgp/keys.ts'
 import { composeVault } from '../../../../src-main/compose.ts'
@@ -11,9 +11,6 @@ import { notification } from '../../../support/correspondence.ts'
 import { type Gpg, startGpg } from '../../../support/gpg.ts'
 import { testPassphrase } from '../../../support/temp-vault.ts'
 import { madePointOfContact, uuidOf } from '../store/directory-data.ts'
-
-// Each command is a process that derives a key; on a busy machine that adds up.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const content = z.object({ pointsOfContact: z.array(z.object({ id: z.string() })) })
 const canary = 'canary between us'

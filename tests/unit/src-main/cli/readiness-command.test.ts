@@ -1,10 +1,7 @@
-/** `readiness` as a process: tables for people, the report for scripts, and its exit codes. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+/** `readiness`: tables for people, the report for scripts, and its exit codes. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readinessReportSchema } from '../../../../src-shared/domain/directory/readiness-views.ts'
 import { answered, type CommandLine, commandLineWithVault } from '../../../support/command-line.ts'
-
-// Each command is a process that derives a key; on a busy machine that adds up.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 describe('readiness', () => {
   let desk: CommandLine

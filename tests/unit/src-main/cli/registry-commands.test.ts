@@ -1,7 +1,7 @@
-/** The commands about a registry as processes: from the invitation to the bundle. */
+/** The commands about a registry: from the invitation to the bundle. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { readOutbox } from '../../../../src-formats/tuf/bundle.ts'
 import {
@@ -12,9 +12,6 @@ import {
 import { deviceSchema } from '../../../../src-shared/domain/registry/protocol.ts'
 import { answered, commandLineWithVault } from '../../../support/command-line.ts'
 import { sealedRegistry } from '../../../support/sealed-registry.ts'
-
-// Each command is a process that derives a key; on a busy machine that adds up.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const own = '6f9a1c1e-2b7a-4a39-9a53-0d3a0c1f4a01'
 const listSchema = z.object({ items: z.array(outboxItemSchema) })

@@ -74,21 +74,23 @@ describe('a file descriptor', () => {
     await using folder = await tempFolder()
     const file = await open(await privateFile(folder.path, 'words\n'))
     try {
-      expect(await secretFromDescriptor(file.fd)).toBe('words')
+      expect(await secretFromDescriptor(file.fd, process.stdin)).toBe('words')
     } finally {
       await file.close()
     }
   })
 
   it('that is not open cannot be read', async () => {
-    await expect(secretFromDescriptor(987)).rejects.toMatchObject({ code: 'file-not-readable' })
+    await expect(secretFromDescriptor(987, process.stdin)).rejects.toMatchObject({
+      code: 'file-not-readable',
+    })
   })
 })
 
 describe('the prompt', () => {
   it('needs a terminal', () => {
     expect(process.stdin.isTTY).toBeFalsy()
-    expect(() => askSecret('Passphrase: ')).toThrow('--passphrase-file')
+    expect(() => askSecret('Passphrase: ', process)).toThrow('--passphrase-file')
   })
 })
 

@@ -1,14 +1,12 @@
-/** `templates check` as a process: what it says of good and of bad files, and how it ends. */
+/** `templates check`: what it says of good and of bad files, and how it ends. */
 import { readFile } from 'node:fs/promises'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { checkOutcome } from '../../../../src-main/cli/commands/templates.ts'
 import { readTemplateFile } from '../../../../src-shared/domain/messages/check-pack.ts'
 import { packProblem, packProblemCodes } from '../../../../src-shared/domain/messages/pack-problems.ts'
 import { answered, type CommandLine, commandLine } from '../../../support/command-line.ts'
 import { advisoryText, nextAdvisoryText } from '../../../support/template-pack.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const checkedSchema = z.strictObject({
   kind: z.enum(['pack', 'definition']).nullable(),

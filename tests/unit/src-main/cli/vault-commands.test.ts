@@ -1,9 +1,9 @@
-/** The command line as a process: vault, officers, backups and audit log, answers and exit codes. */
+/** The command line: vault, officers, backups and audit log, answers and exit codes; as a process of its own first. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { composeVault } from '../../../../src-main/compose.ts'
 import { inProcessPgp } from '../../../../src-main/crypto/pgp.ts'
@@ -26,9 +26,6 @@ import {
 } from '../../../support/command-line.ts'
 import { testPassphrase, testProfile } from '../../../support/temp-vault.ts'
 
-// Each command is a process that derives a key; on a busy machine that adds up.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
-
 /** The services of another process that has the vault. */
 const handlersOf = (folder: string) =>
   composeVault({
@@ -40,6 +37,25 @@ const handlersOf = (folder: string) =>
   })
 
 const allOutput = (run: { stdout: string; stderr: string }) => run.stdout + run.stderr
+
+describe('as a process of its own', () => {
+  it('makes a vault with costs of this machine, opens it, and says by its exit code how it ended', async () => {
+    await using desk = await commandLine()
+    const profile = await desk.file('profile.json', JSON.stringify(testProfile))
+    const way = ['--passphrase-file', desk.passphraseFile]
+    const created = await desk.start(['vault', 'create', '--kind', 'real', '--profile', profile, ...way])
+      .ended
+    expect(created).toMatchObject({ code: 0, stderr: expect.stringContaining('recovery code') })
+    expect(await readdir(desk.vault)).toEqual(expect.arrayContaining(['vault.json', 'desk.db']))
+    const opened = await desk.start(['vault', 'unlock-test', '--json', ...way]).ended
+    expect(opened).toMatchObject({ code: 0, stderr: '' })
+    expect(JSON.parse(opened.stdout)).toMatchObject({ ok: true, value: { state: 'open' } })
+    const wrong = await desk.file('wrong', 'quite another passphrase\n')
+    const refused = await desk.start(['vault', 'unlock-test', '--passphrase-file', wrong]).ended
+    expect(refused).toMatchObject({ code: 3, stdout: '' })
+    expect(refused.stderr).toContain('The passphrase is not correct.')
+  })
+})
 
 describe('before there is a vault', () => {
   it('says so without asking for a passphrase', async () => {

@@ -187,6 +187,7 @@ function startVault({ places, settings, onEvent, log }: VaultParts): VaultHost {
       demonstration: places.demonstration,
       marks: places.marks,
       app: app.getVersion(),
+      leastCosts: places.leastCosts,
     },
     network: settings.network,
     // Of requests that belong to no session, as those of the vault process do.

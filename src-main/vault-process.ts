@@ -3,6 +3,7 @@ import { type MessagePortMain, net } from 'electron'
 import { z } from 'zod'
 import { systemClock } from '../src-shared/base/clock.ts'
 import { composeVault } from './compose.ts'
+import { leastCosts } from './crypto/passphrase.ts'
 import { workerPgp } from './crypto/pgp.ts'
 import pgpWorkerPath from './crypto/pgp-worker?modulePath'
 import { deskNetwork } from './net/desk-network.ts'
@@ -16,6 +17,7 @@ const environmentSchema = z.strictObject({
   demonstration: z.string(),
   marks: z.string(),
   app: z.string(),
+  leastCosts: z.boolean(),
 })
 /** What the shell says beside its calls (ToVault). */
 const noteSchema = z.discriminatedUnion('name', [
@@ -28,7 +30,9 @@ const noteSchema = z.discriminatedUnion('name', [
   z.object({ id: z.int(), name: z.literal('proxy'), asked: z.int(), rules: z.string() }),
 ])
 
-const environment = environmentSchema.parse(JSON.parse(process.env.POC_DESK_VAULT ?? 'null'))
+const { leastCosts: cheap, ...environment } = environmentSchema.parse(
+  JSON.parse(process.env.POC_DESK_VAULT ?? 'null'),
+)
 const shell = process.parentPort
 const post = (message: FromVault) => shell.postMessage(message)
 const log = (line: string) => post({ kind: 'log', line })
@@ -45,6 +49,7 @@ const handlers = composeVault({
   fetch: network.fetch,
   network,
   emit: (event) => post({ kind: 'event', event }),
+  ...(cheap ? { chooseCosts: async () => leastCosts } : {}),
   report: (error) => void reportFault(error, 'background', log),
 })
 const answer = answerShell({ handlers, post })

@@ -142,7 +142,7 @@ export type FromVault =
 export type FromPage = { readonly id: number; readonly name: string; readonly input: unknown }
 export type ToPage = { readonly id: number; readonly result: Result<unknown> }
 
-/** Everything the vault process needs to know, handed over as environment when it is forked. */
+/** What a vault process is told of its surroundings. */
 export type VaultEnvironment = {
   /** Absolute path of the vault folder. */
   readonly folder: string
@@ -154,4 +154,10 @@ export type VaultEnvironment = {
   readonly marks: string
   /** Version of the program, for the manifest of backups. */
   readonly app: string
+}
+
+/** Everything the vault process needs to know, handed over as environment when it is forked. */
+export type VaultProcessEnvironment = VaultEnvironment & {
+  /** Never measures what a passphrase may cost: a new slot gets the least that a vault accepts. */
+  readonly leastCosts: boolean
 }

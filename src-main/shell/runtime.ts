@@ -22,6 +22,8 @@ export type Places = {
   readonly sqliteBinding: string
   /** Enrolment line, path of a shipped bundle, or empty. */
   readonly demonstration: string
+  /** Passphrases cost the least that a vault accepts, whatever this machine could do: for tests of other things. */
+  readonly leastCosts: boolean
 }
 
 /** Environment variables steer a development run only; a packaged desk takes nothing from its environment. */
@@ -45,6 +47,7 @@ export function findPlaces(): Places {
     demonstration:
       developmentVariable('POC_DESK_DEMO_ENROLMENT') ||
       existing(join(process.resourcesPath, 'demonstration', 'demo.pocbundle')),
+    leastCosts: developmentVariable('POC_DESK_LEAST_COSTS') !== '',
   }
 }
 

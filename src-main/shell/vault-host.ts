@@ -3,7 +3,7 @@ import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess, uti
 import { failed, type Result } from '../../src-shared/base/result.ts'
 import type { DeskEvent } from '../../src-shared/contract/contract.ts'
 import type { NetworkSetting } from '../net/desk-network.ts'
-import type { FromVault, ShellToVaultCall, ToVault, VaultEnvironment } from '../vault-protocol.ts'
+import type { FromVault, ShellToVaultCall, ToVault, VaultProcessEnvironment } from '../vault-protocol.ts'
 import { childEnvironment } from './child-environment.ts'
 
 export type VaultHost = {
@@ -26,7 +26,7 @@ export type VaultHost = {
 export type VaultHostOptions = {
   /** Absolute path of the built `vault-process.js`. */
   readonly modulePath: string
-  readonly environment: VaultEnvironment
+  readonly environment: VaultProcessEnvironment
   /** What the settings say of the network now. */
   readonly network: () => NetworkSetting
   /** The proxy of the system for an address, in the words of a proxy configuration file. */

@@ -12,7 +12,7 @@ import {
   type PointOfContact,
 } from '../../../src-shared/domain/directory/record.ts'
 import type { KnownDesk } from '../../support/counterpart.ts'
-import { type LaunchedApp, type LaunchOptions, launchApp } from '../support/launch.ts'
+import { type LaunchedApp, type LaunchOptions, launchApp, leastCosts } from '../support/launch.ts'
 import { call } from './desk-calls.ts'
 
 /** An invented desk; its texts occur nowhere else, so that a search for them finds only leaks. */
@@ -60,7 +60,7 @@ export async function setUpDesk(page: Page, passphrase: string): Promise<void> {
 
 /** A desk that is open, in English, with the directory of the demonstration. */
 export async function launchReadyDesk(): Promise<DemonstrationDesk> {
-  const desk = await launchWithRegistry()
+  const desk = await launchWithRegistry(leastCosts)
   try {
     const { page, passphrase } = desk
     await call(page, 'settings.change', { language: 'en' })

@@ -6,7 +6,13 @@ import { required } from '../../../src-shared/base/assert.ts'
 import type { RegistryStatus } from '../../../src-shared/contract/registry.ts'
 import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
 import type { DeviceRole } from '../../../src-shared/domain/registry/protocol.ts'
-import { type LaunchedApp, type LaunchOptions, launchApp, type OwnedFolder } from '../support/launch.ts'
+import {
+  type LaunchedApp,
+  type LaunchOptions,
+  launchApp,
+  leastCosts,
+  type OwnedFolder,
+} from '../support/launch.ts'
 import type { ManagedRegistry } from '../support/managed-registry.ts'
 import { deskProfile } from './demonstration.ts'
 import { call } from './desk-calls.ts'
@@ -23,7 +29,7 @@ export async function launchRealDesk(
   profile: DeskProfile = kenyanDesk,
   options: LaunchOptions = {},
 ): Promise<RealDesk> {
-  const launched = await launchApp(options)
+  const launched = await launchApp({ ...options, env: { ...leastCosts.env, ...options.env } })
   try {
     const passphrase = `quillwort ${randomBytes(12).toString('hex')}`
     await setUpRealDesk(launched.page, passphrase, profile)

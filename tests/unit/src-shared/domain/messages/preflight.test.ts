@@ -204,7 +204,9 @@ describe('of any facts', () => {
         const isUsual = (message?.way ?? 'usual') === 'usual'
         const needsKey = template.leastProtection === 'encrypted' && isUsual
         const usable = all.recipients.every(
-          ({ blocked, encryption }) => blocked === null && (!needsKey || encryption.state === 'usable'),
+          ({ blocked, encryption }) =>
+            (blocked === null || (blocked === 'no-address' && message?.way === 'paper')) &&
+            (!needsKey || encryption.state === 'usable'),
         )
         const isRedByWords = message?.way === 'password' && message.tlp === 'TLP:RED'
         const isReal = message?.mode === 'real'

@@ -55,10 +55,8 @@ export function SeveralFiles({ several, onShow }: SeveralFilesProps) {
         </div>
       )}
       <ol className={styles.files}>
-        {lines.map((line, index) => (
-          // Two files can have one name; they never change their places.
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells them apart
-          <FileRow key={index} line={line} onShow={onShow} />
+        {lines.map((line) => (
+          <FileRow key={line.id} line={line} onShow={onShow} />
         ))}
       </ol>
       {going === null && (

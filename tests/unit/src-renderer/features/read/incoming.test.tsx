@@ -46,7 +46,7 @@ const message: MessageSummary = {
 const nothing = () => undefined
 
 describe('several files', () => {
-  const lines: readonly FileLine[] = [
+  const made: readonly Omit<FileLine, 'id'>[] = [
     { name: 'one.eml', outcome: { became: 'opened', message: { ...message, verdict: 'valid' } } },
     { name: 'two.eml', outcome: { became: 'known', message: { ...message, verdict: 'refused' } } },
     { name: 'three.eml', outcome: { became: 'report', handle: id(3) } },
@@ -62,6 +62,7 @@ describe('several files', () => {
     { name: 'six.asc', outcome: { became: 'waiting' } },
     { name: 'seven.asc', outcome: { became: 'not-reached' } },
   ]
+  const lines: readonly FileLine[] = made.map((line) => ({ ...line, id: line.name }))
   const draw = (language: Language, going: { number: number; total: number } | null, isCut = false) =>
     drawScreen(
       createFakeDesk(),

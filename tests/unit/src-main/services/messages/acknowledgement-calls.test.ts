@@ -195,7 +195,7 @@ describe('our acknowledgement', () => {
     const sent = { id: made.summary.id, at: clock.now.toISOString() }
     await receiver.service['messages.markSent']({ ...sent, channel: 'encrypted-mail' })
     expect(await isSent()).toBe(true)
-    await receiver.service['messages.markBounced']({ ...sent, mailbox: null, note: '' })
+    await receiver.service['messages.markBounced']({ ...sent, note: '' })
     expect(await isSent()).toBe(false)
   })
 

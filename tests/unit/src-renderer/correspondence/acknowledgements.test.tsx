@@ -166,6 +166,34 @@ describe.each(languages)('acknowledgements in %s', (language) => {
   })
 })
 
+it('name their times as this desk has them', async () => {
+  const view = await ours()
+  const entry = {
+    id: uuid(3),
+    at: '2026-11-20T13:00:00.000Z',
+    state: 'KEN',
+    reason: 'twice',
+    report: null,
+  } as const
+  const known: Known = { ...ofKenya(report('ok')), notCounted: [entry], said: [spoken('us')] }
+  const handlers = { ...fakeMessageHandlers(options), ...acknowledgementHandlers({ known }) }
+  const desk = createFakeDesk({ kind: 'real', clock: () => now, handlers })
+  const { text } = await drawScreen(desk, <Acknowledgements view={view} />, {
+    now,
+    answers: [
+      ['vault.status', {}],
+      ['acknowledgement.of', { message: view.summary.id }],
+    ],
+  })
+  // Singapore: signed at 11:00 UTC, come at 12:30, not counted at 13:00, said at 10:42.
+  expect(text.match(/\d\d:\d\d UTC\S*/gu)).toEqual([
+    '19:00 UTC+8',
+    '20:30 UTC+8',
+    '21:00 UTC+8',
+    '18:42 UTC+8',
+  ])
+})
+
 it('are not drawn where there are none to be had', async () => {
   const known = ofKenya(null)
   expect((await drawn(await ours('released'), known)).markup).toBe('')

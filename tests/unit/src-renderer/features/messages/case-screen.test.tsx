@@ -6,6 +6,7 @@ import { CloseCase } from '../../../../../src-renderer/features/messages/close-c
 import { LinkCase } from '../../../../../src-renderer/features/messages/link-case.tsx'
 import { MergeCase } from '../../../../../src-renderer/features/messages/merge-case.tsx'
 import { SplitCase } from '../../../../../src-renderer/features/messages/split-case.tsx'
+import { ThreadRow } from '../../../../../src-renderer/features/messages/thread-row.tsx'
 import { ThreadView } from '../../../../../src-renderer/features/messages/thread-view.tsx'
 import { WriteInCase } from '../../../../../src-renderer/features/messages/write-in-case.tsx'
 import { required } from '../../../../../src-shared/base/assert.ts'
@@ -166,6 +167,17 @@ describe('a case', () => {
     expect(markup).toMatch(new RegExp(`<h3[^>]*>${day.format(now)}</h3>`, 'u'))
     expect(text).toContain(words('messages:direction.label--to', { states: 'Kenya' }))
     expect(text).toContain(words('cases:time.label--show-theirs'))
+  })
+
+  it('is listed with the day of this desk', async () => {
+    const { desk, summary } = await oneCase()
+    // Eight hours later in Singapore.
+    const thread = { ...summary, latest: '2026-11-20T20:30:00.000Z' }
+    const { text } = await drawScreen(desk, <ThreadRow thread={thread} />, {
+      now,
+      answers: [['vault.status', {}]],
+    })
+    expect(text).toContain('21 Nov 2026')
   })
 
   it('shows links both ways and what was merged into it, each with the way to undo it', async () => {

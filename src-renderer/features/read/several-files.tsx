@@ -84,25 +84,25 @@ function FileRow({ line, onShow }: { readonly line: FileLine; readonly onShow: (
   const { outcome } = line
   return (
     <li className={styles.file}>
-      <p className={styles.line}>
+      <div className={styles.line}>
         <bdi className={styles.name}>{line.name}</bdi>
         <Badge tone={tones[outcome.became]} isQuiet>
           {t(`several.status--${outcome.became}`)}
         </Badge>
-      </p>
+        {outcome.became === 'report' && (
+          <span className={styles.end}>
+            <Button
+              size="small"
+              icon="mail-open"
+              onPress={() => onShow({ kind: 'report', handle: outcome.handle })}
+            >
+              {t('several.action--report')}
+            </Button>
+          </span>
+        )}
+      </div>
       {(outcome.became === 'opened' || outcome.became === 'known') && (
         <OpenedLine message={outcome.message} onShow={onShow} />
-      )}
-      {outcome.became === 'report' && (
-        <div>
-          <Button
-            size="small"
-            icon="mail-open"
-            onPress={() => onShow({ kind: 'report', handle: outcome.handle })}
-          >
-            {t('several.action--report')}
-          </Button>
-        </div>
       )}
       {outcome.became === 'refused' && <Refused failure={outcome.failure} onShow={onShow} />}
     </li>

@@ -3,12 +3,12 @@ import { type Clock, toInstant } from '../../src-shared/base/clock.ts'
 import type { Handlers } from '../../src-shared/contract/contract.ts'
 import type { StatisticsFile } from '../../src-shared/contract/statistics.ts'
 import { anonymised, anonymisedLines, lastHalfYear } from '../../src-shared/domain/statistics/anonymised.ts'
+import { overduePolicyOf } from '../../src-shared/domain/statistics/overdue.ts'
 import {
   beginningOf,
   type ReportOrder,
   reportLines,
   type StatisticsReport,
-  suggestedOverdue,
   timesOf,
   volumesOf,
   type WeekFigures,
@@ -20,6 +20,7 @@ import { appendAudit } from '../store/audit-repository.ts'
 import { transaction } from '../store/unit-of-work.ts'
 import type { InternalHandlers, OutgoingFile } from '../vault-protocol.ts'
 import { breathing } from './breathing.ts'
+import { readClocksPolicy } from './clocks/policy.ts'
 import { type OpenVault, type Session, whileOpen } from './session.ts'
 import { correspondenceOf, ofMode, spansOf } from './statistics/correspondence.ts'
 import { csvText } from './statistics/csv.ts'
@@ -43,7 +44,7 @@ async function reportOf(vault: OpenVault, order: ReportOrder, now: Date): Promis
   await breathe()
   const weeks = Number(order.span)
   const from = beginningOf(now, weeks)
-  const policy = suggestedOverdue
+  const policy = overduePolicyOf(readClocksPolicy(vault.database), vault.profile.pocType)
   const spans = spansOf(chosen)
   const figures: WeekFigures[] = []
   for (const end of weekEnds(now, weeks)) {

@@ -6,7 +6,8 @@ import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../api/queries.ts'
 import { isolated } from '../i18n/isolated.ts'
-import { useFormats, useLanguage } from '../i18n/language.tsx'
+import { useLanguage } from '../i18n/language.tsx'
+import { useOwnTime } from '../parts/own-zone.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { canAcknowledge } from './acknowledgeable.ts'
@@ -22,6 +23,8 @@ export function Acknowledgements({ view }: AcknowledgementsProps) {
   const isShown = hasLeft(view) || canAcknowledge(view)
   const known = useDeskQuery('acknowledgement.of', { message: view.summary.id }, { enabled: isShown }).data
   if (!isShown || known === undefined) return null
+  const callable = callableOf(view, known)
+  if ([known.states, known.notCounted, known.said, callable].every(({ length }) => length === 0)) return null
   return (
     <section className={styles.received} aria-label={t('received.heading--received')}>
       {known.states.length > 0 && (
@@ -35,8 +38,8 @@ export function Acknowledgements({ view }: AcknowledgementsProps) {
         </>
       )}
       <NotCounted view={view} entries={known.notCounted} />
-      <Spoken said={known.said} />
-      <RecordCall view={view} known={known} />
+      <Spoken known={known} />
+      <RecordCall view={view} callable={callable} />
     </section>
   )
 }
@@ -73,7 +76,7 @@ type NotCountedProps = AcknowledgementsProps & { readonly entries: Known['notCou
 
 function NotCounted({ view, entries }: NotCountedProps) {
   const { t } = useTranslation('acknowledgement')
-  const formats = useFormats()
+  const ownTime = useOwnTime()
   const language = useLanguage()
   if (entries.length === 0) return null
   return (
@@ -90,9 +93,7 @@ function NotCounted({ view, entries }: NotCountedProps) {
                   })}
             </span>
             <span>{t(`reason.prose--${reason}`)}</span>
-            <span className={styles.facts}>
-              {t('received.label--came-at', { date: formats.dateTime(at) })}
-            </span>
+            <span className={styles.facts}>{t('received.label--came-at', { date: ownTime(at) })}</span>
             {report !== null && <AcknowledgementReport view={view} report={report} />}
           </li>
         ))}
@@ -101,52 +102,73 @@ function NotCounted({ view, entries }: NotCountedProps) {
   )
 }
 
-function Spoken({ said }: { readonly said: Known['said'] }) {
+/** Whether a signature says by now what was only spoken then. */
+function isSettled({ by, state }: Known['said'][number], { states, isOursSent }: Known): boolean {
+  return by === 'us' ? isOursSent : states.some((one) => one.state === state && one.counted !== null)
+}
+
+function Spoken({ known }: { readonly known: Known }) {
   const { t } = useTranslation('acknowledgement')
-  const formats = useFormats()
+  const ownTime = useOwnTime()
   const language = useLanguage()
-  if (said.length === 0) return null
+  if (known.said.length === 0) return null
   return (
     <ul className={styles.plain}>
-      {said.map(({ id, at, by, state, withWhom, number, note, officer, stopsReminders }) => (
-        <li key={id} className={styles.report}>
-          <span className={styles.wayLine}>
-            <Badge tone="caution" icon="phone">
-              {t('phone.status--not-proved')}
-            </Badge>
-            {t(`event.status--phone-${by}`, {
-              state: stateName(state, language),
-              person: isolated(withWhom),
-            })}
-          </span>
-          <span className={styles.facts}>
-            <time dateTime={at}>{formats.dateTime(at)}</time>
-            {number !== '' && <bdi dir="ltr">{number}</bdi>}
-            {officer !== null && <bdi>{officer}</bdi>}
-            {stopsReminders && <span>{t('phone.status--no-reminders')}</span>}
-          </span>
-          {note !== '' && <span dir="auto">{note}</span>}
-        </li>
-      ))}
+      {known.said.map((said) => {
+        const { id, at, by, state, withWhom, number, note, officer, stopsReminders } = said
+        const settled = isSettled(said, known)
+        return (
+          <li key={id} className={styles.report}>
+            <span className={styles.wayLine}>
+              <Badge tone={settled ? 'neutral' : 'caution'} icon="phone">
+                {t('phone.status--not-proved')}
+              </Badge>
+              {t(`event.status--phone-${by}`, {
+                state: stateName(state, language),
+                person: isolated(withWhom),
+              })}
+            </span>
+            <span className={styles.facts}>
+              <time dateTime={at}>{ownTime(at)}</time>
+              {number !== '' && <bdi dir="ltr">{number}</bdi>}
+              {officer !== null && <bdi>{officer}</bdi>}
+              {settled && <span>{t(`phone.status--settled-${by}`)}</span>}
+              {stopsReminders && !settled && <span>{t('phone.status--no-reminders')}</span>}
+            </span>
+            {note !== '' && <span dir="auto">{note}</span>}
+          </li>
+        )
+      })}
     </ul>
   )
 }
 
-type RecordCallProps = AcknowledgementsProps & { readonly known: Known }
+type Callable = { readonly pocId: string; readonly entity: string; readonly state: string }
 
-/** Only while no signature says it already. */
-function RecordCall({ view, known }: RecordCallProps) {
+/** With whom receipt can be spoken about; nobody once a signature says it. */
+function callableOf({ summary, verdict, record }: MessageView, known: Known): readonly Callable[] {
+  const waiting = known.states.filter(({ counted }) => counted === null)
+  const offices =
+    summary.direction === 'outgoing'
+      ? waiting.flatMap((one) => one.offices.map((office) => ({ ...office, state: one.state })))
+      : [
+          {
+            pocId: verdict?.signer?.pocId ?? null,
+            entity: verdict?.signer?.entity ?? '',
+            state: record?.from.state ?? '',
+          },
+        ]
+  if (known.isOursSent) return []
+  return offices.flatMap(({ pocId, ...rest }) => (pocId === null ? [] : [{ ...rest, pocId }]))
+}
+
+type RecordCallProps = AcknowledgementsProps & { readonly callable: readonly Callable[] }
+
+function RecordCall({ view, callable }: RecordCallProps) {
   const { t } = useTranslation('acknowledgement')
   const [isOpen, setOpen] = useState(false)
-  const signer = view.verdict?.signer?.pocId ?? null
-  const isOurs = view.summary.direction === 'outgoing'
-  const waiting = known.states.filter(({ counted }) => counted === null)
-  const offices = isOurs
-    ? waiting.flatMap((one) => one.offices.map((office) => ({ ...office, state: one.state })))
-    : [{ pocId: signer, entity: view.verdict?.signer?.entity ?? '', state: view.record?.from.state ?? '' }]
-  const callable = offices.flatMap(({ pocId, ...rest }) => (pocId === null ? [] : [{ ...rest, pocId }]))
   if (callable.length === 0) return null
-  const by = isOurs ? 'them' : 'us'
+  const by = view.summary.direction === 'outgoing' ? 'them' : 'us'
   return (
     <div>
       <Button size="small" icon="phone" onPress={() => setOpen(true)}>

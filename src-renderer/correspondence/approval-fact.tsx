@@ -1,19 +1,19 @@
 /** Who approved a message of ours as its second officer, and whether that still matches the record. */
 import { useTranslation } from 'react-i18next'
 import type { ApprovalView } from '../../src-shared/domain/messages/second-officer.ts'
-import { useFormats } from '../i18n/language.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { useOwnTime } from '../parts/own-zone.ts'
 import { Badge } from '../ui/badge.tsx'
 import { CodeGroups } from '../ui/code-groups.tsx'
 import styles from './message-body.module.css'
 
 export function ApprovalFact({ approval }: { readonly approval: ApprovalView }) {
   const { t } = useTranslation('second-officer')
-  const formats = useFormats()
+  const ownTime = useOwnTime()
   const { officer, at, comment, key, publicKey, signature, standing } = approval
   return (
     <ul className={styles.list}>
-      <li>{t('approval.label--by', { officer: officer ?? '—', date: formats.dateTime(at) })}</li>
+      <li>{t('approval.label--by', { officer: officer ?? '—', date: ownTime(at) })}</li>
       <li>
         <Badge
           tone={standing === 'valid' ? 'good' : 'danger'}

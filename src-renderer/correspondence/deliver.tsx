@@ -6,8 +6,8 @@ import { formsInOrder, type MessageView } from '../../src-shared/domain/messages
 import { useSettings } from '../api/settings.ts'
 import { PaperPanel } from '../features/ladder/paper-panel.tsx'
 import { SecretPanel } from '../features/ladder/secret-panel.tsx'
-import { useFormats } from '../i18n/language.tsx'
 import { useNow } from '../now.tsx'
+import { useOwnTime } from '../parts/own-zone.ts'
 import { Button } from '../ui/button.tsx'
 import { InlineNotice } from '../ui/inline-notice.tsx'
 import styles from './deliver.module.css'
@@ -83,7 +83,7 @@ function Unsent({ view, forms }: UnsentProps) {
 /** What an officer must not overlook: it came back, or it was exported some time ago and nobody said that it was sent. */
 function Standing({ view: { summary, deliveries } }: DeliverProps) {
   const { t } = useTranslation('messages')
-  const formats = useFormats()
+  const ownTime = useOwnTime()
   const now = useNow()
   const { status, exportedAt } = summary
   if (status === 'bounced') {
@@ -93,7 +93,7 @@ function Standing({ view: { summary, deliveries } }: DeliverProps) {
         tone="caution"
         {...(bounce === undefined
           ? {}
-          : { title: t('deliver.status--bounced', { date: formats.dateTime(bounce.at) }) })}
+          : { title: t('deliver.status--bounced', { date: ownTime(bounce.at) }) })}
       >
         {bounce !== undefined && bounce.note !== '' && (
           <p>
@@ -107,7 +107,7 @@ function Standing({ view: { summary, deliveries } }: DeliverProps) {
   if (status !== 'exported' || exportedAt === null || !isOverdue(exportedAt, now)) return null
   return (
     <InlineNotice tone="caution" icon="clock">
-      {t('deliver.prose--overdue', { date: formats.dateTime(exportedAt) })}
+      {t('deliver.prose--overdue', { date: ownTime(exportedAt) })}
     </InlineNotice>
   )
 }

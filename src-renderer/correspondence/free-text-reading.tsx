@@ -5,8 +5,9 @@ import { tlpLabels } from '../../src-shared/domain/marking.ts'
 import type { FreeTextView, Reading } from '../../src-shared/domain/messages/free-text.ts'
 import { useDeskCommand, useDeskQuery } from '../api/queries.ts'
 import { isolated } from '../i18n/isolated.ts'
-import { useFormats, useLanguage } from '../i18n/language.tsx'
+import { useLanguage } from '../i18n/language.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
+import { useOwnTime } from '../parts/own-zone.ts'
 import { Button } from '../ui/button.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -23,9 +24,9 @@ type KeptReadingProps = { readonly id: string; readonly kept: Kept; readonly onC
 
 export function KeptReading({ id, kept, onChange }: KeptReadingProps) {
   const { t } = useTranslation('free-text')
-  const formats = useFormats()
+  const ownTime = useOwnTime()
   const keeping = useDeskCommand('freeText.keepReading')
-  const date = formats.dateTime(kept.at)
+  const date = ownTime(kept.at)
   return (
     <div className={styles.reading}>
       <h4 className={styles.title}>
@@ -54,10 +55,10 @@ export function KeptReading({ id, kept, onChange }: KeptReadingProps) {
 
 function Values({ reading }: { readonly reading: Reading }) {
   const { t } = useTranslation('free-text')
-  const formats = useFormats()
+  const ownTime = useOwnTime()
   const { template, subject, theirReference, request, happenedAt, replyBy, tlp } = reading
   const name = useTemplateName()
-  const instant = (value: string | null) => (value === null ? '' : formats.dateTime(value))
+  const instant = (value: string | null) => (value === null ? '' : ownTime(value))
   const lines = [
     [t('reading.label--template'), name(template)],
     [t('reading.label--subject'), subject],

@@ -5,6 +5,7 @@ import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
 import { useFormats, useLanguage } from '../i18n/language.tsx'
+import { useOwnTime } from '../parts/own-zone.ts'
 import { CodeGroups } from '../ui/code-groups.tsx'
 import { ApprovalFact } from './approval-fact.tsx'
 import styles from './message-body.module.css'
@@ -12,7 +13,7 @@ import { ReleaseWarnings } from './release-warnings.tsx'
 
 export function MessageFacts({ view }: { readonly view: MessageView }) {
   const { t } = useTranslation('messages')
-  const formats = useFormats()
+  const ownTime = useOwnTime()
   const { record, summary } = view
   return (
     <dl className={styles.facts}>
@@ -31,9 +32,13 @@ export function MessageFacts({ view }: { readonly view: MessageView }) {
           <Exact value={`${record.template.id}/${record.template.version}`} />
         </Fact>
       )}
-      {record !== null && <Fact label={t('facts.label--created')}>{formats.dateTime(record.created)}</Fact>}
+      {record !== null && (
+        <Fact label={t('facts.label--created')}>
+          <Compared at={record.created} />
+        </Fact>
+      )}
       {summary.direction === 'incoming' ? (
-        <Fact label={t('facts.label--opened')}>{formats.dateTime(summary.at)}</Fact>
+        <Fact label={t('facts.label--opened')}>{ownTime(summary.at)}</Fact>
       ) : (
         <OutgoingFacts view={view} />
       )}
@@ -59,6 +64,13 @@ function Exact({ value }: { readonly value: string }) {
       {value}
     </code>
   )
+}
+
+/** A time that stands in what was signed, and that the other side has as well. */
+function Compared({ at }: { readonly at: string }) {
+  const formats = useFormats()
+  const ownTime = useOwnTime()
+  return [...new Set([ownTime(at), formats.dateTime(at)])].join(' · ')
 }
 
 function OutgoingFacts({ view }: { readonly view: MessageView }) {
@@ -102,12 +114,12 @@ function OutgoingFacts({ view }: { readonly view: MessageView }) {
 /** Messages of before each confirmation was kept have the last date alone. */
 function Deliveries({ view: { deliveries, sentAt } }: { readonly view: MessageView }) {
   const { t } = useTranslation('messages')
-  const formats = useFormats()
+  const ownTime = useOwnTime()
   if (deliveries.length === 0)
-    return sentAt === null ? null : <Fact label={t('facts.label--sent')}>{formats.dateTime(sentAt)}</Fact>
+    return sentAt === null ? null : <Fact label={t('facts.label--sent')}>{ownTime(sentAt)}</Fact>
   return deliveries.map(({ id, outcome, at, mailbox, note }) => (
     <Fact key={id} label={t(`facts.label--${outcome}`)}>
-      {formats.dateTime(at)} {mailbox !== null && <Exact value={mailbox} />} <bdi>{note}</bdi>
+      {ownTime(at)} {mailbox !== null && <Exact value={mailbox} />} <bdi>{note}</bdi>
     </Fact>
   ))
 }
@@ -161,7 +173,6 @@ function ManagerKey({ manager: { email, fingerprint } }: ManagerKeyProps) {
 
 function Signatures({ view }: { readonly view: MessageView }) {
   const { t } = useTranslation('messages')
-  const formats = useFormats()
   if (view.signatures.length === 0) return null
   return (
     <Fact label={t('facts.label--signatures')}>
@@ -170,7 +181,7 @@ function Signatures({ view }: { readonly view: MessageView }) {
           <li key={`${signature.keyId} ${signature.created ?? ''}`}>
             {t(`facts.signature.status--${signature.status}`)}{' '}
             <CodeGroups value={signature.fingerprint ?? signature.keyId} perLine={10} />{' '}
-            {signature.created !== null && formats.dateTime(signature.created)}
+            {signature.created !== null && <Compared at={signature.created} />}
           </li>
         ))}
       </ul>

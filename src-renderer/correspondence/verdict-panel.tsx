@@ -4,7 +4,8 @@ import type { Verdict } from '../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../api/queries.ts'
 import { isolated } from '../i18n/isolated.ts'
-import { useFormats, useLanguage } from '../i18n/language.tsx'
+import { useLanguage } from '../i18n/language.tsx'
+import { useOwnTime } from '../parts/own-zone.ts'
 import { CodeGroups } from '../ui/code-groups.tsx'
 import type { IconName } from '../ui/icon.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -89,7 +90,7 @@ function Reasons({ verdict }: { readonly verdict: Verdict }) {
 /** One sentence, with the time of the signature. */
 function Signer({ verdict }: { readonly verdict: Verdict }) {
   const { t } = useTranslation('read')
-  const formats = useFormats()
+  const ownTime = useOwnTime()
   const { signer, signedAt } = verdict
   const pocId = signer?.pocId ?? null
   const kept = useDeskQuery('keys.verifications', { id: pocId ?? '' }, { enabled: pocId !== null })
@@ -102,7 +103,7 @@ function Signer({ verdict }: { readonly verdict: Verdict }) {
         <p className={styles.sentence}>{words(sentence)}</p>
       )}
       {signedAt !== null && (
-        <p className={styles.aside}>{t('verdict.label--signed-at', { date: formats.dateTime(signedAt) })}</p>
+        <p className={styles.aside}>{t('verdict.label--signed-at', { date: ownTime(signedAt) })}</p>
       )}
     </div>
   )
@@ -110,7 +111,7 @@ function Signer({ verdict }: { readonly verdict: Verdict }) {
 
 function useSentenceWords({ signer }: Verdict): (sentence: SignerSentence) => string {
   const { t } = useTranslation('read')
-  const formats = useFormats()
+  const ownTime = useOwnTime()
   const language = useLanguage()
   const state = signer?.state ?? null
   const named = {
@@ -120,7 +121,7 @@ function useSentenceWords({ signer }: Verdict): (sentence: SignerSentence) => st
   return (sentence) => {
     if (!('comparison' in sentence)) return t(`verdict.label--${sentence.kind}`, named)
     const { at, by, how } = sentence.comparison
-    const date = formats.dateTime(at)
+    const date = ownTime(at)
     if (sentence.kind === 'signed-rejected') return t('verdict.label--signed-rejected', { ...named, date })
     const told = { ...named, date, how: t(`verdict.how.label--${how}`) }
     return by === null

@@ -80,7 +80,9 @@ function Options({ view, isBusy, onBegin }: WaysProps) {
   const { t } = useTranslation('messages')
   return (
     <>
-      <p className={styles.hint}>{t('about.prose--options')}</p>
+      <p className={styles.hint}>
+        {view.acknowledgedBy.length === 0 ? t('about.prose--options') : t('about.prose--options-partly')}
+      </p>
       <div className={styles.wayLine}>
         {canBeReminded(view) && (
           <Button size="small" icon="clock" isDisabled={isBusy} onPress={() => onBegin('T13')}>

@@ -1,10 +1,18 @@
 /** The time zone in which a desk shows its times. */
 import { useDeskQuery } from '../api/queries.ts'
+import { useFormats } from '../i18n/language.tsx'
 
 /** IANA zone of this desk; UTC until it is known. */
 export function useOwnZone(): string {
   const vault = useDeskQuery('vault.status', {})
   return knownZone(vault.data?.state === 'open' ? vault.data.profile.timeZone : null) ?? 'UTC'
+}
+
+/** Date and time as the wall clock of this desk shows them, with the offset. `value`: a UTC instant. */
+export function useOwnTime(): (value: string | Date) => string {
+  const formats = useFormats()
+  const zone = useOwnZone()
+  return (value) => formats.dateTime(value, zone)
 }
 
 /** Null also for a zone that this runtime does not know, as records from elsewhere may name one. */

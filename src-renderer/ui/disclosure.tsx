@@ -1,5 +1,5 @@
 /** Folds what is seldom needed behind one quiet line. */
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, type Ref, useState } from 'react'
 import { Disclosure as AriaDisclosure, Button, DisclosurePanel } from 'react-aria-components'
 import { classes } from './class-names.ts'
 import styles from './disclosure.module.css'
@@ -21,15 +21,46 @@ export function Disclosure({ label, isOpenAtFirst, isHeldOpen, children }: Discl
     <AriaDisclosure isExpanded={isOpen || isHeldOpen === true} onExpandedChange={setOpen}>
       {({ isExpanded }) => (
         <>
-          <Button slot="trigger" className={classes(styles.trigger)}>
-            <span className={classes(styles.mark, isExpanded && styles.open)}>
-              <Icon name="chevron-forward" size={14} />
-            </span>
-            {label}
-          </Button>
+          <Trigger label={label} isExpanded={isExpanded} />
           <DisclosurePanel>{children}</DisclosurePanel>
         </>
       )}
     </AriaDisclosure>
+  )
+}
+
+export type FoldedFormProps = {
+  readonly label: string
+  readonly isOpen: boolean
+  readonly onOpenChange: (isOpen: boolean) => void
+  /** Where the focus can go once the form has done its work. */
+  readonly triggerRef: Ref<HTMLButtonElement>
+  readonly children: ReactNode
+}
+
+/** As {@link Disclosure}, for a form that its screen folds again: what was typed in it goes with it. */
+export function FoldedForm({ label, isOpen, onOpenChange, triggerRef, children }: FoldedFormProps) {
+  return (
+    <AriaDisclosure isExpanded={isOpen} onExpandedChange={onOpenChange}>
+      <Trigger label={label} isExpanded={isOpen} triggerRef={triggerRef} />
+      <DisclosurePanel>{isOpen && children}</DisclosurePanel>
+    </AriaDisclosure>
+  )
+}
+
+type TriggerProps = {
+  readonly label: string
+  readonly isExpanded: boolean
+  readonly triggerRef?: Ref<HTMLButtonElement>
+}
+
+function Trigger({ label, isExpanded, triggerRef }: TriggerProps) {
+  return (
+    <Button ref={triggerRef} slot="trigger" className={classes(styles.trigger)}>
+      <span className={classes(styles.mark, isExpanded && styles.open)}>
+        <Icon name="chevron-forward" size={14} />
+      </span>
+      {label}
+    </Button>
   )
 }

@@ -42,6 +42,8 @@ export const acknowledgementsSchema = z.object({
       counted: reportSchema.nullable(),
     }),
   ),
+  /** Of one that came in: whether our T1 about it was confirmed as sent, and did not come back. */
+  isOursSent: z.boolean(),
   /** T1s that name it and count for nothing, in the order in which they came. */
   notCounted: z.array(
     z.object({

@@ -80,7 +80,11 @@ describe('the figures', () => {
       words('statistics:order.label--span-104'),
     )
     const title = words('statistics:times.heading--acknowledgement-theirs')
-    await part(page, title).getByRole('img', { name: title }).waitFor()
+    const byWeek = words('statistics:weeks.heading--weeks')
+    await part(page, byWeek).getByRole('img', { name: byWeek }).waitFor()
+    // Nothing of it has ended: there is no bar to draw.
+    await part(page, title).getByText(words('statistics:chart.prose--none-times')).waitFor()
+    expect(await part(page, title).getByRole('img').count()).toBe(0)
     const kind = `T2 ${words('templates:T2.name')}`
     await part(page, title)
       .getByText(words('statistics:times.prose--only-waiting', { kind, waiting: sentBefore + 1 }))
@@ -98,7 +102,10 @@ describe('the figures', () => {
     const times = part(page, words('statistics:times.heading--acknowledgement-theirs'))
     await times.getByText(words('statistics:chart.prose--none')).waitFor()
     await chooseFrom(page, mode(), words('statistics:order.label--mode-real'))
-    await times.getByRole('img').waitFor()
+    const kind = `T2 ${words('templates:T2.name')}`
+    await times
+      .getByText(words('statistics:times.prose--only-waiting', { kind, waiting: sentBefore + 1 }))
+      .waitFor()
   })
 
   it('are saved under names that are the same in every language', async () => {

@@ -12,7 +12,7 @@ export type FakeAcknowledgement = {
   readonly recorded?: (call: CallInput<'acknowledgement.recordPhone'>) => void
 }
 
-const none: Acknowledgements = { states: [], notCounted: [], said: [] }
+const none: Acknowledgements = { states: [], isOursSent: false, notCounted: [], said: [] }
 
 export function acknowledgementHandlers({
   known = none,

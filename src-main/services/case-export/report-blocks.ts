@@ -14,6 +14,7 @@ import type { Words } from '../../../src-shared/domain/messages/templates-words.
 import { byDue, forwardingStanding } from '../../../src-shared/domain/national/forwarding.ts'
 import type { CaseChecklist, Forwarding } from '../../../src-shared/domain/national/national.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
+import type { Closed } from '../../store/case-event-repository.ts'
 import type { MessageRow } from '../../store/messages-repository.ts'
 import type { Participant } from './case-files.ts'
 
@@ -24,6 +25,10 @@ export type ReportedCase = {
   readonly rows: readonly MessageRow[]
   readonly participants: readonly Participant[]
   readonly events: readonly CaseEvent[]
+  /** Null where the case is open. */
+  readonly closed: Closed | null
+  /** Whether what officers wrote for the desk alone is in it: notes, and words at a closing. */
+  readonly withNotes: boolean
   /** Null where it is left out. */
   readonly national: {
     readonly forwardings: readonly Forwarding[]
@@ -48,13 +53,15 @@ export function reportBlocks(reported: ReportedCase, setting: Setting): Rendered
   ]
 }
 
-function factBlocks(reported: ReportedCase, { words, language }: Setting): RenderedBlock[] {
+function factBlocks(reported: ReportedCase, setting: Setting): RenderedBlock[] {
+  const { words, language } = setting
   const { caseNumber, subject, tlp, rows, participants, at } = reported
   const facts = [
     ...(caseNumber === null ? [] : [exactLine(words('report.label--number'), caseNumber)]),
     typedLine(words('report.label--subject'), cleanLine(subject)),
     ...(tlp === null ? [] : [exactLine(words('report.label--marking'), tlp)]),
     exactLine(words('report.label--messages'), String(rows.length)),
+    ...closedLines(reported, setting),
     exactLine(words('report.label--made'), isoInstant(at.toISOString())),
   ]
   const offices = participants.map(
@@ -70,6 +77,14 @@ function factBlocks(reported: ReportedCase, { words, language }: Setting): Rende
   ]
 }
 
+function closedLines({ closed }: ReportedCase, { words, language }: Setting): RenderedLine[] {
+  if (closed === null) return []
+  return [
+    exactLine(words('report.label--event-closed'), isoInstant(closed.at)),
+    wordsLine(words('close.label--reason'), words(`close.label--${closed.reason}`), language),
+  ]
+}
+
 function timelineBlocks({ rows, events }: ReportedCase, setting: Setting): RenderedBlock[] {
   const { words } = setting
   const ofMessages = rows.map((row) => ({
@@ -78,7 +93,7 @@ function timelineBlocks({ rows, events }: ReportedCase, setting: Setting): Rende
   }))
   const ofEvents = events.map((event) => ({
     at: event.at,
-    cells: [isoInstant(event.at), words(`report.label--event-${event.kind}`), event.by ?? ''],
+    cells: [isoInstant(event.at), eventLine(event, setting), event.by ?? ''],
   }))
   const all = [...ofMessages, ...ofEvents].sort((one, other) =>
     one.at < other.at ? -1 : one.at > other.at ? 1 : 0,
@@ -95,16 +110,25 @@ function timelineBlocks({ rows, events }: ReportedCase, setting: Setting): Rende
   ]
 }
 
+function eventLine(event: CaseEvent, { words }: Setting): string {
+  return event.kind === 'closed'
+    ? words(`event.status--closed-${event.detail.reason}`)
+    : words(`report.label--event-${event.kind}`)
+}
+
 function messageLine(row: MessageRow, { words, language, nameOf }: Setting): string {
   const states = row.counterparts.map((state) => stateName(state, language)).join(' · ')
   const key = row.direction === 'outgoing' ? 'report.label--outgoing' : 'report.label--incoming'
   return words(key, { states, what: nameOf(row) })
 }
 
-function noteBlocks({ events }: ReportedCase, { words, language }: Setting): RenderedBlock[] {
+function noteBlocks({ events, withNotes }: ReportedCase, setting: Setting): RenderedBlock[] {
+  if (!withNotes) return []
+  const { words, language } = setting
   const notes = events.flatMap((event): RenderedBlock[] => {
-    if (event.kind !== 'note') return []
-    const label = [isoInstant(event.at), event.by ?? ''].filter((part) => part !== '').join(' · ')
+    if ((event.kind !== 'note' && event.kind !== 'closed') || event.detail.text === '') return []
+    const what = event.kind === 'closed' ? eventLine(event, setting) : ''
+    const label = [isoInstant(event.at), event.by ?? '', what].filter((part) => part !== '').join(' · ')
     return [freeText(label, event.detail.text, language)]
   })
   return notes.length === 0 ? [] : [{ kind: 'heading', text: words('report.heading--notes') }, ...notes]

@@ -6,6 +6,7 @@ import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts
 import { demonstrationBanner } from '../../../src-shared/domain/messages/exercise.ts'
 import type { CaseReportOrder } from '../../../src-shared/domain/national/case-export.ts'
 import { strictestTlp } from '../../../src-shared/domain/national/forwarding.ts'
+import { caseEventRepository } from '../../store/case-event-repository.ts'
 import { type CaseScope, caseScope } from '../../store/case-scope.ts'
 import type { MessageRow } from '../../store/messages-repository.ts'
 import { nationalRepository } from '../../store/national-repository.ts'
@@ -72,6 +73,8 @@ function reportSheet(
     rows: scope.rows,
     participants: participantsOf(scope),
     events: eventsOf({ scope, database, include }),
+    closed: caseEventRepository(database).closed(scope.id),
+    withNotes: include.notes,
     national: include.national
       ? {
           forwardings: scope.parts.flatMap(national.forwardingsOf),

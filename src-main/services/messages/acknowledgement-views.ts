@@ -14,7 +14,7 @@ import {
   messagesRepository,
 } from '../../store/messages-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
-import { isProved, recordOf } from './rows.ts'
+import { answerTo, isProved, recordOf } from './rows.ts'
 import { owesAcknowledgement } from './views.ts'
 
 /** Of a message of ours or of one that came in. */
@@ -23,6 +23,7 @@ export function acknowledgementsOf(row: MessageRow, db: DeskDatabase): Acknowled
   const events = caseEventRepository(db).ofCase(row.thread)
   return {
     states: row.direction === 'outgoing' ? statesOf(row, messages) : [],
+    isOursSent: row.direction === 'incoming' && answerTo(row, messages)?.status === 'sent',
     notCounted: events.flatMap((event) => notCountedOf(event, row.id, messages)),
     said: saidByPhone(events, row.id).map(({ id, at, by: officer, detail }) => ({
       ...detail,

@@ -11,10 +11,14 @@ export function IncomingCount() {
   const formats = useFormats()
   const { waiting = [] } = useDeskQuery('incoming.watched', {}).data ?? {}
   if (waiting.length === 0) return null
+  const number = formats.number(waiting.length)
+  const words = t('rail.status--waiting', { number })
+  // In some languages the words are wider than the rail; the number is never torn from its sign.
   return (
-    <em className={styles.count}>
+    <em className={styles.count} title={words}>
       <Icon name="mail-open" size={14} />
-      <span>{t('rail.status--waiting', { number: formats.number(waiting.length) })}</span>
+      <span className={styles.unseen}>{words}</span>
+      <bdi aria-hidden="true">{number}</bdi>
     </em>
   )
 }

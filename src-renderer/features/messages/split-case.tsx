@@ -5,6 +5,7 @@ import type { MessageSummary } from '../../../src-shared/domain/messages/views.t
 import { useDeskCommand } from '../../api/queries.ts'
 import { useDirectionWords } from '../../correspondence/counterpart-names.ts'
 import { templateWords } from '../../correspondence/template-words.ts'
+import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
@@ -13,7 +14,7 @@ import { CaseDialog } from './case-dialog.tsx'
 import { LocalTime } from './case-times.tsx'
 import styles from './cases.module.css'
 
-export function SplitCase({ summary, onClose }: CaseActionProps) {
+export function SplitCase({ summary, messages, onClose }: CaseActionProps) {
   const { t } = useTranslation('cases')
   const navigate = useNavigate()
   const splitting = useDeskCommand('cases.split')
@@ -49,7 +50,10 @@ export function SplitCase({ summary, onClose }: CaseActionProps) {
             isSelected={chosen.has(message.id)}
             onChange={(isChosen) => choose(message.id, isChosen)}
           >
-            <MessageWords message={message} />
+            <MessageWords
+              message={message}
+              recordId={messages.find((view) => view.summary.id === message.id)?.record?.id ?? null}
+            />
           </Checkbox>
         ))}
       </fieldset>
@@ -57,8 +61,19 @@ export function SplitCase({ summary, onClose }: CaseActionProps) {
   )
 }
 
-function MessageWords({ message }: { readonly message: MessageSummary }) {
+/** So much of a random identifier tells apart what one case can hold; the facts of a message have the whole of it. */
+const shortCharacters = 8
+
+type MessageWordsProps = {
+  readonly message: MessageSummary
+  /** As its record has it, and the other side quotes it; null for text by another program. */
+  readonly recordId: string | null
+}
+
+/** Messages of one template can have left in one minute. */
+function MessageWords({ message, recordId }: MessageWordsProps) {
   const { t } = useTranslation('messages')
+  const { t: cases } = useTranslation('cases')
   const language = useLanguage()
   const direction = useDirectionWords()
   return (
@@ -69,7 +84,13 @@ function MessageWords({ message }: { readonly message: MessageSummary }) {
           ? t('thread.label--no-record')
           : templateWords(language)(`${message.template}.name`)}
       </span>
+      <bdi>{message.subject === '' ? t('thread.label--no-subject') : message.subject}</bdi>
       <LocalTime at={message.at} />
+      {recordId !== null && (
+        <span className={styles.muted}>
+          {cases('split.label--code', { code: isolated(recordId.slice(0, shortCharacters)) })}
+        </span>
+      )}
     </span>
   )
 }

@@ -5,6 +5,7 @@ import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
 import { ModeBadge } from '../../correspondence/mode-mark.tsx'
 import { TlpBadge } from '../../correspondence/tlp-badge.tsx'
 import { useFormats } from '../../i18n/language.tsx'
+import { useOwnZone } from '../../parts/own-zone.ts'
 import { classes } from '../../ui/class-names.ts'
 import { ClaimMark } from '../hand-over/claim-mark.tsx'
 import styles from './messages.module.css'
@@ -13,6 +14,7 @@ import { CaseBadge } from './standing-badge.tsx'
 export function ThreadRow({ thread }: { readonly thread: ThreadSummary }) {
   const { t } = useTranslation('messages')
   const formats = useFormats()
+  const zone = useOwnZone()
   const names = useCounterpartNames()(thread)
   const isMarked = thread.mode !== null && thread.mode !== 'real'
   return (
@@ -25,7 +27,7 @@ export function ThreadRow({ thread }: { readonly thread: ThreadSummary }) {
     >
       <div className={styles.rowTop}>
         <strong className={styles.names}>{names}</strong>
-        <span className={styles.date}>{formats.date(thread.latest)}</span>
+        <span className={styles.date}>{formats.date(thread.latest, zone)}</span>
       </div>
       <div className={styles.rowSubject}>
         <ModeBadge mode={thread.mode} />

@@ -14,6 +14,8 @@ export type ExportChoice = {
   readonly chain: boolean
   readonly readers: readonly DirectoryRow[]
   readonly keys: readonly ChosenKey[]
+  /** Whether the form in which a key is handed over is open. */
+  readonly isAddingKey: boolean
   readonly paper: PaperSize
 }
 
@@ -25,7 +27,14 @@ export const firstExportChoice: ExportChoice = {
   chain: false,
   readers: [],
   keys: [],
+  isAddingKey: false,
   paper: 'A4',
+}
+
+/** With this key, once: its form has done its work and folds, so that what was chosen is in sight. */
+export function withKey(choice: ExportChoice, key: ChosenKey): ExportChoice {
+  const others = choice.keys.filter((one) => one.facts.fingerprint !== key.facts.fingerprint)
+  return { ...choice, keys: [...others, key], isAddingKey: false }
 }
 
 type Of = { readonly thread: string; readonly language: Language }

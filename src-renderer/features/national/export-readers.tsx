@@ -1,4 +1,5 @@
 /** Who can open the archive besides this desk: points of contact, and keys that the officer brings. */
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
@@ -7,15 +8,17 @@ import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Chip, Chips } from '../../ui/chip.tsx'
-import { Disclosure } from '../../ui/disclosure.tsx'
+import { FoldedForm } from '../../ui/disclosure.tsx'
 import { KeyInput } from '../keys/key-input.tsx'
 import { ContactBox } from '../local/contact-box.tsx'
+import { type ChosenKey, withKey } from './export-choice.ts'
 import type { ExportFormProps } from './export-form.tsx'
 import styles from './national.module.css'
 
 export function ExportReaders({ choice, onChange }: ExportFormProps) {
   const { t } = useTranslation('national')
-  const { readers, keys } = choice
+  const { readers, keys, isAddingKey } = choice
+  const trigger = useRef<HTMLButtonElement>(null)
   return (
     <fieldset className={styles.group}>
       <legend className={styles.legend}>{t('export.heading--readers')}</legend>
@@ -27,9 +30,20 @@ export function ExportReaders({ choice, onChange }: ExportFormProps) {
         without={readers.map(({ id }) => id)}
         onAdd={(row) => onChange({ ...choice, readers: [...readers, row] })}
       />
-      <Disclosure label={t('export.label--certificate')}>
-        <OtherKey choice={choice} onChange={onChange} />
-      </Disclosure>
+      <FoldedForm
+        label={t('export.label--certificate')}
+        isOpen={isAddingKey}
+        onOpenChange={(isOpen) => onChange({ ...choice, isAddingKey: isOpen })}
+        triggerRef={trigger}
+      >
+        <OtherKey
+          onChosen={(key) => {
+            // What had the focus goes away with the form.
+            trigger.current?.focus()
+            onChange(withKey(choice, key))
+          }}
+        />
+      </FoldedForm>
     </fieldset>
   )
 }
@@ -65,10 +79,9 @@ function Chosen({ choice, onChange }: ExportFormProps) {
 }
 
 /** The trusted side reads the key, so that the page shows the fingerprint of exactly what will be used. */
-function OtherKey({ choice, onChange }: ExportFormProps) {
+function OtherKey({ onChosen }: { readonly onChosen: (key: ChosenKey) => void }) {
   const { t } = useTranslation('national')
   const reading = useDeskCommand('directoryManager.readKey')
-  const { keys } = choice
   return (
     <div className={styles.stack}>
       <p className={styles.quiet}>{t('export.prose--certificate')}</p>
@@ -77,12 +90,7 @@ function OtherKey({ choice, onChange }: ExportFormProps) {
         onBytes={(bytes) =>
           reading.mutate(
             { bytes },
-            {
-              onSuccess: ({ certificate, facts }) => {
-                const others = keys.filter((one) => one.facts.fingerprint !== facts.fingerprint)
-                onChange({ ...choice, keys: [...others, { certificate, facts }] })
-              },
-            },
+            { onSuccess: ({ certificate, facts }) => onChosen({ certificate, facts }) },
           )
         }
       />

@@ -14,6 +14,8 @@ export type FileSource = {
 }
 
 export type FileLine = {
+  /** Of this line alone: two files can have one name, and one file can be opened again. */
+  readonly id: string
   readonly name: string
   /** `waiting`: its turn has not come; `not-reached`: it was stopped before. */
   readonly outcome:
@@ -36,7 +38,11 @@ export type OpeningEach = {
 /** Opens fifty at the most; the others are left away. */
 export async function openEach(all: readonly FileSource[], opening: OpeningEach): Promise<void> {
   const sources = all.slice(0, mostAtOnce)
-  let lines: readonly FileLine[] = sources.map(({ name }) => ({ name, outcome: { became: 'waiting' } }))
+  let lines: readonly FileLine[] = sources.map(({ name }) => ({
+    id: crypto.randomUUID(),
+    name,
+    outcome: { became: 'waiting' },
+  }))
   for (const [index, source] of sources.entries()) {
     opening.onChange(lines, { number: index + 1, total: sources.length })
     const outcome = opening.isStopped() ? notReached : await outcomeOf(source, opening)

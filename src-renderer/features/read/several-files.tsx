@@ -55,10 +55,8 @@ export function SeveralFiles({ several, onShow }: SeveralFilesProps) {
         </div>
       )}
       <ol className={styles.files}>
-        {lines.map((line, index) => (
-          // Two files can have one name; they never change their places.
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells them apart
-          <FileRow key={index} line={line} onShow={onShow} />
+        {lines.map((line) => (
+          <FileRow key={line.id} line={line} onShow={onShow} />
         ))}
       </ol>
       {going === null && (
@@ -86,25 +84,25 @@ function FileRow({ line, onShow }: { readonly line: FileLine; readonly onShow: (
   const { outcome } = line
   return (
     <li className={styles.file}>
-      <p className={styles.line}>
+      <div className={styles.line}>
         <bdi className={styles.name}>{line.name}</bdi>
         <Badge tone={tones[outcome.became]} isQuiet>
           {t(`several.status--${outcome.became}`)}
         </Badge>
-      </p>
+        {outcome.became === 'report' && (
+          <span className={styles.end}>
+            <Button
+              size="small"
+              icon="mail-open"
+              onPress={() => onShow({ kind: 'report', handle: outcome.handle })}
+            >
+              {t('several.action--report')}
+            </Button>
+          </span>
+        )}
+      </div>
       {(outcome.became === 'opened' || outcome.became === 'known') && (
         <OpenedLine message={outcome.message} onShow={onShow} />
-      )}
-      {outcome.became === 'report' && (
-        <div>
-          <Button
-            size="small"
-            icon="mail-open"
-            onPress={() => onShow({ kind: 'report', handle: outcome.handle })}
-          >
-            {t('several.action--report')}
-          </Button>
-        </div>
       )}
       {outcome.became === 'refused' && <Refused failure={outcome.failure} onShow={onShow} />}
     </li>

@@ -16,32 +16,62 @@ export type FigureProps = {
   readonly table: ReactNode
   /** What each look means. */
   readonly legend?: ReactNode
+  /** What will be drawn, in words; stands in place of a drawing that would be empty. */
+  readonly empty?: string | undefined
   readonly children: ReactNode
 }
 
-export function Figure({ name, width, height, summary, table, legend, children }: FigureProps) {
+export function Figure(props: FigureProps) {
   const { t } = useTranslation('statistics')
+  const { summary, table, empty } = props
   const id = useId()
-  const dir = directionOf(useLanguage())
   return (
     <figure className={styles.figure}>
       <div id={id} className={styles.summary}>
         {summary}
       </div>
+      {empty === undefined ? (
+        <Drawing {...props} describedBy={id} />
+      ) : (
+        <p className={styles.muted}>{empty}</p>
+      )}
+      <Disclosure label={t('chart.label--table')}>{table}</Disclosure>
+    </figure>
+  )
+}
+
+export type NothingYetProps = { readonly of: 'times' | 'weeks' | 'volumes' }
+
+/** Where there is not even a figure: that there is none, and what will appear. */
+export function NothingYet({ of }: NothingYetProps) {
+  const { t } = useTranslation('statistics')
+  return (
+    <>
+      <p className={styles.muted}>{t('chart.prose--none')}</p>
+      <p className={styles.muted}>{t(`chart.prose--none-${of}`)}</p>
+    </>
+  )
+}
+
+type DrawingProps = FigureProps & { readonly describedBy: string }
+
+function Drawing({ name, width, height, legend, describedBy, children }: DrawingProps) {
+  const dir = directionOf(useLanguage())
+  return (
+    <>
       {legend}
       <svg
         className={styles.chart}
         viewBox={`0 0 ${width} ${height}`}
         role="img"
         aria-label={name}
-        aria-describedby={id}
+        aria-describedby={describedBy}
         // Places are computed; only the ends of words follow the direction.
         direction={dir}
       >
         {children}
       </svg>
-      <Disclosure label={t('chart.label--table')}>{table}</Disclosure>
-    </figure>
+    </>
   )
 }
 

@@ -7,7 +7,7 @@ import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Table } from '../../ui/table.tsx'
 import { acrossOf, roundedUp, spanned } from './chart-space.ts'
-import { Figure } from './figure.tsx'
+import { Figure, NothingYet } from './figure.tsx'
 import styles from './statistics.module.css'
 import { useDuration, useKindNames } from './use-kind-names.ts'
 
@@ -31,7 +31,7 @@ export function TimesFigure({ awaited, of, times: all }: TimesFigureProps) {
   return (
     <Section title={title}>
       {times.length === 0 ? (
-        <p className={styles.muted}>{t('chart.prose--none')}</p>
+        <NothingYet of="times" />
       ) : (
         <Figure
           name={title}
@@ -39,6 +39,7 @@ export function TimesFigure({ awaited, of, times: all }: TimesFigureProps) {
           height={times.length * row + foot}
           summary={<Summary times={times} />}
           table={<TimesTable title={title} times={times} />}
+          empty={hasEnded(times) ? undefined : t('chart.prose--none-times')}
         >
           <Bars times={times} />
         </Figure>
@@ -48,6 +49,11 @@ export function TimesFigure({ awaited, of, times: all }: TimesFigureProps) {
 }
 
 type Times = { readonly times: readonly KindTimes[] }
+
+/** What only waits has no bar, and an axis without bars says nothing. */
+function hasEnded(times: readonly KindTimes[]): boolean {
+  return times.some(({ quartiles }) => quartiles !== null)
+}
 
 function Bars({ times }: Times) {
   const language = useLanguage()

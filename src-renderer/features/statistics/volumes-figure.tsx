@@ -6,7 +6,7 @@ import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Table } from '../../ui/table.tsx'
 import { acrossOf, roundedUp, spanned } from './chart-space.ts'
-import { Figure, Legend } from './figure.tsx'
+import { Figure, Legend, NothingYet } from './figure.tsx'
 import styles from './statistics.module.css'
 import { useKindNames } from './use-kind-names.ts'
 
@@ -31,7 +31,7 @@ export function VolumesFigure({ volumes }: Volumes) {
   return (
     <Section title={title}>
       {volumes.length === 0 ? (
-        <p className={styles.muted}>{t('chart.prose--none')}</p>
+        <NothingYet of="volumes" />
       ) : (
         <Figure
           name={title}

@@ -1,12 +1,14 @@
 /** Open cases and what was overdue, at the end of each week. */
 import { useTranslation } from 'react-i18next'
 import { directionOf } from '../../../src-shared/base/languages.ts'
-import type { OverduePolicy, WeekFigures } from '../../../src-shared/domain/statistics/report.ts'
+import type { OverduePolicy } from '../../../src-shared/domain/statistics/overdue.ts'
+import type { WeekFigures } from '../../../src-shared/domain/statistics/report.ts'
+import { awaitedSides, awaitedThings } from '../../../src-shared/domain/statistics/waits.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Table } from '../../ui/table.tsx'
 import { acrossOf, roundedUp } from './chart-space.ts'
-import { Figure, Legend } from './figure.tsx'
+import { Figure, Legend, NothingYet } from './figure.tsx'
 import styles from './statistics.module.css'
 
 const width = 640
@@ -28,29 +30,52 @@ export type WeeksFigureProps = {
 
 export function WeeksFigure({ weeks, policy }: WeeksFigureProps) {
   const { t } = useTranslation('statistics')
-  const formats = useFormats()
   const title = t('weeks.heading--weeks')
   const items = series.map(({ id, look }) => ({ id, look, words: t(`weeks.label--${id}`) }))
   if (weeks.length === 0) return null
   return (
     <Section title={title}>
-      <Figure
-        name={title}
-        width={width}
-        height={height}
-        legend={<Legend items={items} />}
-        summary={<Summary weeks={weeks} />}
-        table={<WeeksTable weeks={weeks} />}
-      >
-        <Lines weeks={weeks} />
-      </Figure>
-      <p className={styles.quiet}>
-        {t('weeks.prose--policy', {
-          acknowledgement: formats.number(policy.acknowledgementHours),
-          answer: formats.number(policy.answerHours / 24),
-        })}
-      </p>
+      {isEmpty(weeks) ? (
+        <NothingYet of="weeks" />
+      ) : (
+        <Figure
+          name={title}
+          width={width}
+          height={height}
+          legend={<Legend items={items} />}
+          summary={<Summary weeks={weeks} />}
+          table={<WeeksTable weeks={weeks} />}
+        >
+          <Lines weeks={weeks} />
+        </Figure>
+      )}
+      <Limits policy={policy} />
     </Section>
+  )
+}
+
+function isEmpty(weeks: readonly WeekFigures[]): boolean {
+  return weeks.every((week) => series.every(({ id }) => week[id] === 0))
+}
+
+/** From when on something is overdue here, and whose time that is. */
+function Limits({ policy }: Pick<WeeksFigureProps, 'policy'>) {
+  const { t } = useTranslation('statistics')
+  const formats = useFormats()
+  return (
+    <ul className={styles.limits}>
+      {awaitedThings.flatMap((awaited) =>
+        awaitedSides.map((of) => {
+          const { amount, unit, source } = policy[awaited][of]
+          return (
+            <li key={`${awaited} ${of}`}>
+              <span>{t(`weeks.prose--${awaited}-${of}`, { time: formats[unit](amount) })}</span>{' '}
+              <span>{t(`weeks.prose--by-${source}`)}</span>
+            </li>
+          )
+        }),
+      )}
+    </ul>
   )
 }
 

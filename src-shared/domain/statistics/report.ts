@@ -6,6 +6,7 @@ import { instantSchema } from '../directory/key-facts.ts'
 import type { MessageOutline } from '../messages/outline.ts'
 import { modes } from '../messages/record.ts'
 import { anonymisedSchema } from './anonymised.ts'
+import { limitHours, type OverduePolicy, overduePolicySchema } from './overdue.ts'
 import { quartilesOf } from './quantiles.ts'
 import { awaitedSides, awaitedThings, hoursOf, type Wait } from './waits.ts'
 
@@ -18,14 +19,6 @@ export const reportOrderSchema = z.object({
   span: z.enum(reportSpans),
 })
 export type ReportOrder = z.infer<typeof reportOrderSchema>
-
-/** What counts as overdue. Suggestions by States (S1 ¶28(b)), no obligations. */
-export const overduePolicySchema = z.object({
-  acknowledgementHours: z.number().positive(),
-  answerHours: z.number().positive(),
-})
-export type OverduePolicy = z.infer<typeof overduePolicySchema>
-export const suggestedOverdue: OverduePolicy = { acknowledgementHours: 72, answerHours: 15 * 24 }
 
 const hours = z.number().min(0)
 
@@ -160,9 +153,8 @@ function isOpenAt({ begun, changes }: CaseSpan, at: Instant): boolean {
   return begun < at && changes.findLast((change) => change.at <= at)?.kind !== 'closed'
 }
 
-function isOverdueAt({ awaited, begun, ended }: Wait, at: Instant, policy: OverduePolicy): boolean {
-  const allowed = awaited === 'answer' ? policy.answerHours : policy.acknowledgementHours
-  const due = Date.parse(begun) + allowed * 3_600_000
+function isOverdueAt({ awaited, of, begun, ended }: Wait, at: Instant, policy: OverduePolicy): boolean {
+  const due = Date.parse(begun) + limitHours(policy[awaited][of]) * 3_600_000
   return due < Date.parse(at) && (ended === null || ended > at)
 }
 

@@ -5,6 +5,8 @@ import { installedGnupg } from '../../../../src-main/crypto/gnupg.ts'
 import { inProcessPgp } from '../../../../src-main/crypto/pgp.ts'
 import { caseExportService } from '../../../../src-main/services/case-export.ts'
 import { listAudit } from '../../../../src-main/store/audit-repository.ts'
+import { caseEventRepository } from '../../../../src-main/store/case-event-repository.ts'
+import { transaction } from '../../../../src-main/store/unit-of-work.ts'
 import { Failure } from '../../../../src-shared/base/failure.ts'
 import type { CaseArchiveOrder, CaseReportOrder } from '../../../../src-shared/domain/national/case-export.ts'
 import { accepted } from '../../../support/accepted-warnings.ts'
@@ -82,6 +84,37 @@ describe('the report', () => {
     for (const word of words) expect(without).not.toContain(word)
     const whole = await text({ notes: true, national: true })
     for (const word of words) expect(whole).toContain(word)
+  })
+
+  it('of a closed case says when and for what reason it was closed, and in which words where notes are chosen', async () => {
+    const { sender, sent, clock } = desks
+    const { thread } = sent.summary
+    const cases = caseEventRepository(sender.vault.database)
+    const note = (kind: 'closed' | 'reopened') => {
+      clock.now = new Date(clock.now.getTime() + 3_600_000)
+      const written = { closed: closing, reopened: opening } as const
+      transaction(sender.vault.database, () => {
+        cases.add(sender.vault, { thread, ...written[kind] }, clock.now)
+      })
+    }
+    const closing = { kind: 'closed', detail: { reason: 'withdrawn', text: 'en accord avec Paris' } } as const
+    const opening = { kind: 'reopened', detail: { cause: 'officer', text: '', message: null } } as const
+    const report = async (notes: boolean) => {
+      const include = { notes, national: false }
+      const { html } = await desks.exporter()['internal.casePaper'](order({ include }))
+      return textIn(parsePage(html)).replace(/\s+/gu, ' ')
+    }
+    expect(await report(true)).not.toContain('Withdrawn')
+    note('closed')
+    const closed = await report(false)
+    for (const part of ['Case closed: withdrawn', '2026-11-21T10:00:00Z', 'Withdrawn'])
+      expect(closed).toContain(part)
+    expect(closed).not.toContain('en accord avec Paris')
+    expect(await report(true)).toContain('en accord avec Paris')
+    note('reopened')
+    const open = await report(false)
+    expect(open).toContain('Case closed: withdrawn')
+    expect(open).not.toContain('Withdrawn')
   })
 })
 

@@ -1,9 +1,12 @@
 /** Figures from a real database, and the files that they leave in. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writeClocksPolicy } from '../../../../src-main/services/clocks/policy.ts'
 import { listAudit } from '../../../../src-main/store/audit-repository.ts'
 import { caseEventRepository } from '../../../../src-main/store/case-event-repository.ts'
 import { transaction } from '../../../../src-main/store/unit-of-work.ts'
 import { contract } from '../../../../src-shared/contract/contract.ts'
+import { firstClocksPolicy } from '../../../../src-shared/domain/clocks/policy.ts'
+import { overduePolicyOf } from '../../../../src-shared/domain/statistics/overdue.ts'
 import { incoming, outgoing } from '../../../support/outlines.ts'
 import { keepSent, type ShiftDesk, shiftDesk } from '../../../support/shift-desk.ts'
 
@@ -90,6 +93,23 @@ describe('statistics.report', () => {
     expect(found).toContainEqual(['2026-09-07', 0, 0])
     expect(found).toContainEqual(['2026-09-14', 2, 1])
     expect(found).toContainEqual(['2026-09-21', 1, 1])
+  })
+
+  it('takes the times of the desk’s own policy of clocks', async () => {
+    const { database, deviceId, profile } = desk.vault
+    keepSent(desk, 1, null, '2026-10-03T00:00:00.000Z')
+    const before = await report()
+    expect(before.policy.acknowledgement.theirs).toEqual({ amount: 72, unit: 'hours', source: 'suggested' })
+    expect(before.weeks.at(-2)).toMatchObject({ overdueTheirs: 0 })
+    const day = { amount: 1, unit: 'days' } as const
+    const acknowledgement = { diplomatic: day, technical: day, policy: day }
+    const allowances = { ...firstClocksPolicy.allowances, acknowledgement }
+    transaction(database, () =>
+      writeClocksPolicy(database, deviceId, { ...firstClocksPolicy, allowances }, desk.clock.now),
+    )
+    const after = await report()
+    expect(after.policy).toEqual(overduePolicyOf({ ...firstClocksPolicy, allowances }, profile.pocType))
+    expect(after.weeks.at(-2)).toMatchObject({ overdueTheirs: 1 })
   })
 
   it('reads more than one page, each message once', async () => {

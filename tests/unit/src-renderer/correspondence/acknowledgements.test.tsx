@@ -23,7 +23,7 @@ import { fakeMessageHandlers, sampleDraft } from '../../../support/fake-messages
 
 const now = new Date('2026-11-20T10:42:00.000Z')
 const options = fakeCorrespondence(now)
-const none: Known = { states: [], notCounted: [], said: [] }
+const none: Known = { states: [], isOursSent: false, notCounted: [], said: [] }
 const uuid = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`
 
 const report = (legibility: Legibility): Report => ({
@@ -40,6 +40,21 @@ async function ours(status: MessageView['summary']['status'] = 'sent'): Promise<
   const view = await fakeMessageHandlers(options)['messages.release'](sampleDraft(options))
   return { ...view, summary: { ...view.summary, status } }
 }
+/** What was said of a message on the telephone. */
+const spoken = (by: 'them' | 'us'): Known['said'][number] => ({
+  id: uuid(4),
+  at: now.toISOString(),
+  officer: 'Night',
+  message: uuid(5),
+  by,
+  state: 'KEN',
+  pocId: uuid(2),
+  entity: 'KE-CIRT',
+  number: '+254201234567',
+  withWhom: 'Wanjiru',
+  note: 'Will answer tomorrow.',
+  stopsReminders: by === 'them',
+})
 const theirs = (verdict: 'valid' | 'not-proved' = 'valid') =>
   fakeMessageHandlers({ ...options, verdict })['messages.openBytes']({ bytes: new Uint8Array() })
 
@@ -113,21 +128,7 @@ describe.each(languages)('acknowledgements in %s', (language) => {
 
   it('by telephone are said not to be proved, whoever spoke', async () => {
     for (const by of ['them', 'us'] as const) {
-      const said = {
-        id: uuid(4),
-        at: now.toISOString(),
-        officer: 'Night',
-        message: uuid(5),
-        by,
-        state: 'KEN',
-        pocId: uuid(2),
-        entity: 'KE-CIRT',
-        number: '+254201234567',
-        withWhom: 'Wanjiru',
-        note: 'Will answer tomorrow.',
-        stopsReminders: by === 'them',
-      }
-      const { text } = await drawn(await ours(), { ...none, said: [said] }, language)
+      const { text } = await drawn(await ours(), { ...none, said: [spoken(by)] }, language)
       for (const part of [
         words('acknowledgement:phone.status--not-proved'),
         words(`acknowledgement:event.status--phone-${by}`, { state: kenya, person: 'Wanjiru' }),
@@ -137,6 +138,19 @@ describe.each(languages)('acknowledgements in %s', (language) => {
         expect(text).toContain(part)
       const stops = words('acknowledgement:phone.status--no-reminders')
       expect(text.includes(stops)).toBe(by === 'them')
+      expect(text).not.toContain(words(`acknowledgement:phone.status--settled-${by}`))
+    }
+  })
+
+  it('by telephone are history once a signature says it, and are told no more', async () => {
+    for (const by of ['them', 'us'] as const) {
+      const view = by === 'us' ? await theirs() : await ours()
+      const settled = by === 'us' ? { ...none, isOursSent: true } : ofKenya(report('ok'))
+      const { text, buttons } = await drawn(view, { ...settled, said: [spoken(by)] }, language)
+      expect(buttons).toEqual([])
+      for (const part of [`phone.status--settled-${by}`, 'phone.status--not-proved'] as const)
+        expect(text).toContain(words(`acknowledgement:${part}`))
+      expect(text).not.toContain(words('acknowledgement:phone.status--no-reminders'))
     }
   })
 
@@ -152,10 +166,39 @@ describe.each(languages)('acknowledgements in %s', (language) => {
   })
 })
 
+it('name their times as this desk has them', async () => {
+  const view = await ours()
+  const entry = {
+    id: uuid(3),
+    at: '2026-11-20T13:00:00.000Z',
+    state: 'KEN',
+    reason: 'twice',
+    report: null,
+  } as const
+  const known: Known = { ...ofKenya(report('ok')), notCounted: [entry], said: [spoken('us')] }
+  const handlers = { ...fakeMessageHandlers(options), ...acknowledgementHandlers({ known }) }
+  const desk = createFakeDesk({ kind: 'real', clock: () => now, handlers })
+  const { text } = await drawScreen(desk, <Acknowledgements view={view} />, {
+    now,
+    answers: [
+      ['vault.status', {}],
+      ['acknowledgement.of', { message: view.summary.id }],
+    ],
+  })
+  // Singapore: signed at 11:00 UTC, come at 12:30, not counted at 13:00, said at 10:42.
+  expect(text.match(/\d\d:\d\d UTC\S*/gu)).toEqual([
+    '19:00 UTC+8',
+    '20:30 UTC+8',
+    '21:00 UTC+8',
+    '18:42 UTC+8',
+  ])
+})
+
 it('are not drawn where there are none to be had', async () => {
   const known = ofKenya(null)
   expect((await drawn(await ours('released'), known)).markup).toBe('')
   expect((await drawn(await theirs('not-proved'), none)).markup).toBe('')
+  expect((await drawn(await theirs(), { ...none, isOursSent: true })).markup).toBe('')
 })
 
 it('of a message that came in can be told by telephone, too', async () => {

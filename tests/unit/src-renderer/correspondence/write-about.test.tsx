@@ -53,10 +53,20 @@ describe.each(languages)('below a message in %s', (language) => {
     const { text, buttons } = await offered(await released('sent'), language)
     expect(buttons.map(({ name }) => name)).toEqual([remind, transfer])
     expect(text).toContain(words('messages:about.prose--options'))
+    expect(text).not.toContain(words('messages:about.prose--options-partly'))
     expect(await namesOf(await released('bounced'), language)).toEqual([transfer])
     expect(await namesOf(await released('exported'), language)).toEqual([transfer])
     for (const status of ['released', 'acknowledged'] as const)
       expect(await namesOf(await released(status), language)).toEqual([])
+  })
+
+  it('where one of two States has acknowledged, it is not said that none has', async () => {
+    const view = await released('sent')
+    const acknowledgedBy = [{ message: '3f1b9a62-0c5e-4c1a-8a57-6d2a1f0b9e11', state: 'KEN' }]
+    const { text, buttons } = await offered({ ...view, acknowledgedBy }, language)
+    expect(buttons.map(({ name }) => name)).toContain(words('messages:about.action--remind'))
+    expect(text).toContain(words('messages:about.prose--options-partly'))
+    expect(text).not.toContain(words('messages:about.prose--options'))
   })
 })
 

@@ -181,6 +181,30 @@ describe('what a report leads to', () => {
   })
 })
 
+describe('our acknowledgement', () => {
+  it('has left once its sending is confirmed, and has not where it came back', async () => {
+    const theirs = await carried(sender, receiver, await notified())
+    const { id } = theirs.summary
+    const isSent = async () => (await known(receiver, theirs)).isOursSent
+    expect(await isSent()).toBe(false)
+    const answer = { legibility: 'ok', handler: 'Permanence du soir' } as const
+    const made = await receiver.service['messages.acknowledge']({ id, answer })
+    expect(await isSent()).toBe(false)
+    await carried(receiver, sender, made)
+    expect(await isSent()).toBe(false)
+    const sent = { id: made.summary.id, at: clock.now.toISOString() }
+    await receiver.service['messages.markSent']({ ...sent, channel: 'encrypted-mail' })
+    expect(await isSent()).toBe(true)
+    await receiver.service['messages.markBounced']({ ...sent, note: '' })
+    expect(await isSent()).toBe(false)
+  })
+
+  it('of ours is not asked for: nothing of it is said where the message is ours', async () => {
+    const { ours } = await answered('ok')
+    expect((await known(sender, ours)).isOursSent).toBe(false)
+  })
+})
+
 describe('an acknowledgement by telephone', () => {
   const withPhone = async () => {
     const phones = [{ number, usage: 'voice' as const }]

@@ -6,6 +6,7 @@ import { CloseCase } from '../../../../../src-renderer/features/messages/close-c
 import { LinkCase } from '../../../../../src-renderer/features/messages/link-case.tsx'
 import { MergeCase } from '../../../../../src-renderer/features/messages/merge-case.tsx'
 import { SplitCase } from '../../../../../src-renderer/features/messages/split-case.tsx'
+import { ThreadRow } from '../../../../../src-renderer/features/messages/thread-row.tsx'
 import { ThreadView } from '../../../../../src-renderer/features/messages/thread-view.tsx'
 import { WriteInCase } from '../../../../../src-renderer/features/messages/write-in-case.tsx'
 import { required } from '../../../../../src-shared/base/assert.ts'
@@ -168,6 +169,17 @@ describe('a case', () => {
     expect(text).toContain(words('cases:time.label--show-theirs'))
   })
 
+  it('is listed with the day of this desk', async () => {
+    const { desk, summary } = await oneCase()
+    // Eight hours later in Singapore.
+    const thread = { ...summary, latest: '2026-11-20T20:30:00.000Z' }
+    const { text } = await drawScreen(desk, <ThreadRow thread={thread} />, {
+      now,
+      answers: [['vault.status', {}]],
+    })
+    expect(text).toContain('21 Nov 2026')
+  })
+
   it('shows links both ways and what was merged into it, each with the way to undo it', async () => {
     const one = await oneCase({
       links: [{ id: link, relation: 'follows', isFrom: false, other }],
@@ -248,6 +260,7 @@ describe.each(languages)('the dialogs of a case in %s', (language) => {
     expect(note.text).toContain(words('cases:write.prose--note'))
     const split = await acts(<SplitCase {...props} />, words('cases:split.action--split'))
     expect(split.text).toContain(words('cases:split.prose--split'))
+    expect(split.text).toContain(words('cases:split.label--code', { code: identifier(one).slice(0, 8) }))
     const linked = await acts(<LinkCase {...props} />, words('cases:link.action--link'))
     expect(offered(linked.controls)).toEqual([other.thread, exercise.thread])
     const merge = await acts(<MergeCase {...props} />, words('cases:merge.action--merge'))
@@ -255,6 +268,36 @@ describe.each(languages)('the dialogs of a case in %s', (language) => {
       expect(merge.text).toContain(words(`cases:merge.prose--${meaning}`))
     expect(offered(merge.controls)).toEqual([other.thread])
   })
+})
+
+const identifier = ({ messages }: Pick<OneCase, 'messages'>): string =>
+  required(messages[0]?.record, 'a record').id
+
+it('two messages of one template in one minute do not look alike where a case is split', async () => {
+  const one = await oneCase()
+  const [first] = one.messages
+  const [message] = one.summary.messages
+  if (first === undefined || message === undefined) throw new Error('a message')
+  const later = { ...message, id: crypto.randomUUID(), subject: 'Further findings' }
+  const record = { ...required(first.record, 'a record'), id: '7c2f0a11-3b1d-4e55-8d0c-1f0d2a3b4c5d' }
+  const text = { ...message, id: crypto.randomUUID(), template: null, subject: '' }
+  const props = {
+    summary: { ...one.summary, messages: [message, later, text] },
+    messages: [first, { ...first, summary: later, record }, { ...first, summary: text, record: null }],
+    onClose: () => undefined,
+  }
+  const { drawn: shown } = await controlsOf(() =>
+    drawScreen(one.desk, <SplitCase {...props} />, { now, answers: [] }),
+  )
+  const words = drawnWords('en')
+  const lines = shown.text.split(words('messages:direction.label--to', { states: 'Kenya' })).slice(1)
+  expect(lines).toHaveLength(3)
+  expect(lines[0]).toContain(message.subject)
+  expect(lines[0]).toContain(words('cases:split.label--code', { code: identifier(one).slice(0, 8) }))
+  expect(lines[1]).toContain('Further findings')
+  expect(lines[1]).toContain(words('cases:split.label--code', { code: '7c2f0a11' }))
+  expect(lines[2]).toContain(words('messages:thread.label--no-subject'))
+  expect(lines[2]).not.toContain(words('cases:split.label--code', { code: '' }).trim())
 })
 
 function offered(controls: Awaited<ReturnType<typeof controlsOf>>['controls']): string[] {

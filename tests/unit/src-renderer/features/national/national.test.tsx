@@ -8,9 +8,12 @@ import {
 import { ExportCaseDialog } from '../../../../../src-renderer/features/national/export-case-dialog.tsx'
 import {
   archiveOrder,
+  type ExportChoice,
   firstExportChoice,
   reportOrder,
+  withKey,
 } from '../../../../../src-renderer/features/national/export-choice.ts'
+import { ExportForm } from '../../../../../src-renderer/features/national/export-form.tsx'
 import { firstForward, forwardOrder } from '../../../../../src-renderer/features/national/forward-choice.ts'
 import { ForwardDialog } from '../../../../../src-renderer/features/national/forward-dialog.tsx'
 import { NationalPanel } from '../../../../../src-renderer/features/national/national-panel.tsx'
@@ -28,6 +31,7 @@ import { fakeCorrespondence } from '../../../../support/fake-correspondence.ts'
 import { createFakeDesk } from '../../../../support/fake-desk.ts'
 import { fakeMessageHandlers, sampleDraft } from '../../../../support/fake-messages.ts'
 import type { FakeNational } from '../../../../support/fake-national.ts'
+import { usableKey } from '../../../../support/key-facts.ts'
 
 vi.mock('../../../../../src-renderer/ui/dialog.tsx', async () => {
   const { createElement, Fragment } = await import('react')
@@ -249,5 +253,24 @@ describe('handing out a case', () => {
     )
     expect(text).toContain(words('national:export.prose--own'))
     expect(text).toContain(words('national:export.hint--chain'))
+  })
+
+  it('folds the form for a key once one is chosen, and shows it; the same key is there once', async () => {
+    const draw = (choice: ExportChoice) =>
+      drawScreen(deskWith({}, 'en'), <ExportForm choice={choice} onChange={() => undefined} />, {
+        now,
+        answers: [],
+      })
+    const words = drawnWords('en')
+    const adding = { ...firstExportChoice, isAddingKey: true }
+    const open = await draw(adding)
+    expect(open.markup).toContain('aria-expanded="true"')
+    expect(open.text).toContain(words('keys:import.action--file'))
+    const key = { certificate: 'certificate', facts: usableKey({ fingerprint: 'ab'.repeat(20) }) }
+    const chosen = withKey(withKey(adding, key), key)
+    const folded = await draw(chosen)
+    expect(folded.markup).not.toContain('aria-expanded="true"')
+    expect(folded.text).not.toContain(words('keys:import.action--file'))
+    expect(folded.text.match(/(?:AB){20}/gu)).toHaveLength(1)
   })
 })

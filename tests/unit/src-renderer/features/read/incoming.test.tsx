@@ -46,7 +46,7 @@ const message: MessageSummary = {
 const nothing = () => undefined
 
 describe('several files', () => {
-  const lines: readonly FileLine[] = [
+  const made: readonly Omit<FileLine, 'id'>[] = [
     { name: 'one.eml', outcome: { became: 'opened', message: { ...message, verdict: 'valid' } } },
     { name: 'two.eml', outcome: { became: 'known', message: { ...message, verdict: 'refused' } } },
     { name: 'three.eml', outcome: { became: 'report', handle: id(3) } },
@@ -62,6 +62,7 @@ describe('several files', () => {
     { name: 'six.asc', outcome: { became: 'waiting' } },
     { name: 'seven.asc', outcome: { became: 'not-reached' } },
   ]
+  const lines: readonly FileLine[] = made.map((line) => ({ ...line, id: line.name }))
   const draw = (language: Language, going: { number: number; total: number } | null, isCut = false) =>
     drawScreen(
       createFakeDesk(),
@@ -97,6 +98,27 @@ describe('several files', () => {
     expect(names).not.toContain(words('incoming:several.action--clear'))
   })
 })
+
+it.each(languages)(
+  'a report among several files is looked at from the end of its own line, in %s',
+  async (language) => {
+    const words = drawnWords(language)
+    const line: FileLine = { id: id(3), name: 'report.eml', outcome: { became: 'report', handle: id(3) } }
+    const several = { lines: [line], going: null, isCut: false, cancel: nothing, clear: nothing }
+    const { markup } = await drawScreen(
+      createFakeDesk(),
+      <SeveralFiles several={several} onShow={nothing} />,
+      { now, language, answers: [] },
+    )
+    const [row] = /<li.*?<\/li>/su.exec(markup) ?? []
+    const inner = required(row, 'a line').replace(/^<li[^>]*>|<\/li>$/gu, '')
+    // Name, what became of it and the action stand in one box.
+    expect(inner).toMatch(/^<div[^>]*line[^>]*>(?:(?!<\/?div).)*<\/div>$/su)
+    expect(inner).toMatch(
+      new RegExp(`<span class="[^"]*end[^"]*"><button.*${words('incoming:several.action--report')}`, 'su'),
+    )
+  },
+)
 
 describe('the watched folder', () => {
   const file = { id: id(5), name: 'mail.eml', size: 4200, changed: '2026-11-21T10:00:00.000Z', tried: null }
@@ -136,13 +158,19 @@ describe('the watched folder', () => {
 
   it.each(languages)('lists in %s what waits, and the rail says how many', async (language) => {
     const words = drawnWords(language)
-    const { text, buttons } = await draw(ready, language)
+    const { text, buttons, markup } = await draw(ready, language)
     for (const { name } of ready.waiting) expect(text).toContain(name)
     expect(text).toContain('/srv/mails')
     expect(text).toContain(words('failures:codes.message-unreadable.error--title'))
     const number = new Intl.NumberFormat(language === 'ar' ? 'ar' : language).format(3)
     expect(text).toMatch(new RegExp(`${words('incoming:rail.status--waiting', { number: '' }).trim()} ?[3٣]`))
     expect(number).not.toBe('')
+    // The rail is narrow: what is seen there is the number, and the words are heard, and shown by the pointer.
+    const count = required(/<em[^>]*>.*<\/em>/su.exec(markup)?.[0], 'a count')
+    expect(count).toMatch(
+      /<span class="[^"]*unseen[^"]*">[^<]*3[^<]*<\/span><bdi aria-hidden="true">3<\/bdi>/u,
+    )
+    expect(count).toMatch(/title="[^"]*3/u)
     const names = buttons.map((button) => button.name)
     for (const key of ['open-all', 'look', 'stop', 'other'] as const)
       expect(names).toContain(words(`incoming:watched.action--${key}`))

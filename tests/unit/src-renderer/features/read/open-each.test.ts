@@ -90,6 +90,23 @@ describe('several files', () => {
     expect(seen.at(-1)).toBeNull()
   })
 
+  it('have a line each that stays the same one, also where names are alike, and no line of another time', async () => {
+    const seen: string[][] = []
+    const alike = sourcesOf(3).map((source) => ({ ...source, name: 'mail.eml' }))
+    const once = () =>
+      openEach(alike, {
+        open: async () => report,
+        isStopped: () => false,
+        onChange: (lines) => seen.push(lines.map(({ id }) => id)),
+      })
+    await once()
+    const [first, ...later] = seen
+    expect(new Set(first).size).toBe(3)
+    expect(later).toEqual([first, first, first])
+    await once()
+    expect(new Set(seen.flat()).size).toBe(6)
+  })
+
   it('are fifty at the most', async () => {
     const { became } = await opened(sourcesOf(mostAtOnce + 7))
     expect(became).toHaveLength(mostAtOnce)

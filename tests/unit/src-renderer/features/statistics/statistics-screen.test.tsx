@@ -4,7 +4,10 @@ import {
   firstOrder,
   StatisticsScreen,
 } from '../../../../../src-renderer/features/statistics/statistics-screen.tsx'
+import { formatsFor } from '../../../../../src-renderer/i18n/formats.ts'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
+import { firstClocksPolicy } from '../../../../../src-shared/domain/clocks/policy.ts'
+import { overduePolicyOf } from '../../../../../src-shared/domain/statistics/overdue.ts'
 import type { StatisticsReport } from '../../../../../src-shared/domain/statistics/report.ts'
 import { drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk } from '../../../../support/fake-desk.ts'
@@ -63,7 +66,8 @@ describe('StatisticsScreen', () => {
   it('gives every drawing a name and words that are read with it', async () => {
     const { markup } = await draw()
     const drawings = [...markup.matchAll(/<svg[^>]*role="img"[^>]*>/gu)].map(([tag]) => tag)
-    expect(drawings).toHaveLength(4)
+    // Of answers of ours none has ended: there is nothing to draw.
+    expect(drawings).toHaveLength(3)
     for (const tag of drawings) {
       expect(tag).toMatch(/aria-label="[^"]+"/u)
       const described = /aria-describedby="([^"]+)"/u.exec(tag)?.[1] ?? 'none'
@@ -108,6 +112,43 @@ describe('StatisticsScreen', () => {
     const full = await draw(language)
     const empty = await draw(language, {})
     expect(`${full.text} ${empty.text}`).not.toMatch(/[a-z]--[a-z]|\{\{/u)
-    expect(empty.text).toContain(drawnWords(language)('statistics:chart.prose--none'))
+    const own = drawnWords(language)
+    expect(empty.text).toContain(own('statistics:chart.prose--none'))
+    for (const of of ['times', 'weeks', 'volumes'] as const)
+      expect(empty.text).toContain(own(`statistics:chart.prose--none-${of}`))
+    expect(empty.markup).not.toContain('role="img"')
   })
+
+  it('says of what only waits what will appear, in place of an axis without bars', async () => {
+    const { text, markup } = await draw('en', { times: figures.times?.slice(1) ?? [] })
+    const kind = `T3 ${words('templates:T3.name')}`
+    expect(text).toContain(words('statistics:times.prose--only-waiting', { kind, waiting: '4' }))
+    expect(text).toContain(words('statistics:chart.prose--none-times'))
+    expect(markup).not.toContain('role="img"')
+  })
+
+  it.each(languages)(
+    'names in %s the times by which something is overdue, and whose they are',
+    async (language) => {
+      const own = drawnWords(language)
+      const formats = formatsFor(language)
+      const policy = overduePolicyOf(firstClocksPolicy, 'technical')
+      const limit = (amount: number, source: 'own' | 'own-longest') =>
+        ({ amount, unit: 'days', source }) as const
+      const changed = {
+        ...policy,
+        acknowledgement: { theirs: limit(4, 'own-longest'), ours: limit(2, 'own') },
+      }
+      const { text } = await draw(language, { ...figures, policy: changed })
+      const limitOf = (
+        key: 'acknowledgement-theirs' | 'acknowledgement-ours' | 'answer-theirs',
+        days: number,
+      ) => own(`statistics:weeks.prose--${key}`, { time: formats.days(days) })
+      expect(text).toContain(
+        `${limitOf('acknowledgement-theirs', 4)} ${own('statistics:weeks.prose--by-own-longest')}`,
+      )
+      expect(text).toContain(`${limitOf('acknowledgement-ours', 2)} ${own('statistics:weeks.prose--by-own')}`)
+      expect(text).toContain(`${limitOf('answer-theirs', 15)} ${own('statistics:weeks.prose--by-suggested')}`)
+    },
+  )
 })

@@ -2,6 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { firstClocksPolicy } from '../../../../../src-shared/domain/clocks/policy.ts'
+import { overduePolicyOf } from '../../../../../src-shared/domain/statistics/overdue.ts'
 import {
   beginningOf,
   byKind,
@@ -14,7 +16,7 @@ import {
 import type { Wait } from '../../../../../src-shared/domain/statistics/waits.ts'
 import { incoming, outgoing } from '../../../../support/outlines.ts'
 
-const policy = { acknowledgementHours: 72, answerHours: 360 }
+const policy = overduePolicyOf(firstClocksPolicy, 'technical')
 const wait = (changes: Partial<Wait> = {}): Wait => ({
   awaited: 'acknowledgement',
   of: 'theirs',
@@ -82,6 +84,28 @@ describe('weekOf', () => {
       overdueTheirs: 0,
       overdueOurs: expected,
     })
+  })
+})
+
+describe('what is overdue by the policy of a desk', () => {
+  it('is counted for each side by its own time', () => {
+    const days = (amount: number) => ({ amount, unit: 'days' as const })
+    const acknowledgement = { diplomatic: days(1), technical: days(5), policy: days(5) }
+    const allowances = { ...firstClocksPolicy.allowances, acknowledgement }
+    const own = overduePolicyOf({ ...firstClocksPolicy, allowances }, 'diplomatic')
+    const begun = '2026-10-09T00:00:00.000Z'
+    const at = (end: string) => {
+      const { overdueTheirs, overdueOurs } = weekOf(
+        end,
+        [],
+        [wait({ begun }), wait({ begun, of: 'ours' })],
+        own,
+      )
+      return [overdueTheirs, overdueOurs]
+    }
+    expect(at('2026-10-10T00:00:00.000Z')).toEqual([0, 0])
+    expect(at('2026-10-11T00:00:00.000Z')).toEqual([0, 1])
+    expect(at('2026-10-14T00:00:00.001Z')).toEqual([1, 1])
   })
 })
 

@@ -6,10 +6,10 @@ import type { FreeTextView, Reading } from '../../src-shared/domain/messages/fre
 import { useDeskCommand, useDeskQuery } from '../api/queries.ts'
 import { isolated } from '../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../i18n/language.tsx'
+import { CommandDialog } from '../parts/command-dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { Button } from '../ui/button.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -110,29 +110,19 @@ export function TypeReading({ id, subject, kept, onClose }: TypeReadingProps) {
   const keeping = useDeskCommand('freeText.keepReading')
   const [reading, setReading] = useState<Reading>(() => kept?.reading ?? firstReading(subject))
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       onClose={onClose}
       title={t('reading.heading--type')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('reading.action--cancel')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={keeping.isPending}
-            onPress={() => keeping.mutate({ id, reading }, { onSuccess: onClose })}
-          >
-            {t('reading.action--save')}
-          </Button>
-        </>
-      }
+      action={t('reading.action--save')}
+      isDisabled={keeping.isPending}
+      onAct={() => keeping.mutate({ id, reading }, { onSuccess: onClose })}
     >
       <div className={styles.fields}>
         <p>{t('reading.prose--type')}</p>
         <Fields reading={reading} onChange={(changes) => setReading({ ...reading, ...changes })} />
         <FailureNotice failure={keeping.error} />
       </div>
-    </Dialog>
+    </CommandDialog>
   )
 }
 

@@ -11,6 +11,7 @@ import { isolated } from '../i18n/isolated.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { CommandDialog } from '../parts/command-dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
+import { useOwnZone } from '../parts/own-zone.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
 import { RadioGroup } from '../ui/radio-group.tsx'
@@ -85,8 +86,7 @@ type CallFieldsProps = {
 function CallFields({ form, onChange, entry }: CallFieldsProps) {
   const { t } = useTranslation('acknowledgement')
   const { t: keys } = useTranslation('keys')
-  const vault = useDeskQuery('vault.status', {}).data
-  const zone = vault?.state === 'open' ? vault.profile.timeZone : 'UTC'
+  const zone = useOwnZone()
   const directions: readonly CallInput<'acknowledgement.recordPhone'>['direction'][] = [
     'outgoing',
     'incoming',

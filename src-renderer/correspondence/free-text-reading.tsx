@@ -3,11 +3,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { tlpLabels } from '../../src-shared/domain/marking.ts'
 import type { FreeTextView, Reading } from '../../src-shared/domain/messages/free-text.ts'
-import { useDeskCommand, useDeskQuery } from '../api/queries.ts'
+import { useDeskCommand } from '../api/queries.ts'
 import { isolated } from '../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../i18n/language.tsx'
 import { CommandDialog } from '../parts/command-dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
+import { useOwnZone } from '../parts/own-zone.ts'
 import { Button } from '../ui/button.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
 import { Select } from '../ui/select.tsx'
@@ -127,12 +128,11 @@ export function TypeReading({ id, subject, kept, onClose }: TypeReadingProps) {
 }
 
 function firstReading(subject: string): Reading {
-  const [theirReference, request] = ['', '']
   return {
     template: 'T2',
     subject: subject.slice(0, 200),
-    theirReference,
-    request,
+    theirReference: '',
+    request: '',
     happenedAt: null,
     replyBy: null,
     tlp: null,
@@ -149,8 +149,7 @@ const noTlp = 'none'
 function Fields({ reading, onChange }: FieldsProps) {
   const { t } = useTranslation('free-text')
   const name = useTemplateName()
-  const vault = useDeskQuery('vault.status', {})
-  const timeZone = vault.data?.state === 'open' ? vault.data.profile.timeZone : 'UTC'
+  const timeZone = useOwnZone()
   const templates = useCatalogue().present.map(({ template: { id } }) => ({ id, label: name(id) }))
   const markings = tlpLabels.map((id) => ({ id, label: id }))
   return (

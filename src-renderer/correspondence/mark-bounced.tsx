@@ -2,9 +2,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { systemClock, toInstant } from '../../src-shared/base/clock.ts'
-import { useDeskCommand, useDeskQuery } from '../api/queries.ts'
+import { useDeskCommand } from '../api/queries.ts'
 import { CommandDialog } from '../parts/command-dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
+import { useOwnZone } from '../parts/own-zone.ts'
 import { DateTimeField } from '../ui/date-time-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import styles from './deliver.module.css'
@@ -12,11 +13,10 @@ import type { MarkSentProps } from './mark-sent.tsx'
 
 export function MarkBounced({ id, onClose }: MarkSentProps) {
   const { t } = useTranslation('messages')
-  const vault = useDeskQuery('vault.status', {})
+  const zone = useOwnZone()
   const marking = useDeskCommand('messages.markBounced')
   const [at, setAt] = useState<string | null>(() => toInstant(systemClock()))
   const [note, setNote] = useState('')
-  const zone = vault.data?.state === 'open' ? vault.data.profile.timeZone : 'UTC'
   return (
     <CommandDialog
       onClose={onClose}

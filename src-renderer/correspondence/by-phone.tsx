@@ -12,12 +12,11 @@ import { useLanguage } from '../i18n/language.tsx'
 import { CommandDialog } from '../parts/command-dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { useOwnZone } from '../parts/own-zone.ts'
+import { SpokenWith } from '../parts/spoken-with.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
 import { RadioGroup } from '../ui/radio-group.tsx'
 import { Select } from '../ui/select.tsx'
-import { TextArea } from '../ui/text-area.tsx'
-import { TextField } from '../ui/text-field.tsx'
 import { callInput, emptyCall, type PhoneForm } from './by-phone-form.ts'
 import styles from './deliver.module.css'
 
@@ -85,7 +84,6 @@ type CallFieldsProps = {
 
 function CallFields({ form, onChange, entry }: CallFieldsProps) {
   const { t } = useTranslation('acknowledgement')
-  const { t: keys } = useTranslation('keys')
   const zone = useOwnZone()
   const directions: readonly CallInput<'acknowledgement.recordPhone'>['direction'][] = [
     'outgoing',
@@ -110,20 +108,7 @@ function CallFields({ form, onChange, entry }: CallFieldsProps) {
         onChange={(at) => onChange({ ...form, at })}
         timeZone={zone}
       />
-      <TextField
-        label={keys('verify.label--with-whom')}
-        value={form.withWhom}
-        onChange={(withWhom) => onChange({ ...form, withWhom })}
-        maxLength={200}
-        isRequired
-      />
-      <TextArea
-        label={keys('verify.label--note')}
-        value={form.note}
-        onChange={(note) => onChange({ ...form, note })}
-        maxLength={500}
-        rows={2}
-      />
+      <SpokenWith value={form} onChange={(change) => onChange({ ...form, ...change })} isRequired />
     </>
   )
 }

@@ -21,6 +21,14 @@ export type { AuditDetail } from './audit-chain.ts'
 /** Who acts: the device, and the officer who opened the vault, if one did. An open vault is one. */
 export type Actor = { readonly deviceId: string; readonly officer: { readonly id: string } | null }
 
+/** Who writes a row, for its columns `officer` (null where nobody is signed in) and `device`. */
+export function writerOf({ officer, deviceId }: Actor): {
+  readonly officer: string | null
+  readonly device: string
+} {
+  return { officer: officer?.id ?? null, device: deviceId }
+}
+
 /** The end of the chain; `hash` covers every entry up to `seq`. */
 export type ChainEnd = { readonly seq: number; readonly hash: string }
 

@@ -12,7 +12,7 @@ import {
   caseEventKinds,
 } from '../../src-shared/domain/cases/case-event.ts'
 import { instantSchema } from '../../src-shared/domain/directory/key-facts.ts'
-import type { Actor } from './audit-repository.ts'
+import { type Actor, writerOf } from './audit-repository.ts'
 import type { DeskDatabase } from './open.ts'
 import { prepared } from './prepared.ts'
 
@@ -63,8 +63,7 @@ export function caseEventRepository(db: DeskDatabase) {
         at: at ?? noted,
         noted,
         detail: JSON.stringify(detail),
-        officer: actor.officer?.id ?? null,
-        device: actor.deviceId,
+        ...writerOf(actor),
       })
       return id
     },

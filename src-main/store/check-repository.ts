@@ -7,7 +7,7 @@ import type { CheckOutcome } from '../../src-shared/domain/directory/confirmatio
 import { instantSchema } from '../../src-shared/domain/directory/key-facts.ts'
 import { type ContactCheck, contactCheckSchema } from '../../src-shared/domain/directory/readiness-views.ts'
 import { dateSchema } from '../../src-shared/domain/directory/record.ts'
-import type { Actor } from './audit-repository.ts'
+import { type Actor, writerOf } from './audit-repository.ts'
 import type { DeskDatabase } from './open.ts'
 
 /** Values by point of contact (UUID). */
@@ -94,7 +94,6 @@ export function insertCheck(db: DeskDatabase, actor: Actor, check: Omit<ContactC
   db.prepare(checkQueries.insert).run({
     ...check,
     at: toInstant(new Date(check.at)),
-    officer: actor.officer?.id ?? null,
-    device: actor.deviceId,
+    ...writerOf(actor),
   })
 }

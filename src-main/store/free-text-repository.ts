@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Instant, toInstant } from '../../src-shared/base/clock.ts'
 import { instantSchema } from '../../src-shared/domain/directory/key-facts.ts'
 import { type Reading, readingSchema } from '../../src-shared/domain/messages/free-text.ts'
-import type { Actor } from './audit-repository.ts'
+import { type Actor, writerOf } from './audit-repository.ts'
 import { json } from './columns.ts'
 import type { DeskDatabase } from './open.ts'
 import { prepared } from './prepared.ts'
@@ -38,8 +38,7 @@ const readingRowSchema = filingSchema.extend({ reading: z.union([z.null(), json(
 export function freeTextRepository(db: DeskDatabase) {
   const said = (actor: Actor, at: Date) => ({
     at: toInstant(at),
-    officer: actor.officer?.id ?? null,
-    device: actor.deviceId,
+    ...writerOf(actor),
   })
   return {
     keepMail(device: string, message: string, { messageId, named }: KeptMail): void {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Instant } from '../../src-shared/base/clock.ts'
 import { type LinkStanding, linkStandingSchema } from '../../src-shared/domain/directory/views.ts'
-import type { Actor } from './audit-repository.ts'
+import { type Actor, writerOf } from './audit-repository.ts'
 import type { DeskDatabase } from './open.ts'
 
 const rowSchema = z.object({ other: z.string(), standing: linkStandingSchema })
@@ -36,7 +36,7 @@ export function writeLink(
     readonly at: Instant
   },
 ): void {
-  db.prepare(linkQueries.write).run({ ...link, officer: actor.officer?.id ?? null, device: actor.deviceId })
+  db.prepare(linkQueries.write).run({ ...link, ...writerOf(actor) })
 }
 
 /** Of a record that is removed. */

@@ -14,14 +14,15 @@ import {
   type Terms,
   termsSchema,
 } from '../../src-shared/domain/national/national.ts'
-import type { Actor } from './audit-repository.ts'
+import { type Actor, writerOf } from './audit-repository.ts'
 import { json } from './columns.ts'
 import type { DeskDatabase } from './open.ts'
 import { prepared } from './prepared.ts'
 
-const forwardingColumns = `case_forwarding.id, thread, name AS entityName, channel, about, at, due, message, tlp, answered,
-  answer, officer.alias AS by`
 const withOfficer = 'LEFT JOIN officer ON officer.id'
+const forwardings = `SELECT case_forwarding.id, thread, name AS entityName, channel, about, at, due, message, tlp, answered,
+    answer, officer.alias AS by
+  FROM case_forwarding ${withOfficer} = case_forwarding.officer`
 
 /** Every text of the queries, so that a test can hold each to an index. */
 export const nationalQueries = {
@@ -35,11 +36,9 @@ export const nationalQueries = {
   forward: `INSERT INTO case_forwarding
       (id, thread, entity, name, channel, about, at, due, message, tlp, answered, answer, officer, revision, device)
     VALUES (@id, @thread, @entity, @name, @channel, @about, @at, @due, @message, @tlp, NULL, '', @officer, 1, @device)`,
-  forwarding: `SELECT ${forwardingColumns} FROM case_forwarding ${withOfficer} = case_forwarding.officer
-    WHERE case_forwarding.id = ?`,
-  ofCase: `SELECT ${forwardingColumns} FROM case_forwarding ${withOfficer} = case_forwarding.officer WHERE thread = ?`,
-  open: `SELECT ${forwardingColumns} FROM case_forwarding ${withOfficer} = case_forwarding.officer
-    WHERE answered IS NULL ORDER BY due`,
+  forwarding: `${forwardings} WHERE case_forwarding.id = ?`,
+  ofCase: `${forwardings} WHERE thread = ?`,
+  open: `${forwardings} WHERE answered IS NULL ORDER BY due`,
   answer: `UPDATE case_forwarding SET answered = @at, answer = @note, revision = revision + 1, device = @device
     WHERE id = @id AND answered IS NULL`,
   terms: `SELECT national_terms.language, text, changed, officer.alias AS by FROM national_terms
@@ -73,7 +72,7 @@ const listSchema = checklistSchema.extend({ items: json(checklistSchema.shape.it
 const headSchema = caseChecklistSchema.pick({ id: true, name: true })
 
 export function nationalRepository(db: DeskDatabase) {
-  return { ...entities(db), ...forwardings(db), ...texts(db), ...ofCases(db) }
+  return { ...entities(db), ...forwarded(db), ...texts(db), ...ofCases(db) }
 }
 export type NationalRepository = ReturnType<typeof nationalRepository>
 
@@ -100,13 +99,12 @@ function entities(db: DeskDatabase) {
 /** A row of what was passed on, as it is written. */
 export type NewForwarding = Omit<Forwarding, 'answered' | 'answer' | 'by'> & { readonly entity: string }
 
-function forwardings(db: DeskDatabase) {
+function forwarded(db: DeskDatabase) {
   const many = (sql: string, ...values: readonly string[]): Forwarding[] =>
     z.array(forwardingSchema).parse(prepared(db, sql).all(...values))
   return {
     forward(actor: Actor, { entityName, ...row }: NewForwarding): void {
-      const who = { officer: actor.officer?.id ?? null, device: actor.deviceId }
-      prepared(db, nationalQueries.forward).run({ ...row, name: entityName, ...who })
+      prepared(db, nationalQueries.forward).run({ ...row, name: entityName, ...writerOf(actor) })
     },
     forwarding: (id: string) => many(nationalQueries.forwarding, id)[0],
     forwardingsOf: (thread: string) => many(nationalQueries.ofCase, thread),
@@ -122,8 +120,12 @@ function texts(db: DeskDatabase) {
   return {
     terms: (): Terms[] => z.array(termsSchema).parse(prepared(db, nationalQueries.terms).all()),
     writeTerms(actor: Actor, language: Language, text: string, now: Date): void {
-      const who = { officer: actor.officer?.id ?? null, device: actor.deviceId }
-      prepared(db, nationalQueries.writeTerms).run({ language, text, changed: toInstant(now), ...who })
+      prepared(db, nationalQueries.writeTerms).run({
+        language,
+        text,
+        changed: toInstant(now),
+        ...writerOf(actor),
+      })
     },
     removeTerms: (language: Language): boolean =>
       prepared(db, nationalQueries.removeTerms).run(language).changes > 0,

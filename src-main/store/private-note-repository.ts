@@ -10,7 +10,7 @@ import {
   type Reminder,
   reminderSchema,
 } from '../../src-shared/domain/directory/local-work.ts'
-import type { Actor } from './audit-repository.ts'
+import { type Actor, writerOf } from './audit-repository.ts'
 import { json } from './columns.ts'
 import { localQueries, stampLocalWork } from './local-repository.ts'
 import type { DeskDatabase } from './open.ts'
@@ -120,5 +120,5 @@ function written(
   actor: Actor,
   at: Date,
 ): { readonly at: Instant; readonly officer: string | null; readonly device: string } {
-  return { at: toInstant(at), officer: actor.officer?.id ?? null, device: actor.deviceId }
+  return { at: toInstant(at), ...writerOf(actor) }
 }

@@ -9,7 +9,7 @@ import {
 } from '../../src-shared/domain/directory/key-facts.ts'
 import { multilingualSchema, pgpKeySchema, pocTypeSchema } from '../../src-shared/domain/directory/record.ts'
 import { stateCodeSchema } from '../../src-shared/domain/state-codes.ts'
-import type { Actor } from './audit-repository.ts'
+import { type Actor, writerOf } from './audit-repository.ts'
 import { json } from './columns.ts'
 import type { DeskDatabase } from './open.ts'
 import { prepared } from './prepared.ts'
@@ -90,8 +90,7 @@ export function putRingKey(db: DeskDatabase, actor: Actor, at: Instant, key: New
     facts: JSON.stringify(key.facts),
     origin: key.origin,
     at,
-    officer: actor.officer?.id ?? null,
-    device: actor.deviceId,
+    ...writerOf(actor),
   })
 }
 

@@ -8,7 +8,7 @@ import {
   packOriginSchema,
   packStandingSchema,
 } from '../../src-shared/domain/messages/pack-standing.ts'
-import type { Actor } from './audit-repository.ts'
+import { type Actor, writerOf } from './audit-repository.ts'
 import type { DeskDatabase } from './open.ts'
 
 const columns = `template_pack.id, pack, bytes, sha256, origin, arrived, standing, decided_at AS decidedAt,
@@ -81,8 +81,7 @@ export function templatePackRepository(db: DeskDatabase) {
       db.prepare(templatePackQueries.insert).run({ ...pack, device: actor.deviceId })
     },
     decide: (id: string, standing: PackStanding, actor: Actor, at: Date) => {
-      const officer = actor.officer?.id ?? null
-      const decision = { id, standing, officer, at: toInstant(at), device: actor.deviceId }
+      const decision = { id, standing, at: toInstant(at), ...writerOf(actor) }
       db.prepare(templatePackQueries.decide).run(decision)
     },
   }

@@ -6,7 +6,7 @@ import {
   type VerificationRecord,
   verificationRecordSchema,
 } from '../../src-shared/domain/directory/verification.ts'
-import type { Actor } from './audit-repository.ts'
+import { type Actor, writerOf } from './audit-repository.ts'
 import type { DeskDatabase } from './open.ts'
 import { prepared } from './prepared.ts'
 
@@ -52,7 +52,6 @@ export function insertVerification(db: DeskDatabase, actor: Actor, row: NewVerif
   db.prepare(verificationQueries.insert).run({
     ...row,
     at: toInstant(new Date(row.at)),
-    officer: actor.officer?.id ?? null,
-    device: actor.deviceId,
+    ...writerOf(actor),
   })
 }

@@ -10,7 +10,7 @@ import {
   stepDetailSchema,
 } from '../../src-shared/domain/messages/case-step.ts'
 import { type Way, waySchema } from '../../src-shared/domain/messages/draft.ts'
-import type { Actor } from './audit-repository.ts'
+import { type Actor, writerOf } from './audit-repository.ts'
 import { json } from './columns.ts'
 import type { DeskDatabase } from './open.ts'
 
@@ -109,8 +109,7 @@ function steps(db: DeskDatabase) {
         poc: step.pocId,
         at: toInstant(new Date(step.at)),
         detail: JSON.stringify(stepDetailSchema.parse(step.detail)),
-        officer: actor.officer?.id ?? null,
-        device: actor.deviceId,
+        ...writerOf(actor),
       })
     },
     /** Of one thread, in the order of time. */

@@ -9,15 +9,14 @@ import { useDeskCommand, useDeskQuery } from '../api/queries.ts'
 import { WhomToCall } from '../features/ladder/whom-to-call.tsx'
 import { isolated } from '../i18n/isolated.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import { CommandDialog } from '../parts/command-dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
-import { Button } from '../ui/button.tsx'
+import { useOwnZone } from '../parts/own-zone.ts'
+import { SpokenWith } from '../parts/spoken-with.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { RadioGroup } from '../ui/radio-group.tsx'
 import { Select } from '../ui/select.tsx'
-import { TextArea } from '../ui/text-area.tsx'
-import { TextField } from '../ui/text-field.tsx'
 import { callInput, emptyCall, type PhoneForm } from './by-phone-form.ts'
 import styles from './deliver.module.css'
 
@@ -31,7 +30,7 @@ export type ByPhoneProps = {
 }
 
 export function ByPhone({ message, by, offices, onClose }: ByPhoneProps) {
-  const { t } = useTranslation(['acknowledgement', 'common'])
+  const { t } = useTranslation('acknowledgement')
   const language = useLanguage()
   const recording = useDeskCommand('acknowledgement.recordPhone')
   const [form, setForm] = useState(() => emptyCall(offices[0]?.pocId ?? '', toInstant(systemClock())))
@@ -42,32 +41,21 @@ export function ByPhone({ message, by, offices, onClose }: ByPhoneProps) {
     label: `${stateName(state, language)} · ${isolated(entity)}`,
   }))
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       onClose={onClose}
-      title={t(`acknowledgement:phone.heading--${by}`)}
-      actions={
-        <>
-          <Button isDisabled={recording.isPending} onPress={onClose}>
-            {t('common:action.action--cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            isDisabled={input === null}
-            isPending={recording.isPending}
-            onPress={() => {
-              if (input !== null) recording.mutate(input, { onSuccess: onClose })
-            }}
-          >
-            {t('acknowledgement:phone.action--record')}
-          </Button>
-        </>
-      }
+      title={t(`phone.heading--${by}`)}
+      action={t('phone.action--record')}
+      isDisabled={input === null}
+      isPending={recording.isPending}
+      onAct={() => {
+        if (input !== null) recording.mutate(input, { onSuccess: onClose })
+      }}
+      isHeld
     >
       <div className={styles.fields}>
-        <p>{t(`acknowledgement:phone.prose--${by}`)}</p>
+        <p>{t(`phone.prose--${by}`)}</p>
         <Select
-          label={t('acknowledgement:phone.label--office')}
+          label={t('phone.label--office')}
           options={options}
           value={form.pocId}
           onChange={(pocId) => setForm({ ...form, pocId, number: '' })}
@@ -77,14 +65,14 @@ export function ByPhone({ message, by, offices, onClose }: ByPhoneProps) {
           <Checkbox
             isSelected={form.stopsReminders}
             onChange={(stopsReminders) => setForm({ ...form, stopsReminders })}
-            hint={t('acknowledgement:phone.hint--stop')}
+            hint={t('phone.hint--stop')}
           >
-            {t('acknowledgement:phone.label--stop')}
+            {t('phone.label--stop')}
           </Checkbox>
         )}
         <FailureNotice failure={recording.error} />
       </div>
-    </Dialog>
+    </CommandDialog>
   )
 }
 
@@ -96,9 +84,7 @@ type CallFieldsProps = {
 
 function CallFields({ form, onChange, entry }: CallFieldsProps) {
   const { t } = useTranslation('acknowledgement')
-  const { t: keys } = useTranslation('keys')
-  const vault = useDeskQuery('vault.status', {}).data
-  const zone = vault?.state === 'open' ? vault.profile.timeZone : 'UTC'
+  const zone = useOwnZone()
   const directions: readonly CallInput<'acknowledgement.recordPhone'>['direction'][] = [
     'outgoing',
     'incoming',
@@ -122,20 +108,7 @@ function CallFields({ form, onChange, entry }: CallFieldsProps) {
         onChange={(at) => onChange({ ...form, at })}
         timeZone={zone}
       />
-      <TextField
-        label={keys('verify.label--with-whom')}
-        value={form.withWhom}
-        onChange={(withWhom) => onChange({ ...form, withWhom })}
-        maxLength={200}
-        isRequired
-      />
-      <TextArea
-        label={keys('verify.label--note')}
-        value={form.note}
-        onChange={(note) => onChange({ ...form, note })}
-        maxLength={500}
-        rows={2}
-      />
+      <SpokenWith value={form} onChange={(change) => onChange({ ...form, ...change })} isRequired />
     </>
   )
 }

@@ -6,9 +6,8 @@ import type { SuggestedCase } from '../../src-shared/domain/messages/free-text.t
 import { stateName } from '../../src-shared/domain/states.ts'
 import { useDeskCommand, useDeskQuery } from '../api/queries.ts'
 import { useFormats, useLanguage } from '../i18n/language.tsx'
+import { CommandDialog } from '../parts/command-dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { InlineNotice } from '../ui/inline-notice.tsx'
 import type { Option } from '../ui/option.ts'
 import { RadioGroup } from '../ui/radio-group.tsx'
@@ -25,24 +24,14 @@ export function FileText({ id, isProved, onClose }: FileTextProps) {
   const filing = useDeskCommand('freeText.file')
   const [chosen, setChosen] = useState<string | null>(null)
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       onClose={onClose}
       title={t('file.heading--file')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('file.action--cancel')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={chosen === null || filing.isPending}
-            onPress={() => {
-              if (chosen !== null) filing.mutate({ id, thread: chosen }, { onSuccess: onClose })
-            }}
-          >
-            {t('file.action--confirm')}
-          </Button>
-        </>
-      }
+      action={t('file.action--confirm')}
+      isDisabled={chosen === null || filing.isPending}
+      onAct={() => {
+        if (chosen !== null) filing.mutate({ id, thread: chosen }, { onSuccess: onClose })
+      }}
     >
       <div className={styles.fields}>
         <p>{t('file.prose--file')}</p>
@@ -50,7 +39,7 @@ export function FileText({ id, isProved, onClose }: FileTextProps) {
         <ChooseCase id={id} chosen={chosen} onChoose={setChosen} />
         <FailureNotice failure={filing.error} />
       </div>
-    </Dialog>
+    </CommandDialog>
   )
 }
 

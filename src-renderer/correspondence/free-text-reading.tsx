@@ -3,14 +3,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { tlpLabels } from '../../src-shared/domain/marking.ts'
 import type { FreeTextView, Reading } from '../../src-shared/domain/messages/free-text.ts'
-import { useDeskCommand, useDeskQuery } from '../api/queries.ts'
+import { useDeskCommand } from '../api/queries.ts'
 import { isolated } from '../i18n/isolated.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import { CommandDialog } from '../parts/command-dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
-import { useOwnTime } from '../parts/own-zone.ts'
+import { useOwnTime, useOwnZone } from '../parts/own-zone.ts'
 import { Button } from '../ui/button.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -111,39 +111,28 @@ export function TypeReading({ id, subject, kept, onClose }: TypeReadingProps) {
   const keeping = useDeskCommand('freeText.keepReading')
   const [reading, setReading] = useState<Reading>(() => kept?.reading ?? firstReading(subject))
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       onClose={onClose}
       title={t('reading.heading--type')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('reading.action--cancel')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={keeping.isPending}
-            onPress={() => keeping.mutate({ id, reading }, { onSuccess: onClose })}
-          >
-            {t('reading.action--save')}
-          </Button>
-        </>
-      }
+      action={t('reading.action--save')}
+      isDisabled={keeping.isPending}
+      onAct={() => keeping.mutate({ id, reading }, { onSuccess: onClose })}
     >
       <div className={styles.fields}>
         <p>{t('reading.prose--type')}</p>
         <Fields reading={reading} onChange={(changes) => setReading({ ...reading, ...changes })} />
         <FailureNotice failure={keeping.error} />
       </div>
-    </Dialog>
+    </CommandDialog>
   )
 }
 
 function firstReading(subject: string): Reading {
-  const [theirReference, request] = ['', '']
   return {
     template: 'T2',
     subject: subject.slice(0, 200),
-    theirReference,
-    request,
+    theirReference: '',
+    request: '',
     happenedAt: null,
     replyBy: null,
     tlp: null,
@@ -160,8 +149,7 @@ const noTlp = 'none'
 function Fields({ reading, onChange }: FieldsProps) {
   const { t } = useTranslation('free-text')
   const name = useTemplateName()
-  const vault = useDeskQuery('vault.status', {})
-  const timeZone = vault.data?.state === 'open' ? vault.data.profile.timeZone : 'UTC'
+  const timeZone = useOwnZone()
   const templates = useCatalogue().present.map(({ template: { id } }) => ({ id, label: name(id) }))
   const markings = tlpLabels.map((id) => ({ id, label: id }))
   return (

@@ -9,10 +9,9 @@ import { useDeskCommand } from '../api/queries.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { ownLanguageNames } from '../i18n/language-names.ts'
 import { useNavigate } from '../navigation.ts'
+import { CommandDialog } from '../parts/command-dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
-import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { Select } from '../ui/select.tsx'
 import styles from './free-text.module.css'
 import { useCatalogue } from './use-catalogue.ts'
@@ -57,25 +56,15 @@ export function AnswerText({ view, suggested, onClose }: AnswerTextProps) {
   const [isReadable, setReadable] = useState(true)
   const templates = useCatalogue().present.filter((one) => answersText(one.template))
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       onClose={onClose}
       size="small"
       title={t('reply.heading--reply')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('reply.action--cancel')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={language === null || answering.isPending}
-            onPress={() => {
-              if (language !== null) answering.begin({ template, language, isReadable })
-            }}
-          >
-            {t('reply.action--begin')}
-          </Button>
-        </>
-      }
+      action={t('reply.action--begin')}
+      isDisabled={language === null || answering.isPending}
+      onAct={() => {
+        if (language !== null) answering.begin({ template, language, isReadable })
+      }}
     >
       <div className={styles.fields}>
         <Select
@@ -100,6 +89,6 @@ export function AnswerText({ view, suggested, onClose }: AnswerTextProps) {
         </Checkbox>
         <FailureNotice failure={answering.error} />
       </div>
-    </Dialog>
+    </CommandDialog>
   )
 }

@@ -5,10 +5,9 @@ import { systemClock, toInstant } from '../../src-shared/base/clock.ts'
 import { type Channel, channels, sendingSchema } from '../../src-shared/domain/messages/delivery.ts'
 import { useDeskCommand, useDeskQuery } from '../api/queries.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import { CommandDialog } from '../parts/command-dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
-import { Button } from '../ui/button.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import styles from './deliver.module.css'
@@ -41,23 +40,13 @@ export function MarkSent({ id, proposed = 'encrypted-mail', onClose }: MarkSentP
     marking.mutate(sending, { onSuccess: onClose })
   }
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       onClose={onClose}
       size="small"
       title={t('deliver.heading--mark-sent')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('deliver.action--cancel')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={at === null || (isMail && !isAddress) || marking.isPending}
-            onPress={confirm}
-          >
-            {t('deliver.action--confirm-sent')}
-          </Button>
-        </>
-      }
+      action={t('deliver.action--confirm-sent')}
+      isDisabled={at === null || (isMail && !isAddress) || marking.isPending}
+      onAct={confirm}
     >
       <div className={styles.fields}>
         <p>{t('deliver.prose--mark-sent')}</p>
@@ -86,6 +75,6 @@ export function MarkSent({ id, proposed = 'encrypted-mail', onClose }: MarkSentP
         <TextField label={t('deliver.label--note')} maxLength={500} value={note} onChange={setNote} />
         <FailureNotice failure={marking.error} />
       </div>
-    </Dialog>
+    </CommandDialog>
   )
 }

@@ -6,13 +6,13 @@ import { useFormats } from '../i18n/language.tsx'
 import { useNow } from '../now.tsx'
 import { Button } from '../ui/button.tsx'
 import { CodeGroups } from '../ui/code-groups.tsx'
-import { useToast } from '../ui/toast.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { FailureNotice } from './failure-notice.tsx'
 import { KeyStateBadge } from './key-state-badge.tsx'
 import styles from './own-key-panel.module.css'
 import { ownKeyState } from './own-key-state.ts'
 import { FactList } from './page.tsx'
+import { useTellSaved } from './tell-saved.ts'
 
 export function OwnKeyPanel() {
   const { t } = useTranslation('desk')
@@ -54,29 +54,25 @@ export function OwnKeyPanel() {
 }
 
 function SaveButtons({ hasRevocation }: { readonly hasRevocation: boolean }) {
-  const { t } = useTranslation(['desk', 'common'])
-  const showToast = useToast()
+  const { t } = useTranslation('desk')
   const publicKey = useDeskCommand('desk.savePublicKey')
   const revocation = useDeskCommand('desk.saveRevocation')
-  const onSuccess = ({ fileName }: { readonly fileName: string | null }) => {
-    if (fileName !== null)
-      showToast({ title: t('common:status.status--saved-as', { file: fileName }), tone: 'good' })
-  }
+  const onSuccess = useTellSaved()
   return (
     <>
       <div className={styles.files}>
         <div className={styles.file}>
           <Button icon="download" onPress={() => publicKey.mutate({}, { onSuccess })}>
-            {t('desk:key.action--save-public')}
+            {t('key.action--save-public')}
           </Button>
-          <p>{t('desk:key.hint--save-public')}</p>
+          <p>{t('key.hint--save-public')}</p>
         </div>
         {hasRevocation && (
           <div className={styles.file}>
             <Button icon="download" onPress={() => revocation.mutate({}, { onSuccess })}>
-              {t('desk:key.action--save-revocation')}
+              {t('key.action--save-revocation')}
             </Button>
-            <p>{t('desk:key.hint--save-revocation')}</p>
+            <p>{t('key.hint--save-revocation')}</p>
           </div>
         )}
       </div>

@@ -1,9 +1,8 @@
 /** Asks before something is taken away, and says where it could not be. */
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Failure } from '../../src-shared/base/failure.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog, type DialogProps } from '../ui/dialog.tsx'
+import type { DialogProps } from '../ui/dialog.tsx'
+import { CommandDialog } from './command-dialog.tsx'
 import { FailureNotice } from './failure-notice.tsx'
 
 export type RemovalDialogProps = {
@@ -19,35 +18,20 @@ export type RemovalDialogProps = {
   readonly onClose: () => void
 }
 
-export function RemovalDialog({
-  title,
-  size = 'small',
-  children,
-  command,
-  remove,
-  keep,
-  onRemove,
-  onClose,
-}: RemovalDialogProps) {
-  const { t } = useTranslation('common')
+export function RemovalDialog(props: RemovalDialogProps) {
+  const { size = 'small', children, command, remove, onRemove, ...dialog } = props
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       role="alert"
       size={size}
-      onClose={onClose}
-      title={title}
-      actions={
-        <>
-          <Button onPress={onClose}>{keep ?? t('action.action--cancel')}</Button>
-          <Button variant="danger" isPending={command.isPending} onPress={onRemove}>
-            {remove}
-          </Button>
-        </>
-      }
+      {...dialog}
+      variant="danger"
+      action={remove}
+      isPending={command.isPending}
+      onAct={onRemove}
     >
       {children}
       <FailureNotice failure={command.error} />
-    </Dialog>
+    </CommandDialog>
   )
 }

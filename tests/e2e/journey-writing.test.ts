@@ -208,7 +208,7 @@ describe('the released message', () => {
     expect(
       await dialog.getByRole('textbox', { name: words('messages:deliver.label--mailbox') }).count(),
     ).toBe(0)
-    await dialog.getByRole('button', { name: words('messages:deliver.action--cancel') }).click()
+    await dialog.getByRole('button', { name: words('common:action.action--cancel') }).click()
     await markSent(page, words, { channel: 'mission' })
     await delivery(page, words)
       .getByText(codeWord(words, 'channel-type', 'mission'))

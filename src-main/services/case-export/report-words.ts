@@ -14,15 +14,15 @@ import zh from '../../../locales/zh/national.json' with { type: 'json' }
 import type { Language } from '../../../src-shared/base/languages.ts'
 import { createWords, type Words } from '../../../src-shared/domain/messages/templates-words.ts'
 
-const translators: Readonly<Record<Language, Words>> = {
-  ar: createWords('ar', ar, arCases),
-  zh: createWords('zh', zh, zhCases),
-  en: createWords('en', en, enCases),
-  fr: createWords('fr', fr, frCases),
-  ru: createWords('ru', ru, ruCases),
-  es: createWords('es', es, esCases),
+const words = {
+  ar: [ar, arCases],
+  zh: [zh, zhCases],
+  en: [en, enCases],
+  fr: [fr, frCases],
+  ru: [ru, ruCases],
+  es: [es, esCases],
 }
 
 export function reportWords(language: Language): Words {
-  return translators[language]
+  return createWords(language, ...words[language])
 }

@@ -134,31 +134,46 @@ function states(codes: readonly string[], language: Language): string {
   return new Intl.ListFormat(language).format(codes.map((code) => stateName(code, language)))
 }
 
+/** Of its first column the values, which identify, are shown exactly. */
+function table(label: string, columns: string[], rows: string[][]): RenderedBlock {
+  return { kind: 'table', label, columns, rows, exactColumn: 0 }
+}
+
+/** What every table of cases begins with; {@link caseCells} are its cells. */
+function caseColumns(words: Words): string[] {
+  return [words('open.label--number'), words('open.label--subject'), words('open.label--with')]
+}
+
+type NamedCase = Pick<OpenCase, 'caseNumber' | 'subject' | 'counterparts'>
+
+function caseCells({ caseNumber, subject, counterparts }: NamedCase, { words, language }: Setting): string[] {
+  return [caseNumber ?? '', subjectLine(subject, words), states(counterparts, language)]
+}
+
+function subjectLine(subject: string, words: Words): string {
+  return subject === '' ? words('paper.label--no-subject') : cleanLine(subject)
+}
+
 function dueSoon({ due }: HandOverSummary, setting: Setting): RenderedBlock[] {
-  const { words, language } = setting
-  const table: RenderedBlock = {
-    kind: 'table',
-    label: '',
-    columns: [
-      words('open.label--number'),
-      words('open.label--subject'),
-      words('open.label--with'),
-      words('due.label--what'),
-      words('due.label--due'),
-      words('open.label--standing'),
-    ],
-    rows: due.map((one) => [
-      one.caseNumber ?? '',
-      one.subject === '' ? words('paper.label--no-subject') : cleanLine(one.subject),
-      states(one.counterparts, language),
-      words(`due.status--${one.kind}-${one.side}`),
-      shortInstant(one.due),
-      words(one.isOverdue ? 'due.status--overdue' : 'due.status--soon'),
-    ]),
-    exactColumn: 0,
-  }
+  const { words } = setting
+  const columns = [
+    ...caseColumns(words),
+    words('due.label--what'),
+    words('due.label--due'),
+    words('open.label--standing'),
+  ]
+  const rows = due.map((one) => [
+    ...caseCells(one, setting),
+    words(`due.status--${one.kind}-${one.side}`),
+    shortInstant(one.due),
+    words(one.isOverdue ? 'due.status--overdue' : 'due.status--soon'),
+  ])
   const weight: RenderedBlock = { kind: 'paragraph', tone: 'note', text: words('due.prose--weight') }
-  return section(words('due.heading--due'), due.length === 0 ? [] : [table, weight], setting)
+  return section(
+    words('due.heading--due'),
+    due.length === 0 ? [] : [table('', columns, rows), weight],
+    setting,
+  )
 }
 
 /** A table for each officer, then what nobody has claimed. */
@@ -185,26 +200,14 @@ function leftOut(count: number, words: Words): RenderedBlock[] {
 }
 
 function caseTable(label: string, cases: readonly OpenCase[], setting: Setting): RenderedBlock {
-  const { words, language } = setting
-  return {
-    kind: 'table',
-    label,
-    columns: [
-      words('open.label--number'),
-      words('open.label--subject'),
-      words('open.label--with'),
-      words('open.label--latest'),
-      words('open.label--standing'),
-    ],
-    rows: cases.map((one) => [
-      one.caseNumber ?? '',
-      one.subject === '' ? words('paper.label--no-subject') : cleanLine(one.subject),
-      states(one.counterparts, language),
-      shortInstant(one.latest),
-      caseStanding(one, words),
-    ]),
-    exactColumn: 0,
-  }
+  const { words } = setting
+  const columns = [...caseColumns(words), words('open.label--latest'), words('open.label--standing')]
+  const rows = cases.map((one) => [
+    ...caseCells(one, setting),
+    shortInstant(one.latest),
+    caseStanding(one, words),
+  ])
+  return table(label, columns, rows)
 }
 
 function caseStanding(one: OpenCase, words: Words): string {
@@ -219,26 +222,25 @@ function caseStanding(one: OpenCase, words: Words): string {
 /** Drafts, messages that nobody confirmed as sent, and what waits for a second officer. */
 function waiting({ drafts, unconfirmed, submissions }: HandOverSummary, setting: Setting): RenderedBlock[] {
   const { words, language } = setting
-  const named = (subject: string) => (subject === '' ? words('paper.label--no-subject') : cleanLine(subject))
   const rows = [
     ...drafts.map(({ template, subject, editors, changed }) => [
       template,
       words('open.status--draft'),
-      named(subject),
+      subjectLine(subject, words),
       editors.map(isolated).join(', '),
       shortInstant(changed),
     ]),
     ...unconfirmed.map(({ subject, counterparts, exportedAt }) => [
       '',
       words('open.status--unconfirmed'),
-      named(subject),
+      subjectLine(subject, words),
       states(counterparts, language),
       shortInstant(exportedAt),
     ]),
     ...submissions.map(({ subject, by, at }) => [
       '',
       words('open.status--submission'),
-      named(subject),
+      subjectLine(subject, words),
       by === null ? '' : isolated(by),
       shortInstant(at),
     ]),
@@ -250,33 +252,23 @@ function waiting({ drafts, unconfirmed, submissions }: HandOverSummary, setting:
     words('open.label--who'),
     words('open.label--when'),
   ]
-  const table: RenderedBlock = { kind: 'table', label: '', columns, rows, exactColumn: 0 }
-  return section(words('open.heading--waiting'), rows.length === 0 ? [] : [table], setting)
+  return section(words('open.heading--waiting'), rows.length === 0 ? [] : [table('', columns, rows)], setting)
 }
 
 function happened({ happened: all, happenedLeftOut }: HandOverSummary, setting: Setting): RenderedBlock[] {
-  const { words, language } = setting
-  const table: RenderedBlock = {
-    kind: 'table',
-    label: '',
-    columns: [
-      words('open.label--number'),
-      words('open.label--subject'),
-      words('open.label--with'),
-      words('happened.label--received'),
-      words('happened.label--released'),
-      words('happened.label--entries'),
-    ],
-    rows: all.map(({ caseNumber, subject, counterparts, received, released, entries }) => [
-      caseNumber ?? '',
-      subject === '' ? words('paper.label--no-subject') : cleanLine(subject),
-      states(counterparts, language),
-      String(received),
-      String(released),
-      String(entries),
-    ]),
-    exactColumn: 0,
-  }
-  const blocks = all.length === 0 ? [] : [table, ...leftOut(happenedLeftOut, words)]
+  const { words } = setting
+  const columns = [
+    ...caseColumns(words),
+    words('happened.label--received'),
+    words('happened.label--released'),
+    words('happened.label--entries'),
+  ]
+  const rows = all.map((one) => [
+    ...caseCells(one, setting),
+    String(one.received),
+    String(one.released),
+    String(one.entries),
+  ])
+  const blocks = all.length === 0 ? [] : [table('', columns, rows), ...leftOut(happenedLeftOut, words)]
   return section(words('happened.heading--happened'), blocks, setting)
 }

@@ -8,15 +8,8 @@ import zh from '../../../locales/zh/paper.json' with { type: 'json' }
 import type { Language } from '../../../src-shared/base/languages.ts'
 import { createWords, type Words } from '../../../src-shared/domain/messages/templates-words.ts'
 
-const translators: Readonly<Record<Language, Words>> = {
-  ar: createWords('ar', ar),
-  zh: createWords('zh', zh),
-  en: createWords('en', en),
-  fr: createWords('fr', fr),
-  ru: createWords('ru', ru),
-  es: createWords('es', es),
-}
+const words = { ar, zh, en, fr, ru, es }
 
 export function paperWords(language: Language): Words {
-  return translators[language]
+  return createWords(language, words[language])
 }

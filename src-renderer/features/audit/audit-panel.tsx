@@ -10,48 +10,40 @@ import { Section } from '../../parts/page.tsx'
 import panel from '../../parts/panel.module.css'
 import { shareDone } from '../../parts/share-done.ts'
 import { useSigningCommand } from '../../parts/signing-command.tsx'
+import { useTellSaved } from '../../parts/tell-saved.ts'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { useToast } from '../../ui/toast.tsx'
 import styles from './audit.module.css'
 import { AuditTable } from './audit-table.tsx'
 
 /** `timeZone`: the desk's, IANA. */
 export function AuditPanel({ timeZone }: { readonly timeZone: string }) {
-  const { t } = useTranslation(['desk', 'common'])
-  const showToast = useToast()
+  const { t } = useTranslation('desk')
+  const onSuccess = useTellSaved()
   const verifying = useDeskCommand('audit.verify')
   const progress = useProgress('check', verifying.isPending)
   const saving = useSigningCommand('audit.save')
-  const save = () =>
-    saving.mutate(
-      {},
-      {
-        onSuccess: ({ fileName }) => {
-          if (fileName !== null)
-            showToast({ title: t('common:status.status--saved-as', { file: fileName }), tone: 'good' })
-        },
-      },
-    )
   return (
     <Section
-      title={t('desk:audit.heading--audit')}
+      title={t('audit.heading--audit')}
       actions={
         <span className={panel.actions}>
           <Button icon="check-circle" isDisabled={verifying.isPending} onPress={() => verifying.mutate({})}>
-            {t('desk:audit.action--verify')}
+            {t('audit.action--verify')}
           </Button>
-          <Button icon="download" isDisabled={saving.isPending} onPress={save}>
-            {t('desk:audit.action--save')}
+          <Button
+            icon="download"
+            isDisabled={saving.isPending}
+            onPress={() => saving.mutate({}, { onSuccess })}
+          >
+            {t('audit.action--save')}
           </Button>
         </span>
       }
     >
-      <p className={panel.muted}>{t('desk:audit.prose--audit')}</p>
-      {verifying.isPending && (
-        <Progress label={t('desk:audit.status--verifying')} value={shareDone(progress)} />
-      )}
+      <p className={panel.muted}>{t('audit.prose--audit')}</p>
+      {verifying.isPending && <Progress label={t('audit.status--verifying')} value={shareDone(progress)} />}
       {verifying.data !== undefined && <Verdict verdict={verifying.data} />}
       <FailureNotice failure={verifying.error} />
       <FailureNotice failure={saving.error} />

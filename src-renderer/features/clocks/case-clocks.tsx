@@ -4,6 +4,7 @@ import type { ClockView, Receipt } from '../../../src-shared/domain/clocks/views
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { ClockBehind } from '../../correspondence/clock-behind.tsx'
+import { useOwnZone } from '../../parts/own-zone.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { ClockItem } from './clock-item.tsx'
 import styles from './clocks.module.css'
@@ -14,10 +15,9 @@ export type CaseClocksProps = { readonly thread: string; readonly messages: read
 export function CaseClocks({ thread, messages }: CaseClocksProps) {
   const { t } = useTranslation('clocks')
   const found = useDeskQuery('clocks.ofCase', { thread })
-  const vault = useDeskQuery('vault.status', {})
+  const timeZone = useOwnZone()
   if (found.data === undefined || found.data.clocks.length === 0) return null
   const { clocks, receipts, soonHours, behind } = found.data
-  const timeZone = vault.data?.state === 'open' ? vault.data.profile.timeZone : 'UTC'
   const running = clocks.filter(({ stopped }) => stopped === null)
   const stopped = clocks.filter((clock) => clock.stopped !== null)
   const item = (clock: ClockView) => (

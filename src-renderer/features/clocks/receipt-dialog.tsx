@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { Receipt } from '../../../src-shared/domain/clocks/views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { useFormats } from '../../i18n/language.tsx'
+import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Button } from '../../ui/button.tsx'
 import { DateTimeField } from '../../ui/date-time-field.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import styles from './clocks.module.css'
 
 export type ReceiptDialogProps = {
@@ -23,25 +22,15 @@ export function ReceiptDialog({ receipt, timeZone, onClose }: ReceiptDialogProps
   const { message, proposed, received, isConfirmed } = receipt
   const [at, setAt] = useState<string | null>(isConfirmed ? received : (proposed ?? received))
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       onClose={onClose}
       size="small"
       title={t('receipt.heading--receipt')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('stop.action--cancel')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={at === null || setting.isPending}
-            onPress={() => {
-              if (at !== null) setting.mutate({ message, at }, { onSuccess: onClose })
-            }}
-          >
-            {t('receipt.action--save')}
-          </Button>
-        </>
-      }
+      action={t('receipt.action--save')}
+      isDisabled={at === null || setting.isPending}
+      onAct={() => {
+        if (at !== null) setting.mutate({ message, at }, { onSuccess: onClose })
+      }}
     >
       <div className={styles.fields}>
         <p>
@@ -52,6 +41,6 @@ export function ReceiptDialog({ receipt, timeZone, onClose }: ReceiptDialogProps
         <DateTimeField label={t('receipt.label--at')} value={at} onChange={setAt} timeZone={timeZone} />
         <FailureNotice failure={setting.error} />
       </div>
-    </Dialog>
+    </CommandDialog>
   )
 }

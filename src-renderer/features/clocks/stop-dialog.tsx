@@ -5,9 +5,8 @@ import { mostReasonCharacters } from '../../../src-shared/domain/clocks/decision
 import type { ClockView } from '../../../src-shared/domain/clocks/views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { useClockTitle } from '../../correspondence/clock-words.tsx'
+import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import styles from './clocks.module.css'
 
@@ -20,23 +19,13 @@ export function StopDialog({ clock, onClose }: StopDialogProps) {
   const [reason, setReason] = useState('')
   const { message, kind } = clock
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       onClose={onClose}
       size="small"
       title={t('stop.heading--stop')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('stop.action--cancel')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={reason.trim() === '' || stopping.isPending}
-            onPress={() => stopping.mutate({ message, kind, reason }, { onSuccess: onClose })}
-          >
-            {t('stop.action--stop')}
-          </Button>
-        </>
-      }
+      action={t('stop.action--stop')}
+      isDisabled={reason.trim() === '' || stopping.isPending}
+      onAct={() => stopping.mutate({ message, kind, reason }, { onSuccess: onClose })}
     >
       <div className={styles.fields}>
         <strong>{title(clock)}</strong>
@@ -51,6 +40,6 @@ export function StopDialog({ clock, onClose }: StopDialogProps) {
         />
         <FailureNotice failure={stopping.error} />
       </div>
-    </Dialog>
+    </CommandDialog>
   )
 }

@@ -1,11 +1,7 @@
 /** The last look before release: exactly who, which keys, which marking, real or exercise. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
-import { findingsOfEach } from '../../../src-shared/domain/messages/preflight-finding.ts'
 import type { MessageView, Preflight } from '../../../src-shared/domain/messages/views.ts'
-import { ModeBanner } from '../../correspondence/mode-mark.tsx'
-import { ReleaseOptions, usualRelease } from '../../correspondence/release-options.tsx'
 import { ReleasedEachReport } from '../../correspondence/released-each.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
@@ -13,7 +9,7 @@ import { useSigningCommand } from '../../parts/signing-command.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { AcceptWarnings, useAcceptance } from './accept-warnings.tsx'
-import { leavesEncrypted, ReleaseFacts } from './release-facts.tsx'
+import { ReleaseMatter, useReleaseManner } from './release-manner.tsx'
 import { Sealing } from './sealing.tsx'
 import type { DraftSaving } from './use-draft-saving.ts'
 
@@ -30,21 +26,17 @@ export type ReleaseDialogProps = {
 export function ReleaseDialog(props: ReleaseDialogProps) {
   const { draft, preflight, saving, onOutdated, onClose, onReleased } = props
   const { t } = useTranslation('compose')
-  const [choice, setChoice] = useState(usualRelease)
+  const { manner, findings, options } = useReleaseManner(draft, preflight)
   const releasing = useSigningCommand('messages.release')
   const releasingEach = useSigningCommand('messages.releaseEach')
   const isPending = releasing.isPending || releasingEach.isPending
-  const isEncrypted = leavesEncrypted(preflight, draft.way)
-  const recipients = preflight.lines.length + (preflight.manager === undefined ? 0 : 1)
-  const several = recipients > 1 && choice.each
-  const findings = several ? findingsOfEach(preflight.findings) : preflight.findings
   const acceptance = useAcceptance(findings)
   const release = () => {
-    const options = { hiddenKeyIds: isEncrypted && choice.hiddenKeyIds }
-    const order = { ...draft, options, overridden: [...acceptance.overridden] }
+    const { each, hiddenKeyIds } = manner
+    const order = { ...draft, options: { hiddenKeyIds }, overridden: [...acceptance.overridden] }
     // What is still being saved must not come back as a draft after the release.
     void saving.flush().then(() => {
-      if (several) releasingEach.mutate(order, { onSuccess: saving.stop })
+      if (each) releasingEach.mutate(order, { onSuccess: saving.stop })
       else
         releasing.mutate(order, {
           onSuccess: (view) => {
@@ -79,14 +71,11 @@ export function ReleaseDialog(props: ReleaseDialogProps) {
         </>
       }
     >
-      <ModeBanner mode={draft.mode} name={draft.exercise?.name} />
-      <p>{t('release.prose--release')}</p>
-      <ReleaseFacts draft={draft} preflight={preflight} />
-      <ReleaseOptions
-        recipients={recipients}
-        isEncrypted={isEncrypted}
-        choice={choice}
-        onChange={setChoice}
+      <ReleaseMatter
+        draft={draft}
+        preflight={preflight}
+        prose={t('release.prose--release')}
+        options={options}
         isDisabled={isPending}
       />
       <AcceptWarnings
@@ -95,7 +84,7 @@ export function ReleaseDialog(props: ReleaseDialogProps) {
         acceptance={acceptance}
         isDisabled={isPending}
       />
-      {isPending && <Sealing several={several} />}
+      {isPending && <Sealing several={manner.each} />}
       <FailureNotice failure={releasing.error ?? releasingEach.error} />
       {releasing.authorisation ?? releasingEach.authorisation}
     </Dialog>

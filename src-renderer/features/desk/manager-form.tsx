@@ -7,10 +7,10 @@ import {
   directoryManagerSchema,
 } from '../../../src-shared/domain/directory-manager.ts'
 import { useDeskCommand } from '../../api/queries.ts'
+import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { KeyInput } from '../keys/key-input.tsx'
 import { KeyName, KeyStanding } from '../keys/key-name.tsx'
@@ -39,24 +39,14 @@ export function ManagerForm({ known, onClose }: ManagerFormProps) {
     verified: key !== null && isCompared,
   })
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       onClose={onClose}
       title={t('form.heading--form')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('form.action--cancel')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={!manager.success || saving.isPending}
-            onPress={() => {
-              if (manager.success) saving.mutate({ manager: manager.data }, { onSuccess: onClose })
-            }}
-          >
-            {t('form.action--save')}
-          </Button>
-        </>
-      }
+      action={t('form.action--save')}
+      isDisabled={!manager.success || saving.isPending}
+      onAct={() => {
+        if (manager.success) saving.mutate({ manager: manager.data }, { onSuccess: onClose })
+      }}
     >
       <div className={styles.settings}>
         <TextField
@@ -87,7 +77,7 @@ export function ManagerForm({ known, onClose }: ManagerFormProps) {
         />
         <FailureNotice failure={saving.error} />
       </div>
-    </Dialog>
+    </CommandDialog>
   )
 }
 

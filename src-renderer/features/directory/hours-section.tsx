@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { type OfficeState, officeState } from '../../../src-shared/domain/directory/office-hours.ts'
 import { type Availability, weekdays } from '../../../src-shared/domain/directory/record.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
-import { useDeskQuery } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
+import { useOwnZone } from '../../parts/own-zone.ts'
 import { Table } from '../../ui/table.tsx'
 import { DetailSection } from './detail-section.tsx'
 import styles from './entry-detail.module.css'
@@ -22,8 +22,7 @@ export type HoursSectionProps = {
 export function HoursSection({ availability, holidays }: HoursSectionProps) {
   const { t } = useTranslation('directory')
   const now = useNow()
-  const vault = useDeskQuery('vault.status', {})
-  const ownZone = vault.data?.state === 'open' ? vault.data.profile.timeZone : 'UTC'
+  const ownZone = useOwnZone()
   const office = officeState(availability, now, holidayDates(holidays))
   const isKnown = hasHours(availability)
   return (

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { Claim } from '../../../src-shared/domain/hand-over/claim.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
+import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './hand-over.module.css'
 import { useDeskTime } from './use-desk-time.ts'
@@ -86,25 +86,19 @@ type TakeOverDialogProps = {
 
 /** Another officer's word is not overwritten by a press alone. */
 function TakeOverDialog({ present, command, onTakeOver, onClose }: TakeOverDialogProps) {
-  const { t } = useTranslation(['hand-over', 'common'])
+  const { t } = useTranslation('hand-over')
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       role="alert"
       size="small"
       onClose={onClose}
       title={t('claim.heading--take-over')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
-          <Button variant="primary" isPending={command.isPending} onPress={onTakeOver}>
-            {t('claim.action--take-over-now')}
-          </Button>
-        </>
-      }
+      action={t('claim.action--take-over-now')}
+      isPending={command.isPending}
+      onAct={onTakeOver}
     >
       <p>{t('claim.prose--take-over', { officer: isolated(present.by) })}</p>
       <FailureNotice failure={command.error} />
-    </Dialog>
+    </CommandDialog>
   )
 }

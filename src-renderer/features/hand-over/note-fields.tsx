@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { type Language, languages } from '../../../src-shared/base/languages.ts'
 import { mostEntryCharacters } from '../../../src-shared/domain/hand-over/shift-log.ts'
-import { ownLanguageNames } from '../../i18n/language-names.ts'
+import { languageOptions } from '../../i18n/language-select.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -36,10 +36,7 @@ export function NoteFields({ value, onChange }: NoteFieldsProps) {
       <div className={styles.fields}>
         <Select<Language | typeof unknown>
           label={t('log.label--language')}
-          options={[
-            ...languages.map((id) => ({ id, label: ownLanguageNames[id], language: id })),
-            { id: unknown, label: t('log.label--language-unknown') },
-          ]}
+          options={[...languageOptions, { id: unknown, label: t('log.label--language-unknown') }]}
           value={known ?? unknown}
           onChange={(chosen) => onChange({ ...value, language: chosen === unknown ? null : chosen })}
         />

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next'
 import type { ShiftStanding } from '../../../src-shared/domain/hand-over/shift-log.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
+import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import styles from './hand-over.module.css'
 import { useDeskTime } from './use-desk-time.ts'
@@ -68,7 +68,7 @@ function BeginButton() {
 }
 
 function EndDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation(['hand-over', 'common'])
+  const { t } = useTranslation('hand-over')
   const showToast = useToast()
   const ending = useDeskCommand('handOver.end')
   const ended = () => {
@@ -76,28 +76,18 @@ function EndDialog({ onClose }: { readonly onClose: () => void }) {
     onClose()
   }
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       role="alert"
       size="small"
       onClose={onClose}
       title={t('shift.heading--end')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
-          <Button
-            variant="primary"
-            isPending={ending.isPending}
-            onPress={() => ending.mutate({}, { onSuccess: ended })}
-          >
-            {t('shift.action--end-now')}
-          </Button>
-        </>
-      }
+      action={t('shift.action--end-now')}
+      isPending={ending.isPending}
+      onAct={() => ending.mutate({}, { onSuccess: ended })}
     >
       <p>{t('shift.prose--end')}</p>
       <FailureNotice failure={ending.error} />
-    </Dialog>
+    </CommandDialog>
   )
 }
 
@@ -108,7 +98,7 @@ type TakeOverProps = {
 
 /** Pressing alone does not say that somebody has read it. */
 function TakeOverDialog({ standing, onClose }: TakeOverProps) {
-  const { t } = useTranslation(['hand-over', 'common'])
+  const { t } = useTranslation('hand-over')
   const showToast = useToast()
   const beginning = useDeskCommand('handOver.begin')
   const [hasRead, setRead] = useState(false)
@@ -117,25 +107,15 @@ function TakeOverDialog({ standing, onClose }: TakeOverProps) {
     onClose()
   }
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       role="alert"
       size="small"
       onClose={onClose}
       title={t('shift.heading--take-over')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={!hasRead}
-            isPending={beginning.isPending}
-            onPress={() => beginning.mutate({ read: standing.latest }, { onSuccess: begun })}
-          >
-            {t('shift.action--take-over-now')}
-          </Button>
-        </>
-      }
+      action={t('shift.action--take-over-now')}
+      isDisabled={!hasRead}
+      isPending={beginning.isPending}
+      onAct={() => beginning.mutate({ read: standing.latest }, { onSuccess: begun })}
     >
       <div className={styles.form}>
         {standing.state === 'running' && (
@@ -147,6 +127,6 @@ function TakeOverDialog({ standing, onClose }: TakeOverProps) {
         </Checkbox>
         <FailureNotice failure={beginning.error} />
       </div>
-    </Dialog>
+    </CommandDialog>
   )
 }

@@ -6,11 +6,11 @@ import { type CallRecord, callRecordSchema } from '../../../src-shared/domain/di
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { SpokenWith } from '../../parts/spoken-with.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
-import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
 export type CallDialogProps = { readonly entry: DirectoryEntry; readonly onClose: () => void }
@@ -70,19 +70,7 @@ export function CallDialog({ entry, onClose }: CallDialogProps) {
         onChange={(number) => setForm({ ...form, number })}
         maxLength={60}
       />
-      <TextField
-        label={t('keys:verify.label--with-whom')}
-        value={form.withWhom}
-        onChange={(withWhom) => setForm({ ...form, withWhom })}
-        maxLength={200}
-      />
-      <TextArea
-        label={t('keys:verify.label--note')}
-        value={form.note}
-        onChange={(note) => setForm({ ...form, note })}
-        maxLength={500}
-        rows={2}
-      />
+      <SpokenWith value={form} onChange={(change) => setForm({ ...form, ...change })} />
       <FailureNotice failure={recording.error} />
     </Dialog>
   )

@@ -1,9 +1,8 @@
 /** Third step: what came of it, with whom, and what is worth noting. */
 import { useTranslation } from 'react-i18next'
+import { SpokenWith } from '../../parts/spoken-with.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
-import { TextArea } from '../../ui/text-area.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { type CeremonyForm, ceremonyOutcomes, notReachedOutcomes } from './ceremony.ts'
 import type { Heard } from './heard-groups.ts'
 
@@ -49,20 +48,10 @@ export function OutcomeStep({ form, heard, isRecorded, onChange }: OutcomeStepPr
           isDisabled={isRecorded}
         />
       )}
-      <TextField
-        label={t('verify.label--with-whom')}
-        value={form.withWhom}
-        onChange={(withWhom) => onChange({ ...form, withWhom })}
-        maxLength={200}
+      <SpokenWith
+        value={form}
+        onChange={(change) => onChange({ ...form, ...change })}
         isRequired={form.outcome !== 'not-reached'}
-        isDisabled={isRecorded}
-      />
-      <TextArea
-        label={t('verify.label--note')}
-        value={form.note}
-        onChange={(note) => onChange({ ...form, note })}
-        maxLength={500}
-        rows={2}
         isDisabled={isRecorded}
       />
     </>

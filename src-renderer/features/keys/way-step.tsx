@@ -1,10 +1,10 @@
 /** First step: how the holder is asked, and at which number that was known before the key. */
 import { useTranslation } from 'react-i18next'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
-import { isolated } from '../../i18n/isolated.ts'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { type CeremonyForm, ceremonyWays, knownNumbers } from './ceremony.ts'
+import { NumberChoice } from './number-choice.tsx'
 
 export type WayStepProps = {
   readonly entry: DirectoryEntry
@@ -31,14 +31,9 @@ export function WayStep({ entry, form, onChange }: WayStepProps) {
       {numbers.length === 0 && <InlineNotice>{t('verify.prose--no-number')}</InlineNotice>}
       {form.way === 'call-back' && (
         <>
-          <RadioGroup
-            label={t('verify.label--number')}
-            options={numbers.map(({ number, usage }) => ({
-              id: number,
-              label: isolated(number),
-              detail: t(`verify.label--phone-${usage}`),
-            }))}
-            value={form.number === '' ? null : form.number}
+          <NumberChoice
+            numbers={numbers}
+            value={form.number}
             onChange={(number) => onChange({ ...form, number })}
           />
           <InlineNotice tone="caution">{t('verify.prose--known-number')}</InlineNotice>

@@ -8,9 +8,8 @@ import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.
 import { useDeskCommand } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
+import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { CallScript } from './script.tsx'
 import { firstSpoken, spokenInput } from './spoken-form.ts'
 import { SpokenOutcome } from './spoken-outcome.tsx'
@@ -24,42 +23,31 @@ export type CallDialogProps = {
 }
 
 export function CallDialog({ entry, about, onClose, onRecorded }: CallDialogProps) {
-  const { t } = useTranslation(['ladder', 'common'])
+  const { t } = useTranslation('ladder')
   const language = useLanguage()
   const recording = useDeskCommand('messages.recordCall')
   const [form, setForm] = useState(() => firstSpoken(entry))
   const { id, entityName } = entry.pointOfContact
   const subject = () => ({ pocId: id, at: toInstant(systemClock()), about })
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       role="alert"
       size="large"
       onClose={onClose}
-      title={t('ladder:call.heading--call', { office: isolated(inLanguage(entityName, [language]).text) })}
-      actions={
-        <>
-          <Button isDisabled={recording.isPending} onPress={onClose}>
-            {t('common:action.action--cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            isDisabled={spokenInput(form, subject()) === null}
-            isPending={recording.isPending}
-            onPress={() => {
-              const input = spokenInput(form, subject())
-              if (input !== null) recording.mutate(input, { onSuccess: onRecorded })
-            }}
-          >
-            {t('ladder:call.action--record')}
-          </Button>
-        </>
-      }
+      title={t('call.heading--call', { office: isolated(inLanguage(entityName, [language]).text) })}
+      action={t('call.action--record')}
+      isDisabled={spokenInput(form, subject()) === null}
+      isPending={recording.isPending}
+      onAct={() => {
+        const input = spokenInput(form, subject())
+        if (input !== null) recording.mutate(input, { onSuccess: onRecorded })
+      }}
+      isHeld
     >
       <WhomToCall entry={entry} number={form.number} onChange={(number) => setForm({ ...form, number })} />
       <CallScript entry={entry} kind="key" />
       <SpokenOutcome form={form} onChange={setForm} />
       <FailureNotice failure={recording.error} />
-    </Dialog>
+    </CommandDialog>
   )
 }

@@ -8,9 +8,8 @@ import { stateName } from '../../../src-shared/domain/states.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
+import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { Select } from '../../ui/select.tsx'
 import { CallScript } from './script.tsx'
@@ -58,32 +57,21 @@ type ReadOutProps = {
 }
 
 function ReadOut({ id, entry, onClose, children }: ReadOutProps) {
-  const { t } = useTranslation(['ladder', 'common'])
+  const { t } = useTranslation('ladder')
   const words = useWords(id)
   const [form, setForm] = useState(() => firstSpoken(entry))
   const recording = useRecording(id, entry.pointOfContact.id, onClose)
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       role="alert"
       size="large"
       onClose={onClose}
-      title={t('ladder:secret.heading--read-out')}
-      actions={
-        <>
-          <Button isDisabled={recording.isPending} onPress={onClose}>
-            {t('common:action.action--cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            isDisabled={!isSpokenComplete(form)}
-            isPending={recording.isPending}
-            onPress={() => recording.record(form)}
-          >
-            {t(form.outcome === 'reached' ? 'ladder:secret.action--read' : 'ladder:call.action--record')}
-          </Button>
-        </>
-      }
+      title={t('secret.heading--read-out')}
+      action={t(form.outcome === 'reached' ? 'secret.action--read' : 'call.action--record')}
+      isDisabled={!isSpokenComplete(form)}
+      isPending={recording.isPending}
+      onAct={() => recording.record(form)}
+      isHeld
     >
       {children}
       <WhomToCall entry={entry} number={form.number} onChange={(number) => setForm({ ...form, number })} />
@@ -91,11 +79,9 @@ function ReadOut({ id, entry, onClose, children }: ReadOutProps) {
       <FailureNotice failure={words.error} />
       {words.data !== undefined && <SecretWords words={words.data.words} />}
       <SpokenOutcome form={form} onChange={setForm} />
-      {form.outcome === 'reached' && (
-        <InlineNotice tone="caution">{t('ladder:secret.prose--removes')}</InlineNotice>
-      )}
+      {form.outcome === 'reached' && <InlineNotice tone="caution">{t('secret.prose--removes')}</InlineNotice>}
       <FailureNotice failure={recording.failure} />
-    </Dialog>
+    </CommandDialog>
   )
 }
 

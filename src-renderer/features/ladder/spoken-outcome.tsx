@@ -1,9 +1,8 @@
 /** What came of a call, with whom, and what is worth noting. */
 import { useTranslation } from 'react-i18next'
 import { callRecordSchema } from '../../../src-shared/domain/directory/verification.ts'
+import { SpokenWith } from '../../parts/spoken-with.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
-import { TextArea } from '../../ui/text-area.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import type { SpokenForm } from './spoken-form.ts'
 
 const { outcome } = callRecordSchema.shape
@@ -26,19 +25,10 @@ export function SpokenOutcome({ form, onChange }: SpokenOutcomeProps) {
         onChange={(chosen) => onChange({ ...form, outcome: chosen })}
         isRequired
       />
-      <TextField
-        label={keys('verify.label--with-whom')}
-        value={form.withWhom}
-        onChange={(withWhom) => onChange({ ...form, withWhom })}
-        maxLength={200}
+      <SpokenWith
+        value={form}
+        onChange={(change) => onChange({ ...form, ...change })}
         isRequired={form.outcome === 'reached'}
-      />
-      <TextArea
-        label={keys('verify.label--note')}
-        value={form.note}
-        onChange={(note) => onChange({ ...form, note })}
-        maxLength={500}
-        rows={2}
       />
     </>
   )

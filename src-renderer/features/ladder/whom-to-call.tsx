@@ -2,12 +2,11 @@
 import { useTranslation } from 'react-i18next'
 import { zoneClock } from '../../../src-shared/domain/directory/local-time.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
-import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
-import { RadioGroup } from '../../ui/radio-group.tsx'
 import { knownNumbers } from '../keys/ceremony.ts'
+import { NumberChoice } from '../keys/number-choice.tsx'
 import styles from './ladder.module.css'
 
 export type WhomToCallProps = {
@@ -18,7 +17,6 @@ export type WhomToCallProps = {
 
 export function WhomToCall({ entry, number, onChange }: WhomToCallProps) {
   const { t } = useTranslation('ladder')
-  const { t: keys } = useTranslation('keys')
   const formats = useFormats()
   const now = useNow()
   const { availability, operationalLanguages } = entry.pointOfContact
@@ -42,16 +40,7 @@ export function WhomToCall({ entry, number, onChange }: WhomToCallProps) {
       {numbers.length === 0 ? (
         <InlineNotice tone="caution">{t('call.prose--no-number')}</InlineNotice>
       ) : (
-        <RadioGroup
-          label={keys('verify.label--number')}
-          options={numbers.map((phone) => ({
-            id: phone.number,
-            label: isolated(phone.number),
-            detail: keys(`verify.label--phone-${phone.usage}`),
-          }))}
-          value={number === '' ? null : number}
-          onChange={onChange}
-        />
+        <NumberChoice numbers={numbers} value={number} onChange={onChange} />
       )}
     </>
   )

@@ -5,9 +5,9 @@ import type { DirectoryExport } from '../../../src-shared/contract/directory.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useTellSaved } from '../../parts/tell-saved.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { useToast } from '../../ui/toast.tsx'
 import { encryptToOf, firstExportChoice, lacksRecipient } from './export-choice.ts'
 import { ExportForm } from './export-form.tsx'
 
@@ -22,20 +22,11 @@ export type ExportDialogProps = {
 export function ExportDialog({ what, count, onClose }: ExportDialogProps) {
   const { t } = useTranslation(['local', 'common'])
   const formats = useFormats()
-  const showToast = useToast()
+  const onSuccess = useTellSaved(onClose)
   const exporting = useDeskCommand('directory.export')
   const [choice, setChoice] = useState(firstExportChoice)
   const save = () =>
-    exporting.mutate(
-      { what, format: choice.format, encryptTo: encryptToOf(choice) },
-      {
-        onSuccess: ({ fileName }) => {
-          if (fileName === null) return
-          showToast({ title: t('common:status.status--saved-as', { file: fileName }), tone: 'good' })
-          onClose()
-        },
-      },
-    )
+    exporting.mutate({ what, format: choice.format, encryptTo: encryptToOf(choice) }, { onSuccess })
   return (
     <Dialog
       isOpen

@@ -5,6 +5,7 @@ import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
+import groupStyles from '../../ui/check-group.module.css'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Chip, Chips } from '../../ui/chip.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
@@ -58,8 +59,8 @@ function Readers({ choice, onChange }: ExportFormProps) {
   const { own, recipients } = choice
   const without = (id: string) => recipients.filter((one) => one.id !== id)
   return (
-    <fieldset className={styles.readers}>
-      <legend className={styles.legend}>{t('export.label--readers')}</legend>
+    <fieldset className={groupStyles.framed}>
+      <legend className={groupStyles.framedLegend}>{t('export.label--readers')}</legend>
       <Checkbox
         isSelected={own}
         onChange={(isOwn) => onChange({ ...choice, own: isOwn })}

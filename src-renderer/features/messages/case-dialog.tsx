@@ -1,10 +1,8 @@
 /** The frame of every dialog about a case: its matter, a failure, and the two ways out. */
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Failure } from '../../../src-shared/base/failure.ts'
+import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import styles from './cases.module.css'
 
 export type CaseDialogProps = {
@@ -20,25 +18,18 @@ export type CaseDialogProps = {
 }
 
 export function CaseDialog(props: CaseDialogProps) {
-  const { t } = useTranslation('cases')
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       onClose={props.onClose}
       title={props.title}
-      actions={
-        <>
-          <Button onPress={props.onClose}>{t('dialog.action--cancel')}</Button>
-          <Button variant="primary" isDisabled={!props.canAct || props.isPending} onPress={props.onAct}>
-            {props.action}
-          </Button>
-        </>
-      }
+      action={props.action}
+      isDisabled={!props.canAct || props.isPending}
+      onAct={props.onAct}
     >
       <div className={styles.fields}>
         {props.children}
         <FailureNotice failure={props.failure} />
       </div>
-    </Dialog>
+    </CommandDialog>
   )
 }

@@ -4,17 +4,16 @@ import { useTranslation } from 'react-i18next'
 import { longest } from '../../../src-shared/domain/national/national.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { useNow } from '../../now.tsx'
+import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { useOwnZone } from '../../parts/own-zone.ts'
-import { Button } from '../../ui/button.tsx'
 import { DateTimeField } from '../../ui/date-time-field.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 
 export type AnswerDialogProps = { readonly id: string; readonly onClose: () => void }
 
 export function AnswerDialog({ id, onClose }: AnswerDialogProps) {
-  const { t } = useTranslation(['national', 'common'])
+  const { t } = useTranslation('national')
   const now = useNow()
   const zone = useOwnZone()
   const answering = useDeskCommand('national.answer')
@@ -24,27 +23,17 @@ export function AnswerDialog({ id, onClose }: AnswerDialogProps) {
     if (at !== null) answering.mutate({ id, at, note }, { onSuccess: onClose })
   }
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       onClose={onClose}
-      title={t('national:answer.heading--answer')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
-          <Button variant="primary" isDisabled={at === null} isPending={answering.isPending} onPress={save}>
-            {t('national:forward.action--save')}
-          </Button>
-        </>
-      }
+      title={t('answer.heading--answer')}
+      action={t('forward.action--save')}
+      isDisabled={at === null}
+      isPending={answering.isPending}
+      onAct={save}
     >
-      <DateTimeField label={t('national:answer.label--at')} value={at} onChange={setAt} timeZone={zone} />
-      <TextArea
-        label={t('national:answer.label--note')}
-        value={note}
-        onChange={setNote}
-        maxLength={longest.note}
-      />
+      <DateTimeField label={t('answer.label--at')} value={at} onChange={setAt} timeZone={zone} />
+      <TextArea label={t('answer.label--note')} value={note} onChange={setNote} maxLength={longest.note} />
       <FailureNotice failure={answering.error} />
-    </Dialog>
+    </CommandDialog>
   )
 }

@@ -11,16 +11,15 @@ import {
 } from '../../../src-shared/domain/national/national.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { useFormats } from '../../i18n/language.tsx'
+import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
 export type ChecklistDialogProps = { readonly checklist: Checklist; readonly onClose: () => void }
 
 export function ChecklistDialog({ checklist, onClose }: ChecklistDialogProps) {
-  const { t } = useTranslation(['national', 'common'])
+  const { t } = useTranslation('national')
   const formats = useFormats()
   const saving = useDeskCommand('national.saveChecklist')
   const [name, setName] = useState(checklist.name)
@@ -33,36 +32,31 @@ export function ChecklistDialog({ checklist, onClose }: ChecklistDialogProps) {
     if (checked.success) saving.mutate(checked.data, { onSuccess: onClose })
   }
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       onClose={onClose}
-      title={t('national:checklist.heading--list')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
-          <Button variant="primary" isDisabled={!checked.success} isPending={saving.isPending} onPress={save}>
-            {t('national:entity.action--save')}
-          </Button>
-        </>
-      }
+      title={t('checklist.heading--list')}
+      action={t('entity.action--save')}
+      isDisabled={!checked.success}
+      isPending={saving.isPending}
+      onAct={save}
     >
       <TextField
-        label={t('national:checklist.label--name')}
+        label={t('checklist.label--name')}
         isRequired
         maxLength={longest.name}
         value={name}
         onChange={setName}
       />
       <TextArea
-        label={t('national:checklist.label--items')}
-        hint={t('national:checklist.hint--items')}
-        error={isTooMuch ? t('national:checklist.error--items', limits) : null}
+        label={t('checklist.label--items')}
+        hint={t('checklist.hint--items')}
+        error={isTooMuch ? t('checklist.error--items', limits) : null}
         isRequired
         rows={12}
         value={text}
         onChange={setText}
       />
       <FailureNotice failure={saving.error} />
-    </Dialog>
+    </CommandDialog>
   )
 }

@@ -8,9 +8,8 @@ import {
   longest,
 } from '../../../src-shared/domain/national/national.ts'
 import { useDeskCommand } from '../../api/queries.ts'
+import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -30,7 +29,7 @@ const newEntity = (): DomesticEntity => ({
 })
 
 export function EntityDialog({ entity, onClose }: EntityDialogProps) {
-  const { t } = useTranslation(['national', 'common'])
+  const { t } = useTranslation('national')
   const saving = useDeskCommand('national.saveEntity')
   const [draft, setDraft] = useState(() => entity ?? newEntity())
   const change = (part: Partial<DomesticEntity>) => setDraft({ ...draft, ...part })
@@ -39,47 +38,42 @@ export function EntityDialog({ entity, onClose }: EntityDialogProps) {
     if (checked.success) saving.mutate(checked.data, { onSuccess: onClose })
   }
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       onClose={onClose}
-      title={t(entity === null ? 'national:entity.heading--new' : 'national:entity.heading--change')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
-          <Button variant="primary" isDisabled={!checked.success} isPending={saving.isPending} onPress={save}>
-            {t('national:entity.action--save')}
-          </Button>
-        </>
-      }
+      title={t(entity === null ? 'entity.heading--new' : 'entity.heading--change')}
+      action={t('entity.action--save')}
+      isDisabled={!checked.success}
+      isPending={saving.isPending}
+      onAct={save}
     >
       <TextField
-        label={t('national:entity.label--name')}
+        label={t('entity.label--name')}
         isRequired
         maxLength={longest.name}
         value={draft.name}
         onChange={(name) => change({ name })}
       />
       <Select
-        label={t('national:entity.label--kind')}
-        options={entityKinds.map((id) => ({ id, label: t(`national:kind.label--${id}`) }))}
+        label={t('entity.label--kind')}
+        options={entityKinds.map((id) => ({ id, label: t(`kind.label--${id}`) }))}
         value={draft.kind}
         onChange={(kind) => change({ kind })}
       />
       <TextArea
-        label={t('national:entity.label--contact')}
-        hint={t('national:entity.hint--contact')}
+        label={t('entity.label--contact')}
+        hint={t('entity.hint--contact')}
         maxLength={longest.contact}
         value={draft.contact}
         onChange={(contact) => change({ contact })}
       />
       <TextArea
-        label={t('national:entity.label--note')}
+        label={t('entity.label--note')}
         rows={2}
         maxLength={longest.note}
         value={draft.note}
         onChange={(note) => change({ note })}
       />
       <FailureNotice failure={saving.error} />
-    </Dialog>
+    </CommandDialog>
   )
 }

@@ -1,17 +1,16 @@
 /** Hands out a case: asks for form, content and readers; then the system asks where to save. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Failure } from '../../../src-shared/base/failure.ts'
 import { useProgress } from '../../api/events.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { shareDone } from '../../parts/share-done.ts'
 import { useSigningCommand } from '../../parts/signing-command.tsx'
+import { useTellSaved } from '../../parts/tell-saved.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { useToast } from '../../ui/toast.tsx'
 import { archiveOrder, firstExportChoice, reportOrder } from './export-choice.ts'
 import { ExportForm } from './export-form.tsx'
 import styles from './national.module.css'
@@ -22,22 +21,17 @@ export type ExportCaseDialogProps = { readonly thread: string; readonly onClose:
 export function ExportCaseDialog({ thread, onClose }: ExportCaseDialogProps) {
   const { t } = useTranslation(['national', 'common', 'paper'])
   const language = useLanguage()
-  const showToast = useToast()
   const [choice, setChoice] = useState(firstExportChoice)
   const archive = useSigningCommand('caseExport.save')
   const report = useSigningCommand('caseExport.savePdf')
   const cancelling = useDeskCommand('caseExport.cancel')
   const isPending = archive.isPending || report.isPending
   const progress = useProgress('case-export', archive.isPending)
-  const done = ({ fileName }: { readonly fileName: string | null }) => {
-    if (fileName === null) return
-    showToast({ title: t('common:status.status--saved-as', { file: fileName }), tone: 'good' })
-    onClose()
-  }
+  const onSuccess = useTellSaved(onClose)
   const save = () => {
     const of = { thread, language }
-    if (choice.form === 'archive') archive.mutate(archiveOrder(choice, of), { onSuccess: done })
-    else report.mutate(reportOrder(choice, of), { onSuccess: done })
+    if (choice.form === 'archive') archive.mutate(archiveOrder(choice, of), { onSuccess })
+    else report.mutate(reportOrder(choice, of), { onSuccess })
   }
   const stop = () => {
     if (isPending) cancelling.mutate({})
@@ -65,14 +59,9 @@ export function ExportCaseDialog({ thread, onClose }: ExportCaseDialogProps) {
       <p className={styles.quiet}>{t('national:export.prose--not-permitted')}</p>
       <ExportForm choice={choice} onChange={setChoice} />
       {isPending && <Progress label={making} value={shareDone(progress)} />}
-      <FailureNotice failure={shown(archive.error ?? report.error)} />
+      <FailureNotice failure={archive.error ?? report.error} />
       {archive.authorisation}
       {report.authorisation}
     </Dialog>
   )
-}
-
-/** What an officer stopped is no failure to be told of. */
-function shown(failure: Failure | null): Failure | null {
-  return failure?.code === 'cancelled' ? null : failure
 }

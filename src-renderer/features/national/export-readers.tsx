@@ -7,6 +7,7 @@ import { useDeskCommand } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import groupStyles from '../../ui/check-group.module.css'
 import { Chip, Chips } from '../../ui/chip.tsx'
 import { FoldedForm } from '../../ui/disclosure.tsx'
 import { KeyInput } from '../keys/key-input.tsx'
@@ -20,8 +21,8 @@ export function ExportReaders({ choice, onChange }: ExportFormProps) {
   const { readers, keys, isAddingKey } = choice
   const trigger = useRef<HTMLButtonElement>(null)
   return (
-    <fieldset className={styles.group}>
-      <legend className={styles.legend}>{t('export.heading--readers')}</legend>
+    <fieldset className={groupStyles.framed}>
+      <legend className={groupStyles.framedLegend}>{t('export.heading--readers')}</legend>
       <p>{t('export.prose--own')}</p>
       {readers.length + keys.length > 0 && <Chosen choice={choice} onChange={onChange} />}
       <ContactBox

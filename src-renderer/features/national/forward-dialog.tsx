@@ -6,10 +6,10 @@ import type { CautiousTlp } from '../../../src-shared/domain/national/forwarding
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { useNavigate } from '../../navigation.ts'
 import { useNow } from '../../now.tsx'
+import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { firstForward, forwardOrder } from './forward-choice.ts'
 import { ForwardForm } from './forward-form.tsx'
@@ -22,7 +22,7 @@ export type ForwardDialogProps = {
 }
 
 export function ForwardDialog({ thread, messages, onClose }: ForwardDialogProps) {
-  const { t } = useTranslation(['national', 'common'])
+  const { t } = useTranslation('national')
   const now = useNow()
   const entities = useDeskQuery('national.entities', {})
   const forwarding = useDeskCommand('national.forward')
@@ -32,25 +32,15 @@ export function ForwardDialog({ thread, messages, onClose }: ForwardDialogProps)
     if (order !== null) forwarding.mutate(order, { onSuccess: onClose })
   }
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       onClose={onClose}
-      title={t('national:forward.heading--new')}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={order === null}
-            isPending={forwarding.isPending}
-            onPress={save}
-          >
-            {t('national:forward.action--save')}
-          </Button>
-        </>
-      }
+      title={t('forward.heading--new')}
+      action={t('forward.action--save')}
+      isDisabled={order === null}
+      isPending={forwarding.isPending}
+      onAct={save}
     >
-      <p>{t('national:forward.prose--record')}</p>
+      <p>{t('forward.prose--record')}</p>
       {entities.data?.entities.length === 0 ? (
         <NoEntities />
       ) : (
@@ -72,7 +62,7 @@ export function ForwardDialog({ thread, messages, onClose }: ForwardDialogProps)
         <HandingOn key={choice.message} message={choice.message} />
       )}
       <FailureNotice failure={entities.error ?? forwarding.error} />
-    </Dialog>
+    </CommandDialog>
   )
 }
 

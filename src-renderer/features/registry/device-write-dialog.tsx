@@ -3,9 +3,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallInput } from '../../../src-shared/contract/contract.ts'
 import { useDeskCommand } from '../../api/queries.ts'
+import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { useToast } from '../../ui/toast.tsx'
 
 type WriteName = 'registry.confirmDevice' | 'registry.revokeDevice'
@@ -22,39 +21,27 @@ export type DeviceWriteDialogProps<Name extends WriteName> = {
 }
 
 export function DeviceWriteDialog<Name extends WriteName>(props: DeviceWriteDialogProps<Name>) {
-  const { name, title, action, variant, write, onClose, children } = props
-  const { t } = useTranslation(['registry', 'common'])
+  const { name, write, children, ...dialog } = props
+  const { t } = useTranslation('registry')
   const showToast = useToast()
   const command = useDeskCommand(name)
   const send = (input: CallInput<Name>) =>
     command.mutate(input, {
       onSuccess: () => {
-        showToast({ title: t('registry:devices.status--queued'), tone: 'good' })
-        onClose()
+        showToast({ title: t('devices.status--queued'), tone: 'good' })
+        dialog.onClose()
       },
     })
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       role="alert"
-      onClose={onClose}
-      title={title}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
-          <Button
-            variant={variant}
-            isDisabled={write === null}
-            isPending={command.isPending}
-            onPress={() => write !== null && send(write)}
-          >
-            {action}
-          </Button>
-        </>
-      }
+      {...dialog}
+      isDisabled={write === null}
+      isPending={command.isPending}
+      onAct={() => write !== null && send(write)}
     >
       {children}
       <FailureNotice failure={command.error} />
-    </Dialog>
+    </CommandDialog>
   )
 }

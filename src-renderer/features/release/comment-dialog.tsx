@@ -6,9 +6,8 @@ import {
   type SubmissionSummary,
 } from '../../../src-shared/domain/messages/second-officer.ts'
 import { useDeskCommand } from '../../api/queries.ts'
+import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 
 export type CommentDialogProps = {
@@ -19,28 +18,17 @@ export type CommentDialogProps = {
 
 export function CommentDialog({ what, summary: { id, submittedBy }, onClose }: CommentDialogProps) {
   const { t } = useTranslation('second-officer')
-  const { t: common } = useTranslation('common')
   const command = useDeskCommand(`secondOfficer.${what}`)
   const [text, setText] = useState('')
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       size="small"
       onClose={onClose}
       title={t(`decide.heading--${what}`)}
-      actions={
-        <>
-          <Button onPress={onClose}>{common('action.action--cancel')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={text.trim() === ''}
-            isPending={command.isPending}
-            onPress={() => command.mutate({ id, text }, { onSuccess: onClose })}
-          >
-            {t(`decide.action--${what}`)}
-          </Button>
-        </>
-      }
+      action={t(`decide.action--${what}`)}
+      isDisabled={text.trim() === ''}
+      isPending={command.isPending}
+      onAct={() => command.mutate({ id, text }, { onSuccess: onClose })}
     >
       {what === 'return' && <p>{t('decide.prose--return', { officer: submittedBy })}</p>}
       <TextArea
@@ -53,6 +41,6 @@ export function CommentDialog({ what, summary: { id, submittedBy }, onClose }: C
         isRequired
       />
       <FailureNotice failure={command.error} />
-    </Dialog>
+    </CommandDialog>
   )
 }

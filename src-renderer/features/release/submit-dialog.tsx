@@ -1,20 +1,16 @@
 /** Submitting a draft to a second officer: what it is, how it is to leave, and a note to whoever releases it. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { findingsOfEach } from '../../../src-shared/domain/messages/preflight-finding.ts'
 import { mostCommentCharacters } from '../../../src-shared/domain/messages/second-officer.ts'
 import { useDeskCommand } from '../../api/queries.ts'
-import { ModeBanner } from '../../correspondence/mode-mark.tsx'
-import { ReleaseOptions, usualRelease } from '../../correspondence/release-options.tsx'
 import { useNavigate } from '../../navigation.ts'
+import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { PreflightPanel } from '../compose/preflight-panel.tsx'
 import type { ReleaseDialogProps } from '../compose/release-dialog.tsx'
-import { leavesEncrypted, ReleaseFacts } from '../compose/release-facts.tsx'
+import { ReleaseMatter, useReleaseManner } from '../compose/release-manner.tsx'
 
 export type SubmitDialogProps = Pick<ReleaseDialogProps, 'draft' | 'preflight' | 'saving' | 'onClose'>
 
@@ -24,14 +20,9 @@ export function SubmitDialog({ draft, preflight, saving, onClose }: SubmitDialog
   const navigate = useNavigate()
   const showToast = useToast()
   const submitting = useDeskCommand('secondOfficer.submit')
-  const [choice, setChoice] = useState(usualRelease)
+  const { manner, findings, options } = useReleaseManner(draft, preflight)
   const [note, setNote] = useState('')
-  const isEncrypted = leavesEncrypted(preflight, draft.way)
-  const recipients = preflight.lines.length + (preflight.manager === undefined ? 0 : 1)
-  const each = recipients > 1 && choice.each
-  const findings = each ? findingsOfEach(preflight.findings) : preflight.findings
   const submit = () => {
-    const manner = { each, hiddenKeyIds: isEncrypted && choice.hiddenKeyIds }
     // What is still being saved would take back what was submitted.
     void saving.flush().then(() =>
       submitting.mutate(
@@ -47,29 +38,21 @@ export function SubmitDialog({ draft, preflight, saving, onClose }: SubmitDialog
     )
   }
   return (
-    <Dialog
-      isOpen
+    <CommandDialog
       onClose={onClose}
       title={t('submit.heading--submit')}
-      actions={
-        <>
-          <Button onPress={onClose} isDisabled={submitting.isPending}>
-            {compose('release.action--back')}
-          </Button>
-          <Button variant="primary" icon="send" isPending={submitting.isPending} onPress={submit}>
-            {t('submit.action--submit-now')}
-          </Button>
-        </>
-      }
+      action={t('submit.action--submit-now')}
+      icon="send"
+      keep={compose('release.action--back')}
+      isPending={submitting.isPending}
+      isHeld
+      onAct={submit}
     >
-      <ModeBanner mode={draft.mode} name={draft.exercise?.name} />
-      <p>{t('submit.prose--submit')}</p>
-      <ReleaseFacts draft={draft} preflight={preflight} />
-      <ReleaseOptions
-        recipients={recipients}
-        isEncrypted={isEncrypted}
-        choice={choice}
-        onChange={setChoice}
+      <ReleaseMatter
+        draft={draft}
+        preflight={preflight}
+        prose={t('submit.prose--submit')}
+        options={options}
         isDisabled={submitting.isPending}
       />
       <PreflightPanel preflight={{ ...preflight, findings }} />
@@ -83,6 +66,6 @@ export function SubmitDialog({ draft, preflight, saving, onClose }: SubmitDialog
         maxLength={mostCommentCharacters}
       />
       <FailureNotice failure={submitting.error} />
-    </Dialog>
+    </CommandDialog>
   )
 }

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { TodayRow } from '../../../src-shared/domain/clocks/views.ts'
 import { ClockBadge, DueLine, useClockTitle, useStateNames } from '../../correspondence/clock-words.tsx'
+import rowStyles from '../../correspondence/list-row.module.css'
 import { ModeBadge } from '../../correspondence/mode-mark.tsx'
 import { useFormats } from '../../i18n/language.tsx'
 import { classes } from '../../ui/class-names.ts'
@@ -20,7 +21,7 @@ export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
   const formats = useFormats()
   const isMarked = row.mode !== null && row.mode !== 'real'
   return (
-    <div className={classes(styles.row, isMarked && styles.exerciseRow)}>
+    <div className={classes(rowStyles.row, isMarked && rowStyles.exerciseRow)}>
       <div className={styles.line}>
         <strong className={styles.cut}>{title(row)}</strong>
         <ClockBadge clock={row} soonHours={soonHours} />

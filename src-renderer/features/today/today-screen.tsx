@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { asFailure } from '../../../src-shared/base/failure.ts'
 import type { CallOutput } from '../../../src-shared/contract/contract.ts'
 import { clockSides, type TodayRow } from '../../../src-shared/domain/clocks/views.ts'
-import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
+import { useDeskCommand } from '../../api/queries.ts'
 import { ClockBehind } from '../../correspondence/clock-behind.tsx'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useOwnZone } from '../../parts/own-zone.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -25,8 +26,7 @@ const lists = ['real', 'exercise'] as const
 export function TodayScreen() {
   const [choice, setChoice] = useState<TodayChoice>({ list: 'real', side: 'all' })
   const rows = useTodayRows(choice)
-  const vault = useDeskQuery('vault.status', {})
-  const timeZone = vault.data?.state === 'open' ? vault.data.profile.timeZone : 'UTC'
+  const timeZone = useOwnZone()
   const failure = rows.error === null ? null : asFailure(rows.error)
   return (
     <div className={styles.screen}>

@@ -5,6 +5,7 @@ import type { ClocksPolicy } from '../../../src-shared/domain/clocks/policy.ts'
 import { clockSides } from '../../../src-shared/domain/clocks/views.ts'
 import { caseRepository } from '../../store/case-repository.ts'
 import { clockRepository } from '../../store/clock-repository.ts'
+import { freeTextRepository } from '../../store/free-text-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
 import { readCommits } from '../../store/unit-of-work.ts'
 import { breathing } from '../breathing.ts'
@@ -21,6 +22,7 @@ export type OpenCase = KnownClock & {
   readonly template: FactRow['row']['template']
   readonly subject: string
   readonly counterparts: readonly string[]
+  readonly toManager: boolean
   readonly caseNumber: string | null
   readonly mode: FactRow['row']['mode']
 }
@@ -43,6 +45,7 @@ export function factSources({ database: db, profile }: Pick<OpenVault, 'database
     profile,
     catalogue: vaultCatalogue(db),
     facts: recordFacts(db),
+    readings: freeTextRepository(db).readings(),
     receipts: repository.receipts(),
     acknowledgements: grouped(acknowledgements.map((one) => [one.message, one] as const)),
     counted: new Set(acknowledgements.map(({ byMessage }) => byMessage)),
@@ -172,11 +175,20 @@ function sidesOf(running: readonly KnownClock[], rows: readonly FactRow[]): Open
         template: started?.template ?? null,
         subject: beginning?.subject ?? '',
         counterparts: [...new Set(rows.flatMap(({ row }) => row.counterparts))],
+        toManager: rows.some(isWithManager),
         caseNumber: ours?.row.caseNumber ?? null,
-        mode: started?.mode ?? null,
+        // A text says nothing of it; it is of the nature of the case that it was filed to.
+        mode: started?.mode ?? rows.find(({ row }) => row.mode !== null)?.row.mode ?? null,
       },
     ]
   })
+}
+
+function isWithManager({ row, message }: FactRow): boolean {
+  return (
+    (row.isFromManager && message.isProved) ||
+    (row.direction === 'outgoing' && message.debtors.some(({ state }) => state === null))
+  )
 }
 
 /** In the order of time. */

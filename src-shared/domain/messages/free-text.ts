@@ -6,7 +6,7 @@ import { instantSchema } from '../directory/key-facts.ts'
 import { tlpSchema } from '../marking.ts'
 import { templateIdSchema } from './template.ts'
 
-/** An officer's reading of a text, in the fields that most templates have. It starts no clock and is sent to nobody. */
+/** An officer's reading of a text, in the fields that most templates have. It is sent to nobody; the clock of our answer follows from it (`docs/clocks.md`). */
 export const readingSchema = z.object({
   /** What it amounts to. */
   template: templateIdSchema,

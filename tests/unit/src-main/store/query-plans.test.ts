@@ -125,6 +125,7 @@ const reasons: Readonly<Record<string, string>> = {
   'drafts.list': 'all are listed, and officers finish them',
   'edition.epochs': 'there are few: one for each time a device was revoked',
   'edition.parts': 'a publication is compared with all of them',
+  'freeText.readings': 'the clocks of every case are computed from all of them',
   'find.threads': 'the palette looks through every subject',
   'layers.deskIds': 'a publication is compared with all of them',
   'layers.receivedTexts': 'a publication is compared with all of them',

@@ -3,6 +3,7 @@ import { grouped } from '../../../src-shared/base/grouped.ts'
 import type { ClockRules } from '../../../src-shared/domain/clocks/case-clocks.ts'
 import type { ClocksPolicy } from '../../../src-shared/domain/clocks/policy.ts'
 import { clockSides } from '../../../src-shared/domain/clocks/views.ts'
+import { partiesOfCase } from '../../../src-shared/domain/messages/free-text.ts'
 import { caseRepository } from '../../store/case-repository.ts'
 import { clockRepository } from '../../store/clock-repository.ts'
 import { freeTextRepository } from '../../store/free-text-repository.ts'
@@ -174,7 +175,10 @@ function sidesOf(running: readonly KnownClock[], rows: readonly FactRow[]): Open
         others: others.length,
         template: started?.template ?? null,
         subject: beginning?.subject ?? '',
-        counterparts: [...new Set(rows.flatMap(({ row }) => row.counterparts))],
+        counterparts: partiesOfCase(
+          rows.map(({ row }) => row),
+          first.clock.thread,
+        ),
         toManager: rows.some(isWithManager),
         caseNumber: ours?.row.caseNumber ?? null,
         // A text says nothing of it; it is of the nature of the case that it was filed to.

@@ -123,6 +123,48 @@ describe('a filing by hand', () => {
     expect(await view(summary.id)).toMatchObject({ filing: { by: null }, reading: { reading } })
   })
 
+  it('puts no State into the head of the case, and says of its signer that it was filed by hand', async () => {
+    const { view: notified } = await sent()
+    const { thread } = notified.summary
+    const { summary } = await received({ text: 'We know of the same servers.' }, third)
+    await texts()['freeText.file']({ id: summary.id, thread })
+    const head = await ours.service['messages.thread']({ thread })
+    expect(head.summary.counterparts).toEqual(['FRA'])
+    expect(head.messages[1]?.summary.counterparts).toEqual(['BRA'])
+    const offices = async (of: string) =>
+      (await cases()['cases.participants']({ thread: of })).offices.map(({ proof, state }) => [proof, state])
+    expect(await offices(thread)).toEqual([
+      ['own', 'KEN'],
+      ['addressed', 'FRA'],
+      ['filed', 'BRA'],
+    ])
+    // It is still found by that State, and shown with those that it is with.
+    const found = await cases()['cases.search']({ text: 'Brazil', limit: 5 })
+    expect(found.cases).toMatchObject([{ thread, counterparts: ['FRA'] }])
+    const next = await received({ text: 'One more.' }, third)
+    expect((await suggestions(next.summary.id)).map(({ case: { thread: one } }) => one)).toEqual([thread])
+
+    await texts()['freeText.takeBack']({ id: summary.id })
+    expect((await ours.service['messages.thread']({ thread: summary.thread })).summary.counterparts).toEqual([
+      'BRA',
+    ])
+    expect(await offices(summary.thread)).toEqual([['proved', 'BRA']])
+  })
+
+  it('names nobody as a participant whose signature proves nothing', async () => {
+    const { view: notified } = await sent()
+    const stranger = await managerKey(clock.now)
+    const { summary } = await opened(
+      await freeMailBy(stranger.privateKey, ours, { text: 'We are Brazil.' }, clock.now),
+    )
+    await texts()['freeText.file']({ id: summary.id, thread: notified.summary.thread })
+    const { offices } = await cases()['cases.participants']({ thread: notified.summary.thread })
+    expect(offices.map(({ proof, state }) => [proof, state])).toEqual([
+      ['own', 'KEN'],
+      ['addressed', 'FRA'],
+    ])
+  })
+
   it('makes no State a party of the thread, and nobody sees the thread in an answer', async () => {
     const { view: notified } = await sent()
     const { summary } = await received({ text: 'We know of the same servers.' }, third)

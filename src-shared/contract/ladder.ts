@@ -67,8 +67,8 @@ export const ladderCalls = {
     messageViewSchema,
   ),
   /**
-   * Opens the file that failed with `message-needs-password` {handle}. It waits in the vault process until it is opened,
-   * another one takes its place, or the vault is locked.
+   * Opens the file that failed with `message-needs-password` {handle}. It waits in the vault process until it is opened
+   * or the vault is locked; as many wait as are opened at once, and of more, or of very large ones, the newest.
    */
   'messages.openWithWords': inVault(
     z.object({ handle: z.uuid(), words: z.string().min(1).max(1000) }),

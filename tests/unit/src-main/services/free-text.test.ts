@@ -399,6 +399,31 @@ describe('an answer to a text', () => {
     expect(atTheirs.verdict).toMatchObject({ level: 'valid' })
   })
 
+  it('carries the reference of theirs that was typed in, where what it may leave in can', async () => {
+    const { summary } = await received({ text: 'Our number is CERT/2026/17.', messageId: 'x@mail.example' })
+    await texts()['freeText.keepReading']({ id: summary.id, reading: someReading })
+    const draft = await begun(summary.id, 'T4', 'en')
+    expect(draft).toMatchObject({
+      counterpartReference: 'CERT/2026/17',
+      fields: {
+        theirReferences: [
+          { kind: 'other', value: 'x@mail.example' },
+          { kind: 'case', value: 'CERT/2026/17' },
+        ],
+      },
+    })
+    expect((await released(draft)).record?.counterpartReference).toBe('CERT/2026/17')
+    expect((await begun(summary.id, 'T14')).counterpartReference).toBe('CERT/2026/17')
+
+    const worded = { ...someReading, theirReference: 'Scanning of registry servers 17' }
+    await texts()['freeText.keepReading']({ id: summary.id, reading: worded })
+    expect((await begun(summary.id, 'T4')).counterpartReference).toBe(worded.theirReference)
+    // It may leave in clear.
+    expect((await begun(summary.id, 'T14')).counterpartReference).toBeUndefined()
+    await texts()['freeText.keepReading']({ id: summary.id, reading: null })
+    expect((await begun(summary.id, 'T4')).counterpartReference).toBeUndefined()
+  })
+
   it('is in our language where none is chosen, and names no mail where there was none', async () => {
     const text = await inClear('Please call us back.')
     const view = await ours.service['messages.openText']({ text })

@@ -48,7 +48,7 @@ const messageSchema = foundThreadSchema.extend({
 export function threadEntries(db: DeskDatabase): readonly ThreadEntry[] {
   const threads = new Map<string, ThreadEntry>()
   const named = new Set<string>()
-  const parties = new Map<string, readonly string[]>()
+  const parties = new Map<string, string[]>()
   const caseOf = caseRepository(db).caseOfEach()
   for (const message of z.array(messageSchema).parse(db.prepare(findQueries.threads).all())) {
     const { subject, counterparts, caseNumber, mode, at } = message

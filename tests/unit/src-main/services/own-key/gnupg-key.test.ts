@@ -10,6 +10,7 @@ import { caseExportService } from '../../../../../src-main/services/case-export.
 import { readAudit } from '../../../../../src-main/store/audit-repository.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { ownKeyCalls } from '../../../../../src-shared/contract/own-key.ts'
+import type { CaseArchiveOrder } from '../../../../../src-shared/domain/national/case-export.ts'
 import { openArchive } from '../../../../support/case-archive.ts'
 import { type Gpg, startGpg } from '../../../../support/gpg.ts'
 import { type OwnKeyDesk, ownKeyDesk } from '../../../../support/own-key-desk.ts'
@@ -99,12 +100,12 @@ describe('a key of GnuPG', () => {
       clock: () => new Date(),
       emit: () => undefined,
     })
-    const order = {
+    const order: CaseArchiveOrder = {
       thread: summary.thread,
       language: 'en',
       include: { notes: false, national: false, chain: false },
       encryptTo: { pointsOfContact: [], certificates: [] },
-    } as const
+    }
     const { bytes } = await exporter['internal.caseFile'](order)
     using file = openArchive(gpg, bytes)
     expect(file.stderr).toContain('Good signature')

@@ -140,6 +140,7 @@ const reasons: Readonly<Record<string, string>> = {
   'localList.members': 'the list in memory has all of them',
   'localList.tags': 'the list in memory has all of them',
   'messages.all': 'all threads are listed',
+  'messages.incomingLike': 'a subject has no index; it is asked once for each message that began a case',
   'messages.unconfirmed': 'all that are exported and not confirmed are listed, from the index of those',
   'national.checklists': 'all are listed, and there are few',
   'national.entities': 'all are listed',

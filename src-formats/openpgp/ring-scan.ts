@@ -1,7 +1,8 @@
 /** Finds every certificate in a file of any kind: binary, armored, several of either, with prose between them. */
 import { findArmors } from './armor.ts'
-import { type Packet, packetTags, readPacket } from './certificate-packets.ts'
+import { fingerprintOfKeyPacket, type Packet, packetTags, readPacket } from './certificate-packets.ts'
 import { readPacketHead } from './packet-head.ts'
+import { issuersOf, keyIdOf } from './signature-head.ts'
 
 /** Where in a file something begins: the 1-based line of a text, or the zero-based octet of what is binary. */
 export type RingPlace = { readonly line: number } | { readonly octet: number }
@@ -34,7 +35,16 @@ export function* scanRing(bytes: Uint8Array): Generator<RingFind> {
       const { packets, whole, last, next } = readRun(bytes, binaryAt)
       yield { kind: 'packets', packets, whole, place: { octet: binaryAt } }
       at = next
-      if (whole) continue
+      if (whole) {
+        for (const hidden of hiddenIn(bytes, binaryAt, next, () => reread <= mostRereads * bytes.length)) {
+          reread += hidden.run.next - hidden.start
+          if (!isOwn(hidden.run)) continue
+          const { run, start } = hidden
+          yield { kind: 'packets', packets: run.packets, whole: true, place: { octet: start } }
+          at = Math.max(at, run.next)
+        }
+        continue
+      }
       // A length was wrong, and what it seemed to cover may hold the beginning of the next certificate.
       reread += next - binaryAt
       at = (reread <= mostRereads * bytes.length ? binaryAt : last) + 1
@@ -131,6 +141,37 @@ function readRun(bytes: Uint8Array, start: number): Run {
     at = read.next
   }
   return { packets, whole: true, last, next: at }
+}
+
+type Hidden = { readonly run: Run; readonly start: number }
+
+/**
+ * What may be certificates inside a run that looks right. Where a certificate is cut off, its last packet covers the
+ * beginning of what follows, and about one time in a hundred the octets after it read as packets again, so that the next
+ * certificate is lost without a trace. Only what {@link isOwn} confirms is one: a run is not given up for it, since
+ * whoever certifies a key can put any octets into a signature.
+ */
+function* hiddenIn(bytes: Uint8Array, start: number, end: number, mayGoOn: () => boolean): Generator<Hidden> {
+  let at = start + 1
+  while (mayGoOn()) {
+    const found = nextCertificate(bytes, at, end)
+    if (found === undefined) return
+    const run = readRun(bytes, found)
+    yield { run, start: found }
+    at = isOwn(run) ? run.next : found + 1
+  }
+}
+
+/**
+ * Whether a signature in it names the primary key as its issuer. Octets that are in no step do so by chance once in
+ * 2^64 times; nothing is verified. A certificate without any such signature stays lost where a broken one covers it.
+ */
+function isOwn({ packets, whole }: Run): boolean {
+  const [primary] = packets
+  const fingerprint = primary === undefined ? undefined : fingerprintOfKeyPacket(primary.body)
+  if (!whole || fingerprint === undefined) return false
+  const own = keyIdOf(fingerprint)
+  return packets.some(({ tag, body }) => tag === packetTags.signature && issuersOf(body).includes(own))
 }
 
 function isPrimary({ tag }: { readonly tag: number }): boolean {

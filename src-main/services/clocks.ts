@@ -113,13 +113,14 @@ export function clockService({
 }
 
 function todayRow(one: OpenCase, policy: Parameters<typeof clockView>[1]): TodayRow {
-  const { others, template, subject, counterparts, caseNumber, mode } = one
+  const { others, template, subject, counterparts, toManager, caseNumber, mode } = one
   return {
     ...clockView(one, policy),
     others,
     template,
     subject,
     counterparts: [...counterparts],
+    toManager,
     caseNumber,
     mode,
   }

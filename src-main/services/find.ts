@@ -92,7 +92,7 @@ function threadsInMemory(): (db: DeskDatabase) => readonly SearchedThread[] {
 
 function searchedThread(entry: ThreadEntry): SearchedThread {
   const caseNumber = entry.caseNumber ?? ''
-  const names = entry.counterparts.flatMap((state) => languages.map((language) => stateName(state, language)))
+  const names = entry.named.flatMap((state) => languages.map((language) => stateName(state, language)))
   return {
     entry,
     text: ` ${indexText([...new Set([...entry.subjects, caseNumber, ...names])])}`,

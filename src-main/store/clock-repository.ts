@@ -27,11 +27,13 @@ const [neededBy, requestedBy] = deadlineFields
 /** One array, since SQLite reads the record once for each call of its JSON functions. */
 const facts = `CASE WHEN json_valid(CAST(record AS TEXT)) THEN json_extract(CAST(record AS TEXT), '$.template.version',
   '$.acknowledgement.by', '$.replyBy', '$.fields.${neededBy}', '$.fields.${requestedBy}', '$.fields.${announcingField}',
-  '$.fields.requestedAction', '$.fields.replyStatus', '$.fields.originalMessageId', '$.from.pocType', '$.to') END`
+  '$.fields.requestedAction', '$.fields.replyStatus', '$.fields.originalMessageId', '$.from.pocType', '$.to',
+  '$.directoryManager', '$.acknowledgement.requested') END`
 
 const columns = `rowid AS seq, id, thread, direction, record_id AS recordId, template, mode, subject, counterparts,
   case_number AS caseNumber, in_reply_to AS inReplyTo, acknowledgement_requested AS isRequested, status, at,
-  exported_at AS exportedAt, sent_at AS sentAt, verdict ->> '$.level' AS level, verdict ->> '$.signer.state' AS signer`
+  exported_at AS exportedAt, sent_at AS sentAt, verdict ->> '$.level' AS level, verdict ->> '$.signer.state' AS signer,
+  coalesce(verdict ->> '$.signer.isManager' AND record IS NULL, 0) AS isFromManager`
 
 /** Every text of the queries, so that a test can hold each to an index. `@ids` is a JSON array. */
 export const clockQueries = {
@@ -71,6 +73,8 @@ const rowSchema = z.object({
   sentAt: z.string().nullable(),
   level: verdictSchema.shape.level.nullable(),
   signer: stateCodeSchema.nullable(),
+  /** Text under the manager's key; only where {@link level} says that it is proved does it speak for the manager. */
+  isFromManager: flag,
 })
 /** A message without its record, texts and files. */
 export type ClockRow = z.output<typeof rowSchema>
@@ -104,7 +108,7 @@ const decisionSchema = z.discriminatedUnion('kind', [
 ])
 export type ClockEvent = z.infer<typeof decisionSchema>
 
-const partsSchema = json(z.array(z.unknown()).length(11))
+const partsSchema = json(z.array(z.unknown()).length(13))
 
 /** Reads and writes only; the caller owns the transaction. */
 export function clockRepository(db: DeskDatabase) {
@@ -165,6 +169,8 @@ function factsIn(row: unknown): RecordFacts | null {
     reminderOf,
     sender,
     to,
+    manager,
+    isRequested,
   ] = partsSchema.parse(text)
   return recordFactsSchema.parse({
     version,
@@ -178,5 +184,7 @@ function factsIn(row: unknown): RecordFacts | null {
     reminderOf,
     sender,
     to,
+    toManager: manager !== null,
+    isRequested,
   })
 }

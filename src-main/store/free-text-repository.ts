@@ -27,12 +27,15 @@ export const freeTextQueries = {
     VALUES (@message, @reading, @at, @officer, 1, @device)`,
   reading: `SELECT reading, at, officer.alias AS by FROM free_text_reading
     LEFT JOIN officer ON officer.id = free_text_reading.officer WHERE message = ? ORDER BY seq DESC LIMIT 1`,
+  readings: 'SELECT message, reading FROM free_text_reading ORDER BY seq',
 } as const
 
 const mailSchema = z.object({ messageId: z.string().nullable(), named: json(z.array(z.string())) })
 export type KeptMail = z.output<typeof mailSchema>
 const filingSchema = z.object({ at: instantSchema, by: z.string().nullable() })
 const readingRowSchema = filingSchema.extend({ reading: z.union([z.null(), json(readingSchema)]) })
+
+const latestRowSchema = readingRowSchema.pick({ reading: true }).extend({ message: z.uuid() })
 
 /** Reads and writes only; the caller owns the transaction. */
 export function freeTextRepository(db: DeskDatabase) {
@@ -60,6 +63,16 @@ export function freeTextRepository(db: DeskDatabase) {
     addReading(actor: Actor, message: string, reading: Reading | null, at: Date): void {
       const text = reading === null ? null : JSON.stringify(reading)
       prepared(db, freeTextQueries.addReading).run({ message, reading: text, ...said(actor, at) })
+    },
+    /** The latest of each message that has one; none where it was taken back. */
+    readings(): ReadonlyMap<string, Reading> {
+      const latest = new Map<string, Reading>()
+      for (const row of prepared(db, freeTextQueries.readings).all()) {
+        const { message, reading } = latestRowSchema.parse(row)
+        if (reading === null) latest.delete(message)
+        else latest.set(message, reading)
+      }
+      return latest
     },
     /** The latest; undefined where there is none, or it was taken back. */
     readingOf(message: string) {

@@ -83,6 +83,7 @@ export const messageQueries = {
   // Word for word the expression of the index.
   ofTheirCase: `${select} WHERE direction = 'incoming' AND
     CASE WHEN json_valid(CAST(record AS TEXT)) THEN json_extract(CAST(record AS TEXT), '$.caseNumber') END = ?`,
+  incomingLike: `${select} WHERE direction = 'incoming' AND template = ? AND subject = ? ORDER BY at DESC LIMIT 20`,
   unconfirmed: `${select} WHERE status = 'exported' ORDER BY exported_at`,
   incomingWithContent: `${select} WHERE content_id = ? AND direction = 'incoming'`,
   incomingByFile: `${select} WHERE original_sha256 = ?`,
@@ -134,6 +135,8 @@ function messages(database: DeskDatabase) {
     /** Exported, and nobody has said yet that they were sent; the oldest export first. */
     unconfirmed: () => many(messageQueries.unconfirmed),
     incomingWithContent: (contentId: string) => many(messageQueries.incomingWithContent, contentId),
+    /** The latest that came in of this template, with exactly this subject; at most twenty. */
+    incomingLike: (template: string, subject: string) => many(messageQueries.incomingLike, template, subject),
     incomingByFile: (sha256: string) => many(messageQueries.incomingByFile, sha256)[0],
     /** The first `bytes` bytes of an incoming file as it was received; undefined for our own messages. */
     originalHead(id: string, bytes: number): Uint8Array | undefined {

@@ -14,7 +14,8 @@ export function beforeLocking(work: Work): () => void {
   }
 }
 
-/** Answers the announcement of a lock once all work is done. The trusted side waits a second for it at most. */
+/** Answers the announcement of a lock once all work is done. The trusted side waits a second for it at most: a draft is saved
+ * while it is written, so a page that is too busy to answer loses the last moments of it and no more. */
 export function useReadyToLock(): void {
   useEffect(
     () =>

@@ -6,6 +6,7 @@ import { stateName } from '../../src-shared/domain/states.ts'
 import { useFormats, useLanguage } from '../i18n/language.tsx'
 import { useNow } from '../now.tsx'
 import { Badge } from '../ui/badge.tsx'
+import { useCounterpartNames } from './counterpart-names.ts'
 
 /** `This desk owes an answer`, and for what is waited for, from which States. */
 export function useClockTitle(): (clock: Pick<CaseClock, 'side' | 'kind'>) => string {
@@ -18,6 +19,15 @@ export function useStateNames(): (states: readonly string[]) => string {
   const formats = useFormats()
   const language = useLanguage()
   return (states) => formats.list(states.map((state) => stateName(state, language)))
+}
+
+/** Names of those who still owe it, the manager of the directory first; empty where it is this desk. */
+export function useWaitedFor(): (clock: Pick<CaseClock, 'waitingFor' | 'waitsForManager'>) => string {
+  const namesOf = useCounterpartNames()
+  return ({ waitingFor, waitsForManager }) =>
+    waitsForManager || waitingFor.length > 0
+      ? namesOf({ counterparts: [...waitingFor], toManager: waitsForManager })
+      : ''
 }
 
 export type ClockBadgeProps = {

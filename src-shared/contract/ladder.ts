@@ -22,6 +22,8 @@ export const otherContactSchema = z.object({
   until: instantSchema.nullable(),
   /** Whether anyone at this desk has verified the fingerprint by a second channel. */
   verified: z.boolean(),
+  /** Whether the record of the office that it would stand for names it among its alternates. */
+  isAlternate: z.boolean(),
 })
 export type OtherContact = z.infer<typeof otherContactSchema>
 
@@ -31,7 +33,10 @@ const spokenSchema = callRecordSchema.pick({ pocId: true, at: true, number: true
 })
 
 export const ladderCalls = {
-  /** Offices of the State of this point of contact, without itself, verified ones first. */
+  /**
+   * Offices of the State of this point of contact, without itself: the alternates of its record first, in their order
+   * there, then the others, verified ones first.
+   */
   'messages.otherContacts': inVault(byId, z.object({ contacts: z.array(otherContactSchema) })),
   /**
    * Notes that a draft goes to `to` in place of `from`, of the same State. It becomes a step of the case when the draft
@@ -62,8 +67,8 @@ export const ladderCalls = {
     messageViewSchema,
   ),
   /**
-   * Opens the file that failed with `message-needs-password` {handle}. It waits in the vault process until it is opened,
-   * another one takes its place, or the vault is locked.
+   * Opens the file that failed with `message-needs-password` {handle}. It waits in the vault process until it is opened
+   * or the vault is locked; as many wait as are opened at once, and of more, or of very large ones, the newest.
    */
   'messages.openWithWords': inVault(
     z.object({ handle: z.uuid(), words: z.string().min(1).max(1000) }),

@@ -43,7 +43,7 @@ export function fakeLadderHandlers(desk: FakeLadder): Handlers<Extract<CallName,
   }
   return {
     'messages.otherContacts': ({ id }) => {
-      const { state } = entryOf(id).pointOfContact
+      const { state, alternates } = entryOf(id).pointOfContact
       return {
         contacts: directory.flatMap(({ pointOfContact, keys }) => {
           const { state: key, until } = encryptionSummary(keys, clock())
@@ -52,7 +52,9 @@ export function fakeLadderHandlers(desk: FakeLadder): Handlers<Extract<CallName,
           if (first === undefined) return []
           const { id: pocId, type, entityName } = pointOfContact
           const entity = entityName.en ?? ''
-          return [{ pocId, state, type, entity, fingerprint: first.fingerprint, until, verified: false }]
+          const { fingerprint } = first
+          const isAlternate = alternates.includes(pocId)
+          return [{ pocId, state, type, entity, fingerprint, until, verified: false, isAlternate }]
         }),
       }
     },

@@ -12,6 +12,8 @@ export type Packing = {
   readonly signal: AbortSignal
   /** Told after each file: how many are done. */
   readonly onFile?: (done: number) => void
+  /** Another bound than {@link mostBytes}, for tests. */
+  readonly limit?: number
 }
 
 /** What the manifest says besides the files. */
@@ -35,11 +37,12 @@ export async function packed(
   packing: Packing,
 ): Promise<Uint8Array> {
   const archive = archiveWriter(packing)
+  const { limit = mostBytes } = packing
   const listed: { path: string; bytes: number; sha256: string }[] = []
   let total = 0
   for (const { path, bytes } of files) {
     total += bytes.length
-    if (total > mostBytes) throw new Failure('file-too-large', { megabytes: mostBytes / megabyte })
+    if (total > limit) throw new Failure('file-too-large', { megabytes: limit / megabyte })
     await archive.add(path, bytes)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     listed.push({ path, bytes: bytes.length, sha256 })

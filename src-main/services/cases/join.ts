@@ -17,7 +17,7 @@ import type { MessageRow } from '../../store/messages-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
 import { transaction } from '../../store/unit-of-work.ts'
 import { isProved } from '../messages/rows.ts'
-import { caseOfThread, rowsOfParts } from '../messages/views.ts'
+import { caseOfThread, type OneCase, rowsOfParts } from '../messages/views.ts'
 import type { OpenVault } from '../session.ts'
 import { namedCase, requireCase } from './one-case.ts'
 import { happened } from './standing.ts'
@@ -33,16 +33,27 @@ export function mergeCases(vault: OpenVault, at: Date, asked: CallParsed<'cases.
     if (into.thread === other.thread) throw new Failure('case-itself')
     const obstacle = mergeObstacle(into.rows.map(joined), other.rows.map(joined))
     if (obstacle !== null) throw new Failure(obstacle)
-    const named = { into: namedCase(database, into), other: namedCase(database, other) }
-    caseRepository(database).merge(vault, other.thread, into.thread)
-    happened(vault, at, into.thread, { kind: 'merged', detail: { other: named.other } })
-    happened(vault, at, other.thread, { kind: 'merged', detail: { other: named.into } })
-    if (into.closed !== null && other.closed === null) {
-      const detail = { cause: 'merge', text: '', message: null } as const
-      happened(vault, at, into.thread, { kind: 'reopened', detail })
-    }
-    appendAudit(database, vault, at, 'cases-merged', into.thread, { other: other.thread })
+    mergeFound(vault, at, into, other)
   })
+}
+
+/** Whether the two may become one. */
+export function isMergeable(into: OneCase, other: OneCase): boolean {
+  return mergeObstacle(into.rows.map(joined), other.rows.map(joined)) === null
+}
+
+/** Two cases that may become one do. Belongs into a unit of work. */
+export function mergeFound(vault: OpenVault, at: Date, into: OneCase, other: OneCase): void {
+  const { database } = vault
+  const named = { into: namedCase(database, into), other: namedCase(database, other) }
+  caseRepository(database).merge(vault, other.thread, into.thread)
+  happened(vault, at, into.thread, { kind: 'merged', detail: { other: named.other } })
+  happened(vault, at, other.thread, { kind: 'merged', detail: { other: named.into } })
+  if (into.closed !== null && other.closed === null) {
+    const detail = { cause: 'merge', text: '', message: null } as const
+    happened(vault, at, into.thread, { kind: 'reopened', detail })
+  }
+  appendAudit(database, vault, at, 'cases-merged', into.thread, { other: other.thread })
 }
 
 function joined({ direction, mode, verdict }: MessageRow): JoinedMessage {

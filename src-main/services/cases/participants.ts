@@ -1,6 +1,7 @@
 /** Who takes part in a case: offices as messages and verdicts name them, officers as the audit log does. */
 import type { CaseOffice, CaseOfficer, OfficerDeed } from '../../../src-shared/domain/cases/case-view.ts'
 import { partProofs } from '../../../src-shared/domain/cases/case-view.ts'
+import { isFiledText } from '../../../src-shared/domain/messages/free-text.ts'
 import { caseRepository } from '../../store/case-repository.ts'
 import { directoryRepository } from '../../store/directory-repository.ts'
 import type { MessageRow } from '../../store/messages-repository.ts'
@@ -16,8 +17,12 @@ export function officesOf(db: DeskDatabase, thread: string): CaseOffice[] {
   const zoneOf = (pocId: string | null) =>
     pocId === null ? null : (directory.pointOfContact(pocId)?.availability.timeZone ?? null)
   const offices = new Map<string, CaseOffice>()
-  for (const row of requireCase(db, thread).rows) {
-    for (const named of officesIn(row, zoneOf)) {
+  const found = requireCase(db, thread)
+  for (const row of found.rows) {
+    // Who signed is proved; that it belongs here is what an officer says.
+    const isFiled = isFiledText(row, found.thread)
+    for (const part of officesIn(row, zoneOf)) {
+      const named: Named = isFiled ? { ...part, proof: 'filed' } : part
       // What is only claimed never adds to what is known of an office.
       const key = [named.proof === 'claimed', named.state, named.pocId ?? named.entity].join(' ')
       const before = offices.get(key)

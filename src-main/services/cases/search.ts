@@ -27,7 +27,7 @@ function hasEach(text: string, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word))
 }
 
-function wordsOf({ subjects, caseNumber, counterparts }: ThreadEntry): string {
-  const names = counterparts.flatMap((state) => languages.map((language) => stateName(state, language)))
+function wordsOf({ subjects, caseNumber, named }: ThreadEntry): string {
+  const names = named.flatMap((state) => languages.map((language) => stateName(state, language)))
   return fold([...subjects, caseNumber ?? '', ...names].join('\n'))
 }

@@ -3,8 +3,10 @@ import { grouped } from '../../../src-shared/base/grouped.ts'
 import type { ClockRules } from '../../../src-shared/domain/clocks/case-clocks.ts'
 import type { ClocksPolicy } from '../../../src-shared/domain/clocks/policy.ts'
 import { clockSides } from '../../../src-shared/domain/clocks/views.ts'
+import { partiesOfCase } from '../../../src-shared/domain/messages/free-text.ts'
 import { caseRepository } from '../../store/case-repository.ts'
 import { clockRepository } from '../../store/clock-repository.ts'
+import { freeTextRepository } from '../../store/free-text-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
 import { readCommits } from '../../store/unit-of-work.ts'
 import { breathing } from '../breathing.ts'
@@ -21,6 +23,7 @@ export type OpenCase = KnownClock & {
   readonly template: FactRow['row']['template']
   readonly subject: string
   readonly counterparts: readonly string[]
+  readonly toManager: boolean
   readonly caseNumber: string | null
   readonly mode: FactRow['row']['mode']
 }
@@ -43,6 +46,7 @@ export function factSources({ database: db, profile }: Pick<OpenVault, 'database
     profile,
     catalogue: vaultCatalogue(db),
     facts: recordFacts(db),
+    readings: freeTextRepository(db).readings(),
     receipts: repository.receipts(),
     acknowledgements: grouped(acknowledgements.map((one) => [one.message, one] as const)),
     counted: new Set(acknowledgements.map(({ byMessage }) => byMessage)),
@@ -171,12 +175,24 @@ function sidesOf(running: readonly KnownClock[], rows: readonly FactRow[]): Open
         others: others.length,
         template: started?.template ?? null,
         subject: beginning?.subject ?? '',
-        counterparts: [...new Set(rows.flatMap(({ row }) => row.counterparts))],
+        counterparts: partiesOfCase(
+          rows.map(({ row }) => row),
+          first.clock.thread,
+        ),
+        toManager: rows.some(isWithManager),
         caseNumber: ours?.row.caseNumber ?? null,
-        mode: started?.mode ?? null,
+        // A text says nothing of it; it is of the nature of the case that it was filed to.
+        mode: started?.mode ?? rows.find(({ row }) => row.mode !== null)?.row.mode ?? null,
       },
     ]
   })
+}
+
+function isWithManager({ row, message }: FactRow): boolean {
+  return (
+    (row.isFromManager && message.isProved) ||
+    (row.direction === 'outgoing' && message.debtors.some(({ state }) => state === null))
+  )
 }
 
 /** In the order of time. */

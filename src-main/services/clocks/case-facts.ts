@@ -3,15 +3,26 @@
 import type { Instant } from '../../../src-shared/base/clock.ts'
 import { remembered } from '../../../src-shared/base/remembered.ts'
 import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
-import { asksOf, isLastAnswer, type RecordFacts, roleOf } from '../../../src-shared/domain/clocks/asks.ts'
+import {
+  type Asks,
+  answersTextOf,
+  asksOf,
+  asksOfText,
+  isLastAnswer,
+  type MessageRole,
+  type RecordFacts,
+  roleOf,
+} from '../../../src-shared/domain/clocks/asks.ts'
 import {
   type CaseFacts,
   type ClockDecision,
   type ClockMessage,
   clockId,
   type Debtor,
+  textReference,
 } from '../../../src-shared/domain/clocks/case-clocks.ts'
 import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts'
+import type { Reading } from '../../../src-shared/domain/messages/free-text.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import {
   type ClockEvent,
@@ -26,6 +37,8 @@ export type FactSources = {
   readonly profile: Pick<DeskProfile, 'state' | 'pocType'>
   readonly catalogue: Pick<Catalogue, 'find' | 'current'>
   readonly facts: (id: string) => RecordFacts | null
+  /** What officers typed in of texts by other programs, the latest of each. */
+  readonly readings: ReadonlyMap<string, Reading>
   readonly receipts: ReadonlyMap<string, Instant>
   /** By the message that was acknowledged. */
   readonly acknowledgements: ReadonlyMap<string, readonly CountedAcknowledgement[]>
@@ -54,26 +67,49 @@ export type FactRow = {
 export function factRow(row: ClockRow, sources: FactSources): FactRow {
   const facts = sources.facts(row.id)
   const template = templateOf(row, facts, sources)
-  const role = roleOf(row.template, template)
   const isIncoming = row.direction === 'incoming'
+  const answersText =
+    !isIncoming && row.inReplyTo === null && answersTextOf(roleOf(row.template, template), template)
+  const role: MessageRole = answersText ? 'answer' : roleOf(row.template, template)
   const mayAnnounce = role === 'answer' || (role === 'acknowledgement' && isCounted(row, sources))
   const message: ClockMessage = {
     id: row.id,
-    recordId: row.recordId,
+    recordId: isText(row) ? textReference(row.thread) : row.recordId,
     direction: row.direction,
     role,
     begun: isIncoming ? (sources.receipts.get(row.id) ?? row.at) : sentAt(row),
     isBounced: row.status === 'bounced',
     isProved: !isIncoming || row.level === 'valid' || row.level === 'caution',
     signer: row.signer,
-    asks: facts === null ? { acknowledgement: null, answer: null } : asksOf(facts, row.isRequested, template),
-    debtors: isIncoming ? [ownPart(facts, sources.profile)] : (facts?.to ?? []).map(debtorOf),
+    asks: asksIn(row, facts, template, sources),
+    debtors: isIncoming ? [ownPart(facts, sources.profile)] : addressedIn(facts, sources.profile),
     acknowledged: sources.acknowledgements.get(row.id) ?? [],
-    inReplyTo: row.inReplyTo,
+    inReplyTo: answersText ? textReference(row.thread) : row.inReplyTo,
     isLast: facts === null || isLastAnswer(facts),
     announces: mayAnnounce ? (facts?.announces ?? null) : null,
   }
   return { row, message, reminderOf: role === 'reminder' ? (facts?.reminderOf ?? null) : null }
+}
+
+/** Text by another program: it came in, and has no record. Its thread is its own, and an answer of ours joins it. */
+function isText({ direction, recordId }: ClockRow): boolean {
+  return direction === 'incoming' && recordId === null
+}
+
+function asksIn(
+  row: ClockRow,
+  facts: RecordFacts | null,
+  template: Template | undefined,
+  { readings, catalogue }: FactSources,
+): Asks {
+  if (facts !== null) {
+    return asksOf(facts, row.isRequested || (facts.toManager && facts.isRequested), template)
+  }
+  const reading = isText(row) ? readings.get(row.id) : undefined
+  return asksOfText(
+    reading,
+    reading === undefined ? undefined : catalogue.current(reading.template)?.template,
+  )
 }
 
 function isCounted({ id, direction }: ClockRow, { counted }: FactSources): boolean {
@@ -98,6 +134,12 @@ function sentAt({ status, sentAt: sent, exportedAt }: ClockRow): Instant | null 
 
 function debtorOf({ state, pocType: type, pocId }: RecordFacts['to'][number]): Debtor {
   return { state, type, pocId }
+}
+
+/** The manager is no kind of point of contact: the policy's allowance is that of this desk's own kind. */
+function addressedIn(facts: RecordFacts | null, { pocType }: FactSources['profile']): Debtor[] {
+  const manager: Debtor = { state: null, type: pocType, pocId: null }
+  return [...(facts?.to ?? []).map(debtorOf), ...(facts?.toManager === true ? [manager] : [])]
 }
 
 function ownPart(facts: RecordFacts | null, { state, pocType }: FactSources['profile']): Debtor {

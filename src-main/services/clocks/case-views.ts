@@ -34,10 +34,14 @@ export function knownClocks(
   })
 }
 
-/** Nobody is reminded where every State that is waited for was reached by telephone and an officer decided so. */
+/**
+ * Nobody is reminded where every State that is waited for was reached by telephone and an officer decided so. The steps
+ * go to points of contact: there is none towards the manager of the directory.
+ */
 export function clockView({ clock, reminders, notReminded }: KnownClock, policy: ClocksPolicy): ClockView {
   const isSpoken = clock.waitingFor.length > 0 && notReminded.length === clock.waitingFor.length
-  const steps = clock.stopped !== null || isSpoken ? [] : stepsOf(clock, reminders, policy)
+  const isManagers = clock.waitsForManager && clock.waitingFor.length === 0
+  const steps = clock.stopped !== null || isSpoken || isManagers ? [] : stepsOf(clock, reminders, policy)
   return { ...clock, steps, notReminded: [...notReminded] }
 }
 

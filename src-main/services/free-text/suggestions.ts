@@ -43,7 +43,9 @@ function* candidatesOf(db: DeskDatabase, row: MessageRow): Generator<Candidate> 
   }
   const state = isProved(row.verdict) ? (row.verdict?.signer?.state ?? null) : null
   if (state === null) return
-  const ofState = threadsOf(db).filter(({ counterparts }) => counterparts.includes(state))
+  const ofState = threadsOf(db).filter(({ messages }) =>
+    messages.some(({ counterparts }) => counterparts.includes(state)),
+  )
   // What is open comes first; both parts are in the order of time already.
   for (const { thread } of ofState.toSorted((one, other) => closedOf(one) - closedOf(other)))
     yield { thread, reason: 'state' }

@@ -58,7 +58,7 @@ export function beginResend(vault: OpenVault, catalogue: Catalogue, order: Order
       pocId: to.id,
       at: toInstant(at),
       draft: draft.id,
-      detail: { office: named(to), instead: named(from) },
+      detail: { office: named(to), instead: named(from), again: row.id },
     })
     appendAudit(database, vault, at, 'recipient-replaced', draft.id, { from: from.id, to: to.id })
     return whole

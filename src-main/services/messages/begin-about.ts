@@ -68,7 +68,7 @@ export function beginAbout(beginning: Beginning): Draft {
   })
   const { record } = subject
   const mode = subject.row.mode ?? draft.mode
-  const theirs = theirReference(subject, thread)
+  const theirs = theirReference(subject, thread, database)
   const isRepeatable =
     template.leastProtection === 'encrypted' || (theirs !== undefined && isWordless(theirs))
   return {
@@ -106,11 +106,25 @@ function subjectLine({ row }: Subject, { template, words }: TemplateDefinition, 
   return theirs === '' ? words(draft.renderedIn[0] ?? 'en')(`${template.id}.name`) : theirs
 }
 
-/** Their number of the case: of the message that is answered, else of the latest that came in. */
-function theirReference({ row, record }: Subject, thread: readonly MessageRow[]): string | undefined {
+/**
+ * Their number of the case: of the message that is answered, else of the latest that came in. A text has no record: what
+ * an officer typed in of it counts.
+ */
+function theirReference(
+  { as, row, record }: Subject,
+  thread: readonly MessageRow[],
+  db: DeskDatabase,
+): string | undefined {
+  if (as === 'reply' && record === null) return typedReference(row, db)
   const latest = thread.filter(({ direction }) => direction === 'incoming').at(-1)
   const theirs = row.direction === 'incoming' ? record : latest === undefined ? null : recordOf(latest)
   return theirs === null ? undefined : referenceOf(theirs)
+}
+
+/** As an officer typed it in of a text; undefined where nobody did. */
+function typedReference({ id }: MessageRow, db: DeskDatabase): string | undefined {
+  const reading = freeTextRepository(db).readingOf(id)?.reading
+  return reading === undefined ? undefined : referenceOf({ caseNumber: reading.theirReference })
 }
 
 function recipientsOf(subject: Subject, { vault, at }: Beginning): string[] {
@@ -185,15 +199,19 @@ function replyFields({ record }: Answered, { catalogue }: Beginning): Draft['fie
   }
 }
 
-/** A mail is named by its Message-ID; a ping by its day alone, as a reply to it may leave in clear. */
+/** A mail is named by its Message-ID, and by the number of theirs that an officer read in it; a ping by its day alone, as a reply to it may leave in clear. */
 function textFields({ row }: AnsweredText, { definition, vault }: Beginning): Draft['fields'] {
   const { id } = definition.template
   const signed = row.verdict?.signedAt ?? null
   if (id === 'T9') return signed === null ? {} : { pingDate: signed.slice(0, 10) }
+  if (id !== 'T4') return {}
+  const reference = typedReference(row, vault.database)
   const messageId = freeTextRepository(vault.database).mailOf(row.id)?.messageId ?? null
-  return id === 'T4' && messageId !== null
-    ? { theirReferences: [{ kind: 'other', value: messageId.slice(0, 200) }] }
-    : {}
+  const theirReferences = [
+    ...(messageId === null ? [] : [{ kind: 'other', value: messageId.slice(0, 200) }]),
+    ...(reference === undefined ? [] : [{ kind: 'case', value: reference }]),
+  ]
+  return theirReferences.length === 0 ? {} : { theirReferences }
 }
 
 /** Indicators stay where they are: what diplomats are given of them is for the officer to decide. */

@@ -76,12 +76,15 @@ export function ladderHandlers(deps: LadderDependencies): Handlers<LadderCall> {
   }
 }
 
-/** Of the same State, reachable, with a usable key; those whose key was verified come first. */
+/**
+ * Of the same State, reachable, with a usable key: the alternates that the record names first, in its order, then those
+ * whose key was verified. An alternate of another State is another message, not another way to this one.
+ */
 function otherContacts({ session, clock, recipients }: LadderDependencies, id: string): OtherContact[] {
   const at = clock()
   const directory = directoryRepository(session.current().database)
   const [own] = recipients([id], at)
-  const state = own?.pointOfContact.state ?? ''
+  const { state = '', alternates = [] } = own?.pointOfContact ?? {}
   const others = directory.rowsOfState(state, at).flatMap((row) => (row.id === id ? [] : [row.id]))
   const usable = recipients(others, at).flatMap(({ pointOfContact, entity, blocked, key, encryption }) =>
     blocked !== null || key === null
@@ -95,10 +98,13 @@ function otherContacts({ session, clock, recipients }: LadderDependencies, id: s
             fingerprint: key.fingerprint,
             until: encryption.until,
             verified: key.verified,
+            isAlternate: alternates.includes(pointOfContact.id),
           },
         ],
   )
-  return usable.toSorted((a, b) => Number(b.verified) - Number(a.verified))
+  const place = ({ pocId, isAlternate }: OtherContact) =>
+    isAlternate ? alternates.indexOf(pocId) : alternates.length
+  return usable.toSorted((a, b) => place(a) - place(b) || Number(b.verified) - Number(a.verified))
 }
 
 /** @throws Failure `bad-input` for an office of another State: that is another message, not another way to it */

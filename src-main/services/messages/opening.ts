@@ -12,6 +12,7 @@ import { type MessageRow, messagesRepository } from '../../store/messages-reposi
 import { transaction } from '../../store/unit-of-work.ts'
 import { wayRepository } from '../../store/way-repository.ts'
 import { placeBeside, reopenFor } from '../cases/came-in.ts'
+import { joinNamedCase } from '../cases/join-named.ts'
 import type { Session } from '../session.ts'
 import { countAcknowledgement } from './count-acknowledgement.ts'
 import { asMessage, joinedFiles, joinSealedFile } from './join-sealed-file.ts'
@@ -80,13 +81,14 @@ export async function openBytes(bytes: Uint8Array, tools: OpeningTools, password
     if (known !== undefined) messages.remove(known.id)
     messages.insert(received.message)
     placeBeside(vault, received.message)
+    if (received.mail !== null)
+      freeTextRepository(database).keepMail(vault.deviceId, received.message.id, received.mail)
+    joinNamedCase(vault, received.message, at)
     reopenFor(vault, received.message, at)
     ways.moveSteps(vault, steps, received.message.thread, received.message.id)
     for (const file of [...received.attachments, ...joinedBefore])
       messages.addAttachment(received.message.id, file)
     if (password !== undefined) ways.setWay(vault, received.message.id, 'password')
-    if (received.mail !== null)
-      freeTextRepository(database).keepMail(vault.deviceId, received.message.id, received.mail)
     countAcknowledgement(received.message, vault, at)
     appendAudit(database, vault, at, 'message-opened', received.message.id)
   })

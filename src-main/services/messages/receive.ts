@@ -35,7 +35,7 @@ export type Received = {
   readonly record: MessageRecord | null
   readonly verdict: Verdict
   readonly attachments: readonly AttachedFile[]
-  /** The mails that it belongs to; null where it is no text by another program, or came in no mail. */
+  /** The mails that it belongs to; null where it came in no mail. */
   readonly mail: KeptMail | null
 }
 
@@ -72,7 +72,7 @@ export function receive(bytes: Uint8Array, opened: OpenedFile, tools: ReceiveToo
     record,
     verdict,
     attachments,
-    mail: record === null ? mailOf(opened) : null,
+    mail: mailOf(opened),
     message: rowOf(bytes, opened, record, id, verdict, tools),
   }
 }

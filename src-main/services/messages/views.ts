@@ -4,6 +4,7 @@ import { Failure } from '../../../src-shared/base/failure.ts'
 import { grouped } from '../../../src-shared/base/grouped.ts'
 import { remembered } from '../../../src-shared/base/remembered.ts'
 import { comparedAttachments, namedIn } from '../../../src-shared/domain/messages/attachments.ts'
+import { partiesOfCase } from '../../../src-shared/domain/messages/free-text.ts'
 import type {
   ExportForm,
   MessageSummary,
@@ -137,7 +138,7 @@ export function threadOf(
   return {
     thread,
     subject: first.subject,
-    counterparts: [...new Set(rows.flatMap((row) => row.counterparts))],
+    counterparts: partiesOfCase(rows, thread),
     caseNumber: (ownNumber ?? rows.find((row) => row.case_number !== null))?.case_number ?? null,
     mode: first.mode,
     tlp: first.tlp,

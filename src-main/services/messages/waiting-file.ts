@@ -1,29 +1,43 @@
-/** A file that only words open waits in the vault process for them, so that it need not be chosen again. */
+/** Files that only words open wait in the vault process for them, so that they need not be chosen again. */
 import { randomUUID } from 'node:crypto'
 import { asFailure, Failure } from '../../../src-shared/base/failure.ts'
+import { mostAtOnce } from '../../../src-shared/domain/incoming/watched.ts'
 import { typedSecret } from '../../../src-shared/domain/messages/secret-words.ts'
 import type { OpenVault, Session } from '../session.ts'
 
 type Waiting = { readonly handle: string; readonly bytes: Uint8Array; readonly vault: OpenVault }
 
+/** So much of waiting files is kept in memory, the newest first; one file is at most 50 MB. */
+export const mostWaitingBytes = 256 * 1024 * 1024
+
 /**
  * @param open opens a file and answers the id of its message
  * @returns `open` as given, but that a file which needs a password is kept under the handle that its failure names; and
- * `withWords`, which tries what an officer typed. Only the last such file is kept, and not over a lock.
+ * `withWords`, which tries what an officer typed. As many such files are kept as are opened at once, up to
+ * {@link mostWaitingBytes}, and none over a lock; the same file has the same handle.
+ * @param mostBytes another bound than that, for tests
  */
 export function waitingFile(
   session: Session,
   open: (bytes: Uint8Array, password?: string) => Promise<string>,
+  mostBytes = mostWaitingBytes,
 ) {
-  let waiting: Waiting | undefined
+  let waiting: readonly Waiting[] = []
+  const keep = (bytes: Uint8Array): string => {
+    const vault = session.current()
+    const present = waiting.filter((one) => one.vault === vault)
+    const handle = present.find((one) => isSame(one.bytes, bytes))?.handle ?? randomUUID()
+    const others = present.filter((one) => one.handle !== handle)
+    waiting = newest([...others, { handle, bytes, vault }], mostBytes)
+    return handle
+  }
   return {
     open: async (bytes: Uint8Array): Promise<string> => {
       try {
         return await open(bytes)
       } catch (error) {
         if (asFailure(error)?.code !== 'message-needs-password') throw error
-        waiting = { handle: randomUUID(), bytes, vault: session.current() }
-        throw new Failure('message-needs-password', { handle: waiting.handle }, error)
+        throw new Failure('message-needs-password', { handle: keep(bytes) }, error)
       }
     },
     /**
@@ -31,11 +45,25 @@ export function waitingFile(
      * more; others as `open`
      */
     withWords: async (handle: string, words: string): Promise<string> => {
-      const kept = waiting
-      if (kept?.handle !== handle || kept.vault !== session.current()) throw new Failure('file-not-readable')
+      const kept = waiting.find((one) => one.handle === handle)
+      if (kept === undefined || kept.vault !== session.current()) throw new Failure('file-not-readable')
       const id = await open(kept.bytes, typedSecret(words).password)
-      if (waiting === kept) waiting = undefined
+      waiting = waiting.filter((one) => one !== kept)
       return id
     },
   }
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.byteLength === other.byteLength && Buffer.compare(one, other) === 0
+}
+
+/** The last is kept in any case. */
+function newest(all: readonly Waiting[], mostBytes: number): readonly Waiting[] {
+  let total = 0
+  const from = all.findLastIndex(({ bytes }) => {
+    total += bytes.byteLength
+    return total > mostBytes
+  })
+  return all.slice(Math.min(Math.max(from + 1, all.length - mostAtOnce), all.length - 1))
 }

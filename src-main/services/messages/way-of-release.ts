@@ -4,7 +4,9 @@ import { toInstant } from '../../../src-shared/base/clock.ts'
 import type { CaseStepKind, StepOffice } from '../../../src-shared/domain/messages/case-step.ts'
 import type { Draft, Way } from '../../../src-shared/domain/messages/draft.ts'
 import { secretOctets, secretWords } from '../../../src-shared/domain/messages/secret-words.ts'
+import { messagesRepository } from '../../store/messages-repository.ts'
 import { type WayRepository, wayRepository } from '../../store/way-repository.ts'
+import { joinCaseOf } from '../cases/join-named.ts'
 import type { OpenVault } from '../session.ts'
 import type { Recipient } from './recipients.ts'
 import { recordOf } from './rows.ts'
@@ -91,6 +93,13 @@ function latestRequestTo(ways: WayRepository, pocId: string) {
   return undefined
 }
 
+/** What says again what began a case has a thread of its own, and stands in that case here. */
+function joinCaseAgain(vault: OpenVault, { message, at }: Noted, again: string | undefined): void {
+  const messages = messagesRepository(vault.database)
+  const [own, said] = [messages.find(message.id), again === undefined ? undefined : messages.find(again)]
+  if (own !== undefined && said !== undefined && own.thread !== said.thread) joinCaseOf(vault, at, own, said)
+}
+
 /** What was noted of the draft; that another office was chosen only where it is the one that is written to. */
 function joinDraftSteps(vault: OpenVault, ways: WayRepository, noted: Noted): void {
   const { message, draft, recipients, isDraftKept } = noted
@@ -98,7 +107,9 @@ function joinDraftSteps(vault: OpenVault, ways: WayRepository, noted: Noted): vo
   const states = new Set(recipients.map(({ pointOfContact }) => pointOfContact.state))
   for (const { id, kind, pocId, detail } of ways.stepsOfDraft(draft)) {
     const holds = kind === 'other-contact' ? addressed.has(pocId) : states.has(detail.office.state)
-    if (holds) ways.joinStep(vault, id, message.thread, message.id)
+    if (!holds) continue
+    ways.joinStep(vault, id, message.thread, message.id)
+    joinCaseAgain(vault, noted, detail.again)
   }
   if (!isDraftKept) ways.forgetStepsOfDraft(draft)
 }

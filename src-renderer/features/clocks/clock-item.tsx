@@ -4,7 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { ClockView, Receipt } from '../../../src-shared/domain/clocks/views.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
-import { ClockBadge, DueLine, useClockTitle, useStateNames } from '../../correspondence/clock-words.tsx'
+import {
+  ClockBadge,
+  DueLine,
+  useClockTitle,
+  useStateNames,
+  useWaitedFor,
+} from '../../correspondence/clock-words.tsx'
 import { useFormats } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -27,15 +33,14 @@ export function ClockItem({ clock, message, receipt, soonHours, timeZone }: Cloc
   const { t } = useTranslation('clocks')
   const title = useClockTitle()
   const names = useStateNames()
+  const whom = useWaitedFor()(clock)
   const formats = useFormats()
   const time = (instant: string) => formats.dateTime(instant, timeZone)
   return (
     <li className={styles.clock}>
       <div className={styles.line}>
         <strong>{title(clock)}</strong>
-        {clock.waitingFor.length > 0 && (
-          <span>{t('clock.label--whom', { names: names(clock.waitingFor) })}</span>
-        )}
+        {whom !== '' && <span>{t('clock.label--whom', { names: whom })}</span>}
         <ClockBadge clock={clock} soonHours={soonHours} />
         {clock.stopped === null && <DueLine due={clock.due} timeZone={timeZone} />}
       </div>

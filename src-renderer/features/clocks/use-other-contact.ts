@@ -1,6 +1,19 @@
 /** Another office of each State that is still waited for, in the place of the one that was written to. */
+import type { OtherContact } from '../../../src-shared/contract/ladder.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
+
+/** Who stands for an office is for its State to say, before any likeness of kinds. */
+export function contactFor<Contact extends Pick<OtherContact, 'pocId' | 'type' | 'isAlternate'>>(
+  pocType: OtherContact['type'],
+  written: ReadonlySet<string>,
+  contacts: readonly Contact[],
+): Contact | undefined {
+  const others = contacts.filter(({ pocId }) => !written.has(pocId))
+  return (
+    others.find(({ isAlternate }) => isAlternate) ?? others.find(({ type }) => type === pocType) ?? others[0]
+  )
+}
 
 export function useOtherContact(message: MessageView | undefined, waitingFor: readonly string[]) {
   const asking = useDeskCommand('messages.otherContacts')
@@ -10,15 +23,14 @@ export function useOtherContact(message: MessageView | undefined, waitingFor: re
   return {
     error: asking.error,
     isPending: asking.isPending,
-    /** Ids of points of contact, of the same kind where there is one; undefined where the directory did not answer. */
+    /** Ids of points of contact: an alternate of the record, else one of the same kind where there is one; undefined where the directory did not answer. */
     find: async (): Promise<readonly string[] | undefined> => {
       const written = new Set(addressed.map(({ pocId }) => pocId))
       const found = new Set<string>()
       try {
         for (const { pocId, pocType } of addressed) {
           const { contacts } = await asking.mutateAsync({ id: pocId })
-          const others = contacts.filter((contact) => !written.has(contact.pocId))
-          const other = others.find(({ type }) => type === pocType) ?? others[0]
+          const other = contactFor(pocType, written, contacts)
           if (other !== undefined) found.add(other.pocId)
         }
       } catch {

@@ -1,15 +1,13 @@
 /** Saves a draft into the vault as it is written: shortly after each change, on leaving, and before a lock. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { beforeLocking } from '../../api/before-locking.ts'
 import { callDesk } from '../../api/client.ts'
 import { keptDraft } from './draft-state.ts'
+import { savingTimer } from './saving-timer.ts'
 
 export type SavingState = 'unsaved' | 'saving' | 'saved' | 'failed'
-
-/** Milliseconds of rest before a change is saved. */
-const restBeforeSaving = 600
 
 export type DraftSaving = {
   readonly state: SavingState
@@ -55,25 +53,27 @@ export function useDraftSaving(draft: Draft, initial: Draft, isStored: boolean):
     [client],
   )
   const flush = useCallback(() => save(false), [save])
+  const timer = useMemo(() => savingTimer(() => void flush()), [flush])
   const keep = useCallback(() => save(true), [save])
 
   useEffect(() => {
     latest.current = draft
     if (draft === saved.current) return
-    const timer = setTimeout(() => void flush(), restBeforeSaving)
-    return () => clearTimeout(timer)
-  }, [draft, flush])
+    timer.changed()
+  }, [draft, timer])
 
   useEffect(() => {
     const end = beforeLocking(flush)
     return () => {
       end()
+      timer.ended()
       void flush()
     }
-  }, [flush])
+  }, [flush, timer])
 
   const stop = useCallback(() => {
     isStopped.current = true
-  }, [])
+    timer.ended()
+  }, [timer])
   return { state, flush, keep, stop }
 }

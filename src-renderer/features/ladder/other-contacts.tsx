@@ -32,7 +32,7 @@ export function OtherContacts({ draft, from, keepDraft, onReplace }: OtherContac
       {found.data !== undefined && contacts.length === 0 && <p>{t('ladder.prose--no-other')}</p>}
       {contacts.length > 0 && (
         <ul className={styles.contacts}>
-          {contacts.map(({ pocId, entity, type, verified, until }) => (
+          {contacts.map(({ pocId, entity, type, verified, until, isAlternate }) => (
             <li key={pocId} className={styles.contact}>
               <Button
                 size="small"
@@ -50,6 +50,7 @@ export function OtherContacts({ draft, from, keepDraft, onReplace }: OtherContac
                 {t('ladder.action--other', { office: isolated(entity) })}
               </Button>
               <span>{common(`poc-type.label--${type}`)}</span>
+              {isAlternate && <span>{t('ladder.label--alternate')}</span>}
               <Badge
                 tone={verified ? 'good' : 'caution'}
                 icon={verified ? 'check-circle' : 'warning'}

@@ -16,6 +16,7 @@ const looks: Readonly<Record<CaseOffice['proof'], { readonly tone: Tone; readonl
   own: { tone: 'neutral', icon: 'building' },
   proved: { tone: 'good', icon: 'check-circle' },
   addressed: { tone: 'neutral', icon: 'send' },
+  filed: { tone: 'neutral', icon: 'file' },
   claimed: { tone: 'caution', icon: 'warning' },
 }
 

@@ -3,6 +3,7 @@ import type { FailureData } from '../../../src-shared/base/failure.ts'
 import type { CallInput } from '../../../src-shared/contract/contract.ts'
 import type { OpenedOne } from '../../../src-shared/contract/incoming.ts'
 import { mostAtOnce } from '../../../src-shared/domain/incoming/watched.ts'
+import type { MessageSummary } from '../../../src-shared/domain/messages/views.ts'
 import { failureOf } from '../../api/client.ts'
 
 type Input = CallInput<'incoming.open'>
@@ -49,6 +50,19 @@ export async function openEach(all: readonly FileSource[], opening: OpeningEach)
     lines = lines.map((line, place) => (place === index ? { ...line, outcome } : line))
   }
   opening.onChange(lines, null)
+}
+
+/** The lines once the file with this handle, which needed words, was opened by them. */
+export function withOpened(
+  lines: readonly FileLine[],
+  handle: string,
+  message: MessageSummary,
+): readonly FileLine[] {
+  return lines.map((line) => {
+    const { outcome } = line
+    const isIt = outcome.became === 'refused' && outcome.failure.params.handle === handle
+    return isIt ? { ...line, outcome: { became: 'opened', message } } : line
+  })
 }
 
 const notReached = { became: 'not-reached' } as const

@@ -22,6 +22,10 @@ export function OpenMessageScreen() {
     setOpened(null)
     setShown(null)
   }
+  const openedByWords = (handle: string) => (view: MessageView) => {
+    several.openedByWords(handle, view.summary)
+    setOpened(view)
+  }
   if (opened !== null) return <OpenedMessage key={opened.summary.id} opened={opened} onAnother={back} />
   if (shown?.kind === 'message') return <ShownMessage id={shown.id} onAnother={back} />
   if (shown !== null) {
@@ -30,7 +34,7 @@ export function OpenMessageScreen() {
         {shown.kind === 'report' ? (
           <ReportPanel handle={shown.handle} />
         ) : (
-          <WordsForm handle={shown.handle} onOpened={setOpened} />
+          <WordsForm handle={shown.handle} onOpened={openedByWords(shown.handle)} />
         )}
       </Aside>
     )

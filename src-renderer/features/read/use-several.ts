@@ -1,8 +1,9 @@
 /** Several files that are being opened; what became of each stays until the list is cleared. */
 import { useEffect, useRef, useState } from 'react'
 import { mostAtOnce } from '../../../src-shared/domain/incoming/watched.ts'
+import type { MessageSummary } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
-import { type FileLine, type FileSource, type Going, openEach } from './open-each.ts'
+import { type FileLine, type FileSource, type Going, openEach, withOpened } from './open-each.ts'
 
 export type Several = {
   readonly lines: readonly FileLine[]
@@ -14,6 +15,8 @@ export type Several = {
   /** Before the next file. */
   readonly cancel: () => void
   readonly clear: () => void
+  /** A file that waited for its words was opened by them. */
+  readonly openedByWords: (handle: string, message: MessageSummary) => void
 }
 
 export function useSeveral(): Several {
@@ -48,5 +51,7 @@ export function useSeveral(): Several {
     setLines([])
     setCut(false)
   }
-  return { lines, going, isCut, run, cancel, clear }
+  const openedByWords = (handle: string, message: MessageSummary) =>
+    setLines((known) => withOpened(known, handle, message))
+  return { lines, going, isCut, run, cancel, clear, openedByWords }
 }

@@ -1,7 +1,8 @@
 /** One clock in the list: what it is, with whom, about what, how it stands, and by what it is due. */
 import { useTranslation } from 'react-i18next'
 import type { TodayRow } from '../../../src-shared/domain/clocks/views.ts'
-import { ClockBadge, DueLine, useClockTitle, useStateNames } from '../../correspondence/clock-words.tsx'
+import { ClockBadge, DueLine, useClockTitle } from '../../correspondence/clock-words.tsx'
+import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
 import rowStyles from '../../correspondence/list-row.module.css'
 import { ModeBadge } from '../../correspondence/mode-mark.tsx'
 import { useFormats } from '../../i18n/language.tsx'
@@ -17,7 +18,7 @@ export type TodayRowProps = {
 export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
   const { t } = useTranslation('clocks')
   const title = useClockTitle()
-  const names = useStateNames()
+  const names = useCounterpartNames()
   const formats = useFormats()
   const isMarked = row.mode !== null && row.mode !== 'real'
   return (
@@ -28,7 +29,7 @@ export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
       </div>
       <div className={classes(styles.line, styles.words)}>
         <ModeBadge mode={row.mode} />
-        <span className={styles.cut}>{names(row.counterparts)}</span>
+        <span className={styles.cut}>{names(row)}</span>
         <bdi className={classes(styles.cut, styles.muted)}>
           {row.subject === '' ? t('today.label--no-subject') : row.subject}
         </bdi>

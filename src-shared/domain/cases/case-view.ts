@@ -34,9 +34,9 @@ export type MergedCase = z.infer<typeof mergedCaseSchema>
 
 /**
  * How sure it is that an office takes part: it signed what was proved here; it is only named as the sender of what was
- * not proved; it is named as an addressee; it is this desk.
+ * not proved; it is named as an addressee; it is this desk; it signed a text that an officer put into the case by hand.
  */
-export const partProofs = ['own', 'proved', 'addressed', 'claimed'] as const
+export const partProofs = ['own', 'proved', 'addressed', 'filed', 'claimed'] as const
 export const caseOfficeSchema = z.object({
   proof: z.enum(partProofs),
   state: stateCodeSchema.nullable(),

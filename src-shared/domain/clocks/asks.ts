@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Instant } from '../../base/clock.ts'
 import { instantSchema } from '../directory/key-facts.ts'
 import { pocTypeSchema } from '../directory/record.ts'
+import type { Reading } from '../messages/free-text.ts'
 import type { Template } from '../messages/template.ts'
 import { stateCodeSchema } from '../state-codes.ts'
 import type { ClockKind } from './policy.ts'
@@ -34,6 +35,10 @@ export const recordFactsSchema = z.object({
   to: known(
     z.array(z.object({ state: stateCodeSchema, pocType: pocTypeSchema, pocId: known(z.string()) })),
   ).transform((to) => to ?? []),
+  /** Whether it goes to the manager of the directory, alone or beside points of contact. */
+  toManager: known(z.boolean()).transform((toManager) => toManager === true),
+  /** Whether the record asks for an acknowledgement. That of a row is of points of contact alone. */
+  isRequested: known(z.boolean()).transform((isRequested) => isRequested === true),
 })
 export type RecordFacts = z.infer<typeof recordFactsSchema>
 
@@ -62,11 +67,30 @@ export function asksOf(
   }
 }
 
+const nothingAsked: Asks = { acknowledgement: null, answer: null }
+
+/**
+ * What text by another program asks for: an answer, where an officer typed in that it does. It has no record that an
+ * acknowledgement could name, so none is asked for.
+ * @param reading undefined where nobody has typed in what it amounts to
+ * @param template of the reading; undefined where this desk does not know it
+ */
+export function asksOfText(reading: Pick<Reading, 'replyBy'> | undefined, template: Kind | undefined): Asks {
+  if (reading === undefined) return nothingAsked
+  const { replyBy } = reading
+  const asksAnswer =
+    replyBy !== null || (template !== undefined && startsReply(template, { requestedAction: null }))
+  return { ...nothingAsked, answer: asksAnswer ? { by: replyBy } : null }
+}
+
 function byTime(a: Instant, b: Instant): number {
   return Date.parse(a) - Date.parse(b)
 }
 
-function startsReply({ purpose, proposes, fields }: Kind, { requestedAction }: RecordFacts): boolean {
+function startsReply(
+  { purpose, proposes, fields }: Kind,
+  { requestedAction }: Pick<RecordFacts, 'requestedAction'>,
+): boolean {
   if (proposes.clock === 'reply') return true
   if (purpose !== 'incident' && purpose !== 'inquiry') return false
   const asks = fields.some((field) => field.type === 'codes' && field.list === 'requested-action')
@@ -84,6 +108,17 @@ export function roleOf(
   if (id === 'T1') return 'acknowledgement'
   if (template?.inReplyTo === 'own') return 'reminder'
   return template?.purpose === 'reply' ? 'answer' : 'other'
+}
+
+/**
+ * Whether a message of ours that names no record answers the text that its thread began with: an answer does, and so does
+ * what is written to the manager of the directory about an entry (T9).
+ */
+export function answersTextOf(
+  role: MessageRole,
+  template: Pick<Template, 'purpose' | 'inReplyTo'> | undefined,
+): boolean {
+  return role === 'answer' || (template?.purpose === 'directory' && template.inReplyTo === 'optional')
 }
 
 /** Whether an answer leaves nothing to wait for: an interim one does, and a partial one that announces the rest. */

@@ -9,12 +9,13 @@ import { type ClockPlace, dueInstant } from './due.ts'
 import { type ClockKind, type ClocksPolicy, clockKinds } from './policy.ts'
 import type { CaseClock, ClockStop, DueSource } from './views.ts'
 
-/** Somebody who owes something: a State addressed, or this desk. */
-export type Debtor = { readonly state: string; readonly type: PocType; readonly pocId: string | null }
+/** Somebody who owes something: a State addressed, this desk, or the manager of the directory, who is of no State. */
+export type Debtor = { readonly state: string | null; readonly type: PocType; readonly pocId: string | null }
 
 /** One message of a case, as clocks see it. */
 export type ClockMessage = {
   readonly id: string
+  /** Of text by another program, which has no record, {@link textReference}. */
   readonly recordId: string | null
   readonly direction: 'outgoing' | 'incoming'
   readonly role: MessageRole
@@ -24,14 +25,14 @@ export type ClockMessage = {
   readonly isBounced: boolean
   /** Incoming: its sender is proved. Always true of our own. */
   readonly isProved: boolean
-  /** The State that signed what came in; null for our own. */
+  /** The State that signed what came in; null for our own, and for the manager of the directory. */
   readonly signer: string | null
   readonly asks: Asks
-  /** Outgoing: the points of contact addressed. Incoming: this desk. */
+  /** Outgoing: the points of contact addressed, and the manager of the directory. Incoming: this desk. */
   readonly debtors: readonly Debtor[]
   /** Outgoing: when each State's acknowledgement was counted. */
   readonly acknowledged: readonly { readonly state: string; readonly at: Instant }[]
-  /** Id of the record that it answers or acknowledges. */
+  /** Id of the record that it answers or acknowledges; {@link textReference} where it is an answer of ours to a text. */
   readonly inReplyTo: string | null
   /** Of an answer: whether it is the last one, and when it says that more comes. */
   readonly isLast: boolean
@@ -59,6 +60,11 @@ export type ClockRules = {
 
 export function clockId(message: string, kind: ClockKind): string {
   return `${message} ${kind}`
+}
+
+/** What stands for a text where records have an id. No record has it: theirs are UUIDs, which whoever sends one chooses. */
+export function textReference(thread: string): string {
+  return `text ${thread}`
 }
 
 /** Every clock that a case ever started, in the order of its messages. */
@@ -92,8 +98,10 @@ function clockOf(
     started: begun,
     due,
     source,
-    waitingFor: message.direction === 'outgoing' ? [...new Set(owing.map(({ state }) => state))] : [],
-    debtors: [...new Set(debtors.map(({ type }) => type))],
+    waitingFor:
+      message.direction === 'outgoing' ? [...new Set(owing.flatMap(({ state }) => state ?? []))] : [],
+    waitsForManager: message.direction === 'outgoing' && owing.some(({ state }) => state === null),
+    debtors: [...new Set(debtors.flatMap(({ state, type }) => (state === null ? [] : [type])))],
     stopped: stopOf(message, kind, { given, owing }, facts),
     isPrepared: facts.messages.some((one) => isPrepared(one, message, kind)),
   }
@@ -111,7 +119,8 @@ function isPrepared(reply: ClockMessage, message: ClockMessage, kind: ClockKind)
 
 /** What one State, or this desk, gave for a message. */
 type Given = {
-  readonly state: string
+  /** Null for the manager of the directory. */
+  readonly state: string | null
   readonly at: Instant
   readonly by: 'acknowledged' | 'answered'
   readonly isLast: boolean
@@ -134,7 +143,7 @@ function givenFor(message: ClockMessage, kind: ClockKind, messages: readonly Clo
 }
 
 /** Our own acknowledgement counts by its confirmed sending; theirs by the rules of acknowledgements, not by its reference. */
-function given(reply: ClockMessage, at: Instant, state: string, kind: ClockKind): Given {
+function given(reply: ClockMessage, at: Instant, state: Debtor['state'], kind: ClockKind): Given {
   const isAnswer = reply.role === 'answer'
   return {
     state,
@@ -157,7 +166,7 @@ function isGiven(reply: ClockMessage, message: ClockMessage): boolean {
   )
 }
 
-function statesOf(reply: ClockMessage, message: ClockMessage): readonly string[] {
+function statesOf(reply: ClockMessage, message: ClockMessage): readonly Debtor['state'][] {
   if (reply.direction === 'outgoing') return message.debtors.map(({ state }) => state)
   return message.debtors.flatMap(({ state }) => (state === reply.signer ? [state] : []))
 }

@@ -36,6 +36,8 @@ export const caseClockSchema = z.object({
   source: dueSourceSchema,
   /** States that still owe it; none on our side. */
   waitingFor: z.array(stateCodeSchema),
+  /** Whether the manager of the directory still owes it, who is of no State. */
+  waitsForManager: z.boolean(),
   /** Kinds of points of contact that were asked. */
   debtors: z.array(pocTypeSchema),
   /** Null where it runs. */
@@ -62,6 +64,8 @@ export const todayRowSchema = clockViewSchema.extend({
   template: templateIdSchema.nullable(),
   subject: z.string(),
   counterparts: z.array(stateCodeSchema),
+  /** Whether a message of the case went to the manager of the directory, or came from there. */
+  toManager: z.boolean(),
   caseNumber: z.string().nullable(),
   mode: z.enum(modes).nullable(),
   /** Further clocks of the same side of this case that run. */

@@ -28,6 +28,8 @@ export const stepDetailSchema = z.object({
   office: stepOfficeSchema,
   /** The office that would have been written to. */
   instead: stepOfficeSchema.optional(),
+  /** Row of the message of ours that is said once more to the other office. */
+  again: z.uuid().optional(),
   /** Of a call; the whole of it is in the log of calls. */
   call: callRecordSchema.pick({ number: true, withWhom: true, outcome: true, note: true }).optional(),
 })

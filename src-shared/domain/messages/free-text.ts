@@ -5,8 +5,9 @@ import { foundCaseSchema } from '../cases/case-view.ts'
 import { instantSchema } from '../directory/key-facts.ts'
 import { tlpSchema } from '../marking.ts'
 import { templateIdSchema } from './template.ts'
+import type { MessageSummary } from './views.ts'
 
-/** An officer's reading of a text, in the fields that most templates have. It starts no clock and is sent to nobody. */
+/** An officer's reading of a text, in the fields that most templates have. It is sent to nobody; the clock of our answer follows from it (`docs/clocks.md`). */
 export const readingSchema = z.object({
   /** What it amounts to. */
   template: templateIdSchema,
@@ -28,6 +29,27 @@ const bySchema = z.object({
   /** Alias of the officer; null where a recovery way had opened the vault. */
   by: z.string().nullable(),
 })
+
+type InCase = Pick<MessageSummary, 'direction' | 'template' | 'thread'>
+
+/** Whether it is text by another program, in a case that an officer put it into. @param thread of that case */
+export function isFiledText({ direction, template, thread: own }: InCase, thread: string): boolean {
+  return direction === 'incoming' && template === null && own !== thread
+}
+
+/**
+ * The States that a case is with, each once. A text that was put into it by hand makes no State a party, unless nothing
+ * else stands there.
+ * @param rows with the threads of their own, in the order of time
+ * @param thread of the case
+ */
+export function partiesOfCase(
+  rows: readonly (InCase & Pick<MessageSummary, 'counterparts'>)[],
+  thread: string,
+): string[] {
+  const own = rows.filter((row) => !isFiledText(row, thread))
+  return [...new Set((own.length === 0 ? rows : own).flatMap(({ counterparts }) => counterparts))]
+}
 
 /** What the desk adds to a text by another program. */
 export const freeTextViewSchema = z.object({

@@ -1,9 +1,11 @@
 /** Text by other programs, over real databases and keys: filed by hand and taken back, read, answered in its language. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { caseService } from '../../../../src-main/services/cases.ts'
+import { clockService } from '../../../../src-main/services/clocks.ts'
 import { freeTextService } from '../../../../src-main/services/free-text.ts'
 import { caseRepository } from '../../../../src-main/store/case-repository.ts'
 import { required } from '../../../../src-shared/base/assert.ts'
+import { clockCalls } from '../../../../src-shared/contract/clocks.ts'
 import { type Draft, draftSchema } from '../../../../src-shared/domain/messages/draft.ts'
 import {
   freeTextViewSchema,
@@ -121,6 +123,48 @@ describe('a filing by hand', () => {
     expect(await view(summary.id)).toMatchObject({ filing: { by: null }, reading: { reading } })
   })
 
+  it('puts no State into the head of the case, and says of its signer that it was filed by hand', async () => {
+    const { view: notified } = await sent()
+    const { thread } = notified.summary
+    const { summary } = await received({ text: 'We know of the same servers.' }, third)
+    await texts()['freeText.file']({ id: summary.id, thread })
+    const head = await ours.service['messages.thread']({ thread })
+    expect(head.summary.counterparts).toEqual(['FRA'])
+    expect(head.messages[1]?.summary.counterparts).toEqual(['BRA'])
+    const offices = async (of: string) =>
+      (await cases()['cases.participants']({ thread: of })).offices.map(({ proof, state }) => [proof, state])
+    expect(await offices(thread)).toEqual([
+      ['own', 'KEN'],
+      ['addressed', 'FRA'],
+      ['filed', 'BRA'],
+    ])
+    // It is still found by that State, and shown with those that it is with.
+    const found = await cases()['cases.search']({ text: 'Brazil', limit: 5 })
+    expect(found.cases).toMatchObject([{ thread, counterparts: ['FRA'] }])
+    const next = await received({ text: 'One more.' }, third)
+    expect((await suggestions(next.summary.id)).map(({ case: { thread: one } }) => one)).toEqual([thread])
+
+    await texts()['freeText.takeBack']({ id: summary.id })
+    expect((await ours.service['messages.thread']({ thread: summary.thread })).summary.counterparts).toEqual([
+      'BRA',
+    ])
+    expect(await offices(summary.thread)).toEqual([['proved', 'BRA']])
+  })
+
+  it('names nobody as a participant whose signature proves nothing', async () => {
+    const { view: notified } = await sent()
+    const stranger = await managerKey(clock.now)
+    const { summary } = await opened(
+      await freeMailBy(stranger.privateKey, ours, { text: 'We are Brazil.' }, clock.now),
+    )
+    await texts()['freeText.file']({ id: summary.id, thread: notified.summary.thread })
+    const { offices } = await cases()['cases.participants']({ thread: notified.summary.thread })
+    expect(offices.map(({ proof, state }) => [proof, state])).toEqual([
+      ['own', 'KEN'],
+      ['addressed', 'FRA'],
+    ])
+  })
+
   it('makes no State a party of the thread, and nobody sees the thread in an answer', async () => {
     const { view: notified } = await sent()
     const { summary } = await received({ text: 'We know of the same servers.' }, third)
@@ -218,6 +262,102 @@ describe('a reading', () => {
   })
 })
 
+describe('the clock of a text', () => {
+  const clocks = () => clockService(servicesOf(ours))
+  const ofCase = async (thread: string) =>
+    clockCalls['clocks.ofCase'].output.parse(await clocks()['clocks.ofCase']({ thread })).clocks
+  const read = (id: string, changes: Partial<Reading> = {}) =>
+    texts()['freeText.keepReading']({ id, reading: { ...someReading, ...changes } })
+
+  it('begins with its receipt where an officer read that it asks for an answer, and ends with the answer sent', async () => {
+    const { view: notified } = await sent()
+    const { thread } = notified.summary
+    const arrived = clock.now.toISOString()
+    const { summary } = await received({ text: 'Who used this address?', messageId: 'x@mail.example' })
+    await texts()['freeText.file']({ id: summary.id, thread })
+    expect(await ofCase(thread)).toEqual([])
+    later()
+    await read(summary.id)
+    expect(await ofCase(thread)).toMatchObject([
+      {
+        message: summary.id,
+        side: 'ours',
+        kind: 'answer',
+        started: arrived,
+        due: new Date(Date.parse(arrived) + 15 * 86_400_000).toISOString(),
+        source: 'policy',
+        stopped: null,
+      },
+    ])
+    const mailed = '2026-11-21T07:00:00.000Z'
+    await clocks()['clocks.setReceipt']({ message: summary.id, at: mailed })
+    expect(await ofCase(thread)).toMatchObject([{ started: mailed }])
+    const today = clockCalls['clocks.today'].output.parse(
+      await clocks()['clocks.today']({ list: 'real', side: 'ours', offset: 0, count: 9 }),
+    )
+    expect(today.rows).toMatchObject([{ message: summary.id, counterparts: ['FRA'], mode: 'real' }])
+
+    const answer = await released(await begun(summary.id, 'T4', 'en'))
+    expect(await ofCase(thread)).toMatchObject([{ stopped: null, isPrepared: true }])
+    await ours.service['internal.messageExported']({ id: answer.summary.id, form: 'eml' })
+    later()
+    const at = clock.now.toISOString()
+    await ours.service['messages.markSent']({ id: answer.summary.id, at, channel: 'encrypted-mail' })
+    const [own] = (await ofCase(thread)).filter(({ message }) => message === summary.id)
+    expect(own).toMatchObject({ stopped: { by: 'answered', at } })
+  })
+
+  it('takes the day that was typed in, and goes with the reading', async () => {
+    const { summary } = await received({ text: 'Please tell us by Tuesday.' })
+    const replyBy = '2026-11-24T12:00:00.000Z'
+    await read(summary.id, { template: 'T4', replyBy })
+    expect(await ofCase(summary.thread)).toMatchObject([{ due: replyBy, source: 'message' }])
+    await read(summary.id, { template: 'T4' })
+    expect(await ofCase(summary.thread)).toEqual([])
+    await read(summary.id)
+    await texts()['freeText.keepReading']({ id: summary.id, reading: null })
+    expect(await ofCase(summary.thread)).toEqual([])
+  })
+
+  it('is not begun by whoever is not proved', async () => {
+    const stranger = await managerKey(clock.now)
+    const { summary } = await opened(await freeMailBy(stranger.privateKey, ours, { text: 'Who?' }, clock.now))
+    await read(summary.id)
+    expect(await ofCase(summary.thread)).toEqual([])
+  })
+
+  it('of a ping of the manager ends with the T9 that was sent', async () => {
+    const key = await managerKey(clock.now)
+    knowManager(ours, { certificate: key.publicKey, verified: true }, clock.now)
+    const { summary } = await opened(await freeMailBy(key.privateKey, ours, { text: 'Confirm.' }, clock.now))
+    await read(summary.id, { template: 'T9', replyBy: '2026-11-24T12:00:00.000Z' })
+    expect(await ofCase(summary.thread)).toMatchObject([{ side: 'ours', stopped: null }])
+    const today = clockCalls['clocks.today'].output.parse(
+      await clocks()['clocks.today']({ list: 'real', side: 'ours', offset: 0, count: 9 }),
+    )
+    expect(today.rows).toMatchObject([{ message: summary.id, counterparts: [], toManager: true }])
+    const draft = await begun(summary.id, 'T9')
+    const fields = { pingReference: '2026/2', confirmation: 'correct', checkedFields: ['entity'] }
+    const answer = await released({ ...draft, fields: { ...draft.fields, ...fields } })
+    await ours.service['internal.messageExported']({ id: answer.summary.id, form: 'eml' })
+    const at = clock.now.toISOString()
+    await ours.service['messages.markSent']({ id: answer.summary.id, at, channel: 'encrypted-mail' })
+    expect(await ofCase(summary.thread)).toMatchObject([{ stopped: { by: 'answered', at } }])
+  })
+
+  it('is of the nature of the case that it was filed to', async () => {
+    const { view: notified } = await sent()
+    const { summary } = await received({ text: 'Who used this address?' })
+    await read(summary.id)
+    const today = async (list: 'real' | 'exercise') =>
+      (await clocks()['clocks.today']({ list, side: 'all', offset: 0, count: 9 })).total
+    expect([await today('real'), await today('exercise')]).toEqual([1, 0])
+    ours.vault.database.prepare("UPDATE message SET mode = 'exercise' WHERE id = ?").run(notified.summary.id)
+    await texts()['freeText.file']({ id: summary.id, thread: notified.summary.thread })
+    expect([await today('real'), await today('exercise')]).toEqual([0, 1])
+  })
+})
+
 const begun = async (id: string, template: string, language?: 'fr' | 'en') =>
   draftSchema.parse(await ours.service['messages.beginAbout']({ id, template, language }))
 const released = async (draft: Draft) => {
@@ -257,6 +397,31 @@ describe('an answer to a text', () => {
     expect(mail).toMatch(/^References: <avril@mail\.example>\r$/mu)
     const atTheirs = await theirs.service['messages.openText']({ text: mail })
     expect(atTheirs.verdict).toMatchObject({ level: 'valid' })
+  })
+
+  it('carries the reference of theirs that was typed in, where what it may leave in can', async () => {
+    const { summary } = await received({ text: 'Our number is CERT/2026/17.', messageId: 'x@mail.example' })
+    await texts()['freeText.keepReading']({ id: summary.id, reading: someReading })
+    const draft = await begun(summary.id, 'T4', 'en')
+    expect(draft).toMatchObject({
+      counterpartReference: 'CERT/2026/17',
+      fields: {
+        theirReferences: [
+          { kind: 'other', value: 'x@mail.example' },
+          { kind: 'case', value: 'CERT/2026/17' },
+        ],
+      },
+    })
+    expect((await released(draft)).record?.counterpartReference).toBe('CERT/2026/17')
+    expect((await begun(summary.id, 'T14')).counterpartReference).toBe('CERT/2026/17')
+
+    const worded = { ...someReading, theirReference: 'Scanning of registry servers 17' }
+    await texts()['freeText.keepReading']({ id: summary.id, reading: worded })
+    expect((await begun(summary.id, 'T4')).counterpartReference).toBe(worded.theirReference)
+    // It may leave in clear.
+    expect((await begun(summary.id, 'T14')).counterpartReference).toBeUndefined()
+    await texts()['freeText.keepReading']({ id: summary.id, reading: null })
+    expect((await begun(summary.id, 'T4')).counterpartReference).toBeUndefined()
   })
 
   it('is in our language where none is chosen, and names no mail where there was none', async () => {

@@ -236,6 +236,20 @@ describe('another point of contact', () => {
     expect(codeOf(() => note(by('usual'), sender.pointOfContact.id))).toBe('bad-input')
   })
 
+  it('is first one that the record itself names, in its order, before those that are only verified', async () => {
+    const unverified = other.pgpKeys.map(({ verified: _verified, ...key }) => key)
+    const second = { ...other, id: crypto.randomUUID(), pgpKeys: unverified }
+    const third = { ...other, id: crypto.randomUUID(), pgpKeys: unverified }
+    const alternates = [third.id, second.id]
+    await sender.know([sender.pointOfContact, { ...keyless, alternates }, other, second, third])
+    const { contacts } = await sender.service['messages.otherContacts']({ id: keyless.id })
+    expect(contacts.map(({ pocId, isAlternate, verified }) => [pocId, isAlternate, verified])).toEqual([
+      [third.id, true, false],
+      [second.id, true, false],
+      [other.id, false, true],
+    ])
+  })
+
   it('is a step of the case once it is written to', async () => {
     const draft = by('usual', { to: [other.id] })
     await note(draft)

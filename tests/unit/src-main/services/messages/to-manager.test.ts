@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { inProcessPgp } from '../../../../../src-main/crypto/pgp.ts'
+import { clockService } from '../../../../../src-main/services/clocks.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
+import { clockCalls } from '../../../../../src-shared/contract/clocks.ts'
 import { managerId } from '../../../../../src-shared/domain/directory-manager.ts'
 import { decodeRecord } from '../../../../../src-shared/domain/messages/content.ts'
 import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
@@ -108,6 +110,43 @@ describe('a message to the manager alone', () => {
     expect(() => desk.service['messages.beginAbout']({ id: summary.id, template: 'T13' })).toThrow(
       expect.objectContaining({ code: 'reminder-not-needed' }),
     )
+  })
+
+  it('has a clock of its own, on which an officer decides, and no step of the ladder', async () => {
+    withKey()
+    const clocks = clockService({
+      session: { current: () => desk.vault },
+      clock: () => clock.now,
+      emit: () => undefined,
+    })
+    const { summary } = await release(changeOfDetails({ acknowledgement: { requested: true } }))
+    const ofCase = async () =>
+      clockCalls['clocks.ofCase'].output.parse(await clocks['clocks.ofCase']({ thread: summary.thread }))
+        .clocks
+    await desk.service['internal.messageExported']({ id: summary.id, form: 'eml' })
+    expect(await ofCase()).toEqual([])
+    const at = clock.now.toISOString()
+    await desk.service['messages.markSent']({ id: summary.id, at, channel: 'encrypted-mail' })
+    const due = new Date(clock.now.getTime() + 72 * 3_600_000).toISOString()
+    expect(await ofCase()).toMatchObject([
+      {
+        side: 'theirs',
+        kind: 'acknowledgement',
+        started: at,
+        due,
+        waitingFor: [],
+        waitsForManager: true,
+        debtors: [],
+        steps: [],
+        stopped: null,
+      },
+    ])
+    await clocks['clocks.stop']({
+      message: summary.id,
+      kind: 'acknowledgement',
+      reason: 'Confirmed by mail.',
+    })
+    expect(await ofCase()).toMatchObject([{ stopped: { by: 'decided' } }])
   })
 
   it('leaves signed in clear where its template may, and nothing else leaves without a key', async () => {

@@ -6,9 +6,12 @@ import { writeAsc } from '../../../../../src-formats/message-file/write.ts'
 import { installedGnupg } from '../../../../../src-main/crypto/gnupg.ts'
 import { inProcessPgp } from '../../../../../src-main/crypto/pgp.ts'
 import { auditService } from '../../../../../src-main/services/audit.ts'
+import { caseExportService } from '../../../../../src-main/services/case-export.ts'
 import { readAudit } from '../../../../../src-main/store/audit-repository.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { ownKeyCalls } from '../../../../../src-shared/contract/own-key.ts'
+import type { CaseArchiveOrder } from '../../../../../src-shared/domain/national/case-export.ts'
+import { openArchive } from '../../../../support/case-archive.ts'
 import { type Gpg, startGpg } from '../../../../support/gpg.ts'
 import { type OwnKeyDesk, ownKeyDesk } from '../../../../support/own-key-desk.ts'
 import { makeDeskKey, sealRequest } from '../../../../support/pgp-samples.ts'
@@ -82,6 +85,38 @@ describe('a key of GnuPG', () => {
     await expect(desk.messages['messages.openBytes']({ bytes: other })).rejects.toEqual(
       failure('not-encrypted-to-desk'),
     )
+  })
+
+  it('signs the archive of a case, which GnuPG opens with it and finds good', async () => {
+    await take()
+    const sender = await makeDeskKey('Sender')
+    const { publicKey } = desk.keeper.current().ownKeys.signing
+    const request = sealRequest(sender, [], { recipients: [publicKey], date: new Date() })
+    const { summary } = await desk.messages['messages.openBytes']({ bytes: await writeAsc(request) })
+    const exporter = caseExportService({
+      session: desk.keeper,
+      pgp,
+      gnupg: gnupg(),
+      clock: () => new Date(),
+      emit: () => undefined,
+    })
+    const order: CaseArchiveOrder = {
+      thread: summary.thread,
+      language: 'en',
+      include: { notes: false, national: false, chain: false },
+      encryptTo: { pointsOfContact: [], certificates: [] },
+    }
+    const { bytes } = await exporter['internal.caseFile'](order)
+    using file = openArchive(gpg, bytes)
+    expect(file.stderr).toContain('Good signature')
+    expect(file.stderr.replace(/\s/gu, '')).toContain(fingerprint)
+    expect(JSON.parse(file.read('manifest.json'))).toMatchObject({ key: fingerprint })
+    expect(file.check()).toMatchObject({ status: 0 })
+    // Where the key is no more in GnuPG, nothing is made.
+    gpg.ok(['--batch', '--yes', '--delete-secret-keys', fingerprint])
+    await expect(exporter['internal.caseFile'](order)).rejects.toMatchObject({
+      code: expect.stringMatching(/^(?:gnupg-|own-key-unusable)/),
+    })
   })
 
   it('is taken over only while an officer may release', async () => {

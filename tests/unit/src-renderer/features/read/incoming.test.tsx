@@ -227,6 +227,7 @@ describe('a report', () => {
                 fingerprint: 'A'.repeat(40),
                 until: null,
                 verified: true,
+                isAlternate: false,
               },
             ],
           }),

@@ -4,10 +4,12 @@ import {
   type FileLine,
   type FileSource,
   openEach,
+  withOpened,
 } from '../../../../../src-renderer/features/read/open-each.ts'
 import { Failure } from '../../../../../src-shared/base/failure.ts'
 import type { OpenedOne } from '../../../../../src-shared/contract/incoming.ts'
 import { mostAtOnce } from '../../../../../src-shared/domain/incoming/watched.ts'
+import type { MessageSummary } from '../../../../../src-shared/domain/messages/views.ts'
 
 const handle = '0b9f3c1e-7a55-4a52-9a53-2f6d0e5b7c11'
 const report: OpenedOne = { became: 'report', handle }
@@ -110,5 +112,36 @@ describe('several files', () => {
   it('are fifty at the most', async () => {
     const { became } = await opened(sourcesOf(mostAtOnce + 7))
     expect(became).toHaveLength(mostAtOnce)
+  })
+})
+
+describe('a file that was opened by its words', () => {
+  const needs = (of: string): FileLine => ({
+    name: `${of}.asc`,
+    outcome: { became: 'refused', failure: { code: 'message-needs-password', params: { handle: of } } },
+  })
+
+  it('is no more said to be refused, and every other line stays', () => {
+    const message = {
+      id: handle,
+      thread: handle,
+      direction: 'incoming',
+      template: 'T2',
+      mode: 'real',
+      tlp: 'TLP:AMBER',
+      subject: 'Log-in attempts',
+      counterparts: ['KEN'],
+      caseNumber: null,
+      status: 'received',
+      at: '2026-11-21T09:00:00.000Z',
+      exportedAt: null,
+      verdict: 'valid',
+    } as const satisfies MessageSummary
+    const lines = [needs('a'), needs('b'), { name: 'c', outcome: report }]
+    expect(withOpened(lines, 'b', message)).toEqual([
+      lines[0],
+      { name: 'b.asc', outcome: { became: 'opened', message } },
+      lines[2],
+    ])
   })
 })

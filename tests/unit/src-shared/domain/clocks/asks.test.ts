@@ -1,7 +1,9 @@
 /** What messages ask for, by the data of the built-in templates. */
 import { describe, expect, it } from 'vitest'
 import {
+  answersTextOf,
   asksOf,
+  asksOfText,
   isLastAnswer,
   type RecordFacts,
   recordFactsSchema,
@@ -21,6 +23,8 @@ const nothing: RecordFacts = {
   reminderOf: null,
   sender: null,
   to: [],
+  toManager: false,
+  isRequested: false,
 }
 const template = templateOf
 const asks = (id: string, facts: Partial<RecordFacts> = {}, requested = true) =>
@@ -94,6 +98,44 @@ describe('isLastAnswer', () => {
   })
 })
 
+describe('asksOfText', () => {
+  it('asks for nothing where nobody has typed in what it amounts to, and never for an acknowledgement', () => {
+    expect(asksOfText(undefined, template('T3'))).toEqual({ acknowledgement: null, answer: null })
+    expect(asksOfText({ replyBy: day }, template('T2')).acknowledgement).toBeNull()
+  })
+
+  it.each([
+    ['T2', true],
+    ['T3', true],
+    ['T12', true],
+    ['T1', false],
+    ['T4', false],
+    ['T9', false],
+    ['T13', false],
+  ])('read as %s asks for an answer: %s; with a day always', (id, isAsked) => {
+    expect(asksOfText({ replyBy: null }, template(id)).answer !== null).toBe(isAsked)
+    expect(asksOfText({ replyBy: day }, template(id)).answer).toEqual({ by: day })
+  })
+
+  it('of a template that is not here takes the day alone', () => {
+    expect(asksOfText({ replyBy: null }, undefined).answer).toBeNull()
+    expect(asksOfText({ replyBy: day }, undefined).answer).toEqual({ by: day })
+  })
+})
+
+describe('answersTextOf', () => {
+  it.each([
+    ['T4', true],
+    ['T9', true],
+    ['T3', false],
+    ['T11', false],
+    ['T12', false],
+    ['T14', false],
+  ])('%s: %s', (id, answers) => {
+    expect(answersTextOf(roleOf(id, template(id)), template(id))).toBe(answers)
+  })
+})
+
 describe('recordFactsSchema', () => {
   it('takes what is not of its form as absent', () => {
     const hostile = {
@@ -108,6 +150,8 @@ describe('recordFactsSchema', () => {
       reminderOf: 3,
       sender: 'king',
       to: 'everybody',
+      toManager: 'yes',
+      isRequested: 1,
     }
     expect(recordFactsSchema.parse(hostile)).toEqual({ ...nothing, version: null, requestedBy: day })
   })

@@ -24,8 +24,11 @@ export type Gpg = {
   close(): void
 }
 
-/** Keys are as old as every clock of the tests asks for, whatever the day on which they run. */
-const made = ['--faked-system-time', '20260101T000000'] as const
+/**
+ * Keys are as old as every clock of the tests asks for, whatever the day on which they run. The clock stands still: on a
+ * busy machine a key would otherwise be younger than the moment at which its subkey is bound.
+ */
+const made = ['--faked-system-time', '20260101T000000!'] as const
 
 /** Homes in use. Where a test ends before its `close`, as when what comes before it fails, the agent would stay. */
 const homes = new Set<string>()

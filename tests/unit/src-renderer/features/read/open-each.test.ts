@@ -117,6 +117,7 @@ describe('several files', () => {
 
 describe('a file that was opened by its words', () => {
   const needs = (of: string): FileLine => ({
+    id: of,
     name: `${of}.asc`,
     outcome: { became: 'refused', failure: { code: 'message-needs-password', params: { handle: of } } },
   })
@@ -137,10 +138,10 @@ describe('a file that was opened by its words', () => {
       exportedAt: null,
       verdict: 'valid',
     } as const satisfies MessageSummary
-    const lines = [needs('a'), needs('b'), { name: 'c', outcome: report }]
+    const lines = [needs('a'), needs('b'), { id: 'c', name: 'c', outcome: report }]
     expect(withOpened(lines, 'b', message)).toEqual([
       lines[0],
-      { name: 'b.asc', outcome: { became: 'opened', message } },
+      { id: 'b', name: 'b.asc', outcome: { became: 'opened', message } },
       lines[2],
     ])
   })

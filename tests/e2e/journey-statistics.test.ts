@@ -20,9 +20,11 @@ const sentBefore = 5
 let desk: CorrespondingDesk
 /** In the last half-year that is over. */
 const before = halfYearBefore(new Date())
+/** Three days ago, or when that half-year was over, whichever is later. */
+const lately = [hoursFromNow(-80), `${before.to}T00:00:00.000Z`].toSorted()[1] ?? before.to
 beforeAll(async () => {
   desk = await launchCorrespondingDesk('statistics')
-  for (const at of [...Array.from({ length: sentBefore }, () => before.day), hoursFromNow(-80)])
+  for (const at of [...Array.from({ length: sentBefore }, () => before.day), lately])
     await sendAt(desk, { at, changes: {} })
 })
 afterAll(() => desk?.end())

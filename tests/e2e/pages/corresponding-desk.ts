@@ -73,7 +73,7 @@ export function notificationBy(
 
 /** Puts a file where the app can read and change it. @returns its path */
 export async function placeFile(
-  folder: OwnedFolder,
+  folder: Pick<OwnedFolder, 'path'>,
   name: string,
   content: string | Uint8Array,
 ): Promise<string> {

@@ -87,9 +87,9 @@ describe('an inquiry that came in', () => {
   it('is not answered by an empty reply', async () => {
     const { page } = desk
     await releaseButton(page, words).click()
-    expect(await page.getByRole('dialog').count()).toBe(0)
     await page.getByText(words('compose:problems.heading--problems')).waitFor()
     await fieldPlace(page, 'replyStatus').getByText(words('compose:problems.error--missing')).waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
   })
 
   it('has each question beside its answer, and the answers keep their numbers', async () => {

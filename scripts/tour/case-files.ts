@@ -1,10 +1,11 @@
 /** Files of every kind that come in, for the pictures of opening them: messages, a report, what cannot be read. */
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { generateDeskKey } from '../../src-formats/openpgp/keys.ts'
 import { required } from '../../src-shared/base/assert.ts'
 import { outerSubject } from '../../src-shared/domain/messages/subject.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
+import { placeFile } from '../../tests/e2e/pages/corresponding-desk.ts'
 import { giveAway } from '../../tests/e2e/support/launch.ts'
 import { type Counterpart, sealAs } from '../../tests/support/counterpart.ts'
 import { postfixReport } from '../../tests/support/delivery-reports.ts'
@@ -30,7 +31,7 @@ export async function caseFiles(
   returned: MessageView,
 ): Promise<CaseFiles> {
   const { known, files } = context
-  const kept = (name: string, bytes: Uint8Array | string) => keptFile(join(files, name), bytes)
+  const kept = (name: string, bytes: Uint8Array | string) => placeFile({ path: files }, name, bytes)
   const sealed = (by: Counterpart, choice: Incoming) => sealAs(by, known, written(context, by, choice), 'eml')
   const other = await sealAs(france, known, written(context, thailand, { subject: 'Another sender' }), 'eml')
   const unlisted = { ...kenya, ...(await unlistedKey()) }
@@ -43,8 +44,8 @@ export async function caseFiles(
   await mkdir(folder)
   await giveAway(folder)
   for (const [index, subject] of ['Loader seen again', 'A question on certificates'].entries())
-    await keptFile(join(folder, `message-${index + 1}.eml`), await sealed(thailand, { subject }))
-  await keptFile(join(folder, 'agenda of the regional meeting.txt'), 'Not a message.')
+    await placeFile({ path: folder }, `message-${index + 1}.eml`, await sealed(thailand, { subject }))
+  await placeFile({ path: folder }, 'agenda of the regional meeting.txt', 'Not a message.')
   return {
     unread: await kept('indicators.eml', unread),
     text: await kept('registry servers.eml', await freeMail(context, france)),
@@ -63,12 +64,6 @@ export async function caseFiles(
     ],
     folder,
   }
-}
-
-async function keptFile(path: string, bytes: Uint8Array | string): Promise<string> {
-  await writeFile(path, bytes)
-  await giveAway(path)
-  return path
 }
 
 async function unlistedKey() {

@@ -1,5 +1,5 @@
 /** Second act: a notification to Kenya, an office without a key, the answers that come back. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   chooseLanguages,
@@ -7,13 +7,14 @@ import {
   fillNotification,
   openRelease,
 } from '../../tests/e2e/pages/compose.ts'
+import { placeFile } from '../../tests/e2e/pages/corresponding-desk.ts'
 import { exportForm, markSent } from '../../tests/e2e/pages/deliver.ts'
 import { directoryRows, goTo, search } from '../../tests/e2e/pages/desk.ts'
 import { answerOpenDialog, answerSaveDialog } from '../../tests/e2e/pages/dialogs.ts'
 import { notification } from '../../tests/e2e/pages/notification.ts'
 import { acknowledge, openFile } from '../../tests/e2e/pages/read.ts'
-import { giveAway } from '../../tests/e2e/support/launch.ts'
 import { acknowledgementBy, readAs, recordBy, sealAs } from '../../tests/support/counterpart.ts'
+import { facts, inHours } from './case-messages.ts'
 import type { Introduced } from './tour-context.ts'
 
 export async function notifyKenya(context: Introduced): Promise<void> {
@@ -89,16 +90,10 @@ export async function receiveNotification(context: Introduced): Promise<void> {
     mode: 'exercise',
     exercise: { name: 'Baobab 2026', organiser: '', injectId: '12' },
     renderedIn: ['en', 'fr'],
-    acknowledgement: { requested: true, by: '2026-12-01T12:00:00.000Z' },
+    acknowledgement: { requested: true, by: inHours(72) },
     fields: {
+      ...facts,
       summary: 'Invented hosts scan the mail servers of an invented ministry. No effect has been observed.',
-      detectedAt: '2026-05-05T06:30:00.000Z',
-      incidentStatus: 'ongoing',
-      incidentClass: 'information-gathering',
-      affectedSectors: ['public-administration'],
-      stateRelation: 'infrastructure-located-there',
-      indicators: [{ type: 'ipv4', value: '203.0.113.9' }],
-      requestedAction: ['investigate'],
     },
   })
   await offer(context, 'incoming.asc', await sealAs(kenya, known, record, 'asc'))
@@ -114,9 +109,7 @@ export async function receiveNotification(context: Introduced): Promise<void> {
 }
 
 async function offer({ desk, files, recorder }: Introduced, name: string, bytes: Uint8Array): Promise<void> {
-  const path = join(files, name)
-  await writeFile(path, bytes)
-  await giveAway(path)
+  const path = await placeFile({ path: files }, name, bytes)
   await answerOpenDialog(desk.app, path)
   await recorder.keep(name, path)
 }

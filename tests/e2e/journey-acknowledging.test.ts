@@ -1,5 +1,5 @@
 /** Acknowledgements: of what came in, in two presses or two keys; of what was sent, State by State; and by telephone. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isolated } from '../../src-renderer/i18n/isolated.ts'
@@ -7,15 +7,11 @@ import { required } from '../../src-shared/base/assert.ts'
 import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
-import { notification } from '../support/correspondence.ts'
 import {
   acknowledgementBy,
   type Counterpart,
-  counterpart,
-  type KnownDesk,
   type ReadByCounterpart,
   readAs,
-  recordBy,
   sealAs,
 } from '../support/counterpart.ts'
 import {
@@ -27,62 +23,47 @@ import {
   releaseAcknowledgement,
 } from './pages/acknowledging.ts'
 import { openCase, openMessage, timeline } from './pages/cases.ts'
+import {
+  type CorrespondingDesk,
+  exercise,
+  launchCorrespondingDesk,
+  notificationBy,
+  openMail,
+} from './pages/corresponding-desk.ts'
 import { delivery, exportForm } from './pages/deliver.ts'
-import { type DemonstrationDesk, knownDesk, launchReadyDesk } from './pages/demonstration.ts'
 import { chooseLook, goTo } from './pages/desk.ts'
-import { call, release } from './pages/desk-calls.ts'
-import { answerOpenDialog, answerSaveDialog } from './pages/dialogs.ts'
+import { call } from './pages/desk-calls.ts'
+import { answerSaveDialog } from './pages/dialogs.ts'
 import { hasFocus } from './pages/keyboard.ts'
 import { technicalOf } from './pages/offices.ts'
-import { openFile } from './pages/read.ts'
+import { hoursFromNow, sendAt } from './pages/today.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { giveAway, type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const words = wordsIn('en')
 const patience = { timeout: 60_000 }
-const exercise = { name: 'Baobab 2026', organiser: '', injectId: '' }
 
-let desk: DemonstrationDesk
-let files: OwnedFolder
-let kenya: Counterpart
-let france: Counterpart
-let known: KnownDesk
+let desk: CorrespondingDesk
 beforeAll(async () => {
-  files = await ownedFolder('acknowledging')
-  kenya = await counterpart('KEN', 'technical')
-  france = await counterpart('FRA', 'technical')
-  desk = await launchReadyDesk()
-  known = await knownDesk(desk.page)
+  desk = await launchCorrespondingDesk('acknowledging')
 })
-afterAll(async () => {
-  await desk?.end()
-  await files?.remove()
-})
+afterAll(() => desk?.end())
 
 /** A message that asks for an acknowledgement is in the vault; nobody has looked at it. */
 async function cameIn(self: Counterpart, subject: string): Promise<MessageRecord> {
-  const record = recordBy(self, known, {
-    template: 'T2',
-    subject,
-    tlp: 'TLP:GREEN',
-    mode: 'exercise',
-    exercise,
-    acknowledgement: { requested: true, by: '2027-05-14T12:00:00.000Z' },
-    renderedIn: ['en'],
-    fields: { summary: 'Invented hosts explore an invented network.' },
-  })
-  const text = new TextDecoder().decode(await sealAs(self, known, record, 'asc'))
+  const acknowledgement = { requested: true, by: hoursFromNow(48) }
+  const record = notificationBy(self, desk.known, { subject, acknowledgement })
+  const text = new TextDecoder().decode(await sealAs(self, desk.known, record, 'asc'))
   await call(desk.page, 'messages.openText', { text })
   return record
 }
 
 /** The acknowledgement of a case leaves as text, and is read by whoever it is for. */
 async function leavesFor(self: Counterpart, name: string): Promise<MessageRecord> {
-  const path = join(files.path, name)
+  const path = join(desk.files.path, name)
   await answerSaveDialog(desk.app, path)
   await exportForm(desk.page, words, 'asc', name)
-  return (await readAs(self, await readFile(path), known)).record
+  return (await readAs(self, await readFile(path), desk.known)).record
 }
 
 describe('a message that came in', () => {
@@ -90,8 +71,8 @@ describe('a message that came in', () => {
 
   it('is named above the list of cases, and acknowledged there in two presses', async () => {
     const { page } = desk
-    const record = await cameIn(kenya, subjects[0])
-    await cameIn(france, subjects[1])
+    const record = await cameIn(desk.kenya, subjects[0])
+    await cameIn(desk.france, subjects[1])
     await goTo(page, words, 'messages')
     const notice = owedNotice(page, words)
     await notice
@@ -106,7 +87,7 @@ describe('a message that came in', () => {
     expect(await accessibilityFaults(page)).toEqual([])
     await releaseAcknowledgement(page, words)
     await timeline(page, words).getByText(words('templates:T1.name')).first().waitFor()
-    const made = await leavesFor(kenya, 'first.asc')
+    const made = await leavesFor(desk.kenya, 'first.asc')
     expect(made).toMatchObject({ template: { id: 'T1' }, inReplyTo: { messageId: record.id } })
     expect(made.fields.legibility).toBe('ok')
   })
@@ -125,13 +106,13 @@ describe('a message that came in', () => {
     await owedNotice(page, words).waitFor({ state: 'detached' })
     await hasFocus(delivery(page, words).getByRole('button').first())
     expect(await accessibilityFaults(page)).toEqual([])
-    expect(await leavesFor(france, 'second.asc')).toMatchObject({ template: { id: 'T1' } })
+    expect(await leavesFor(desk.france, 'second.asc')).toMatchObject({ template: { id: 'T1' } })
   })
 
   it('is acknowledged by telephone as well: it is written down, and nothing is settled by it', async () => {
     const { page } = desk
     const subject = 'Spoken about on the telephone'
-    await cameIn(kenya, subject)
+    await cameIn(desk.kenya, subject)
     await openCase(page, words, subject)
     const message = await openMessage(page, words, words('templates:T2.name'))
     const filled = await fillPhoneCall(page, words, message, {
@@ -156,29 +137,19 @@ describe('a message to two States', () => {
   let asRead: (self: Counterpart) => Promise<ReadByCounterpart>
 
   beforeAll(async () => {
-    const { page, app } = desk
+    const { page } = desk
     const offices = [await technicalOf(page, 'KEN'), await technicalOf(page, 'FRA')]
     const to = offices.map(({ id }) => id)
-    sent = await release(
-      page,
-      notification(required(to[0], 'an office'), { to, subject, mode: 'exercise', exercise }),
-    )
-    const path = join(files.path, 'asked.asc')
-    await answerSaveDialog(app, path)
-    const { id } = sent.summary
-    await call(page, 'messages.export', { id, form: 'asc' })
-    const at = new Date(Date.now() - 60_000).toISOString()
-    await call(page, 'messages.markSent', { id, at, channel: 'encrypted-mail' })
-    asRead = async (self) => readAs(self, await readFile(path), known)
+    const path = join(desk.files.path, 'asked.asc')
+    const changes = { to, subject, mode: 'exercise', exercise } as const
+    sent = await sendAt(desk, { as: { path, form: 'asc' }, at: hoursFromNow(-1 / 60), changes })
+    asRead = async (self) => readAs(self, await readFile(path), desk.known)
   })
 
   /** The file of an acknowledgement is opened by an officer. */
   async function openAnswer(self: Counterpart, record: MessageRecord, name: string): Promise<void> {
-    const path = join(files.path, name)
-    await writeFile(path, await sealAs(self, known, record, 'eml'))
-    await giveAway(path)
-    await answerOpenDialog(desk.app, path)
-    await openFile(desk.page, words, 'caution')
+    const bytes = await sealAs(self, desk.known, record, 'eml')
+    await openMail(desk, words, { name, bytes })
   }
 
   async function ours() {
@@ -189,10 +160,10 @@ describe('a message to two States', () => {
 
   it('waits for both, and one that tells of another content is not counted', async () => {
     const { page } = desk
-    const record = acknowledgementBy(france, known, await asRead(france))
+    const record = acknowledgementBy(desk.france, desk.known, await asRead(desk.france))
     const theirContentId = 'b'.repeat(64)
     await openAnswer(
-      france,
+      desk.france,
       {
         ...record,
         fields: { ...record.fields, theirContentId },
@@ -212,14 +183,14 @@ describe('a message to two States', () => {
 
   it('is acknowledged by one State, which could not decrypt it: keys are written about', async () => {
     const { page } = desk
-    const answer = acknowledgementBy(kenya, known, await asRead(kenya))
+    const answer = acknowledgementBy(desk.kenya, desk.known, await asRead(desk.kenya))
     await openAnswer(
-      kenya,
+      desk.kenya,
       { ...answer, fields: { ...answer.fields, legibility: 'cannot-decrypt' } },
       'counts.eml',
     )
     const panel = await ours()
-    const office = isolated(kenya.pointOfContact.entityName.en ?? '')
+    const office = isolated(desk.kenya.pointOfContact.entityName.en ?? '')
     const counted = { state: stateName('KEN', 'en'), office }
     await panel.getByText(words('acknowledgement:received.status--counted', counted)).waitFor()
     const awaiting = { state: stateName('FRA', 'en') }
@@ -229,7 +200,7 @@ describe('a message to two States', () => {
     await panel.getByRole('button', { name: words('acknowledgement:next.action--channel') }).click()
     await page.getByRole('heading', { name: words('templates:T14.name'), level: 1 }).waitFor()
     await page
-      .getByText(kenya.pointOfContact.entityName.en ?? '')
+      .getByText(desk.kenya.pointOfContact.entityName.en ?? '')
       .first()
       .waitFor()
   })
@@ -257,7 +228,11 @@ describe('a message to two States', () => {
 
   it('is acknowledged once both have done so', async () => {
     const { page } = desk
-    await openAnswer(france, acknowledgementBy(france, known, await asRead(france)), 'late.eml')
+    await openAnswer(
+      desk.france,
+      acknowledgementBy(desk.france, desk.known, await asRead(desk.france)),
+      'late.eml',
+    )
     const panel = await ours()
     await expect.poll(() => panel.getByText(stateName('FRA', 'en')).count()).toBeGreaterThan(1)
     const { summary } = await call(page, 'messages.message', { id: sent.summary.id })

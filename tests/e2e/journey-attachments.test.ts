@@ -1,6 +1,6 @@
 /** Files that go with a message and come with one: into the vault, out in both forms, and back byte for byte. */
 import { randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FileAttachment } from '../../src-formats/message-file/types.ts'
@@ -8,8 +8,7 @@ import { formatsFor } from '../../src-renderer/i18n/formats.ts'
 import { isolated } from '../../src-renderer/i18n/isolated.ts'
 import { required } from '../../src-shared/base/assert.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
-import { notification } from '../support/correspondence.ts'
-import { type Counterpart, counterpart, type KnownDesk, readAs, recordBy } from '../support/counterpart.ts'
+import { readAs } from '../support/counterpart.ts'
 import { namedFile, sealMailWithFiles, sealTextWithFiles } from '../support/counterpart-files.ts'
 import { startGpg } from '../support/gpg.ts'
 import {
@@ -23,24 +22,28 @@ import {
   showsState,
 } from './pages/attachments.ts'
 import { confirmRelease, openRelease } from './pages/compose.ts'
+import {
+  type CorrespondingDesk,
+  exerciseNotification,
+  launchCorrespondingDesk,
+  notificationBy,
+  openMail,
+  placeFile,
+} from './pages/corresponding-desk.ts'
 import { delivery, exportForm } from './pages/deliver.ts'
-import { type DemonstrationDesk, knownDesk, launchReadyDesk } from './pages/demonstration.ts'
 import { lock } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { answerOpenDialog, answerSaveDialog } from './pages/dialogs.ts'
 import { resumeDraft } from './pages/drafts.ts'
 import { technicalOf } from './pages/offices.ts'
-import { openFile } from './pages/read.ts'
 import { unlock } from './pages/welcome.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { giveAway, type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const words = wordsIn('en')
 const formats = formatsFor('en')
 const patience = { timeout: 10_000 }
 const subject = 'Scanning of invented registry servers'
-const exercise = { name: 'Baobab 2026', organiser: '', injectId: '' }
 const file = (name: string, type: string, size: number): FileAttachment => ({
   name,
   type,
@@ -53,28 +56,14 @@ const copy = { ...report, name: 'the same report.pdf' }
 const log = file('gateway.log', 'text/plain', 1_234)
 const unwanted = file('unwanted.csv', 'text/csv', 57)
 
-let desk: DemonstrationDesk
-let files: OwnedFolder
-let kenya: Counterpart
-let known: KnownDesk
+let desk: CorrespondingDesk
 beforeAll(async () => {
-  files = await ownedFolder('attachments')
-  kenya = await counterpart('KEN', 'technical')
-  desk = await launchReadyDesk()
-  known = await knownDesk(desk.page)
+  desk = await launchCorrespondingDesk('attachments')
 })
-afterAll(async () => {
-  await desk?.end()
-  await files?.remove()
-})
+afterAll(() => desk?.end())
 
 /** Puts bytes where the app can read them; answers the path. */
-async function placed({ name, bytes }: Pick<FileAttachment, 'name' | 'bytes'>): Promise<string> {
-  const path = join(files.path, name)
-  await writeFile(path, bytes)
-  await giveAway(path)
-  return path
-}
+const placed = ({ name, bytes }: Pick<FileAttachment, 'name' | 'bytes'>) => placeFile(desk.files, name, bytes)
 
 /** The form lists exactly these, each with size and SHA-256. */
 async function listsExactly(expected: readonly FileAttachment[]): Promise<void> {
@@ -98,7 +87,7 @@ describe('files with a message that is written', () => {
   it('are chosen and dropped, each once, listed with size and SHA-256, and taken out again', async () => {
     const { page, app } = desk
     const { id } = await technicalOf(page, 'KEN')
-    await call(page, 'messages.saveDraft', notification(id, { subject, mode: 'exercise', exercise }))
+    await call(page, 'messages.saveDraft', exerciseNotification(id, { subject }))
     await resumeDraft(page, words, subject)
     await answerOpenDialog(app, [await placed(report), await placed(unwanted)])
     await addFiles(page, words)
@@ -128,11 +117,11 @@ describe('files with a message that is written', () => {
     const { page, app } = desk
     await confirmRelease(page, words, await openRelease(page, words))
     await showsState(page, words, capture.name, 'present')
-    const path = join(files.path, 'message.eml')
+    const path = join(desk.files.path, 'message.eml')
     await answerSaveDialog(app, path)
     await exportForm(page, words, 'eml', 'message.eml')
     const mail = await readFile(path)
-    const { record, attachments } = await readAs(kenya, mail, known)
+    const { record, attachments } = await readAs(desk.kenya, mail, desk.known)
     expect(record.attachments).toEqual([report, log, capture].map(namedFile))
     expect(attachments.map(namedFile)).toEqual(record.attachments)
     expect(mail.toString('latin1')).not.toContain(report.name)
@@ -142,7 +131,7 @@ describe('files with a message that is written', () => {
     const { page, app } = desk
     const { besideText } = await onlyMessage()
     expect(besideText).toHaveLength(3)
-    await answerSaveDialog(app, join(files.path, 'message.asc'))
+    await answerSaveDialog(app, join(desk.files.path, 'message.asc'))
     await exportForm(page, words, 'asc', 'message.asc')
     const saved = formats.list(besideText.map(isolated))
     await delivery(page, words)
@@ -151,9 +140,9 @@ describe('files with a message that is written', () => {
     expect(await accessibilityFaults(page)).toEqual([])
     const gpg = startGpg()
     try {
-      gpg.ok(['--import'], kenya.privateKey)
-      gpg.ok(['--import'], known.certificate)
-      const open = async (name: string) => gpg.ok(['--decrypt'], await readFile(join(files.path, name)))
+      gpg.ok(['--import'], desk.kenya.privateKey)
+      gpg.ok(['--import'], desk.known.certificate)
+      const open = async (name: string) => gpg.ok(['--decrypt'], await readFile(join(desk.files.path, name)))
       const text = await open('message.asc')
       for (const [index, { name, bytes }] of [report, log, capture].entries()) {
         const opened = await open(required(besideText[index], 'a sealed file'))
@@ -170,26 +159,16 @@ describe('files with a message that is written', () => {
 describe('files with a message that came', () => {
   const evidence = file('evidence.bin', 'application/octet-stream', 120_000)
   const record = (subject: string) =>
-    recordBy(kenya, known, {
-      template: 'T2',
-      subject,
-      tlp: 'TLP:GREEN',
-      mode: 'exercise',
-      exercise,
-      renderedIn: ['en'],
-      attachments: [namedFile(evidence)],
-      fields: { summary: 'Invented hosts explore an invented network.' },
-    })
+    notificationBy(desk.kenya, desk.known, { subject, attachments: [namedFile(evidence)] })
   const offer = async (name: string, bytes: Uint8Array) =>
     await answerOpenDialog(desk.app, await placed({ name, bytes }))
-  async function open(name: string, bytes: Uint8Array): Promise<void> {
-    await offer(name, bytes)
-    await openFile(desk.page, words, 'caution')
-  }
+  const open = (name: string, bytes: Uint8Array) => openMail(desk, words, { name, bytes })
 
   it('join the message that names them, and are saved as they were sent', async () => {
     const { page, app } = desk
-    const { text, beside } = await sealTextWithFiles(kenya, known, record('With evidence'), [evidence])
+    const { text, beside } = await sealTextWithFiles(desk.kenya, desk.known, record('With evidence'), [
+      evidence,
+    ])
     const sealed = required(beside[0], 'a sealed file')
     await offer('incoming-1.pgp', sealed)
     await openRefused(page, words, 'sealed-file-without-message')
@@ -201,7 +180,7 @@ describe('files with a message that came', () => {
     await open('incoming-1.pgp', sealed)
     await showsState(page, words, evidence.name, 'present')
     await page.getByText(words('attachments:files.prose--not-scanned')).waitFor()
-    const path = join(files.path, 'saved.bin')
+    const path = join(desk.files.path, 'saved.bin')
     await answerSaveDialog(app, path)
     await saveFile(page, words, evidence.name, 'saved.bin')
     expect((await readFile(path)).equals(evidence.bytes)).toBe(true)
@@ -210,7 +189,10 @@ describe('files with a message that came', () => {
   it('are shown as another content where they are not what was signed', async () => {
     const { page } = desk
     const other = { ...evidence, bytes: randomBytes(120_000) }
-    await open('other.eml', await sealMailWithFiles(kenya, known, record('Other evidence'), [other]))
+    await open(
+      'other.eml',
+      await sealMailWithFiles(desk.kenya, desk.known, record('Other evidence'), [other]),
+    )
     await showsState(page, words, evidence.name, 'differs')
     await page.getByText(words('attachments:files.prose--differs')).waitFor()
     await page.getByText(words('read:reason.prose--attachment-differs')).waitFor()

@@ -1,82 +1,64 @@
 /** A case that is handed out: as one archive that other programs open and check, and on paper in three scripts. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../src-shared/base/languages.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
 import { openArchive } from '../support/case-archive.ts'
-import { notification } from '../support/correspondence.ts'
-import {
-  acknowledgementBy,
-  type Counterpart,
-  counterpart,
-  type KnownDesk,
-  readAs,
-  sealAs,
-} from '../support/counterpart.ts'
+import { acknowledgementBy, readAs, sealAs } from '../support/counterpart.ts'
 import { type Gpg, startGpg } from '../support/gpg.ts'
 import { pdfPages } from '../support/poppler.ts'
 import { askForCase } from './pages/case-work.ts'
 import { openCase } from './pages/cases.ts'
 import { press } from './pages/controls.ts'
-import { type DemonstrationDesk, knownDesk, launchReadyDesk } from './pages/demonstration.ts'
+import {
+  type CorrespondingDesk,
+  exerciseNotification,
+  launchCorrespondingDesk,
+  openMail,
+} from './pages/corresponding-desk.ts'
 import { chooseLook } from './pages/desk.ts'
 import { call, release } from './pages/desk-calls.ts'
-import { answerOpenDialog, answerSaveDialog } from './pages/dialogs.ts'
+import { answerSaveDialog } from './pages/dialogs.ts'
 import { include, saveExport } from './pages/national.ts'
 import { technicalOf } from './pages/offices.ts'
-import { openFile } from './pages/read.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { giveAway, type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const words = wordsIn('en')
 const subject = 'Scanning of invented registry servers'
 const note = 'Called the utility; it looks into it.'
 const entity = 'Agency for Networks Saltmarsh'
-const exercise = { name: 'Baobab 2026', organiser: '', injectId: '' }
 
-let desk: DemonstrationDesk
-let files: OwnedFolder
-let kenya: Counterpart
-let known: KnownDesk
+let desk: CorrespondingDesk
 /** Somebody in no directory, with a key that the officer is handed. */
 let reader: Gpg
 let readerKey: string
 /** What came in, byte for byte. */
 let received: Uint8Array
 beforeAll(async () => {
-  files = await ownedFolder('case-export')
   reader = startGpg()
   readerKey = reader.makeKey('Reader Quillwort <reader@quillwort.example>', 'ed25519', 'cv25519')
-  kenya = await counterpart('KEN', 'technical')
-  desk = await launchReadyDesk()
-  known = await knownDesk(desk.page)
+  desk = await launchCorrespondingDesk('case-export')
   await fillCase()
 })
 afterAll(async () => {
   await desk?.end()
   reader?.close()
-  await files?.remove()
 })
 
 /** A message of ours that was acknowledged, a note, and what was passed on inside the State. */
 async function fillCase(): Promise<void> {
-  const { page, app } = desk
+  const { page, app, files, kenya, known } = desk
   const { id } = await technicalOf(page, 'KEN')
-  const { summary } = await release(page, notification(id, { subject, mode: 'exercise', exercise }))
+  const { summary } = await release(page, exerciseNotification(id, { subject }))
   const path = join(files.path, 'ours.eml')
   await answerSaveDialog(app, path)
   await call(page, 'messages.export', { id: summary.id, form: 'eml' })
   const read = await readAs(kenya, readFileSync(path), known)
   received = await sealAs(kenya, known, acknowledgementBy(kenya, known, read), 'eml')
-  const incoming = join(files.path, 'theirs.eml')
-  await writeFile(incoming, received)
-  await giveAway(incoming)
-  await answerOpenDialog(app, incoming)
-  await openFile(page, words, 'caution')
+  await openMail(desk, words, { name: 'theirs.eml', bytes: received })
   const { thread } = summary
   await call(page, 'cases.note', { thread, text: note })
   const agency = { id: crypto.randomUUID(), name: entity, kind: 'agency', contact: '', note: '' } as const
@@ -94,7 +76,7 @@ async function fillCase(): Promise<void> {
 }
 
 describe('as one archive', () => {
-  const path = () => join(files.path, 'case.zip.gpg')
+  const path = () => join(desk.files.path, 'case.zip.gpg')
   let opened: ReturnType<typeof openArchive>
   afterAll(() => opened?.[Symbol.dispose]())
 
@@ -109,7 +91,7 @@ describe('as one archive', () => {
     await box.fill(stateName('KEN', 'en'))
     await page
       .getByRole('option')
-      .filter({ hasText: kenya.pointOfContact.entityName.en ?? '' })
+      .filter({ hasText: desk.kenya.pointOfContact.entityName.en ?? '' })
       .first()
       .click()
     await dialog.getByRole('button', { name: words('national:export.label--certificate') }).click()
@@ -124,14 +106,14 @@ describe('as one archive', () => {
   })
 
   it('is opened by GnuPG with the key of that reader, and is signed by the desk', async () => {
-    reader.ok(['--import'], known.certificate)
+    reader.ok(['--import'], desk.known.certificate)
     opened = openArchive(reader, readFileSync(path()))
     expect(opened.stderr).toContain('Good signature')
-    expect(opened.stderr.replaceAll(/\s/g, '').toLowerCase()).toContain(known.fingerprint.toLowerCase())
+    expect(opened.stderr.replaceAll(/\s/g, '').toLowerCase()).toContain(desk.known.fingerprint.toLowerCase())
     const other = startGpg()
     try {
-      other.ok(['--import'], kenya.privateKey)
-      other.ok(['--import'], known.certificate)
+      other.ok(['--import'], desk.kenya.privateKey)
+      other.ok(['--import'], desk.known.certificate)
       expect(other.ok(['--decrypt'], readFileSync(path())).stdout.length).toBeGreaterThan(0)
     } finally {
       other.close()
@@ -172,10 +154,10 @@ describe('as one archive', () => {
   it('keeps note and national side at the desk where they are not chosen', async () => {
     const { page, app } = desk
     const dialog = await askForCase(page, words, 'export')
-    await answerSaveDialog(app, join(files.path, 'own.zip.gpg'))
+    await answerSaveDialog(app, join(desk.files.path, 'own.zip.gpg'))
     await saveExport(page, words, dialog, 'own.zip.gpg')
     // For this desk alone: even the reader of before has no key to it.
-    expect(reader.run(['--decrypt'], readFileSync(join(files.path, 'own.zip.gpg'))).status).not.toBe(0)
+    expect(reader.run(['--decrypt'], readFileSync(join(desk.files.path, 'own.zip.gpg'))).status).not.toBe(0)
   })
 })
 
@@ -198,7 +180,7 @@ describe.each(['en', 'ar', 'zh'] as const)('as a report in %s', (language: Langu
     expect(await accessibilityFaults(page)).toEqual([])
     await include(page, own, ['notes', 'national'])
     const name = `case-${language}.pdf`
-    const path = join(files.path, name)
+    const path = join(desk.files.path, name)
     await answerSaveDialog(app, path)
     await saveExport(page, own, dialog, name)
     const pages = pdfPages(path)

@@ -1,16 +1,14 @@
 /** The rules of clocks: an administrator changes them and Today follows, others read them; and the notice of the system. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Draft } from '../../src-shared/domain/messages/draft.ts'
-import { type DemonstrationDesk, launchReadyDesk } from './pages/demonstration.ts'
+import { type CorrespondingDesk, launchCorrespondingDesk } from './pages/corresponding-desk.ts'
 import { chooseLook, lock, openDeskTab } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
-import { technicalOf } from './pages/offices.ts'
 import { caseClock, hoursFromNow, openToday, sendAt, todayRows, watchNotices } from './pages/today.ts'
 import { addOfficer, openVaultTab } from './pages/vault.ts'
 import { unlock } from './pages/welcome.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const words = wordsIn('en')
 const overdue = 'Scanning three days ago'
@@ -20,21 +18,13 @@ const drafter = {
   role: 'drafter',
 } as const
 
-let desk: DemonstrationDesk
-let files: OwnedFolder
-let office: string
+let desk: CorrespondingDesk
 beforeAll(async () => {
-  files = await ownedFolder('clock-rules')
-  desk = await launchReadyDesk()
-  office = (await technicalOf(desk.page, 'KEN')).id
+  desk = await launchCorrespondingDesk('clock-rules')
 })
-afterAll(async () => {
-  await desk?.end()
-  await files?.remove()
-})
+afterAll(() => desk?.end())
 
-const sentAt = (at: string, changes: Partial<Draft>) =>
-  sendAt(desk, { folder: files.path, to: office, at, changes })
+const sentAt = (at: string, changes: Partial<Draft>) => sendAt(desk, { at, changes })
 const allowance = () =>
   desk.page.getByRole('textbox', { name: words('clocks:policy.label--acknowledgement-technical') })
 

@@ -1,10 +1,10 @@
 /** The manager of the directory: recorded with a key, answered and told of a change, beside a counterpart and on paper. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noFilter } from '../../src-shared/domain/directory/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
-import { type Counterpart, counterpart, type KnownDesk, readAs } from '../support/counterpart.ts'
+import { readAs } from '../support/counterpart.ts'
 import { managerKey, managerOffice } from '../support/manager.ts'
 import { pdfPages } from '../support/poppler.ts'
 import {
@@ -25,8 +25,8 @@ import {
   textOf,
 } from './pages/compose-fields.ts'
 import { press } from './pages/controls.ts'
+import { type CorrespondingDesk, launchCorrespondingDesk, placeFile } from './pages/corresponding-desk.ts'
 import { exportForm } from './pages/deliver.ts'
-import { type DemonstrationDesk, knownDesk, launchReadyDesk } from './pages/demonstration.ts'
 import { openDeskTab } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { answerSaveDialog } from './pages/dialogs.ts'
@@ -38,33 +38,24 @@ import {
   openManagerForm,
   saveManager,
 } from './pages/directory-manager.ts'
+import { printNoteVerbale } from './pages/paper.ts'
 import { findings, findingWords } from './pages/preflight.ts'
 import { typeDate } from './pages/records.ts'
 import { resumeDraft } from './pages/release.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { giveAway, type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const words = wordsIn('en')
 
-let desk: DemonstrationDesk
-let files: OwnedFolder
-let kenya: Counterpart
-let known: KnownDesk
+let desk: CorrespondingDesk
 let before: number
 let manager: Awaited<ReturnType<typeof managerKey>>
 beforeAll(async () => {
-  files = await ownedFolder('manager')
-  kenya = await counterpart('KEN', 'technical')
   manager = await managerKey(new Date())
-  desk = await launchReadyDesk()
-  known = await knownDesk(desk.page)
+  desk = await launchCorrespondingDesk('manager')
   before = await offices()
 })
-afterAll(async () => {
-  await desk?.end()
-  await files?.remove()
-})
+afterAll(() => desk?.end())
 
 /** How many points of contact the desk counts. */
 const offices = async () => (await call(desk.page, 'directory.search', noFilter)).total
@@ -83,7 +74,7 @@ async function released(form: 'eml' | 'asc', name: string): Promise<Buffer> {
   await dialog.getByText(managerOffice.email).waitFor()
   expect(await accessibilityFaults(page)).toEqual([])
   await confirmRelease(page, words, dialog)
-  const path = join(files.path, name)
+  const path = join(desk.files.path, name)
   await answerSaveDialog(app, path)
   await exportForm(page, words, form, name)
   return readFile(path)
@@ -99,17 +90,15 @@ describe('a desk that does not know how the manager is reached', () => {
     await findings(page, words, 'blocks').getByText(findingWords(words, 'manager-not-set')).waitFor()
     await textOf(fieldPlace(page, 'pingReference')).fill('Directory office 2026/2')
     await releaseButton(page, words).click()
-    expect(await page.getByRole('dialog').count()).toBe(0)
     expect(await accessibilityFaults(page)).toEqual([])
+    expect(await page.getByRole('dialog').count()).toBe(0)
     await row.getByRole('button', { name: words('directory-manager:to.action--set-up') }).click()
     await managerPanel(page, words).getByText(words('directory-manager:panel.status--none')).waitFor()
   })
 
   it('has it recorded with a key that was compared', async () => {
     const { page } = desk
-    const keyFile = join(files.path, 'manager.asc')
-    await writeFile(keyFile, manager.publicKey)
-    await giveAway(keyFile)
+    const keyFile = await placeFile(desk.files, 'manager.asc', manager.publicKey)
     const dialog = await openManagerForm(page, words)
     await fillManager(page, words, dialog, { ...managerOffice, keyFile })
     await dialog.getByText(manager.fingerprint, { exact: true }).waitFor()
@@ -137,7 +126,7 @@ describe('a reply to a ping', () => {
       codeWord(words, 'record-field', 'telephone'),
     ])
     expect(await accessibilityFaults(page)).toEqual([])
-    const { record, text } = await readAs(manager, await released('asc', 'ping.asc'), known)
+    const { record, text } = await readAs(manager, await released('asc', 'ping.asc'), desk.known)
     expect(record).toMatchObject({
       template: { id: 'T9' },
       to: [],
@@ -170,8 +159,8 @@ describe('a change of details', () => {
     await textOf(fieldPlace(page, 'requestingAuthority')).fill('Ministry of Foreign Affairs')
     expect(await accessibilityFaults(page)).toEqual([])
     const mail = await released('eml', 'change.eml')
-    for (const reader of [manager, kenya]) {
-      const { record } = await readAs(reader, mail, known)
+    for (const reader of [manager, desk.kenya]) {
+      const { record } = await readAs(reader, mail, desk.known)
       expect(record).toMatchObject({
         template: { id: 'T11' },
         directoryManager: managerOffice,
@@ -185,14 +174,8 @@ describe('a change of details', () => {
   })
 
   it('is printed as a note verbale to the manager', async () => {
-    const { page, app } = desk
-    const path = join(files.path, 'note.pdf')
-    await answerSaveDialog(app, path)
-    await page.getByRole('button', { name: words('paper:pdf.action--open') }).click()
-    const dialog = page.getByRole('dialog', { name: words('paper:pdf.heading--save') })
-    await press(page, 'radio', words('paper:pdf.label--layout-note-verbale'))
-    await dialog.getByRole('button', { name: words('paper:pdf.action--save') }).click()
-    await page.getByText(words('common:status.status--saved-as', { file: 'note.pdf' })).waitFor()
+    const path = join(desk.files.path, 'note.pdf')
+    await printNoteVerbale(desk, words, path)
     const all = pdfPages(path).join(' ').replaceAll(/\s+/gu, ' ')
     expect(all).toContain('presents its compliments to the')
     expect(all).toContain(managerOffice.entity)

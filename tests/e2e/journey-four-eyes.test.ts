@@ -1,5 +1,5 @@
 /** A desk that releases by a second officer: written by one, read, returned, and released by another. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,13 +9,17 @@ import type { ApprovalView } from '../../src-shared/domain/messages/second-offic
 import { passwordOf } from '../../src-shared/domain/messages/secret-words.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { accepted } from '../support/accepted-warnings.ts'
-import { notification as writtenAlready } from '../support/correspondence.ts'
-import { type Counterpart, counterpart, type KnownDesk, readAs } from '../support/counterpart.ts'
+import { readAs } from '../support/counterpart.ts'
 import { startGpg } from '../support/gpg.ts'
 import { fact, openFacts } from './pages/cases.ts'
 import { fillNotification, openStart, releaseButton } from './pages/compose.ts'
 import { fieldPlace, textOf } from './pages/compose-fields.ts'
-import { type DemonstrationDesk, knownDesk, launchReadyDesk } from './pages/demonstration.ts'
+import {
+  type CorrespondingDesk,
+  exerciseNotification,
+  launchCorrespondingDesk,
+  placeFile,
+} from './pages/corresponding-desk.ts'
 import { directoryRows, goTo, lock, search } from './pages/desk.ts'
 import { call, callRaw } from './pages/desk-calls.ts'
 import { answerOpenDialog, answerSaveDialog } from './pages/dialogs.ts'
@@ -39,7 +43,6 @@ import {
 import { unlock } from './pages/welcome.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { giveAway, type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const words = wordsIn('en')
 const chief = words('welcome:passphrase.label--first-alias')
@@ -53,25 +56,15 @@ const { subject } = notification
 const reason = 'Please say by when an answer is needed.'
 const steps = 'An answer by Friday would help us.'
 const patience = { timeout: 30_000 }
-const exercise = { name: 'Baobab 2026', organiser: '', injectId: '' }
 
-let desk: DemonstrationDesk
-let files: OwnedFolder
-let kenya: Counterpart
-let known: KnownDesk
+let desk: CorrespondingDesk
 beforeAll(async () => {
-  files = await ownedFolder('four-eyes')
-  kenya = await counterpart('KEN', 'technical')
-  desk = await launchReadyDesk()
+  desk = await launchCorrespondingDesk('four-eyes')
   const { page, passphrase: authorisation } = desk
-  known = await knownDesk(page)
   for (const officer of [drafter, second])
     await call(page, 'officers.add', { authorisation, language: 'en', ...officer })
 })
-afterAll(async () => {
-  await desk?.end()
-  await files?.remove()
-})
+afterAll(() => desk?.end())
 
 /** Another officer sits down at the desk. */
 async function seat({ alias, passphrase }: { readonly alias: string; readonly passphrase: string }) {
@@ -216,10 +209,10 @@ describe('the release', () => {
     await leaveApproved(page, words)
     expect(await queued(page)).toEqual([])
     const { summary } = await released(page)
-    const path = join(files.path, 'message.asc')
+    const path = join(desk.files.path, 'message.asc')
     await answerSaveDialog(app, path)
     await call(page, 'messages.export', { id: summary.id, form: 'asc' })
-    const { record } = await readAs(kenya, await readFile(path), known)
+    const { record } = await readAs(desk.kenya, await readFile(path), desk.known)
     expect(record).toMatchObject({ subject, fields: { requestedSteps: steps } })
   })
 
@@ -240,7 +233,7 @@ describe('what an officer has written', () => {
   async function submit(changes: Partial<Draft>, file?: string): Promise<string> {
     const { page } = desk
     const { id: office } = await technicalOf(page, 'KEN')
-    let draft = writtenAlready(office, { mode: 'exercise', exercise, ...changes })
+    let draft = exerciseNotification(office, changes)
     await call(page, 'messages.saveDraft', draft)
     if (file !== undefined) {
       await answerOpenDialog(desk.app, file)
@@ -254,9 +247,7 @@ describe('what an officer has written', () => {
 
   it('is not released by the same officer', async () => {
     const { page } = desk
-    const file = join(files.path, 'log.txt')
-    await writeFile(file, 'Invented lines of a log.\n')
-    await giveAway(file)
+    const file = await placeFile(desk.files, 'log.txt', 'Invented lines of a log.\n')
     await submit({ subject: 'By words', way: 'password' })
     const id = await submit({ subject: 'With a file' }, file)
     const queue = await openQueue(page, words, 2)
@@ -284,10 +275,10 @@ describe('what an officer has written', () => {
     await leaveApproved(page, words)
     const { summary, approval } = await released(page)
     expect(approval).toMatchObject({ officer: chief, standing: 'valid' })
-    const path = join(files.path, 'with-file.eml')
+    const path = join(desk.files.path, 'with-file.eml')
     await answerSaveDialog(app, path)
     await call(page, 'messages.export', { id: summary.id, form: 'eml' })
-    const { record } = await readAs(kenya, await readFile(path), known)
+    const { record } = await readAs(desk.kenya, await readFile(path), desk.known)
     expect(record.attachments).toMatchObject([{ name: 'log.txt', size: 25 }])
   })
 
@@ -302,12 +293,12 @@ describe('what an officer has written', () => {
     const { summary, way, approval } = await released(page)
     expect({ way, approval }).toMatchObject({ way: 'password', approval: { officer: chief } })
     const { words: secret } = await call(page, 'messages.secret', { id: summary.id })
-    const path = join(files.path, 'by-words.asc')
+    const path = join(desk.files.path, 'by-words.asc')
     await answerSaveDialog(app, path)
     await call(page, 'messages.export', { id: summary.id, form: 'asc' })
     const gpg = startGpg()
     try {
-      gpg.ok(['--import'], known.certificate)
+      gpg.ok(['--import'], desk.known.certificate)
       const opened = gpg.ok(
         ['--passphrase', passwordOf(secret), '--pinentry-mode', 'loopback', '--decrypt'],
         await readFile(path),

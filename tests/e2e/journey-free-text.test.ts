@@ -1,52 +1,45 @@
 /** Text that a counterpart wrote with GnuPG alone: filed to a case by hand, read, answered in its language, and taken back. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownLanguageNames } from '../../src-renderer/i18n/language-names.ts'
-import { notification } from '../support/correspondence.ts'
-import { type Counterpart, counterpart, type KnownDesk, readAs } from '../support/counterpart.ts'
+import { readAs } from '../support/counterpart.ts'
 import { startGpg } from '../support/gpg.ts'
 import { openCase, openMessage, timeline } from './pages/cases.ts'
 import { confirmRelease, fieldLabel, openRelease } from './pages/compose.ts'
 import { chooseFrom, codeWord, fieldPlace, rowList, selectButton, textOf } from './pages/compose-fields.ts'
+import {
+  type CorrespondingDesk,
+  exerciseNotification,
+  launchCorrespondingDesk,
+  openMail,
+} from './pages/corresponding-desk.ts'
 import { exportForm } from './pages/deliver.ts'
-import { type DemonstrationDesk, knownDesk, launchReadyDesk } from './pages/demonstration.ts'
 import { call, release } from './pages/desk-calls.ts'
-import { answerOpenDialog, answerSaveDialog } from './pages/dialogs.ts'
+import { answerSaveDialog } from './pages/dialogs.ts'
 import { fileTo, openTextDialog, textPanel } from './pages/free-text.ts'
 import { technicalOf } from './pages/offices.ts'
-import { openFile } from './pages/read.ts'
 import { panelSays, reasonWords } from './pages/verdict.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { giveAway, type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const words = wordsIn('en')
 const subject = 'A case about scanning'
 const text =
   'Bonjour, nous avons reçu votre notification et nous vous remercions. ' +
   'Pouvez-vous nous dire quelles adresses sont concernées par cet incident ?'
-const exercise = { name: 'Baobab 2026', organiser: '', injectId: '' }
 
-let desk: DemonstrationDesk
-let files: OwnedFolder
-let france: Counterpart
-let known: KnownDesk
+let desk: CorrespondingDesk
 beforeAll(async () => {
-  files = await ownedFolder('free-text')
-  france = await counterpart('FRA', 'technical')
-  desk = await launchReadyDesk()
-  known = await knownDesk(desk.page)
+  desk = await launchCorrespondingDesk('free-text')
   const { id } = await technicalOf(desk.page, 'KEN')
-  await release(desk.page, notification(id, { subject, mode: 'exercise', exercise }))
+  await release(desk.page, exerciseNotification(id, { subject }))
 })
-afterAll(async () => {
-  await desk?.end()
-  await files?.remove()
-})
+afterAll(() => desk?.end())
 
 /** What the counterpart's GnuPG makes of a text, for the desk. */
 function writtenByGnupg(words: string): Uint8Array {
+  const { france, known } = desk
   const gpg = startGpg()
   try {
     gpg.ok(['--import'], france.privateKey)
@@ -60,12 +53,8 @@ function writtenByGnupg(words: string): Uint8Array {
 
 describe('a text by GnuPG', () => {
   it('is shown with its signer, and offered to be filed, read and answered', async () => {
-    const { page, app } = desk
-    const path = join(files.path, 'text.asc')
-    await writeFile(path, writtenByGnupg(text))
-    await giveAway(path)
-    await answerOpenDialog(app, path)
-    await openFile(page, words, 'caution')
+    const { page } = desk
+    await openMail(desk, words, { name: 'text.asc', bytes: writtenByGnupg(text) })
     await panelSays(page, words, [
       ...reasonWords(words, 'record-missing'),
       words('read:verdict.prose--shown-text'),
@@ -125,10 +114,10 @@ describe('a text by GnuPG', () => {
     await references.row(1).getByRole('textbox', reference).fill('FR-77')
     await textOf(fieldPlace(page, 'findings')).fill('Deux adresses de documentation.')
     await confirmRelease(page, words, await openRelease(page, words))
-    const path = join(files.path, 'answer.asc')
+    const path = join(desk.files.path, 'answer.asc')
     await answerSaveDialog(app, path)
     await exportForm(page, words, 'asc', 'answer.asc')
-    const { record } = await readAs(france, await readFile(path), known)
+    const { record } = await readAs(desk.france, await readFile(path), desk.known)
     expect(record).toMatchObject({ template: { id: 'T4' } })
     expect(record.renderedIn[0]).toBe('fr')
     expect(record.to.map(({ state }) => state)).toEqual(['FRA'])

@@ -6,7 +6,7 @@ import type { Language } from '../../src-shared/base/languages.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
 import { pdfPages } from '../support/poppler.ts'
 import { openCase, timeline } from './pages/cases.ts'
-import { type DemonstrationDesk, launchReadyDesk } from './pages/demonstration.ts'
+import { type CorrespondingDesk, launchCorrespondingDesk } from './pages/corresponding-desk.ts'
 import { chooseLook, goTo, lock } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { answerSaveDialog } from './pages/dialogs.ts'
@@ -19,12 +19,10 @@ import {
   takeOver,
   writeNote,
 } from './pages/hand-over.ts'
-import { technicalOf } from './pages/offices.ts'
 import { hoursFromNow, sendAt } from './pages/today.ts'
 import { unlock } from './pages/welcome.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const words = wordsIn('en')
 const first = words('welcome:passphrase.label--first-alias')
@@ -39,24 +37,18 @@ const note = 'The utility calls back at noon.'
 const important = 'Call the ministry at nine.'
 const corrected = 'Call the ministry at ten.'
 
-let desk: DemonstrationDesk
-let files: OwnedFolder
+let desk: CorrespondingDesk
 beforeAll(async () => {
-  files = await ownedFolder('hand-over')
-  desk = await launchReadyDesk()
+  desk = await launchCorrespondingDesk('hand-over')
   const { page, passphrase: authorisation } = desk
   await call(page, 'officers.add', { authorisation, language: 'en', ...second })
-  const { id: to } = await technicalOf(page, 'KEN')
   for (const [hours, subject] of [
     [-60, soon],
     [-1, fresh],
   ] as const)
-    await sendAt(desk, { folder: files.path, to, at: hoursFromNow(hours), changes: { subject } })
+    await sendAt(desk, { at: hoursFromNow(hours), changes: { subject } })
 })
-afterAll(async () => {
-  await desk?.end()
-  await files?.remove()
-})
+afterAll(() => desk?.end())
 
 const button = (key: string) => desk.page.getByRole('button', { name: words(key), exact: true })
 /** Poppler sets marks of vowels apart from their letters. */
@@ -117,7 +109,7 @@ describe('the first shift', () => {
     async (language) => {
       const { page, app } = desk
       const said = wordsIn(language)
-      const path = join(files.path, `${language}.pdf`)
+      const path = join(desk.files.path, `${language}.pdf`)
       await answerSaveDialog(app, path)
       await printHandOver(page, words, language, `${language}.pdf`)
       const pages = pdfPages(path)

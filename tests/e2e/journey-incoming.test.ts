@@ -1,5 +1,5 @@
 /** What comes in by other ways than one file: several at once, a folder that is watched, reports of mail systems. */
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeAsc } from '../../src-formats/message-file/write.ts'
@@ -8,22 +8,20 @@ import { required } from '../../src-shared/base/assert.ts'
 import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
-import { notification } from '../support/correspondence.ts'
-import {
-  type Counterpart,
-  counterpart,
-  type KnownDesk,
-  recordBy,
-  sealAs,
-  sealRequestBy,
-} from '../support/counterpart.ts'
+import { sealAs, sealRequestBy } from '../support/counterpart.ts'
 import { delayReport, postfixReport } from '../support/delivery-reports.ts'
 import { openCase, timeline } from './pages/cases.ts'
 import { fieldPlace, textOf } from './pages/compose-fields.ts'
-import { type DemonstrationDesk, knownDesk, launchReadyDesk } from './pages/demonstration.ts'
+import {
+  type CorrespondingDesk,
+  exercise,
+  launchCorrespondingDesk,
+  notificationBy,
+  placeFile,
+} from './pages/corresponding-desk.ts'
 import { chooseLook, goTo } from './pages/desk.ts'
-import { call, release } from './pages/desk-calls.ts'
-import { answerOpenDialog, answerSaveDialog } from './pages/dialogs.ts'
+import { call } from './pages/desk-calls.ts'
+import { answerOpenDialog } from './pages/dialogs.ts'
 import {
   allTried,
   chooseFiles,
@@ -36,47 +34,24 @@ import {
   watchedFolder,
 } from './pages/incoming.ts'
 import { officesOf } from './pages/offices.ts'
+import { hoursFromNow, sendAt } from './pages/today.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { giveAway, type OwnedFolder, ownedFolder } from './support/launch.ts'
+import { giveAway } from './support/launch.ts'
 
 const words = wordsIn('en')
 const patience = { timeout: 20_000 }
-const exercise = { name: 'Baobab 2026', organiser: '', injectId: '' }
 
-let desk: DemonstrationDesk
-let files: OwnedFolder
-let kenya: Counterpart
-let known: KnownDesk
+let desk: CorrespondingDesk
 beforeAll(async () => {
-  files = await ownedFolder('incoming')
-  kenya = await counterpart('KEN', 'technical')
-  desk = await launchReadyDesk()
-  known = await knownDesk(desk.page)
+  desk = await launchCorrespondingDesk('incoming')
 })
-afterAll(async () => {
-  await desk?.end()
-  await files?.remove()
-})
+afterAll(() => desk?.end())
 
-const about = (subject: string) =>
-  recordBy(kenya, known, {
-    template: 'T2',
-    subject,
-    tlp: 'TLP:GREEN',
-    mode: 'exercise',
-    exercise,
-    renderedIn: ['en'],
-    fields: { summary: 'Invented hosts explore an invented network.' },
-  })
+const about = (subject: string) => notificationBy(desk.kenya, desk.known, { subject })
 
 /** A file as a mail program saves it. @returns its path */
-async function saved(name: string, bytes: Uint8Array): Promise<string> {
-  const path = join(files.path, name)
-  await writeFile(path, bytes)
-  await giveAway(path)
-  return path
-}
+const saved = (name: string, bytes: Uint8Array) => placeFile(desk.files, name, bytes)
 
 describe('several files at once', () => {
   const subject = 'Scanning from documentation addresses'
@@ -84,8 +59,8 @@ describe('several files at once', () => {
   it('are opened one after another, and the list says what became of each', async () => {
     const { page } = desk
     const record = about(subject)
-    const good = await sealAs(kenya, known, record, 'eml')
-    const request = sealRequestBy(kenya, known, about('For somebody else'))
+    const good = await sealAs(desk.kenya, desk.known, record, 'eml')
+    const request = sealRequestBy(desk.kenya, desk.known, about('For somebody else'))
     const outlook = [Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504)]
     const paths = [
       await saved('inbox-1.eml', good),
@@ -95,7 +70,7 @@ describe('several files at once', () => {
       ),
       await saved('winmail.dat', Buffer.concat([Buffer.from('789f3e22', 'hex'), Buffer.alloc(40)])),
       await saved('inbox-1 (copy).eml', good),
-      await saved('unreadable.asc', await writeAsc({ ...request, recipients: [kenya.certificate] })),
+      await saved('unreadable.asc', await writeAsc({ ...request, recipients: [desk.kenya.certificate] })),
     ]
     await openScreen(page, words)
     await chooseFiles(desk, words, paths)
@@ -133,7 +108,10 @@ describe('several files at once', () => {
   it('of which no key opens one offer to write about keys', async () => {
     const { page } = desk
     await openScreen(page, words)
-    await chooseFiles(desk, words, [join(files.path, 'unreadable.asc'), join(files.path, 'inbox-1.eml')])
+    await chooseFiles(desk, words, [
+      join(desk.files.path, 'unreadable.asc'),
+      join(desk.files.path, 'inbox-1.eml'),
+    ])
     await allTried(page, words)
     await outcomeOf(page, words, 'unreadable.asc')
       .getByRole('button', { name: words('acknowledgement:unreadable.action--unreadable') })
@@ -147,7 +125,7 @@ describe('a watched folder', () => {
 
   it('is chosen once, and says that nothing waits', async () => {
     const { page, app } = desk
-    folder = join(files.path, 'mails')
+    folder = join(desk.files.path, 'mails')
     await mkdir(folder)
     await giveAway(folder)
     await openScreen(page, words)
@@ -162,7 +140,7 @@ describe('a watched folder', () => {
   it('is counted in the rail as soon as a mail has arrived whole', async () => {
     const { page } = desk
     await goTo(page, words, 'directory')
-    const sealed = await sealAs(kenya, known, about('Saved by a mail program'), 'eml')
+    const sealed = await sealAs(desk.kenya, desk.known, about('Saved by a mail program'), 'eml')
     const path = await saved('arriving', sealed)
     await rename(path, join(folder, 'mail-7.eml'))
     await waitingInRail(page, words, 1).waitFor(patience)
@@ -202,16 +180,17 @@ describe('a report of a mail system', () => {
   let mail: { readonly to: string; readonly messageId: string }
 
   beforeAll(async () => {
-    const { page, app } = desk
+    const { page } = desk
     offices = await officesOf(page, 'FRA')
     const office = required(offices[0], 'an office')
-    sent = await release(page, notification(office.id, { subject, mode: 'exercise', exercise }))
-    const path = join(files.path, 'sent.eml')
-    await answerSaveDialog(app, path)
-    const { id } = sent.summary
-    await call(page, 'messages.export', { id, form: 'eml' })
-    const at = new Date(Date.now() - 60_000).toISOString()
-    await call(page, 'messages.markSent', { id, at, channel: 'encrypted-mail' })
+    const path = join(desk.files.path, 'sent.eml')
+    const changes = { subject, mode: 'exercise', exercise } as const
+    sent = await sendAt(desk, {
+      as: { path, form: 'eml' },
+      to: office.id,
+      at: hoursFromNow(-1 / 60),
+      changes,
+    })
     const header = /^Message-ID: *(<[^>]+>)/imu.exec(await readFile(path, 'latin1'))?.[1]
     mail = {
       to: required(required(sent.record, 'a record').to[0]?.email, 'an address'),
@@ -301,10 +280,13 @@ describe('in Arabic', () => {
     const { page } = desk
     await chooseLook(page, words, { language: 'ar', theme: 'dark' })
     await openScreen(page, arabic)
-    await chooseFiles(desk, arabic, [join(files.path, 'winmail.dat'), join(files.path, 'delay-report.eml')])
+    await chooseFiles(desk, arabic, [
+      join(desk.files.path, 'winmail.dat'),
+      join(desk.files.path, 'delay-report.eml'),
+    ])
     await allTried(page, arabic)
     expect(await accessibilityFaults(page)).toEqual([])
-    await dropFiles(page, arabic, [join(files.path, 'report.eml')])
+    await dropFiles(page, arabic, [join(desk.files.path, 'report.eml')])
     await reportPanel(page, arabic).getByText(arabic('incoming:report.status--failed')).waitFor(patience)
     expect(await accessibilityFaults(page)).toEqual([])
   })

@@ -1,25 +1,26 @@
 /** The national side of a case: whom a matter was passed on to and what came of it, and what is still needed to study it. */
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formatsFor } from '../../src-renderer/i18n/formats.ts'
 import { isolated } from '../../src-renderer/i18n/isolated.ts'
 import { required } from '../../src-shared/base/assert.ts'
-import { type Counterpart, counterpart, type KnownDesk, recordBy, sealAs } from '../support/counterpart.ts'
+import { sealAs } from '../support/counterpart.ts'
 import { events } from './pages/case-work.ts'
 import { openCase } from './pages/cases.ts'
 import { fieldLabel } from './pages/compose.ts'
 import { chooseFrom, rowList, selectButton } from './pages/compose-fields.ts'
 import { press } from './pages/controls.ts'
-import { type DemonstrationDesk, deskProfile, knownDesk, launchReadyDesk } from './pages/demonstration.ts'
+import {
+  type CorrespondingDesk,
+  launchCorrespondingDesk,
+  notificationBy,
+  openMail,
+} from './pages/corresponding-desk.ts'
+import { deskProfile } from './pages/demonstration.ts'
 import { chooseLook, openDeskTab } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
-import { answerOpenDialog } from './pages/dialogs.ts'
 import { endBy, fillEntity, openBy, showNationalSide, typeInto } from './pages/national.ts'
-import { openFile } from './pages/read.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { giveAway, type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const words = wordsIn('en')
 const formats = formatsFor('en')
@@ -33,20 +34,11 @@ const entity = {
 } as const
 const terms = 'Questions of networks go to the agency. Whoever is on duty signs.'
 
-let desk: DemonstrationDesk
-let files: OwnedFolder
-let kenya: Counterpart
-let known: KnownDesk
+let desk: CorrespondingDesk
 beforeAll(async () => {
-  files = await ownedFolder('national')
-  kenya = await counterpart('KEN', 'technical')
-  desk = await launchReadyDesk()
-  known = await knownDesk(desk.page)
+  desk = await launchCorrespondingDesk('national')
 })
-afterAll(async () => {
-  await desk?.end()
-  await files?.remove()
-})
+afterAll(() => desk?.end())
 
 const pressed = (name: string) => desk.page.getByRole('button', { name, exact: true }).click()
 
@@ -89,21 +81,10 @@ describe('for the whole desk', () => {
 
 describe('a message that is not for everybody', () => {
   it('is in a case, where the terms of reference can be read', async () => {
-    const { page, app } = desk
-    const record = recordBy(kenya, known, {
-      template: 'T2',
-      subject,
-      tlp: 'TLP:RED',
-      mode: 'exercise',
-      exercise: { name: 'Baobab 2026', organiser: '', injectId: '' },
-      renderedIn: ['en'],
-      fields: { summary },
-    })
-    const path = join(files.path, 'red.asc')
-    await writeFile(path, await sealAs(kenya, known, record, 'asc'))
-    await giveAway(path)
-    await answerOpenDialog(app, path)
-    await openFile(page, words, 'caution')
+    const { page, kenya, known } = desk
+    const record = notificationBy(kenya, known, { subject, tlp: 'TLP:RED', fields: { summary } })
+    const bytes = await sealAs(kenya, known, record, 'asc')
+    await openMail(desk, words, { name: 'red.asc', bytes })
     await openCase(page, words, subject)
     await showNationalSide(page, words)
     const dialog = await openBy(

@@ -2,24 +2,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { generateDeskKey } from '../../src-formats/openpgp/keys.ts'
 import { isolated } from '../../src-renderer/i18n/isolated.ts'
-import { advisoryPack, advisoryText, nextAdvisoryText, wordsOfPack } from '../support/template-pack.ts'
 import {
-  addRecipient,
-  beginButton,
-  confirmRelease,
-  fillEnvelope,
-  openRelease,
-  openStart,
-} from './pages/compose.ts'
-import { chooseFrom, fieldPlace, textOf } from './pages/compose-fields.ts'
+  advisoryPack,
+  advisoryText,
+  loweredAdvisoryText,
+  nextAdvisoryText,
+  wordsOfPack,
+} from '../support/template-pack.ts'
+import { addRecipient, beginButton, confirmRelease, openRelease, openStart } from './pages/compose.ts'
+import { fieldPlace, textOf } from './pages/compose-fields.ts'
 import { goTo } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { enrolDesk, launchRealDesk, type RealDesk } from './pages/enrolled-desk.ts'
-import { typeDate } from './pages/records.ts'
 import { fetchDirectory, registrySection } from './pages/registry.ts'
 import {
   decide,
   differenceRow,
+  fillAdvisory,
   openTemplates,
   packRow,
   showsStanding,
@@ -34,9 +33,6 @@ const words = wordsIn('en')
 const pack = advisoryPack()
 const file = 't16-advisory.json'
 const opening = 'We share what follows with you.'
-/** Could leave in clear, with room for substance: a registry publishes it, no desk takes it. */
-const lowered = advisoryText.replace('"leastProtection": "encrypted"', '"leastProtection": "signed"')
-
 const said = wordsOfPack(pack)
 
 let registry: ManagedRegistry
@@ -80,7 +76,7 @@ const review = (standing: 'waiting' | 'active') =>
 describe('a pack that the registry lists', () => {
   it('comes with the directory, and is told of without having any effect', async () => {
     const { page } = desk
-    await registry.publishPacks({ [file]: advisoryText, 'lowered.json': lowered })
+    await registry.publishPacks({ [file]: advisoryText, 'lowered.json': loweredAdvisoryText })
     await fetchDirectory(page, words)
     const notice = words('template-packs:registry.prose--waiting', { number: 1 })
     await registrySection(page, words, 'directory').getByText(notice).waitFor()
@@ -120,19 +116,8 @@ describe('a pack that the registry lists', () => {
     await openStart(page, words)
     await beginButton(page, words, said('T16.name')).click()
     await addRecipient(page, words, 'poc@csirt.gha.example', 'Test CSIRT GHA')
-    await fillEnvelope(page, words, {
-      subject: 'Advisory about invented gateways',
-      tlp: 'TLP:GREEN',
-      exercise: 'Baobab 2026',
-    })
-    const choose = (name: string, code: string) =>
-      chooseFrom(page, page.locator(`#compose-${name} [aria-haspopup="listbox"]`), code)
-    await choose('nature', said('codes.advisory-nature.vulnerability'))
-    await textOf(fieldPlace(page, 'summary')).fill('A defect in an invented product.')
+    await fillAdvisory(page, words, { said, subject: 'Advisory about invented gateways' })
     await textOf(fieldPlace(page, 'affectedProducts')).fill('Invented gateway 4.0')
-    await choose('requested', said('codes.advisory-request.check'))
-    await choose('confidence', words('templates:codes.confidence.medium'))
-    await typeDate(page, page, said('T16.field.disclosureDate.label'), '2027-03-01')
     await confirmRelease(page, words, await openRelease(page, words))
     expect(await call(page, 'messages.threads', {})).toHaveLength(1)
   })

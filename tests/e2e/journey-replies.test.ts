@@ -1,20 +1,11 @@
 /** What is written about another message: an inquiry is answered question by question, an own message is reminded of and taken to the ministry. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { required } from '../../src-shared/base/assert.ts'
-import type { CallInput } from '../../src-shared/contract/contract.ts'
 import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
-import { notification } from '../support/correspondence.ts'
-import {
-  type Counterpart,
-  counterpart,
-  type KnownDesk,
-  readAs,
-  recordBy,
-  sealAs,
-} from '../support/counterpart.ts'
+import { type Counterpart, readAs, recordBy, sealAs } from '../support/counterpart.ts'
 import { pdfPages } from '../support/poppler.ts'
 import { fact, openCase, openFacts, openMessage, reply, takeFurther } from './pages/cases.ts'
 import { confirmRelease, fieldLabel, openRelease, releaseButton } from './pages/compose.ts'
@@ -27,55 +18,48 @@ import {
   textOf,
   tickCodes,
 } from './pages/compose-fields.ts'
-import { press } from './pages/controls.ts'
+import {
+  type CorrespondingDesk,
+  exercise,
+  launchCorrespondingDesk,
+  openMail,
+} from './pages/corresponding-desk.ts'
 import { exportForm, markSent } from './pages/deliver.ts'
-import { type DemonstrationDesk, knownDesk, launchReadyDesk } from './pages/demonstration.ts'
-import { call, release } from './pages/desk-calls.ts'
-import { answerOpenDialog, answerSaveDialog } from './pages/dialogs.ts'
-import { technicalOf } from './pages/offices.ts'
-import { openFile } from './pages/read.ts'
+import { call } from './pages/desk-calls.ts'
+import { answerSaveDialog } from './pages/dialogs.ts'
+import { printNoteVerbale } from './pages/paper.ts'
+import { hoursFromNow, sendAt } from './pages/today.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { giveAway, type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const words = wordsIn('en')
-const exercise = { name: 'Baobab 2026', organiser: '', injectId: '' }
 const questions = [
   { kind: 'fact', text: 'Is 192.0.2.17 in use?' },
   { kind: 'technical-data', text: 'Which logs are kept?' },
   { kind: 'contact-data', text: 'Who may be called?' },
 ]
 
-let desk: DemonstrationDesk
-let files: OwnedFolder
-let kenya: Counterpart
-let known: KnownDesk
+let desk: CorrespondingDesk
 beforeAll(async () => {
-  files = await ownedFolder('replies')
-  kenya = await counterpart('KEN', 'technical')
-  desk = await launchReadyDesk()
-  known = await knownDesk(desk.page)
+  desk = await launchCorrespondingDesk('replies')
 })
-afterAll(async () => {
-  await desk?.end()
-  await files?.remove()
-})
+afterAll(() => desk?.end())
 
 /** Releases the message in the form, exports it as text, and reads it as its recipient. */
 async function releasedTo(reader: Counterpart, name: string) {
   const { page, app } = desk
   await confirmRelease(page, words, await openRelease(page, words))
-  const path = join(files.path, name)
+  const path = join(desk.files.path, name)
   await answerSaveDialog(app, path)
   await exportForm(page, words, 'asc', name)
-  return await readAs(reader, await readFile(path), known)
+  return await readAs(reader, await readFile(path), desk.known)
 }
 
 describe('an inquiry that came in', () => {
   let inquiry: MessageRecord
 
   it('is opened, and the reply shows what it answers', async () => {
-    const { page, app } = desk
+    const { page, kenya, known } = desk
     inquiry = recordBy(kenya, known, {
       template: 'T3',
       subject: 'Questions about a scan',
@@ -91,11 +75,8 @@ describe('an inquiry that came in', () => {
         neededBy: '2027-05-14T12:00:00.000Z',
       },
     })
-    const path = join(files.path, 'inquiry.eml')
-    await writeFile(path, await sealAs(kenya, known, inquiry, 'eml'))
-    await giveAway(path)
-    await answerOpenDialog(app, path)
-    await openFile(page, words, 'caution')
+    const bytes = await sealAs(kenya, known, inquiry, 'eml')
+    await openMail(desk, words, { name: 'inquiry.eml', bytes })
     await reply(page, words)
     const about = page.getByRole('region', { name: words('compose:about.label--about') })
     await about.getByText(inquiry.subject).waitFor()
@@ -106,9 +87,9 @@ describe('an inquiry that came in', () => {
   it('is not answered by an empty reply', async () => {
     const { page } = desk
     await releaseButton(page, words).click()
-    expect(await page.getByRole('dialog').count()).toBe(0)
     await page.getByText(words('compose:problems.heading--problems')).waitFor()
     await fieldPlace(page, 'replyStatus').getByText(words('compose:problems.error--missing')).waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
   })
 
   it('has each question beside its answer, and the answers keep their numbers', async () => {
@@ -138,7 +119,7 @@ describe('an inquiry that came in', () => {
     await answers.button('up', 2).click()
     await answers.row(1).getByText(required(questions[1], 'a question').text).waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
-    const { record } = await releasedTo(kenya, 'reply.asc')
+    const { record } = await releasedTo(desk.kenya, 'reply.asc')
     expect(record.template.id).toBe('T4')
     expect(record.thread).toBe(inquiry.thread)
     expect(record.inReplyTo?.messageId).toBe(inquiry.id)
@@ -153,15 +134,9 @@ describe('a message that nobody acknowledged', () => {
   let sent: MessageView
 
   it('is reminded of, with the hours that have passed', async () => {
-    const { page, app } = desk
-    const { id: office } = await technicalOf(page, 'KEN')
-    sent = await release(page, notification(office, { subject, mode: 'exercise', exercise }))
-    const { id } = sent.summary
-    await answerSaveDialog(app, join(files.path, 'notification.asc'))
-    await call(page, 'messages.export', { id, form: 'asc' })
-    const at = new Date(Date.now() - 73.5 * 3_600_000).toISOString()
-    const sending: CallInput<'messages.markSent'> = { id, at, channel: 'encrypted-mail' }
-    await call(page, 'messages.markSent', sending)
+    const { page } = desk
+    const at = hoursFromNow(-73.5)
+    sent = await sendAt(desk, { at, changes: { subject, mode: 'exercise', exercise } })
     await openCase(page, words, subject)
     const message = await openMessage(page, words, words('templates:T2.name'))
     await message.getByText(words('messages:about.prose--options')).waitFor()
@@ -177,7 +152,7 @@ describe('a message that nobody acknowledged', () => {
       codeWord(words, 'reminder-number', 'first'),
     )
     expect(await accessibilityFaults(page)).toEqual([])
-    const { record } = await releasedTo(kenya, 'reminder.asc')
+    const { record } = await releasedTo(desk.kenya, 'reminder.asc')
     await markSent(page, words)
     expect(record).toMatchObject({ template: { id: 'T13' }, thread: sent.summary.thread })
     expect(record.fields).toMatchObject({
@@ -211,14 +186,8 @@ describe('a message that nobody acknowledged', () => {
   })
 
   it('is printed as a note verbale with the chronology', async () => {
-    const { page, app } = desk
-    const path = join(files.path, 'note.pdf')
-    await answerSaveDialog(app, path)
-    await page.getByRole('button', { name: words('paper:pdf.action--open') }).click()
-    const dialog = page.getByRole('dialog', { name: words('paper:pdf.heading--save') })
-    await press(page, 'radio', words('paper:pdf.label--layout-note-verbale'))
-    await dialog.getByRole('button', { name: words('paper:pdf.action--save') }).click()
-    await page.getByText(words('common:status.status--saved-as', { file: 'note.pdf' })).waitFor()
+    const path = join(desk.files.path, 'note.pdf')
+    await printNoteVerbale(desk, words, path)
     const all = pdfPages(path).join(' ')
     expect(all).toContain('presents its compliments to the')
     expect(all).toContain(required(sent.summary.caseNumber, 'a case number'))

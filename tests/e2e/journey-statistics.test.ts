@@ -4,36 +4,30 @@ import { join } from 'node:path'
 import type { Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chooseFrom, selectButton } from './pages/compose-fields.ts'
-import { type DemonstrationDesk, launchReadyDesk } from './pages/demonstration.ts'
+import { type CorrespondingDesk, launchCorrespondingDesk } from './pages/corresponding-desk.ts'
 import { chooseLook } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { answerSaveDialog } from './pages/dialogs.ts'
 import { openHandOver, part } from './pages/hand-over.ts'
-import { technicalOf } from './pages/offices.ts'
 import { hoursFromNow, sendAt } from './pages/today.ts'
 import { type Words, wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const words = wordsIn('en')
 /** As many as are given as a number in what is given away. */
 const sentBefore = 5
 
-let desk: DemonstrationDesk
-let files: OwnedFolder
+let desk: CorrespondingDesk
 /** In the last half-year that is over. */
 const before = halfYearBefore(new Date())
+/** Three days ago, or when that half-year was over, whichever is later. */
+const lately = [hoursFromNow(-80), `${before.to}T00:00:00.000Z`].toSorted()[1] ?? before.to
 beforeAll(async () => {
-  files = await ownedFolder('statistics')
-  desk = await launchReadyDesk()
-  const { id: to } = await technicalOf(desk.page, 'KEN')
-  for (const at of [...Array.from({ length: sentBefore }, () => before.day), hoursFromNow(-80)])
-    await sendAt(desk, { folder: files.path, to, at, changes: {} })
+  desk = await launchCorrespondingDesk('statistics')
+  for (const at of [...Array.from({ length: sentBefore }, () => before.day), lately])
+    await sendAt(desk, { at, changes: {} })
 })
-afterAll(async () => {
-  await desk?.end()
-  await files?.remove()
-})
+afterAll(() => desk?.end())
 
 /** First day of the last half-year that is over, the first of the next, and an instant between; UTC. */
 function halfYearBefore(now: Date): { readonly from: string; readonly to: string; readonly day: string } {
@@ -63,7 +57,7 @@ async function tableOf(title: string): Promise<Locator> {
 /** Presses a button that saves, and reads the lines of the file. */
 async function saved(key: string, name: string): Promise<readonly string[]> {
   const { page, app } = desk
-  const path = join(files.path, name)
+  const path = join(desk.files.path, name)
   await answerSaveDialog(app, path)
   await page.getByRole('button', { name: words(key), exact: true }).click()
   await page.getByText(words('common:status.status--saved-as', { file: name })).waitFor()

@@ -1,29 +1,34 @@
 /** A template pack from a dropped file to a message: what it changes is seen first, and nothing of it works before. */
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { required } from '../../src-shared/base/assert.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
-import { advisoryPack, advisoryText, nextAdvisoryText, wordsOfPack } from '../support/template-pack.ts'
+import {
+  advisoryPack,
+  advisoryText,
+  loweredAdvisoryText,
+  nextAdvisoryText,
+  wordsOfPack,
+} from '../support/template-pack.ts'
 import { openCase } from './pages/cases.ts'
 import {
   addRecipient,
   beginButton,
   confirmRelease,
-  fillEnvelope,
   openRelease,
   openStart,
   releaseButton,
 } from './pages/compose.ts'
-import { chooseFrom, fieldPlace, textOf } from './pages/compose-fields.ts'
+import { fieldPlace, textOf } from './pages/compose-fields.ts'
+import { placeFile } from './pages/corresponding-desk.ts'
 import { type DemonstrationDesk, launchReadyDesk } from './pages/demonstration.ts'
 import { call } from './pages/desk-calls.ts'
 import { chooseInPalette, leavePalette, openPalette } from './pages/finding.ts'
-import { typeDate } from './pages/records.ts'
 import {
   decide,
   differenceRow,
+  disclosureDate,
   dropPack,
+  fillAdvisory,
   openTemplates,
   packRow,
   showsStanding,
@@ -31,7 +36,7 @@ import {
 } from './pages/templates.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { giveAway, type OwnedFolder, ownedFolder } from './support/launch.ts'
+import { type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const words = wordsIn('en')
 const pack = advisoryPack()
@@ -52,12 +57,8 @@ afterAll(async () => {
   await files?.remove()
 })
 
-async function drop(name: string, text: string): Promise<void> {
-  const path = join(files.path, name)
-  await writeFile(path, text)
-  await giveAway(path)
-  await dropPack(desk.page, words, path)
-}
+const drop = async (name: string, text: string) =>
+  dropPack(desk.page, words, await placeFile(files, name, text))
 const heading = (name: string) => desk.page.getByRole('heading', { name, exact: true })
 const active = async () => (await call(desk.page, 'templates.list', {})).packs.map(({ standing }) => standing)
 
@@ -66,8 +67,7 @@ describe('a pack', () => {
     const { page } = desk
     await openTemplates(page, words)
     const { name } = pack
-    const lowered = advisoryText.replace('"leastProtection": "encrypted"', '"leastProtection": "signed"')
-    await drop('lowered.json', lowered)
+    await drop('lowered.json', loweredAdvisoryText)
     await page.getByText(words('template-packs:add.error--problems')).waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
     expect(await packRow(page, name).count()).toBe(0)
@@ -110,26 +110,19 @@ describe('a message of the pack', () => {
   it('is held to the rules of the pack, and released like any other', async () => {
     const { page } = desk
     await addRecipient(page, words, 'csirt.ken.example', stateName('KEN', 'en'))
-    await fillEnvelope(page, words, { subject, tlp: 'TLP:GREEN', exercise: 'Baobab 2026' })
-    const choose = (name: string, code: string) =>
-      chooseFrom(page, page.locator(`#compose-${name} [aria-haspopup="listbox"]`), code)
-    await choose('nature', said('codes.advisory-nature.vulnerability'))
-    await textOf(fieldPlace(page, 'summary')).fill('A defect in an invented product.')
-    await choose('requested', said('codes.advisory-request.check'))
-    await choose('confidence', words('templates:codes.confidence.medium'))
+    await fillAdvisory(page, words, { said, subject })
     await releaseButton(page, words).click()
     const fields = `${label('affectedProducts')} and ${label('affectedSectors')}`
     await page.getByText(words('compose:problems.error--at-least-one', { fields })).first().waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
     await textOf(fieldPlace(page, 'affectedProducts')).fill('Invented gateway 4.0')
-    await typeDate(page, page, label('disclosureDate'), '2027-03-01')
     await confirmRelease(page, words, await openRelease(page, words))
     await page.getByText(label('summary')).first().waitFor()
     const [thread] = await call(page, 'messages.threads', {})
     const { messages } = await call(page, 'messages.thread', { thread: required(thread, 'a case').thread })
     expect(messages[0]?.record).toMatchObject({
       template: { id: 'T16', version: 1 },
-      fields: { nature: 'vulnerability', requested: 'check', disclosureDate: '2027-03-01' },
+      fields: { nature: 'vulnerability', requested: 'check', disclosureDate },
     })
   })
 

@@ -1,19 +1,23 @@
 /** Today: what the desk owes and what it waits for, what can be done about it in the case, and the calendar of it. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isolated } from '../../src-renderer/i18n/isolated.ts'
 import type { Draft } from '../../src-shared/domain/messages/draft.ts'
-import { type Counterpart, counterpart, recordBy, sealAs } from '../support/counterpart.ts'
+import { sealAs } from '../support/counterpart.ts'
 import { readCalendarWithPython } from '../support/python-vobject.ts'
 import { fieldPlace, typeInstant } from './pages/compose-fields.ts'
 import { press } from './pages/controls.ts'
-import { type DemonstrationDesk, knownDesk, launchReadyDesk } from './pages/demonstration.ts'
+import {
+  type CorrespondingDesk,
+  exercise,
+  launchCorrespondingDesk,
+  notificationBy,
+  openMail,
+} from './pages/corresponding-desk.ts'
 import { call } from './pages/desk-calls.ts'
-import { answerOpenDialog, answerSaveDialog } from './pages/dialogs.ts'
+import { answerSaveDialog } from './pages/dialogs.ts'
 import { tabTo } from './pages/keyboard.ts'
-import { technicalOf } from './pages/offices.ts'
-import { openFile } from './pages/read.ts'
 import {
   caseClock,
   caseClocks,
@@ -26,7 +30,6 @@ import {
 } from './pages/today.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { giveAway, type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const words = wordsIn('en')
 const overdue = 'Scanning three days ago'
@@ -34,23 +37,13 @@ const soon = 'Scanning two days ago'
 const owed = 'Questions of this morning'
 const drill = 'Scanning in the exercise'
 
-let desk: DemonstrationDesk
-let files: OwnedFolder
-let kenya: Counterpart
-let office: string
+let desk: CorrespondingDesk
 beforeAll(async () => {
-  files = await ownedFolder('today')
-  kenya = await counterpart('KEN', 'technical')
-  desk = await launchReadyDesk()
-  office = (await technicalOf(desk.page, 'KEN')).id
+  desk = await launchCorrespondingDesk('today')
 })
-afterAll(async () => {
-  await desk?.end()
-  await files?.remove()
-})
+afterAll(() => desk?.end())
 
-const sentAt = (at: string, changes: Partial<Draft>) =>
-  sendAt(desk, { folder: files.path, to: office, at, changes })
+const sentAt = (at: string, changes: Partial<Draft>) => sendAt(desk, { at, changes })
 
 /** Each row of the list by what is named in it. */
 const inOrder = (names: readonly string[]) =>
@@ -79,29 +72,21 @@ describe('Today', () => {
   })
 
   it('has what is owed and what is waited for by when it is due, without exercises among it', async () => {
-    const { page, app } = desk
-    const known = await knownDesk(page)
+    const { page, kenya, known } = desk
     await sentAt(hoursFromNow(-60), { subject: soon })
     await sentAt(hoursFromNow(-73.5), { subject: overdue })
     await sentAt(hoursFromNow(-80), {
       subject: drill,
       mode: 'exercise',
-      exercise: { name: 'Baobab 2026', organiser: '', injectId: '' },
+      exercise,
     })
-    const record = recordBy(kenya, known, {
-      template: 'T2',
+    const record = notificationBy(kenya, known, {
       subject: owed,
-      tlp: 'TLP:GREEN',
       mode: 'real',
-      renderedIn: ['en'],
       acknowledgement: { requested: true },
-      fields: { summary: 'Invented hosts explore an invented network.' },
     })
-    const path = join(files.path, 'notification.eml')
-    await writeFile(path, await sealAs(kenya, known, record, 'eml'))
-    await giveAway(path)
-    await answerOpenDialog(app, path)
-    await openFile(page, words, 'caution')
+    const bytes = await sealAs(kenya, known, record, 'eml')
+    await openMail(desk, words, { name: 'notification.eml', bytes })
     await openToday(page, words)
     await inOrder([overdue, soon, owed])
     const standings = ['overdue', 'soon', 'running'].map((name) => words(`clocks:clock.status--${name}`))
@@ -213,7 +198,7 @@ describe('the clocks of a case', () => {
 describe('the calendar', () => {
   it('has case numbers and nothing else of a case, as another program reads it', async () => {
     const { page, app } = desk
-    const path = join(files.path, 'clocks.ics')
+    const path = join(desk.files.path, 'clocks.ics')
     await answerSaveDialog(app, path)
     await page.getByRole('button', { name: words('clocks:today.action--save-calendar') }).click()
     await page

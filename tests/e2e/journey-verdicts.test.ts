@@ -1,21 +1,19 @@
 /** The verdict panel, sentence by sentence: one message that is valid, and four that are not proved or not for this desk. */
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeAsc } from '../../src-formats/message-file/write.ts'
 import { isolated } from '../../src-renderer/i18n/isolated.ts'
 import { required } from '../../src-shared/base/assert.ts'
-import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
+import type { Verdict } from '../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
-import {
-  type Counterpart,
-  counterpart,
-  type KnownDesk,
-  recordBy,
-  sealRequestBy,
-} from '../support/counterpart.ts'
+import { type Counterpart, sealRequestBy } from '../support/counterpart.ts'
 import { type Gpg, startGpg } from '../support/gpg.ts'
-import { type DemonstrationDesk, knownDesk, launchReadyDesk } from './pages/demonstration.ts'
+import {
+  type CorrespondingDesk,
+  launchCorrespondingDesk,
+  notificationBy,
+  openMail,
+} from './pages/corresponding-desk.ts'
 import { chooseLook } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { answerOpenDialog } from './pages/dialogs.ts'
@@ -23,24 +21,15 @@ import { openFile } from './pages/read.ts'
 import { panelSays, reasonWords, verdictPanel } from './pages/verdict.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { giveAway, type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const words = wordsIn('en')
 
-let desk: DemonstrationDesk
-let files: OwnedFolder
-let kenya: Counterpart
-let france: Counterpart
-let known: KnownDesk
+let desk: CorrespondingDesk
 let gpg: Gpg
 beforeAll(async () => {
-  files = await ownedFolder('verdicts')
-  kenya = await counterpart('KEN', 'technical')
-  france = await counterpart('FRA', 'technical')
   gpg = startGpg()
-  desk = await launchReadyDesk()
-  known = await knownDesk(desk.page)
-  const { pointOfContact, fingerprint } = kenya
+  desk = await launchCorrespondingDesk('verdicts')
+  const { pointOfContact, fingerprint } = desk.kenya
   const compared = { outcome: 'verified', how: 'in-person', withWhom: 'Duty officer', note: '' } as const
   const at = new Date().toISOString()
   await call(desk.page, 'keys.verify', { pocId: pointOfContact.id, fingerprint, at, ...compared })
@@ -48,7 +37,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await desk?.end()
   gpg?.close()
-  await files?.remove()
 })
 
 const office = ({ pointOfContact }: Counterpart) => ({
@@ -56,34 +44,21 @@ const office = ({ pointOfContact }: Counterpart) => ({
   state: stateName(pointOfContact.state, 'en'),
 })
 
-const recordOf = (self: Counterpart): MessageRecord =>
-  recordBy(self, known, {
-    template: 'T2',
-    subject: 'Scanning from documentation addresses',
-    tlp: 'TLP:GREEN',
-    mode: 'exercise',
-    exercise: { name: 'Baobab 2026', organiser: '', injectId: '' },
-    renderedIn: ['en'],
-    fields: { summary: 'Invented hosts explore an invented network.' },
-  })
+const recordOf = (self: Counterpart) =>
+  notificationBy(self, desk.known, { subject: 'Scanning from documentation addresses' })
 
 /** An officer opens this as a file. */
-async function opened(
-  name: string,
-  bytes: Uint8Array,
-  level: 'valid' | 'caution' | 'not-proved' | 'refused',
-): Promise<void> {
-  const path = join(files.path, name)
-  await writeFile(path, bytes)
-  await giveAway(path)
-  await answerOpenDialog(desk.app, path)
-  await openFile(desk.page, words, level)
-}
+const opened = (name: string, bytes: Uint8Array, level: Verdict['level']) =>
+  openMail(desk, words, { name, bytes, level })
 
 describe('the verdict says', () => {
   it('of a genuine message who signed, and by whom, when and how the key was verified', async () => {
     const { page } = desk
-    await opened('valid.asc', await writeAsc(sealRequestBy(kenya, known, recordOf(kenya))), 'valid')
+    await opened(
+      'valid.asc',
+      await writeAsc(sealRequestBy(desk.kenya, desk.known, recordOf(desk.kenya))),
+      'valid',
+    )
     await panelSays(page, words, [
       words('read:verdict.prose--valid'),
       words('read:verdict.prose--shown-both'),
@@ -91,7 +66,7 @@ describe('the verdict says', () => {
     ])
     const panel = verdictPanel(page, words)
     await panel.getByText(words('read:verdict.how.label--in-person')).waitFor()
-    await panel.getByText(office(kenya).office).first().waitFor()
+    await panel.getByText(office(desk.kenya).office).first().waitFor()
     expect(await panel.getByRole('list', { name: words('read:verdict.label--reasons') }).count()).toBe(0)
     expect(await accessibilityFaults(page)).toEqual([])
   })
@@ -99,7 +74,7 @@ describe('the verdict says', () => {
   it('of a key that nobody lists that it is in no entry', async () => {
     const { page } = desk
     const fingerprint = gpg.makeKey('Stranger <stranger@elsewhere.example>', 'ed25519', 'cv25519')
-    const request = sealRequestBy(kenya, known, recordOf(kenya))
+    const request = sealRequestBy(desk.kenya, desk.known, recordOf(desk.kenya))
     const bytes = await writeAsc({ ...request, signingKey: gpg.exportSecretKey(fingerprint) })
     await opened('stranger.asc', bytes, 'not-proved')
     await panelSays(page, words, [
@@ -112,10 +87,10 @@ describe('the verdict says', () => {
 
   it('of the key of another State than the record names whose it is, and not to rely on it', async () => {
     const { page } = desk
-    const request = sealRequestBy(kenya, known, recordOf(kenya))
-    await opened('other.asc', await writeAsc({ ...request, signingKey: france.privateKey }), 'refused')
+    const request = sealRequestBy(desk.kenya, desk.known, recordOf(desk.kenya))
+    await opened('other.asc', await writeAsc({ ...request, signingKey: desk.france.privateKey }), 'refused')
     await panelSays(page, words, [
-      words('read:verdict.label--signed-other-state', office(france)),
+      words('read:verdict.label--signed-other-state', office(desk.france)),
       ...reasonWords(words, 'signer-other-state'),
     ])
     expect(await accessibilityFaults(page)).toEqual([])
@@ -123,8 +98,8 @@ describe('the verdict says', () => {
 
   it('of a message for another desk that it was passed on', async () => {
     const { page } = desk
-    const record = recordOf(kenya)
-    const { fingerprint, pointOfContact } = france
+    const record = recordOf(desk.kenya)
+    const { fingerprint, pointOfContact } = desk.france
     const to = [
       {
         ...required(record.to[0], 'a recipient'),
@@ -135,14 +110,18 @@ describe('the verdict says', () => {
         fingerprint,
       },
     ]
-    await opened('passed-on.asc', await writeAsc(sealRequestBy(kenya, known, { ...record, to })), 'caution')
+    await opened(
+      'passed-on.asc',
+      await writeAsc(sealRequestBy(desk.kenya, desk.known, { ...record, to })),
+      'caution',
+    )
     await panelSays(page, words, reasonWords(words, 'not-addressed-to-us'))
   })
 
   it('of what GnuPG only encrypted that nobody signed it', async () => {
     const { page } = desk
-    gpg.ok(['--import'], known.certificate)
-    const how = ['--armor', '--encrypt', '-r', known.fingerprint]
+    gpg.ok(['--import'], desk.known.certificate)
+    const how = ['--armor', '--encrypt', '-r', desk.known.fingerprint]
     await opened('unsigned.asc', gpg.ok(how, 'Anybody can have written this.\n').stdout, 'not-proved')
     await panelSays(page, words, [
       words('read:verdict.label--not-signed'),
@@ -159,7 +138,7 @@ describe('the verdict says', () => {
     const { page, app } = desk
     const arabic = wordsIn('ar')
     await chooseLook(page, words, { language: 'ar', theme: 'dark' })
-    await answerOpenDialog(app, join(files.path, 'other.asc'))
+    await answerOpenDialog(app, join(desk.files.path, 'other.asc'))
     await openFile(page, arabic, 'refused')
     await panelSays(page, arabic, reasonWords(arabic, 'signer-other-state'))
     expect(await accessibilityFaults(page)).toEqual([])

@@ -6,7 +6,7 @@ import { required } from '../../src-shared/base/assert.ts'
 import { confirmWithinMinutes } from '../../src-shared/domain/messages/delivery.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
-import { type Counterpart, counterpart, type KnownDesk, readAs } from '../support/counterpart.ts'
+import { readAs } from '../support/counterpart.ts'
 import { fact, openCase, openFacts } from './pages/cases.ts'
 import { fieldLabel, fillNotification, isReleased, openRelease, releaseNow } from './pages/compose.ts'
 import {
@@ -18,6 +18,7 @@ import {
   textOf,
   unfoldAll,
 } from './pages/compose-fields.ts'
+import { type CorrespondingDesk, launchCorrespondingDesk } from './pages/corresponding-desk.ts'
 import {
   askWhenSent,
   copyText,
@@ -27,7 +28,6 @@ import {
   markBounced,
   markSent,
 } from './pages/deliver.ts'
-import { type DemonstrationDesk, knownDesk, launchReadyDesk } from './pages/demonstration.ts'
 import { directoryRows, goTo, search } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { answerSaveDialog } from './pages/dialogs.ts'
@@ -35,7 +35,6 @@ import { notification } from './pages/notification.ts'
 import { acceptWarning, findings, findingWords, openFindings } from './pages/preflight.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const words = wordsIn('en')
 const patience = { timeout: 10_000 }
@@ -43,20 +42,11 @@ const kenya = stateName('KEN', 'en')
 const overdue = words('messages:deliver.prose--overdue', { date: '|' }).split('|').at(-1) ?? ''
 const place = 'In the territory of a State that is not named.'
 
-let desk: DemonstrationDesk
-let files: OwnedFolder
-let office: Counterpart
-let known: KnownDesk
+let desk: CorrespondingDesk
 beforeAll(async () => {
-  files = await ownedFolder('writing')
-  office = await counterpart('KEN', 'technical')
-  desk = await launchReadyDesk()
-  known = await knownDesk(desk.page)
+  desk = await launchCorrespondingDesk('writing')
 })
-afterAll(async () => {
-  await desk?.end()
-  await files?.remove()
-})
+afterAll(() => desk?.end())
 
 async function onlyMessage(): Promise<MessageView> {
   const [thread] = await call(desk.page, 'messages.threads', {})
@@ -154,11 +144,11 @@ describe('the released message', () => {
     const { page, app } = desk
     for (const form of ['outlook', 'asc'] as const) {
       const name = `${form}.${form === 'asc' ? 'asc' : 'eml'}`
-      await answerSaveDialog(app, join(files.path, name))
+      await answerSaveDialog(app, join(desk.files.path, name))
       await exportForm(page, words, form, name)
     }
-    const text = await readFile(join(files.path, 'asc.asc'))
-    const { record } = await readAs(office, text, known)
+    const text = await readFile(join(desk.files.path, 'asc.asc'))
+    const { record } = await readAs(desk.kenya, text, desk.known)
     expect(record.fields.summary).toBe(notification.summary)
     await copyText(page, words)
     // A program may write the ends of lines its own way.

@@ -10,6 +10,7 @@ import { makeDeviceKey } from '../../src-main/store/device-repository.ts'
 import { transaction } from '../../src-main/store/unit-of-work.ts'
 import { required } from '../../src-shared/base/assert.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
+import type { CaseArchiveOrder } from '../../src-shared/domain/national/case-export.ts'
 import { accepted } from './accepted-warnings.ts'
 import { openArchive } from './case-archive.ts'
 import { notification } from './correspondence.ts'
@@ -55,6 +56,21 @@ export async function caseDesks() {
   }
 }
 export type CaseDesks = Awaited<ReturnType<typeof caseDesks>>
+
+/** Everything that an archive can hold. */
+export const everything = { notes: true, national: true, chain: true }
+
+/** The archive of the case with nothing from inside the desk, for nobody but the officer. */
+export const archiveOf = (
+  { sent }: CaseDesks,
+  changes: Partial<CaseArchiveOrder> = {},
+): CaseArchiveOrder => ({
+  thread: sent.summary.thread,
+  language: 'fr',
+  include: { notes: false, national: false, chain: false },
+  encryptTo: { pointsOfContact: [], certificates: [] },
+  ...changes,
+})
 
 export const secretOf = async (desk: TestDesk): Promise<string> =>
   required(await desk.vault.ownKeys.signing.privateKey(), 'key')

@@ -32,7 +32,7 @@ export const france: DeskProfile = {
   textLanguage: 'fr',
 }
 
-/** A complete T2 to one point of contact of the directory. */
+/** A complete T2 to one point of contact of the directory, with no instant that lies behind some day. */
 export function notification(to: string, changes: Partial<Draft> = {}): Draft {
   return {
     id: randomUUID(),
@@ -44,7 +44,7 @@ export function notification(to: string, changes: Partial<Draft> = {}): Draft {
     tlp: 'TLP:AMBER',
     precedence: 'urgent',
     subject: 'Scanning of registry servers',
-    acknowledgement: { requested: true, by: '2026-11-24T09:00:00.000Z' },
+    acknowledgement: { requested: true },
     fields: {
       summary: 'Repeated scanning from one network since the morning.',
       detectedAt: '2026-11-21T03:00:00.000Z',

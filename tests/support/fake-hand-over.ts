@@ -1,5 +1,5 @@
 /** The fake trusted side: the desk's shifts, kept in memory. */
-import type { Clock } from '../../src-shared/base/clock.ts'
+import type { Clock, Instant } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import type { CallOutput, DeskEvent } from '../../src-shared/contract/contract.ts'
 import type { Claim } from '../../src-shared/domain/hand-over/claim.ts'
@@ -16,6 +16,24 @@ export type FakeHandOver = {
 }
 
 export const fakeOfficer = '6c1f0a52-7a3f-4a55-9a55-2f6d0e5b7c11'
+
+/** A desk on which nothing happened and no shift began. */
+export const emptySummary = (at: Instant): HandOverSummary => ({
+  at,
+  standing: { state: 'none' },
+  since: at,
+  tlp: null,
+  cases: [],
+  casesLeftOut: 0,
+  due: [],
+  drafts: [],
+  unconfirmed: [],
+  submissions: [],
+  happened: [],
+  happenedLeftOut: 0,
+  important: [],
+  written: [],
+})
 
 export function handOverHandlers(
   {
@@ -78,18 +96,8 @@ export function handOverHandlers(
     'handOver.begin': () => shift('running'),
     'handOver.end': () => shift('waiting'),
     'handOver.summary': () => ({
-      at: at(),
+      ...emptySummary(at()),
       standing,
-      since: at(),
-      tlp: null,
-      cases: [],
-      casesLeftOut: 0,
-      due: [],
-      drafts: [],
-      unconfirmed: [],
-      submissions: [],
-      happened: [],
-      happenedLeftOut: 0,
       important: notes.filter((note) => note.important && note.done === null),
       written: notes.filter((note) => !note.important),
       ...summary,

@@ -16,6 +16,31 @@ export type FreeMail = {
 /** Whoever can be written to: all that is needed is the public key. */
 type Receiver = { readonly vault: { readonly ownKeys: { readonly signing: { readonly publicKey: string } } } }
 
+/** A mail of PGP/MIME around an armored message, with these lines in its outer header besides. */
+export function encryptedMail(armored: string, header: readonly string[] = []): Uint8Array {
+  const lines = [
+    'From: someone@elsewhere.example',
+    'To: desk@elsewhere.example',
+    'Subject: ...',
+    ...header,
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: application/pgp-encrypted',
+    '',
+    'Version: 1',
+    '',
+    '--b',
+    'Content-Type: application/octet-stream; name="encrypted.asc"',
+    '',
+    ...armored.split(/\r?\n/u),
+    '--b--',
+    '',
+  ]
+  return new TextEncoder().encode(lines.join('\r\n'))
+}
+
 /** A mail of `signingKey` to `receiver`. */
 export async function freeMailBy(
   signingKey: string,
@@ -41,27 +66,7 @@ export async function freeMailBy(
     hiddenKeyIds: false,
     password: undefined,
   })
-  const lines = [
-    'From: someone@elsewhere.example',
-    'To: desk@elsewhere.example',
-    'Subject: ...',
-    `Message-ID: <${messageId}>`,
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary="b"',
-    '',
-    '--b',
-    'Content-Type: application/pgp-encrypted',
-    '',
-    'Version: 1',
-    '',
-    '--b',
-    'Content-Type: application/octet-stream; name="encrypted.asc"',
-    '',
-    ...armored.split(/\r?\n/u),
-    '--b--',
-    '',
-  ]
-  return new TextEncoder().encode(lines.join('\r\n'))
+  return encryptedMail(armored, [`Message-ID: <${messageId}>`])
 }
 
 export async function freeMail(

@@ -10,7 +10,7 @@ import { heldDesk } from '../../src-main/services/vault/held.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import type { DeskEvent } from '../../src-shared/contract/contract.ts'
 import { mostAtOnce } from '../../src-shared/domain/incoming/watched.ts'
-import type { TestClock, TestDesk } from './two-desks.ts'
+import { type TestClock, type TestDesk, twoDesks } from './two-desks.ts'
 
 export function incomingDesk(desk: TestDesk, clock: TestClock) {
   const events: DeskEvent[] = []
@@ -80,3 +80,11 @@ export function incomingDesk(desk: TestDesk, clock: TestClock) {
     },
   }
 }
+
+/** Two desks, and what the one that sends opens: what comes back to it. */
+export async function sendersDesk() {
+  const clock: TestClock = { now: new Date('2026-11-21T09:00:00.000Z') }
+  const desks = await twoDesks(clock)
+  return { ...desks, clock, desk: incomingDesk(desks.sender, clock) }
+}
+export type SendersDesk = Awaited<ReturnType<typeof sendersDesk>>

@@ -24,6 +24,12 @@ export function wordsOfPack({ words }: TemplatePack): (key: string, language?: L
   }
 }
 
+/** Its messages could leave in clear, with room for substance: a registry publishes it, no desk takes it. */
+export const loweredAdvisoryText = advisoryText.replace(
+  '"leastProtection": "encrypted"',
+  '"leastProtection": "signed"',
+)
+
 /** The next issue: its template has version 2, and another opening in English. */
 export function nextAdvisoryText(opening = 'We share the following information with you.'): string {
   return advisoryText

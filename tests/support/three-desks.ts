@@ -15,18 +15,26 @@ export const brazil = {
 } as const
 
 export type ThreeDesks = AsyncDisposable & {
+  readonly clock: TestClock
+  /** Moves the clock on by an hour. */
+  readonly later: () => void
   readonly ours: TestDesk
   readonly france: TestDesk
   readonly brazil: TestDesk
   readonly cases: ReturnType<typeof caseService>
 }
 
-export async function threeDesks(clock: TestClock): Promise<ThreeDesks> {
+export async function threeDesks(): Promise<ThreeDesks> {
+  const clock: TestClock = { now: new Date('2026-11-21T09:00:00.000Z') }
   const ours = await testDesk(kenya, clock)
   const others = { france: await testDesk(france, clock), brazil: await testDesk(brazil, clock) }
   const all = [ours, others.france, others.brazil]
   for (const desk of all) await desk.know(all.map(({ pointOfContact }) => pointOfContact))
   return {
+    clock,
+    later: () => {
+      clock.now = new Date(clock.now.getTime() + 3_600_000)
+    },
     ours,
     ...others,
     cases: caseService({

@@ -1,26 +1,13 @@
 /** A desk in correspondence with Kenya, for journeys through its cases. */
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { required } from '../../../src-shared/base/assert.ts'
 import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
-import { notification } from '../../support/correspondence.ts'
-import {
-  type Choice,
-  type Counterpart,
-  counterpart,
-  type KnownDesk,
-  recordBy,
-} from '../../support/counterpart.ts'
-import { giveAway, type OwnedFolder, ownedFolder } from '../support/launch.ts'
-import { type DemonstrationDesk, knownDesk, launchReadyDesk } from './demonstration.ts'
+import { type Choice, type Counterpart, type KnownDesk, recordBy } from '../../support/counterpart.ts'
+import type { OwnedFolder } from '../support/launch.ts'
+import { exercise, exerciseNotification, launchCorrespondingDesk, openMail } from './corresponding-desk.ts'
+import type { DemonstrationDesk } from './demonstration.ts'
 import { release } from './desk-calls.ts'
-import { answerOpenDialog } from './dialogs.ts'
-import { technicalOf } from './offices.ts'
-import { openFile } from './read.ts'
 import { wordsIn } from './words.ts'
-
-const exercise = { name: 'Baobab 2026', organiser: '', injectId: '' }
 
 export type Correspondence = {
   readonly desk: DemonstrationDesk
@@ -42,13 +29,10 @@ export type Correspondence = {
 
 /** A desk in English that has written to Kenya about this. */
 export async function correspondence(subject: string): Promise<Correspondence> {
-  const files = await ownedFolder('cases')
-  const kenya = await counterpart('KEN', 'technical')
-  const desk = await launchReadyDesk()
-  const { page, app } = desk
-  const known = await knownDesk(page)
-  const { id } = await technicalOf(page, 'KEN')
-  const sent = await release(page, notification(id, { subject, mode: 'exercise', exercise }))
+  const desk = await launchCorrespondingDesk('cases')
+  const { page, files, kenya, known } = desk
+  const { id } = kenya.pointOfContact
+  const sent = await release(page, exerciseNotification(id, { subject }))
   let opened = 0
   const written: Correspondence['written'] = (choice) =>
     recordBy(kenya, known, { tlp: 'TLP:GREEN', mode: 'exercise', exercise, renderedIn: ['en'], ...choice })
@@ -60,11 +44,7 @@ export async function correspondence(subject: string): Promise<Correspondence> {
     sent,
     comesIn: async (bytes) => {
       opened += 1
-      const path = join(files.path, `incoming-${opened}.eml`)
-      await writeFile(path, bytes)
-      await giveAway(path)
-      await answerOpenDialog(app, path)
-      await openFile(page, wordsIn('en'), 'caution')
+      await openMail(desk, wordsIn('en'), { name: `incoming-${opened}.eml`, bytes })
     },
     written,
     question: (text, changes = {}) =>
@@ -81,9 +61,6 @@ export async function correspondence(subject: string): Promise<Correspondence> {
           neededBy: '2027-05-14T12:00:00.000Z',
         },
       }),
-    end: async () => {
-      await desk.end()
-      await files.remove()
-    },
+    end: desk.end,
   }
 }

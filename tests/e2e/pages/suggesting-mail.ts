@@ -2,8 +2,9 @@
 import { Buffer } from 'node:buffer'
 import { required } from '../../../src-shared/base/assert.ts'
 import type { PgpKey } from '../../../src-shared/domain/directory/record.ts'
-import { type Counterpart, type KnownDesk, recordBy, sealAs } from '../../support/counterpart.ts'
+import { type Counterpart, type KnownDesk, sealAs } from '../../support/counterpart.ts'
 import { startGpg } from '../../support/gpg.ts'
+import { notificationBy } from './corresponding-desk.ts'
 
 /** An invented exercise message, signed and encrypted with the key that the directory has. */
 export async function suggestingMail(
@@ -14,15 +15,7 @@ export async function suggestingMail(
   const { address } = required(self.pointOfContact.emails[0], 'an address')
   const keydata = Buffer.from(binary(certificate)).toString('base64').replaceAll(/.{76}/g, '$&\r\n ')
   const header = `Autocrypt: addr=${address}; prefer-encrypt=mutual; keydata=\r\n ${keydata}\r\n`
-  const record = recordBy(self, desk, {
-    template: 'T2',
-    subject: 'Scanning from documentation addresses',
-    tlp: 'TLP:GREEN',
-    mode: 'exercise',
-    exercise: { name: 'Baobab 2026', organiser: '', injectId: '' },
-    renderedIn: ['en'],
-    fields: { summary: 'Invented hosts explore an invented network.' },
-  })
+  const record = notificationBy(self, desk, { subject: 'Scanning from documentation addresses' })
   return Buffer.concat([Buffer.from(header), await sealAs(self, desk, record, 'eml')])
 }
 

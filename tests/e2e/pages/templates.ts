@@ -3,9 +3,10 @@ import type { Locator, Page } from 'playwright'
 import { ownLanguageNames } from '../../../src-renderer/i18n/language-names.ts'
 import type { Language } from '../../../src-shared/base/languages.ts'
 import type { PackStanding } from '../../../src-shared/domain/messages/pack-standing.ts'
-import { chooseFrom, selectButton } from './compose-fields.ts'
+import { fillEnvelope } from './compose.ts'
+import { chooseFrom, fieldPlace, selectButton, textOf } from './compose-fields.ts'
 import { openDeskTab } from './desk.ts'
-import { dropFiles } from './records.ts'
+import { dropFiles, typeDate } from './records.ts'
 import type { Words } from './words.ts'
 
 /** Opens the templates, with the list of packs. */
@@ -41,6 +42,27 @@ export async function showTextsIn(page: Page, words: Words, language: Language):
 /** The line of the differences that is about a text or a part of the definition. */
 export function differenceRow(page: Page, key: string): Locator {
   return page.getByRole('row').filter({ has: page.getByText(key, { exact: true }) })
+}
+
+/** When what the message of {@link fillAdvisory} is about becomes public. */
+export const disclosureDate = '2027-03-01'
+
+export type Advisory = {
+  /** The words of the pack, in the language of the page. */
+  readonly said: (key: string) => string
+  readonly subject: string
+}
+
+/** Fills the open form of T16 but for what is affected. */
+export async function fillAdvisory(page: Page, words: Words, { said, subject }: Advisory): Promise<void> {
+  await fillEnvelope(page, words, { subject, tlp: 'TLP:GREEN', exercise: 'Baobab 2026' })
+  const choose = (name: string, code: string) =>
+    chooseFrom(page, page.locator(`#compose-${name} [aria-haspopup="listbox"]`), code)
+  await choose('nature', said('codes.advisory-nature.vulnerability'))
+  await textOf(fieldPlace(page, 'summary')).fill('A defect in an invented product.')
+  await choose('requested', said('codes.advisory-request.check'))
+  await choose('confidence', words('templates:codes.confidence.medium'))
+  await typeDate(page, page, said('T16.field.disclosureDate.label'), disclosureDate)
 }
 
 /** Decides on the pack whose changes are shown. */

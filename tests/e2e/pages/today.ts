@@ -4,8 +4,8 @@ import type { ElectronApplication, Locator, Page } from 'playwright'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { notification } from '../../support/correspondence.ts'
-import type { LaunchedApp } from '../support/launch.ts'
 import { chooseFrom, selectButton } from './compose-fields.ts'
+import type { CorrespondingDesk } from './corresponding-desk.ts'
 import { goTo } from './desk.ts'
 import { call, release } from './desk-calls.ts'
 import { answerSaveDialog } from './dialogs.ts'
@@ -15,24 +15,25 @@ import type { Words } from './words.ts'
 export const hoursFromNow = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString()
 
 export type Sending = {
-  /** Where what is exported can be put. */
-  readonly folder: string
-  /** Id of the point of contact. */
-  readonly to: string
   /** When it was sent, as confirmed. */
   readonly at: string
   readonly changes: Partial<Draft>
+  /** Id of the point of contact; the technical one of Kenya where it is left out. */
+  readonly to?: string
+  /** The file that it leaves as, by absolute path; text where it is left out. */
+  readonly as?: { readonly path: string; readonly form: 'eml' | 'asc' }
 }
 
 /** A notification that asks for an acknowledgement, confirmed as sent at an instant that may lie behind. */
 export async function sendAt(
-  { page, app }: Pick<LaunchedApp, 'page' | 'app'>,
-  { folder, to, at, changes }: Sending,
+  { page, app, files, kenya }: CorrespondingDesk,
+  { at, changes, to = kenya.pointOfContact.id, as }: Sending,
 ): Promise<MessageView> {
-  const sent = await release(page, notification(to, { acknowledgement: { requested: true }, ...changes }))
+  const sent = await release(page, notification(to, changes))
   const { id } = sent.summary
-  await answerSaveDialog(app, join(folder, `${id}.asc`))
-  await call(page, 'messages.export', { id, form: 'asc' })
+  const { path, form } = as ?? { path: join(files.path, `${id}.asc`), form: 'asc' }
+  await answerSaveDialog(app, path)
+  await call(page, 'messages.export', { id, form })
   await call(page, 'messages.markSent', { id, at, channel: 'encrypted-mail' })
   return sent
 }

@@ -10,7 +10,7 @@ import { transaction } from '../../../../src-main/store/unit-of-work.ts'
 import { Failure } from '../../../../src-shared/base/failure.ts'
 import type { CaseArchiveOrder, CaseReportOrder } from '../../../../src-shared/domain/national/case-export.ts'
 import { accepted } from '../../../support/accepted-warnings.ts'
-import { type CaseDesks, caseDesks, workInside } from '../../../support/case-desks.ts'
+import { archiveOf, type CaseDesks, caseDesks, everything, workInside } from '../../../support/case-desks.ts'
 import { notification } from '../../../support/correspondence.ts'
 import { elementsIn, parsePage, textIn } from '../../../support/paper-outline.ts'
 import { officerPassphrases, secondOfficerDesk } from '../../../support/second-officer-desk.ts'
@@ -24,14 +24,7 @@ beforeEach(async () => {
 })
 afterEach(() => desks[Symbol.asyncDispose]())
 
-const archive = (changes: Partial<CaseArchiveOrder> = {}): CaseArchiveOrder => ({
-  thread: desks.sent.summary.thread,
-  language: 'fr',
-  include: { notes: false, national: false, chain: false },
-  encryptTo: { pointsOfContact: [], certificates: [] },
-  ...changes,
-})
-const everything = { notes: true, national: true, chain: true }
+const archive = (changes: Partial<CaseArchiveOrder> = {}) => archiveOf(desks, changes)
 
 describe('the report', () => {
   const order = (changes: Partial<CaseReportOrder> = {}): CaseReportOrder => ({

@@ -5,6 +5,7 @@ import { required } from '../../../../src-shared/base/assert.ts'
 import { messageViewSchema, threadSummarySchema } from '../../../../src-shared/domain/messages/views.ts'
 import { accepted } from '../../../support/accepted-warnings.ts'
 import { france, kenya, notification } from '../../../support/correspondence.ts'
+import { encryptedMail } from '../../../support/free-text.ts'
 import {
   pointOfContactOf,
   type TestClock,
@@ -213,24 +214,8 @@ describe('a message between two desks', () => {
       recipients: [receiver.vault.ownKeys.signing.publicKey],
       at: clock.now,
     })
-    const mail = [
-      'From: duty@csirt.ken.example',
-      'MIME-Version: 1.0',
-      'Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary="b"',
-      '',
-      '--b',
-      'Content-Type: application/pgp-encrypted',
-      '',
-      'Version: 1',
-      '',
-      '--b',
-      'Content-Type: application/octet-stream',
-      '',
-      signed,
-      '--b--',
-      '',
-    ].join('\r\n')
-    const view = await receiver.service['messages.openText']({ text: mail })
+    const text = new TextDecoder().decode(encryptedMail(signed))
+    const view = await receiver.service['messages.openText']({ text })
     expect(view.htmlDropped).toBe(true)
     expect(view.signedText).toBe('Call us')
   })

@@ -9,7 +9,14 @@ import { listAudit } from '../../../../../src-main/store/audit-repository.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import type { CaseArchiveOrder } from '../../../../../src-shared/domain/national/case-export.ts'
 import { spoil } from '../../../../support/audit-log.ts'
-import { type CaseDesks, caseDesks, secretOf, workInside } from '../../../../support/case-desks.ts'
+import {
+  archiveOf,
+  type CaseDesks,
+  caseDesks,
+  everything,
+  secretOf,
+  workInside,
+} from '../../../../support/case-desks.ts'
 import { startGpg } from '../../../../support/gpg.ts'
 import { makeDeskKey } from '../../../../support/pgp-samples.ts'
 
@@ -21,14 +28,7 @@ beforeEach(async () => {
 })
 afterEach(() => desks[Symbol.asyncDispose]())
 
-const archive = (changes: Partial<CaseArchiveOrder> = {}): CaseArchiveOrder => ({
-  thread: desks.sent.summary.thread,
-  language: 'fr',
-  include: { notes: false, national: false, chain: false },
-  encryptTo: { pointsOfContact: [], certificates: [] },
-  ...changes,
-})
-const everything = { notes: true, national: true, chain: true }
+const archive = (changes: Partial<CaseArchiveOrder> = {}) => archiveOf(desks, changes)
 
 describe('the archive', () => {
   it('opens with GnuPG, is signed by the desk, and every file is as its manifest says', async () => {

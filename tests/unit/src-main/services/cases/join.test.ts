@@ -14,24 +14,19 @@ import {
   type ThreeDesks,
   threeDesks,
 } from '../../../../support/three-desks.ts'
-import type { TestClock, TestDesk } from '../../../../support/two-desks.ts'
+import type { TestDesk } from '../../../../support/two-desks.ts'
 
 const answer = { legibility: 'ok', handler: 'Duty officer' } as const
 
-let clock: TestClock
 let desks: ThreeDesks
 let ours: TestDesk
 
 beforeEach(async () => {
-  clock = { now: new Date('2026-11-21T09:00:00.000Z') }
-  desks = await threeDesks(clock)
+  desks = await threeDesks()
   ours = desks.ours
 })
 afterEach(() => desks[Symbol.asyncDispose]())
 
-const later = () => {
-  clock.now = new Date(clock.now.getTime() + 3_600_000)
-}
 const cases = () => ours.service['messages.threads']({})
 const idsIn = async (thread: string) =>
   (await ours.service['messages.thread']({ thread })).messages.map(({ summary }) => summary.id)
@@ -42,9 +37,9 @@ const threadOf = ({ summary }: MessageView) => summary.thread
 /** A notification of each of the two States came in; their cases here. */
 async function twoCases() {
   const fromFrance = await carried(desks.france, ours, await notified(desks.france, ours, { subject: 'One' }))
-  later()
+  desks.later()
   const fromBrazil = await carried(desks.brazil, ours, await notified(desks.brazil, ours, { subject: 'Two' }))
-  later()
+  desks.later()
   return { fromFrance, fromBrazil, one: threadOf(fromFrance), two: threadOf(fromBrazil) }
 }
 
@@ -71,7 +66,7 @@ describe('two cases', () => {
     const t1 = await ours.service['messages.acknowledge']({ id: fromBrazil.summary.id, answer })
     expect(threadOf(t1)).toBe(one)
     const theirs = await carried(ours, desks.brazil, t1)
-    later()
+    desks.later()
     const transfer = draftSchema.parse(
       await desks.brazil.service['messages.beginAbout']({ id: theirs.summary.id, template: 'T12' }),
     )
@@ -137,7 +132,7 @@ describe('two cases', () => {
     const model = required(fromFrance.record, 'record')
     const record = craftedRecord(desks.brazil, ours, model, { thread: model.thread })
     const stranger = await ours.service['messages.openBytes']({
-      bytes: await craftedFile(desks.brazil, ours, record, clock.now),
+      bytes: await craftedFile(desks.brazil, ours, record, desks.clock.now),
     })
     expect(stranger.verdict?.level).toBe('valid')
     expect(threadOf(stranger)).toBe(stranger.summary.id)
@@ -189,9 +184,9 @@ describe('messages of a case', () => {
   /** Two notifications of ours in one thread would need two drafts: an inquiry and what follows it. */
   async function oneCase() {
     const first = await carried(desks.france, ours, await notified(desks.france, ours, { subject: 'One' }))
-    later()
+    desks.later()
     const t1 = await ours.service['messages.acknowledge']({ id: first.summary.id, answer })
-    later()
+    desks.later()
     const begun = draftSchema.parse(
       await ours.service['messages.beginAbout']({ id: first.summary.id, template: 'T12' }),
     )
@@ -200,7 +195,7 @@ describe('messages of a case', () => {
       to: [desks.france.pointOfContact.id],
       fields: filled(begun),
     })
-    later()
+    desks.later()
     return { first, t1, transfer, thread: threadOf(first) }
   }
 
@@ -208,7 +203,7 @@ describe('messages of a case', () => {
     const { first, t1, transfer, thread } = await oneCase()
     const report = { message: transfer.summary.id, addresses: [] }
     const say = caseEventRepository(ours.vault.database)
-    say.add(ours.vault, { kind: 'bounce-report', detail: report, thread }, clock.now)
+    say.add(ours.vault, { kind: 'bounce-report', detail: report, thread }, desks.clock.now)
     const split = await desks.cases['cases.split']({ thread, messages: [transfer.summary.id] })
     expect(split.thread).not.toBe(thread)
     expect(await idsIn(thread)).toEqual([first.summary.id, t1.summary.id])

@@ -11,24 +11,19 @@ import {
 } from '../../../../../src-shared/domain/cases/case-view.ts'
 import { threadSummarySchema } from '../../../../../src-shared/domain/messages/views.ts'
 import { carried, notified, type ThreeDesks, threeDesks } from '../../../../support/three-desks.ts'
-import type { TestClock, TestDesk } from '../../../../support/two-desks.ts'
+import type { TestDesk } from '../../../../support/two-desks.ts'
 
 const answer = { legibility: 'ok', handler: 'Duty officer' } as const
 
-let clock: TestClock
 let desks: ThreeDesks
 let ours: TestDesk
 
 beforeEach(async () => {
-  clock = { now: new Date('2026-11-21T09:00:00.000Z') }
-  desks = await threeDesks(clock)
+  desks = await threeDesks()
   ours = desks.ours
 })
 afterEach(() => desks[Symbol.asyncDispose]())
 
-const later = () => {
-  clock.now = new Date(clock.now.getTime() + 3_600_000)
-}
 const eventsIn = async (thread: string) =>
   (await desks.cases['cases.events']({ thread })).events.map((event) => caseEventSchema.parse(event))
 const closedOf = async (thread: string) =>
@@ -42,9 +37,9 @@ describe('a case', () => {
     expect(await closedOf(thread)).toBeNull()
     await fails(() => desks.cases['cases.reopen']({ thread, text: '' }), 'case-changed')
     await desks.cases['cases.close']({ thread, reason, text: 'Said.' })
-    expect(await closedOf(thread)).toEqual({ at: clock.now.toISOString(), reason })
+    expect(await closedOf(thread)).toEqual({ at: desks.clock.now.toISOString(), reason })
     await fails(() => desks.cases['cases.close']({ thread, reason, text: 'Said.' }), 'case-changed')
-    later()
+    desks.later()
     await desks.cases['cases.reopen']({ thread, text: 'More to do.' })
     expect(await closedOf(thread)).toBeNull()
     expect(await eventsIn(thread)).toMatchObject([
@@ -72,7 +67,7 @@ describe('a case', () => {
     const received = await carried(ours, desks.france, sent)
     const t1 = await desks.france.service['messages.acknowledge']({ id: received.summary.id, answer })
     await desks.cases['cases.close']({ thread, reason: 'resolved', text: '' })
-    later()
+    desks.later()
     const back = await carried(desks.france, ours, t1)
     expect(await closedOf(thread)).toBeNull()
     expect(await eventsIn(thread)).toMatchObject([
@@ -103,7 +98,7 @@ describe('a case', () => {
     const sent = await notified(ours, desks.france)
     const { thread, id } = sent.summary
     await desks.cases['cases.note']({ thread, text: 'Called the ministry.' })
-    later()
+    desks.later()
     await desks.cases['cases.note']({ thread, text: 'It was the agency.' })
     expect(await eventsIn(thread)).toMatchObject([
       { kind: 'note', detail: { text: 'Called the ministry.' } },
@@ -155,7 +150,7 @@ describe('who takes part in a case', () => {
         approvalPublicKey: 'AA',
         approvalPrivateKey: 'AA',
         releaseKey: null,
-        created: clock.now.toISOString(),
+        created: desks.clock.now.toISOString(),
         disabled: null,
       }),
     )
@@ -175,7 +170,7 @@ describe('who takes part in a case', () => {
 describe('the search of cases', () => {
   it('finds by every word of subject, number and State, the latest first', async () => {
     const one = await notified(ours, desks.france, { subject: 'Café network' })
-    later()
+    desks.later()
     const two = await notified(ours, desks.brazil, { subject: 'Network of ports' })
     await desks.cases['cases.close']({ thread: one.summary.thread, reason: 'withdrawn', text: '' })
     const found = async (text: string, limit = 5) =>

@@ -6,6 +6,7 @@ import { handOverWords } from '../../../../../src-main/services/hand-over/words.
 import { languages } from '../../../../../src-shared/base/languages.ts'
 import type { ShiftNote } from '../../../../../src-shared/domain/hand-over/shift-log.ts'
 import type { HandOverSummary } from '../../../../../src-shared/domain/hand-over/summary.ts'
+import { emptySummary } from '../../../../support/fake-hand-over.ts'
 import { elementsIn, parsePage, textIn } from '../../../../support/paper-outline.ts'
 import { testProfile } from '../../../../support/temp-vault.ts'
 
@@ -105,21 +106,7 @@ describe.each(languages)('in %s', (language) => {
   })
 
   it('says where there is nothing', () => {
-    const empty: HandOverSummary = {
-      ...summary,
-      standing: { state: 'none' },
-      tlp: null,
-      cases: [],
-      casesLeftOut: 0,
-      due: [],
-      drafts: [],
-      unconfirmed: [],
-      submissions: [],
-      happened: [],
-      important: [],
-      written: [],
-    }
-    const text = textIn(parsePage(printed(language, empty).html))
+    const text = textIn(parsePage(printed(language, emptySummary(at)).html))
     expect(text.split(words('paper.prose--nothing')).length - 1).toBeGreaterThanOrEqual(6)
     expect(text).toContain(words('shift.status--none'))
   })

@@ -18,31 +18,29 @@ import {
   postfixReport,
   type ReportedMail,
 } from '../../../../support/delivery-reports.ts'
-import { incomingDesk } from '../../../../support/incoming-desk.ts'
-import { type TestClock, type TestDesk, type TwoDesks, twoDesks } from '../../../../support/two-desks.ts'
+import { type SendersDesk, sendersDesk } from '../../../../support/incoming-desk.ts'
 
-let clock: TestClock
-let desks: TwoDesks
-let sender: TestDesk
-let receiver: TestDesk
-let desk: ReturnType<typeof incomingDesk>
+let desks: SendersDesk
+let desk: SendersDesk['desk']
 
 beforeEach(async () => {
-  clock = { now: new Date('2026-11-21T09:00:00.000Z') }
-  desks = await twoDesks(clock)
-  ;({ sender, receiver } = desks)
-  desk = incomingDesk(sender, clock)
+  desks = await sendersDesk()
+  desk = desks.desk
 })
 afterEach(() => desks[Symbol.asyncDispose]())
 
 /** A message of ours that was sent, and the mail that it left as. */
 async function sent(isConfirmed = true): Promise<{ view: MessageView; mail: ReportedMail }> {
-  const view = await desk.messages['messages.release'](notification(receiver.pointOfContact.id))
+  const view = await desk.messages['messages.release'](notification(desks.receiver.pointOfContact.id))
   const { id } = view.summary
   const { bytes } = await desk.messages['internal.messageFile']({ id, form: 'eml' })
   await desk.messages['internal.messageExported']({ id, form: 'eml' })
   if (isConfirmed)
-    await desk.messages['messages.markSent']({ id, at: clock.now.toISOString(), channel: 'encrypted-mail' })
+    await desk.messages['messages.markSent']({
+      id,
+      at: desks.clock.now.toISOString(),
+      channel: 'encrypted-mail',
+    })
   const messageId = required(
     /^Message-ID: (<[^>]+>)\r?$/m.exec(new TextDecoder().decode(bytes))?.[1],
     'Message-ID of the mail',
@@ -60,9 +58,9 @@ async function handleOf(bytes: Uint8Array): Promise<string> {
 const viewOf = async (bytes: Uint8Array) =>
   reportViewSchema.parse(await desk.calls['incoming.report']({ handle: await handleOf(bytes) }))
 const statusOf = async (id: string) => (await desk.messages['messages.message']({ id })).summary.status
-const kinds = () => listAudit(sender.vault.database, 100).map(({ kind }) => kind)
+const kinds = () => listAudit(desks.sender.vault.database, 100).map(({ kind }) => kind)
 const rows = (table: 'message' | 'known_file') =>
-  sender.vault.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
+  desks.sender.vault.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
 
 describe('a report', () => {
   it.each([
@@ -80,7 +78,7 @@ describe('a report', () => {
         {
           address: france.email,
           action: 'failed',
-          addressee: { pocId: receiver.pointOfContact.id, state: 'FRA' },
+          addressee: { pocId: desks.receiver.pointOfContact.id, state: 'FRA' },
         },
       ],
     })
@@ -111,10 +109,13 @@ describe('a report', () => {
   })
 
   it('is never about a message that came in, whatever id that has', async () => {
-    const theirs = await receiver.service['messages.release'](
-      notification(sender.pointOfContact.id, { renderedIn: ['fr'] }),
+    const theirs = await desks.receiver.service['messages.release'](
+      notification(desks.sender.pointOfContact.id, { renderedIn: ['fr'] }),
     )
-    const { bytes } = await receiver.service['internal.messageFile']({ id: theirs.summary.id, form: 'eml' })
+    const { bytes } = await desks.receiver.service['internal.messageFile']({
+      id: theirs.summary.id,
+      form: 'eml',
+    })
     const opened = await desk.messages['messages.openBytes']({ bytes })
     const subject = outerSubject(required(opened.record, 'their record'))
     expect((await viewOf(postfixReport({ to: france.email, subject }))).match).toBeNull()
@@ -150,13 +151,13 @@ describe('confirming a failure', () => {
     const after = reportViewSchema.parse(await desk.calls['incoming.confirmReport']({ handle }))
     expect(after.isRecorded).toBe(true)
     expect(await statusOf(id)).toBe('bounced')
-    expect(caseEventRepository(sender.vault.database).ofCase(thread)).toMatchObject([
+    expect(caseEventRepository(desks.sender.vault.database).ofCase(thread)).toMatchObject([
       {
         kind: 'bounce-report',
         detail: { message: id, addresses: [{ address: france.email, action: 'failed', status: '5.1.1' }] },
       },
     ])
-    expect(checksOf(sender.vault.database, receiver.pointOfContact.id)).toMatchObject([
+    expect(checksOf(desks.sender.vault.database, desks.receiver.pointOfContact.id)).toMatchObject([
       { path: `emails/${france.email}`, result: 'bounced', how: 'mail', note: '5.1.1' },
     ])
     expect(kinds()).toEqual(expect.arrayContaining(['message-bounced', 'contact-checked']))
@@ -167,7 +168,7 @@ describe('confirming a failure', () => {
     const { mail } = await sent()
     const { handle } = await viewOf(postfixReport(mail))
     await desk.calls['incoming.confirmReport']({ handle })
-    const log = JSON.stringify(listAudit(sender.vault.database, 100))
+    const log = JSON.stringify(listAudit(desks.sender.vault.database, 100))
     expect(log).not.toMatch(/virtual mailbox|csirt\.fra\.example/)
   })
 
@@ -180,7 +181,7 @@ describe('confirming a failure', () => {
     expect(() => desk.calls['incoming.confirmReport']({ handle: again.handle })).toThrow(
       expect.objectContaining({ code: 'report-not-usable' }),
     )
-    expect(checksOf(sender.vault.database, receiver.pointOfContact.id)).toHaveLength(1)
+    expect(checksOf(desks.sender.vault.database, desks.receiver.pointOfContact.id)).toHaveLength(1)
   })
 
   it('is refused of a delay', async () => {
@@ -199,8 +200,8 @@ describe('confirming a failure', () => {
     expect(() => desk.calls['incoming.confirmReport']({ handle })).toThrow(
       expect.objectContaining({ code: 'message-not-sent' }),
     )
-    expect(caseEventRepository(sender.vault.database).ofCase(view.summary.thread)).toEqual([])
-    expect(checksOf(sender.vault.database, receiver.pointOfContact.id)).toEqual([])
+    expect(caseEventRepository(desks.sender.vault.database).ofCase(view.summary.thread)).toEqual([])
+    expect(checksOf(desks.sender.vault.database, desks.receiver.pointOfContact.id)).toEqual([])
     expect(rows('known_file')).toBe(0)
   })
 
@@ -210,17 +211,17 @@ describe('confirming a failure', () => {
     expect(lines).toMatchObject([{ address: kenya.email, addressee: null }])
     await desk.calls['incoming.confirmReport']({ handle })
     expect(await statusOf(view.summary.id)).toBe('bounced')
-    for (const { id } of [sender.pointOfContact, receiver.pointOfContact])
-      expect(checksOf(sender.vault.database, id)).toEqual([])
+    for (const { id } of [desks.sender.pointOfContact, desks.receiver.pointOfContact])
+      expect(checksOf(desks.sender.vault.database, id)).toEqual([])
   })
 
   it('leaves an address alone that the office does not have any more', async () => {
     const { mail } = await sent()
     const emails = [{ address: 'new@csirt.fra.example', usage: 'incident' as const }]
-    await sender.know([sender.pointOfContact, { ...receiver.pointOfContact, emails }])
+    await desks.sender.know([desks.sender.pointOfContact, { ...desks.receiver.pointOfContact, emails }])
     const { handle } = await viewOf(postfixReport(mail))
     await desk.calls['incoming.confirmReport']({ handle })
-    expect(checksOf(sender.vault.database, receiver.pointOfContact.id)).toEqual([])
+    expect(checksOf(desks.sender.vault.database, desks.receiver.pointOfContact.id)).toEqual([])
   })
 })
 

@@ -2,32 +2,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attachmentRepository } from '../../../../../src-main/store/attachment-repository.ts'
 import { listAudit } from '../../../../../src-main/store/audit-repository.ts'
+import { wayRepository } from '../../../../../src-main/store/way-repository.ts'
 import { accepted } from '../../../../support/accepted-warnings.ts'
 import { france, notification } from '../../../../support/correspondence.ts'
-import { incomingDesk } from '../../../../support/incoming-desk.ts'
-import {
-  pointOfContactOf,
-  type TestClock,
-  type TestDesk,
-  type TwoDesks,
-  twoDesks,
-} from '../../../../support/two-desks.ts'
+import { type SendersDesk, sendersDesk } from '../../../../support/incoming-desk.ts'
+import { pointOfContactOf } from '../../../../support/two-desks.ts'
 
-let clock: TestClock
-let desks: TwoDesks
-let sender: TestDesk
-let receiver: TestDesk
-let desk: ReturnType<typeof incomingDesk>
+let desks: SendersDesk
+let desk: SendersDesk['desk']
 
 beforeEach(async () => {
-  clock = { now: new Date('2026-11-21T09:00:00.000Z') }
-  desks = await twoDesks(clock)
-  ;({ sender, receiver } = desks)
-  desk = incomingDesk(sender, clock)
+  desks = await sendersDesk()
+  desk = desks.desk
 })
 afterEach(() => desks[Symbol.asyncDispose]())
 
-const released = async () => desk.messages['messages.release'](notification(receiver.pointOfContact.id))
+const released = async () => desk.messages['messages.release'](notification(desks.receiver.pointOfContact.id))
 
 describe('writing to another office', () => {
   const other = () => pointOfContactOf({ ...france, email: 'second@csirt.fra.example' }, null)
@@ -35,10 +25,10 @@ describe('writing to another office', () => {
   it('begins a draft with the same content, which stands in the list of drafts', async () => {
     const view = await released()
     const second = other()
-    await sender.know([sender.pointOfContact, receiver.pointOfContact, second])
+    await desks.sender.know([desks.sender.pointOfContact, desks.receiver.pointOfContact, second])
     const draft = await desk.calls['incoming.beginResend']({
       message: view.summary.id,
-      from: receiver.pointOfContact.id,
+      from: desks.receiver.pointOfContact.id,
       to: second.id,
     })
     expect(draft).toMatchObject({
@@ -51,13 +41,15 @@ describe('writing to another office', () => {
     })
     expect(draft.id).not.toBe(view.summary.id)
     expect(await desk.messages['messages.draft']({ id: draft.id })).toEqual(draft)
-    expect(listAudit(sender.vault.database, 100).map(({ kind }) => kind)).toContain('recipient-replaced')
+    expect(listAudit(desks.sender.vault.database, 100).map(({ kind }) => kind)).toContain(
+      'recipient-replaced',
+    )
   })
 
   it('goes to nobody of another State, and to nobody in place of whom it was not written to', async () => {
     const view = await released()
     const { id } = view.summary
-    const [us, them] = [sender.pointOfContact.id, receiver.pointOfContact.id]
+    const [us, them] = [desks.sender.pointOfContact.id, desks.receiver.pointOfContact.id]
     for (const [from, to] of [
       [them, us],
       [us, them],
@@ -69,8 +61,9 @@ describe('writing to another office', () => {
     }
     expect(await desk.messages['messages.drafts']({})).toEqual([])
   })
+
   it('takes the files along, and the step of the case once it is released', async () => {
-    const order = notification(receiver.pointOfContact.id)
+    const order = notification(desks.receiver.pointOfContact.id)
     await desk.messages['messages.saveDraft'](order)
     const bytes = new Uint8Array(1_500_000).map((_zero, index) => index % 251)
     const { attachments } = await desk.messages['messages.attachBytes']({
@@ -79,22 +72,35 @@ describe('writing to another office', () => {
       bytes,
     })
     const { summary } = await desk.messages['messages.release']({ ...order, attachments })
-    const second = other()
-    await sender.know([sender.pointOfContact, receiver.pointOfContact, second])
+    const second = { ...other(), pgpKeys: desks.receiver.pointOfContact.pgpKeys }
+    await desks.sender.know([desks.sender.pointOfContact, desks.receiver.pointOfContact, second])
     const draft = await desk.calls['incoming.beginResend']({
       message: summary.id,
-      from: receiver.pointOfContact.id,
+      from: desks.receiver.pointOfContact.id,
       to: second.id,
     })
     expect(draft.attachments).toEqual(attachments)
-    const pieces = attachmentRepository(sender.vault.database).pieces(draft.id, attachments[0]?.sha256 ?? '')
+    const pieces = attachmentRepository(desks.sender.vault.database).pieces(
+      draft.id,
+      attachments[0]?.sha256 ?? '',
+    )
     expect(Buffer.concat(pieces).equals(bytes)).toBe(true)
     expect(pieces.length).toBeGreaterThan(1)
+    const { messages } = desk
+    const again = await messages['messages.release'](await accepted(messages['messages.preflight'], draft))
+    expect(wayRepository(desks.sender.vault.database).stepsOf(again.summary.thread)).toMatchObject([
+      { kind: 'other-contact', pocId: second.id, message: again.summary.id },
+    ])
   })
 
   it('answers the same message again where it was a reply', async () => {
-    const theirs = await receiver.service['messages.release'](notification(sender.pointOfContact.id))
-    const { bytes } = await receiver.service['internal.messageFile']({ id: theirs.summary.id, form: 'eml' })
+    const theirs = await desks.receiver.service['messages.release'](
+      notification(desks.sender.pointOfContact.id),
+    )
+    const { bytes } = await desks.receiver.service['internal.messageFile']({
+      id: theirs.summary.id,
+      form: 'eml',
+    })
     const opened = await desk.messages['messages.openBytes']({ bytes })
     const reply = await desk.messages['messages.beginAbout']({ id: opened.summary.id, template: 'T4' })
     const fields = {
@@ -106,10 +112,10 @@ describe('writing to another office', () => {
       await accepted(desk.messages['messages.preflight'], { ...reply, fields }),
     )
     const second = other()
-    await sender.know([sender.pointOfContact, receiver.pointOfContact, second])
+    await desks.sender.know([desks.sender.pointOfContact, desks.receiver.pointOfContact, second])
     const draft = await desk.calls['incoming.beginResend']({
       message: summary.id,
-      from: receiver.pointOfContact.id,
+      from: desks.receiver.pointOfContact.id,
       to: second.id,
     })
     expect(draft.about).toEqual({ message: opened.summary.id, as: 'reply' })

@@ -93,12 +93,12 @@ describe('what is shown of acknowledgements', () => {
   })
 
   it('is what is owed in a case, until it is made', async () => {
-    const theirs = await carried(sender, receiver, await notified())
+    const by = '2026-11-24T09:00:00.000Z'
+    const asked = await notified({ acknowledgement: { requested: true, by } })
+    const theirs = await carried(sender, receiver, asked)
     const { thread } = theirs.summary
     expect(await receiver.service['acknowledgement.owed']({ thread })).toEqual({
-      owed: [
-        { message: theirs.summary.id, mode: 'real', at: theirs.summary.at, by: '2026-11-24T09:00:00.000Z' },
-      ],
+      owed: [{ message: theirs.summary.id, mode: 'real', at: theirs.summary.at, by }],
     })
     const answer = await receiver.service['acknowledgement.proposed']({ message: theirs.summary.id })
     await receiver.service['messages.acknowledge']({ id: theirs.summary.id, answer })

@@ -2,34 +2,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import type { MessageRecord } from '../../../../../src-shared/domain/messages/record.ts'
-import {
-  craftedFile,
-  craftedRecord,
-  france,
-  kenya,
-  notification,
-} from '../../../../support/correspondence.ts'
-import { type TestClock, type TestDesk, testDesk } from '../../../../support/two-desks.ts'
+import { craftedFile, craftedRecord, notification } from '../../../../support/correspondence.ts'
+import { type ThreeDesks, threeDesks } from '../../../../support/three-desks.ts'
+import type { TestClock, TestDesk } from '../../../../support/two-desks.ts'
 
 const answer = { legibility: 'ok', handler: 'Duty officer' } as const
 
 describe('what comes in', () => {
+  let desks: ThreeDesks
   let clock: TestClock
   let sender: TestDesk
   let receiver: TestDesk
   let third: TestDesk
-
   beforeEach(async () => {
-    clock = { now: new Date('2026-11-21T09:00:00.000Z') }
-    sender = await testDesk(kenya, clock)
-    receiver = await testDesk(france, clock)
-    third = await testDesk({ ...kenya, state: 'BRA', email: 'duty@csirt.bra.example' }, clock)
-    const all = [sender, receiver, third].map((desk) => desk.pointOfContact)
-    for (const desk of [sender, receiver, third]) await desk.know(all)
+    desks = await threeDesks()
+    ;({ clock, ours: sender, france: receiver, brazil: third } = desks)
   })
-  afterEach(async () => {
-    for (const desk of [sender, receiver, third]) await desk[Symbol.asyncDispose]()
-  })
+  afterEach(() => desks[Symbol.asyncDispose]())
 
   const open = (bytes: Uint8Array) => receiver.service['messages.openBytes']({ bytes })
   const fileOf = async (desk: TestDesk, id: string, form: 'eml' | 'asc' = 'eml') => {

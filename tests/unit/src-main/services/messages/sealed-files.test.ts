@@ -14,7 +14,8 @@ import {
   notification,
 } from '../../../../support/correspondence.ts'
 import { definitionFor } from '../../../../support/templates.ts'
-import { type TestClock, type TestDesk, testDesk } from '../../../../support/two-desks.ts'
+import { type ThreeDesks, threeDesks } from '../../../../support/three-desks.ts'
+import type { TestClock, TestDesk } from '../../../../support/two-desks.ts'
 
 const pgp = inProcessPgp()
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -27,21 +28,16 @@ const named = ({ name, bytes }: Content): Attachment => ({
   type: 'application/octet-stream',
 })
 
+let desks: ThreeDesks
 let clock: TestClock
 let sender: TestDesk
 let receiver: TestDesk
 let third: TestDesk
 beforeEach(async () => {
-  clock = { now: new Date('2026-11-21T09:00:00.000Z') }
-  sender = await testDesk(kenya, clock)
-  receiver = await testDesk(france, clock)
-  third = await testDesk({ ...kenya, state: 'BRA', email: 'duty@csirt.bra.example' }, clock)
-  const all = [sender, receiver, third].map(({ pointOfContact }) => pointOfContact)
-  for (const desk of [sender, receiver, third]) await desk.know(all)
+  desks = await threeDesks()
+  ;({ clock, ours: sender, france: receiver, brazil: third } = desks)
 })
-afterEach(async () => {
-  for (const desk of [sender, receiver, third]) await desk[Symbol.asyncDispose]()
-})
+afterEach(() => desks[Symbol.asyncDispose]())
 
 const open = async (bytes: Uint8Array) => await receiver.service['messages.openBytes']({ bytes })
 

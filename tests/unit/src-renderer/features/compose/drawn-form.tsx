@@ -14,23 +14,21 @@ import { controlsOf, type RecordedControl } from '../../../../support/recorded-c
 import { definitionOf } from '../../../../support/templates.ts'
 import { deskProfile } from './profile.ts'
 
-vi.mock('../../../../../src-renderer/ui/text-field.tsx', () => mocked('TextField'))
-vi.mock('../../../../../src-renderer/ui/text-area.tsx', () => mocked('TextArea'))
-vi.mock('../../../../../src-renderer/ui/select.tsx', () => mocked('Select'))
-vi.mock('../../../../../src-renderer/ui/add-box.tsx', () => mocked('AddBox'))
-vi.mock('../../../../../src-renderer/ui/combo-box.tsx', () => mocked('ComboBox'))
-vi.mock('../../../../../src-renderer/ui/checkbox.tsx', () => mocked('Checkbox'))
-vi.mock('../../../../../src-renderer/ui/switch.tsx', () => mocked('Switch'))
-vi.mock('../../../../../src-renderer/ui/number-field.tsx', () => mocked('NumberField'))
-vi.mock('../../../../../src-renderer/ui/date-field.tsx', () => mocked('CalendarDateField'))
-vi.mock('../../../../../src-renderer/ui/date-time-field.tsx', () => mocked('DateTimeField'))
-vi.mock('../../../../../src-renderer/ui/disclosure.tsx', () => mocked('Disclosure'))
-vi.mock('../../../../../src-renderer/ui/button.tsx', () => mocked('Button', 'IconButton'))
-
-async function mocked(...names: string[]) {
-  const { recordingControl } = await import('../../../../support/recorded-controls.ts')
-  return Object.fromEntries(names.map((name) => [name, recordingControl(name)]))
-}
+vi.mock('../../../../../src-renderer/ui/text-field.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/text-area.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/select.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/add-box.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/combo-box.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/checkbox.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/switch.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/number-field.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/date-field.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock(
+  '../../../../../src-renderer/ui/date-time-field.tsx',
+  () => import('../../../../support/recorded-ui.ts'),
+)
+vi.mock('../../../../../src-renderer/ui/disclosure.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/button.tsx', () => import('../../../../support/recorded-ui.ts'))
 
 const now = new Date('2026-11-21T06:57:00.000Z')
 export const instant = '2026-11-20T02:10:00.000Z'

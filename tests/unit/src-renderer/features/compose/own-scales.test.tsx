@@ -9,15 +9,10 @@ import { controlsOf, use } from '../../../../support/recorded-controls.ts'
 import { definitionOf } from '../../../../support/templates.ts'
 import { named } from './drawn-form.tsx'
 
-vi.mock('../../../../../src-renderer/ui/text-field.tsx', () => mocked('TextField'))
-vi.mock('../../../../../src-renderer/ui/select.tsx', () => mocked('Select'))
-vi.mock('../../../../../src-renderer/ui/number-field.tsx', () => mocked('NumberField'))
-vi.mock('../../../../../src-renderer/ui/button.tsx', () => mocked('Button', 'IconButton'))
-
-async function mocked(...names: string[]) {
-  const { recordingControl } = await import('../../../../support/recorded-controls.ts')
-  return Object.fromEntries(names.map((name) => [name, recordingControl(name)]))
-}
+vi.mock('../../../../../src-renderer/ui/text-field.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/select.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/number-field.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/button.tsx', () => import('../../../../support/recorded-ui.ts'))
 
 const now = new Date('2026-11-21T06:57:00.000Z')
 const scales = [

@@ -27,19 +27,10 @@ import { fakePreflight } from '../../../../support/fake-preflight.ts'
 import { controlsOf, type RecordedControl, use } from '../../../../support/recorded-controls.ts'
 import { definitionOf } from '../../../../support/templates.ts'
 
-vi.mock('../../../../../src-renderer/ui/checkbox.tsx', () => mocked('Checkbox'))
-vi.mock('../../../../../src-renderer/ui/button.tsx', () => mocked('Button', 'IconButton'))
-vi.mock('../../../../../src-renderer/ui/disclosure.tsx', () => mocked('Disclosure'))
-vi.mock('../../../../../src-renderer/ui/dialog.tsx', async () => {
-  const { createElement, Fragment } = await import('react')
-  type Shown = { readonly children: import('react').ReactNode; readonly actions: import('react').ReactNode }
-  return { Dialog: ({ children, actions }: Shown) => createElement(Fragment, null, children, actions) }
-})
-
-async function mocked(...names: string[]) {
-  const { recordingControl } = await import('../../../../support/recorded-controls.ts')
-  return Object.fromEntries(names.map((name) => [name, recordingControl(name)]))
-}
+vi.mock('../../../../../src-renderer/ui/checkbox.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/button.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/disclosure.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/dialog.tsx', () => import('../../../../support/recorded-ui.ts'))
 
 const now = new Date('2026-11-20T10:42:00.000Z')
 const options = fakeCorrespondence(now)

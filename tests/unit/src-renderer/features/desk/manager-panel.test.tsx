@@ -13,11 +13,7 @@ import {
   fakeManagerKey,
 } from '../../../../support/fake-directory-manager.ts'
 
-vi.mock('../../../../../src-renderer/ui/dialog.tsx', async () => {
-  const { createElement, Fragment } = await import('react')
-  type Shown = { readonly children: import('react').ReactNode; readonly actions: import('react').ReactNode }
-  return { Dialog: ({ children, actions }: Shown) => createElement(Fragment, null, children, actions) }
-})
+vi.mock('../../../../../src-renderer/ui/dialog.tsx', () => import('../../../../support/recorded-ui.ts'))
 
 const now = new Date('2026-11-21T09:00:00.000Z')
 const withKey: DirectoryManager = { ...fakeManager, certificate: fakeCertificate, verified: true }

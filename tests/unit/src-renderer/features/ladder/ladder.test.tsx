@@ -14,23 +14,8 @@ import { controlsOf, use } from '../../../../support/recorded-controls.ts'
 import { templateOf } from '../../../../support/templates.ts'
 import { desk, draft, entryOf, now, office, options, template } from './keyless-office.ts'
 
-vi.mock('../../../../../src-renderer/ui/button.tsx', () => mocked('Button', 'IconButton'))
-vi.mock('../../../../../src-renderer/ui/dialog.tsx', async () => {
-  const { createElement, Fragment } = await import('react')
-  type Shown = {
-    readonly title: string
-    readonly children: import('react').ReactNode
-    readonly actions: import('react').ReactNode
-  }
-  return {
-    Dialog: (shown: Shown) => createElement(Fragment, null, shown.title, shown.children, shown.actions),
-  }
-})
-
-async function mocked(...names: string[]) {
-  const { recordingControl } = await import('../../../../support/recorded-controls.ts')
-  return Object.fromEntries(names.map((name) => [name, recordingControl(name)]))
-}
+vi.mock('../../../../../src-renderer/ui/button.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/dialog.tsx', () => import('../../../../support/recorded-ui.ts'))
 
 async function ladder(
   way: Way | undefined,

@@ -21,24 +21,9 @@ import { createFakeDesk } from '../../../../support/fake-desk.ts'
 import { fakeMessageHandlers, sampleDraft } from '../../../../support/fake-messages.ts'
 import { controlsOf } from '../../../../support/recorded-controls.ts'
 
-vi.mock('../../../../../src-renderer/ui/button.tsx', () => mocked('Button', 'IconButton'))
-vi.mock('../../../../../src-renderer/ui/radio-group.tsx', () => mocked('RadioGroup'))
-vi.mock('../../../../../src-renderer/ui/dialog.tsx', async () => {
-  const { createElement, Fragment } = await import('react')
-  type Shown = {
-    readonly title: string
-    readonly children: import('react').ReactNode
-    readonly actions: import('react').ReactNode
-  }
-  return {
-    Dialog: (shown: Shown) => createElement(Fragment, null, shown.title, shown.children, shown.actions),
-  }
-})
-
-async function mocked(...names: string[]) {
-  const { recordingControl } = await import('../../../../support/recorded-controls.ts')
-  return Object.fromEntries(names.map((name) => [name, recordingControl(name)]))
-}
+vi.mock('../../../../../src-renderer/ui/button.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/radio-group.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/dialog.tsx', () => import('../../../../support/recorded-ui.ts'))
 
 const now = new Date('2026-11-20T10:42:00.000Z')
 const options = fakeCorrespondence(now)

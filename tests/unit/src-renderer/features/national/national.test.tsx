@@ -33,11 +33,7 @@ import { fakeMessageHandlers, sampleDraft } from '../../../../support/fake-messa
 import type { FakeNational } from '../../../../support/fake-national.ts'
 import { usableKey } from '../../../../support/key-facts.ts'
 
-vi.mock('../../../../../src-renderer/ui/dialog.tsx', async () => {
-  const { createElement, Fragment } = await import('react')
-  type Shown = { readonly children: import('react').ReactNode; readonly actions: import('react').ReactNode }
-  return { Dialog: ({ children, actions }: Shown) => createElement(Fragment, null, children, actions) }
-})
+vi.mock('../../../../../src-renderer/ui/dialog.tsx', () => import('../../../../support/recorded-ui.ts'))
 
 const now = new Date('2026-11-21T09:00:00.000Z')
 const correspondence = { ...fakeCorrespondence(now), filled: true }

@@ -32,31 +32,12 @@ import type { FakeSecondOfficer } from '../../../../support/fake-second-officer.
 import { controlsOf } from '../../../../support/recorded-controls.ts'
 import { definitionOf, templateOf } from '../../../../support/templates.ts'
 
-vi.mock('../../../../../src-renderer/ui/button.tsx', () => mocked('Button', 'IconButton'))
-vi.mock('../../../../../src-renderer/ui/checkbox.tsx', () => mocked('Checkbox'))
-vi.mock('../../../../../src-renderer/ui/text-area.tsx', () => mocked('TextArea'))
-vi.mock('../../../../../src-renderer/ui/disclosure.tsx', () => mocked('Disclosure'))
-vi.mock('../../../../../src-renderer/ui/tabs.tsx', async () => {
-  const { createElement, Fragment } = await import('react')
-  type Shown = {
-    readonly items: readonly { readonly id: string; readonly content: import('react').ReactNode }[]
-  }
-  return {
-    Tabs: ({ items }: Shown) => items.map(({ id, content }) => createElement(Fragment, { key: id }, content)),
-  }
-})
-vi.mock('../../../../../src-renderer/ui/dialog.tsx', async () => {
-  const { createElement, Fragment } = await import('react')
-  type Shown = { readonly [Part in 'title' | 'children' | 'actions']: import('react').ReactNode }
-  return {
-    Dialog: ({ title, children, actions }: Shown) => createElement(Fragment, null, title, children, actions),
-  }
-})
-
-async function mocked(...names: string[]) {
-  const { recordingControl } = await import('../../../../support/recorded-controls.ts')
-  return Object.fromEntries(names.map((name) => [name, recordingControl(name)]))
-}
+vi.mock('../../../../../src-renderer/ui/button.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/checkbox.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/text-area.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/disclosure.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/tabs.tsx', () => import('../../../../support/recorded-ui.ts'))
+vi.mock('../../../../../src-renderer/ui/dialog.tsx', () => import('../../../../support/recorded-ui.ts'))
 
 const now = new Date('2026-11-20T10:42:00.000Z')
 const options = fakeCorrespondence(now)

@@ -5,6 +5,7 @@ import { appVariables, bootstrap } from './bootstrap.mjs'
 import { ensureBuild } from './build.mjs'
 import { runShown } from './child.mjs'
 import { withDisplays } from './display.mjs'
+import { memoryFolder } from './memory-folder.mjs'
 import { inProject } from './project.mjs'
 import { Stop, say } from './say.mjs'
 import { stageApp } from './stage.mjs'
@@ -118,7 +119,7 @@ export async function tufClient(rest) {
   return runShown(node, [inProject('scripts', 'tuf-client.ts'), ...rest], { cwd, env })
 }
 
-function vitest(project, rest, { node, env }) {
+async function vitest(project, rest, { node, env }) {
   const report = reportFile(project)
   rmSync(report, { force: true })
   const args = [
@@ -129,10 +130,15 @@ function vitest(project, rest, { node, env }) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
-  return runShown(node, [tool('vitest', 'vitest.mjs'), ...args, ...rest], {
-    cwd: inProject(),
-    env: { ...env, ...compiled },
-  })
+  const memory = memoryFolder()
+  try {
+    return await runShown(node, [tool('vitest', 'vitest.mjs'), ...args, ...rest], {
+      cwd: inProject(),
+      env: { ...env, ...compiled, ...(memory === undefined ? {} : { TMPDIR: memory.path }) },
+    })
+  } finally {
+    memory?.remove()
+  }
 }
 
 async function runOnStagedApp(script, rest) {

@@ -1,0 +1,59 @@
+// A temporary folder in memory for tests, whose thousands of small vaults flush every unit of work to the disk.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { freemem } from 'node:os'
+import { join } from 'node:path'
+
+const shared = '/dev/shm'
+const prefix = 'poc-desk-tests-'
+/** What statfs(2) says of a file system in memory. */
+const tmpfs = 0x01021994
+const gibibyte = 1024 ** 3
+/** Far more than the tests ever hold at once. */
+const leastRoom = 4 * gibibyte
+const leastMemory = 8 * gibibyte
+
+/**
+ * A fresh folder that every user may enter, or undefined where memory is scarce, has no file system or runs no programs.
+ * @returns {{ path: string, remove: () => void } | undefined}
+ */
+export function memoryFolder() {
+  if (!hasRoom()) return undefined
+  removeForsaken()
+  const path = mkdtempSync(join(shared, `${prefix}${process.pid}-`))
+  const folder = { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) }
+  const program = join(path, 'program')
+  writeFileSync(program, '#!/bin/sh\nexec chmod 755 "$1"\n', { mode: 0o700 })
+  const { status } = spawnSync(program, [path])
+  rmSync(program)
+  if (status === 0) return folder
+  folder.remove()
+  return undefined
+}
+
+function hasRoom() {
+  try {
+    const { type, bavail, bsize } = statfsSync(shared)
+    return type === tmpfs && bavail * bsize >= leastRoom && freemem() >= leastMemory
+  } catch {
+    return false
+  }
+}
+
+// Of runs that were killed: what nobody removes would stay in memory.
+function removeForsaken() {
+  for (const name of readdirSync(shared)) {
+    const [, pid] = /^poc-desk-tests-(\d+)-/.exec(name) ?? []
+    if (pid !== undefined && !isAlive(Number(pid)))
+      rmSync(join(shared, name), { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}

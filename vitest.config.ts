@@ -1,4 +1,5 @@
 // Test projects: unit tests, the harness of crashes and other programs in plain Node, end-to-end and security tests on the real app.
+import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
@@ -7,20 +8,27 @@ const common = { retry: 0, environment: 'node' as const, pool: 'forks' as const 
 /** By itself the runner leaves one processor free, which on two is half of them. */
 const maxWorkers = Math.max(2, availableParallelism() - 1)
 
+const units = globSync('tests/unit/**/*.test.{ts,tsx,mjs}', { cwd: import.meta.dirname })
+
+/** Tests that put something in the place of a module or of the clock, themselves or by what they share. */
+const replacing = units.filter((file) =>
+  /\bvi\.\w+\(|recorded-ui|drawn-form/.test(readFileSync(new URL(file, import.meta.url), 'utf8')),
+)
+
+const unit = {
+  ...common,
+  maxWorkers,
+  // Ends what hangs; a busy machine may be many times slower than a free one.
+  testTimeout: 90_000,
+  hookTimeout: 60_000,
+}
+
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          ...common,
-          name: 'unit',
-          maxWorkers,
-          include: ['tests/unit/**/*.test.{ts,tsx,mjs}'],
-          // Ends what hangs; a busy machine may be many times slower than a free one.
-          testTimeout: 90_000,
-          hookTimeout: 60_000,
-        },
-      },
+      // What the program is made of is loaded once for many files; whoever replaces a part has a process for itself.
+      { test: { ...unit, name: 'unit', isolate: false, include: units, exclude: replacing } },
+      { test: { ...unit, name: 'unit-alone', include: replacing } },
       {
         test: {
           ...common,

@@ -52,7 +52,7 @@ export async function format(rest) {
 /** Unit tests in plain Node. */
 export async function unit(rest) {
   const { node, env } = await bootstrap({ system: true })
-  return vitest('unit', rest, { node, env })
+  return vitest('unit', rest, { node, env }, ['unit', 'unit-alone'])
 }
 
 /** The vault killed, cut off, damaged and on a full disk, in rounds that fit into "npm test"; what other programs read. */
@@ -119,16 +119,15 @@ export async function tufClient(rest) {
   return runShown(node, [inProject('scripts', 'tuf-client.ts'), ...rest], { cwd, env })
 }
 
-async function vitest(project, rest, { node, env }) {
-  const report = reportFile(project)
-  rmSync(report, { force: true })
+async function vitest(report, rest, { node, env }, projects = [report]) {
+  const file = reportFile(report)
+  rmSync(file, { force: true })
   const args = [
     'run',
-    '--project',
-    project,
+    ...projects.flatMap((project) => ['--project', project]),
     '--reporter=default',
     '--reporter=json',
-    `--outputFile.json=${report}`,
+    `--outputFile.json=${file}`,
   ]
   const memory = memoryFolder()
   try {

@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attachmentRepository } from '../../../../../src-main/store/attachment-repository.ts'
 import { listAudit } from '../../../../../src-main/store/audit-repository.ts'
-import { wayRepository } from '../../../../../src-main/store/way-repository.ts'
 import { accepted } from '../../../../support/accepted-warnings.ts'
 import { france, notification } from '../../../../support/correspondence.ts'
 import { type SendersDesk, sendersDesk } from '../../../../support/incoming-desk.ts'
@@ -88,9 +87,9 @@ describe('writing to another office', () => {
     expect(pieces.length).toBeGreaterThan(1)
     const { messages } = desk
     const again = await messages['messages.release'](await accepted(messages['messages.preflight'], draft))
-    expect(wayRepository(desks.sender.vault.database).stepsOf(again.summary.thread)).toMatchObject([
-      { kind: 'other-contact', pocId: second.id, message: again.summary.id },
-    ])
+    expect(again.summary.thread).toBe(summary.thread)
+    const { steps } = await messages['messages.steps']({ thread: summary.thread })
+    expect(steps).toMatchObject([{ kind: 'other-contact', pocId: second.id, message: again.summary.id }])
   })
 
   it('answers the same message again where it was a reply', async () => {

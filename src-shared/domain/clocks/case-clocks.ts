@@ -179,18 +179,29 @@ type DueParts = {
   readonly owing: readonly Debtor[]
 }
 
-/** What was announced last comes before what the message asks, and that before the policy; of several, the first due. */
-function dueOf({ kind, begun, by, given: replies, owing }: DueParts, { policy, placeOf }: ClockRules) {
-  const announced = replies
-    .filter(({ announces }) => announces !== null)
+/** Of several who owe something, whoever is due first decides; what one announced moves nobody else's instant. */
+function dueOf(
+  { kind, begun, by, given: replies, owing }: DueParts,
+  { policy, placeOf }: ClockRules,
+): { readonly due: Instant; readonly source: DueSource } {
+  const allowances = policy.allowances[kind]
+  const dues = owing.map((debtor): { readonly due: Instant; readonly source: DueSource } => {
+    const announced = announcedBy(debtor, replies)
+    if (announced !== undefined) return { due: utc(announced), source: 'announced' }
+    if (by !== null) return { due: utc(by), source: 'message' }
+    return { due: dueInstant(utc(begun), allowances[debtor.type], placeOf(debtor)), source: 'policy' }
+  })
+  return dues.toSorted((a, b) => compare(a.due, b.due))[0] ?? { due: utc(begun), source: 'policy' }
+}
+
+/** What a State announced last comes before what the message asks, and that before the policy. */
+function announcedBy({ state }: Debtor, replies: readonly Given[]): Instant | undefined {
+  return replies
+    .flatMap(({ state: from, at, announces }) =>
+      from === state && announces !== null ? [{ at, announces }] : [],
+    )
     .toSorted((a, b) => compare(a.at, b.at))
     .at(-1)?.announces
-  if (announced !== undefined && announced !== null)
-    return { due: utc(announced), source: 'announced' as const }
-  if (by !== null) return { due: utc(by), source: 'message' as const }
-  const allowances = policy.allowances[kind]
-  const dues = owing.map((debtor) => dueInstant(utc(begun), allowances[debtor.type], placeOf(debtor)))
-  return { due: dues.toSorted(compare)[0] ?? utc(begun), source: 'policy' as DueSource }
 }
 
 function stopOf(

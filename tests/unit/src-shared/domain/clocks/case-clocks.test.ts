@@ -150,6 +150,30 @@ describe('clocksOf', () => {
     expect(clocks([{ ...plain, debtors, acknowledged: all }])[0]?.stopped).toMatchObject({ at: later(4) })
   })
 
+  it('is moved by what a State announced for that State alone', () => {
+    const toTwo: ClockMessage = {
+      ...plain,
+      debtors: [...plain.debtors, { state: 'BRA', type: 'technical', pocId: null }],
+    }
+    const answerOf = (messages: readonly ClockMessage[]) =>
+      clocks(messages).find(({ kind }) => kind === 'answer')
+    const untouched = answerOf([toTwo])
+    const interim = { ...reply, isLast: false, announces: later(2000) }
+    expect(answerOf([toTwo, interim])).toMatchObject({
+      due: untouched?.due,
+      source: 'policy',
+      waitingFor: ['FRA', 'BRA'],
+    })
+    const last = { ...reply, id: ourId, begun: later(20) }
+    expect(answerOf([toTwo, interim, last])).toMatchObject({
+      due: untouched?.due,
+      source: 'policy',
+      waitingFor: ['BRA'],
+    })
+    const sooner = { ...interim, signer: 'BRA', announces: later(1) }
+    expect(answerOf([toTwo, interim, sooner])).toMatchObject({ due: later(1), source: 'announced' })
+  })
+
   it('goes on after an answer that announces more, until the day that it names', () => {
     const found = clocks([plain, { ...reply, isLast: false, announces: later(500) }])
     expect(found).toMatchObject([

@@ -92,17 +92,23 @@ export type Choice = Pick<MessageRecord, 'subject' | 'tlp' | 'mode' | 'fields'> 
     readonly renderedIn: readonly Language[]
   }
 
+/** The number that the counterpart gives a case: one for each thread. */
+function numberOf({ pointOfContact }: Counterpart, thread: string): string {
+  return `${pointOfContact.state}-2026-D1-${Number.parseInt(thread.slice(0, 6), 16)}`
+}
+
 /** A record of the counterpart's, addressed to the desk. */
 export function recordBy(self: Counterpart, desk: KnownDesk, choice: Choice): MessageRecord {
   const template = templateOf(choice.template)
   const { profile } = desk
+  const { mode, thread = randomUUID() } = choice
   return {
     format: 'poc-desk-message',
     version: 1,
     id: randomUUID(),
     salt: newSalt(),
-    thread: randomUUID(),
-    caseNumber: `${choice.mode === 'real' ? '' : 'X-'}${self.pointOfContact.state}-2026-D1-004`,
+    thread,
+    caseNumber: `${mode === 'real' ? '' : 'X-'}${numberOf(self, thread)}`,
     demonstration: true,
     precedence: 'priority',
     acknowledgement: { requested: false },
@@ -147,7 +153,7 @@ export function acknowledgementBy(
       theirMessageId: record.id,
       theirContentId: received.contentId,
       receivedAt: new Date().toISOString(),
-      ourReference: `${self.pointOfContact.state}-2026-D1-004`,
+      ourReference: numberOf(self, record.thread),
       handler: 'Duty officer (demonstration)',
       legibility: 'ok',
     },

@@ -2,7 +2,9 @@
 import { safeName } from '../../../src-formats/message-file/safe-name.ts'
 import type { Language } from '../../../src-shared/base/languages.ts'
 import type { CaseEvent } from '../../../src-shared/domain/cases/case-event.ts'
+import { withoutDeskWords } from '../../../src-shared/domain/cases/desk-words.ts'
 import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts'
+import type { ApprovalView } from '../../../src-shared/domain/messages/second-officer.ts'
 import { nationalEventKinds } from '../../../src-shared/domain/national/national.ts'
 import { attachmentRepository } from '../../store/attachment-repository.ts'
 import { caseEventRepository } from '../../store/case-event-repository.ts'
@@ -28,8 +30,9 @@ export type CaseContent = {
 /** Read one by one, so that a case of large files is never held twice. */
 export function* caseFiles(content: CaseContent): Generator<PackedFile> {
   const { scope, database, include } = content
-  yield asJson('events.json', eventsOf(content))
-  yield asJson('steps.json', stepsOf(scope, database))
+  const events = eventsOf(content)
+  yield asJson('events.json', include.notes ? events : events.map(withoutDeskWords))
+  yield asJson('steps.json', stepsOf(content))
   yield asJson('participants.json', participantsOf(scope))
   if (include.national) {
     const national = nationalRepository(database)
@@ -53,9 +56,15 @@ export function eventsOf({
     .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
 }
 
-export function stepsOf({ parts }: CaseScope, database: DeskDatabase) {
+function stepsOf({ scope, database, include }: CaseContent) {
   const ways = wayRepository(database)
-  return parts.flatMap((part) => ways.stepsOf(part))
+  const steps = scope.parts.flatMap((part) => ways.stepsOf(part))
+  if (include.notes) return steps
+  return steps.map(({ detail: { call, ...detail }, ...step }) => {
+    if (call === undefined) return { ...step, detail }
+    const { note, ...said } = call
+    return { ...step, detail: { ...detail, call: said } }
+  })
 }
 
 export type Participant = {
@@ -75,15 +84,12 @@ export function participantsOf({ rows }: Pick<CaseScope, 'rows'>): Participant[]
   return [...byName.values()]
 }
 
-function* messageFiles(
-  index: number,
-  row: MessageRow,
-  { database, catalogue, language }: CaseContent,
-): Generator<PackedFile> {
+function* messageFiles(index: number, row: MessageRow, content: CaseContent): Generator<PackedFile> {
+  const { database, catalogue, language } = content
   const folder = `messages/${String(index + 1).padStart(3, '0')}-${row.direction}`
   const originals = originalRepository(database)
   const attachments = attachmentRepository(database)
-  yield asJson(`${folder}/message.json`, { row: row.id, thread: row.thread, ...factsOf(row, database) })
+  yield asJson(`${folder}/message.json`, { row: row.id, thread: row.thread, ...factsOf(row, content) })
   if (row.record !== null) yield { path: `${folder}/record.json`, bytes: row.record }
   yield { path: `${folder}/signed-text.txt`, bytes: utf8(row.signed_text) }
   const readable = utf8(readableText(row, catalogue, language))
@@ -99,9 +105,19 @@ function* messageFiles(
 }
 
 /** What the desk says of a message; its text and its record have files of their own. */
-function factsOf(row: MessageRow, database: DeskDatabase) {
+function factsOf(row: MessageRow, { database, include }: CaseContent) {
   const { record, signedText, preferredForm, secretWaits, ...facts } = viewOf(row, database)
-  return facts
+  if (include.notes) return facts
+  const { approval, deliveries } = facts
+  return {
+    ...facts,
+    approval: approval === null ? null : withoutComment(approval),
+    deliveries: deliveries.map(({ note, ...delivery }) => delivery),
+  }
+}
+
+function withoutComment({ comment, ...approval }: ApprovalView) {
+  return approval
 }
 
 function asJson(path: string, value: unknown): PackedFile {

@@ -7,16 +7,15 @@ import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts
 import type { ApprovalView } from '../../../src-shared/domain/messages/second-officer.ts'
 import { nationalEventKinds } from '../../../src-shared/domain/national/national.ts'
 import { attachmentRepository } from '../../store/attachment-repository.ts'
-import { caseEventRepository } from '../../store/case-event-repository.ts'
 import type { CaseScope } from '../../store/case-scope.ts'
 import type { MessageRow } from '../../store/messages-repository.ts'
-import { nationalRepository } from '../../store/national-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
 import { originalRepository } from '../../store/original-repository.ts'
-import { wayRepository } from '../../store/way-repository.ts'
+import { eventsOfCase, stepsOfCase } from '../cases/timeline.ts'
 import { recordOf } from '../messages/rows.ts'
 import { viewOf } from '../messages/views.ts'
 import { readableText } from '../national/handing-on.ts'
+import { nationalOfCase } from '../national/of-case.ts'
 import type { PackedFile } from './zip.ts'
 
 export type CaseContent = {
@@ -35,30 +34,26 @@ export function* caseFiles(content: CaseContent): Generator<PackedFile> {
   yield asJson('steps.json', stepsOf(content))
   yield asJson('participants.json', participantsOf(scope))
   if (include.national) {
-    const national = nationalRepository(database)
-    yield asJson('national/forwardings.json', scope.parts.flatMap(national.forwardingsOf))
-    yield asJson('national/checklists.json', scope.parts.flatMap(national.checklistsOf))
+    const { forwardings, checklists } = nationalOfCase(database, scope)
+    yield asJson('national/forwardings.json', forwardings)
+    yield asJson('national/checklists.json', checklists)
   }
   for (const [index, row] of scope.rows.entries()) yield* messageFiles(index, row, content)
 }
 
-/** Events of the case that leave with it, in the order of time. */
+/** Events of the case that leave with it, in the order of time: what its timeline has, as far as it was chosen. */
 export function eventsOf({
   scope,
   database,
   include,
 }: Pick<CaseContent, 'scope' | 'database' | 'include'>): CaseEvent[] {
-  const events = caseEventRepository(database)
-  return scope.parts
-    .flatMap((part) => events.ofCase(part))
+  return eventsOfCase(database, scope.id)
     .filter(({ kind }) => include.notes || kind !== 'note')
     .filter(({ kind }) => include.national || !nationalEventKinds.includes(kind))
-    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
 }
 
 function stepsOf({ scope, database, include }: CaseContent) {
-  const ways = wayRepository(database)
-  const steps = scope.parts.flatMap((part) => ways.stepsOf(part))
+  const steps = stepsOfCase(database, scope.id)
   if (include.notes) return steps
   return steps.map(({ detail: { call, ...detail }, ...step }) => {
     if (call === undefined) return { ...step, detail }

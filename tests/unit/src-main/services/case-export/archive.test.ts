@@ -4,16 +4,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import demonstration from '../../../../../assets/demonstration/deny-list.json' with { type: 'json' }
-import { makeApprovalKey } from '../../../../../src-main/crypto/approval.ts'
 import { inProcessPgp } from '../../../../../src-main/crypto/pgp.ts'
 import { listAudit } from '../../../../../src-main/store/audit-repository.ts'
-import { caseEventRepository } from '../../../../../src-main/store/case-event-repository.ts'
-import { deliveryRepository } from '../../../../../src-main/store/delivery-repository.ts'
-import { submissionRepository } from '../../../../../src-main/store/submission-repository.ts'
-import { transaction } from '../../../../../src-main/store/unit-of-work.ts'
-import { wayRepository } from '../../../../../src-main/store/way-repository.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
-import type { CaseEventContent } from '../../../../../src-shared/domain/cases/case-event.ts'
 import type { CaseArchiveOrder } from '../../../../../src-shared/domain/national/case-export.ts'
 import { spoil } from '../../../../support/audit-log.ts'
 import { type CaseDesks, caseDesks, secretOf, workInside } from '../../../../support/case-desks.ts'
@@ -112,68 +105,6 @@ describe('the archive', () => {
     )
     for (const word of ['Ministère', 'opérateur', 'case-forwarded', 'Journaux', 'note réservée'])
       expect(all(file)).toContain(word)
-  })
-
-  it('has what officers wrote in their own words where notes are chosen, and else only that it happened', async () => {
-    const { sender, sent, clock } = desks
-    const { vault } = sender
-    const { id: message, thread } = sent.summary
-    const at = clock.now.toISOString()
-    const office = { state: 'FRA', entity: 'Bureau' }
-    const call = { number: '+33 1', withWhom: 'Permanence' }
-    const spoken = {
-      message,
-      by: 'them',
-      ...office,
-      pocId: randomUUID(),
-      ...call,
-      stopsReminders: true,
-    } as const
-    transaction(vault.database, () => {
-      const events = caseEventRepository(vault.database)
-      const add = (content: CaseEventContent) => events.add(vault, { ...content, thread }, clock.now)
-      add({ kind: 'closed', detail: { reason: 'withdrawn', text: 'mots-fin' } })
-      add({ kind: 'reopened', detail: { cause: 'officer', text: 'mots-suite', message: null } })
-      add({ kind: 'acknowledged-by-phone', detail: { ...spoken, note: 'mots-appel' } })
-      add({ kind: 'clock-stopped', detail: { message, clock: 'answer', reason: 'mots-délai' } })
-      const detail = { office, call: { ...call, outcome: 'reached', note: 'mots-étape' } } as const
-      const step = { kind: 'called', pocId: randomUUID(), at, thread, message, detail } as const
-      wayRepository(vault.database).addStep(vault, step)
-      const delivery = {
-        outcome: 'sent',
-        at,
-        channel: 'telephone',
-        mailbox: null,
-        note: 'mots-envoi',
-      } as const
-      deliveryRepository(vault.database).add(vault, message, delivery)
-      const signed = { publicKey: makeApprovalKey().publicKey, signature: '' }
-      const by = { submission: randomUUID(), officer: randomUUID(), at, comment: 'mots-accord' }
-      submissionRepository(vault.database).approve(message, { ...by, ...signed }, vault.deviceId)
-    })
-    const secret = await secretOf(sender)
-    const filesWith = async (include: CaseArchiveOrder['include']) => {
-      using file = desks.open(
-        (await desks.exporter()['internal.caseFile'](archive({ include }))).bytes,
-        secret,
-      )
-      expect(file.check().status).toBe(0)
-      const read = (path: string) => JSON.parse(file.read(path))
-      const text = file.paths.map(file.read).join('\n')
-      return { text, events: read('events.json'), steps: read('steps.json') }
-    }
-    const words = ['fin', 'suite', 'appel', 'délai', 'étape', 'envoi', 'accord'].map((word) => `mots-${word}`)
-    const whole = await filesWith({ notes: true, national: false, chain: false })
-    for (const word of words) expect(whole.text).toContain(word)
-    const without = await filesWith({ notes: false, national: true, chain: true })
-    expect(without.text).not.toContain('mots-')
-    expect(without.events).toMatchObject([
-      { kind: 'closed', detail: { reason: 'withdrawn' } },
-      { kind: 'reopened', detail: { cause: 'officer' } },
-      { kind: 'acknowledged-by-phone', detail: { message, ...call } },
-      { kind: 'clock-stopped', detail: { message, clock: 'answer' } },
-    ])
-    expect(without.steps).toMatchObject([{ kind: 'called', detail: { office, call } }])
   })
 
   it('shows with the chain that its entries lead to the signed head', async () => {

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeApprovalKey } from '../../../../../src-main/crypto/approval.ts'
 import { caseService } from '../../../../../src-main/services/cases.ts'
 import { nationalService } from '../../../../../src-main/services/national.ts'
+import type { AuditDetail } from '../../../../../src-main/store/audit-chain.ts'
+import { appendAudit } from '../../../../../src-main/store/audit-repository.ts'
 import { caseEventRepository } from '../../../../../src-main/store/case-event-repository.ts'
 import { deliveryRepository } from '../../../../../src-main/store/delivery-repository.ts'
 import { nationalRepository } from '../../../../../src-main/store/national-repository.ts'
@@ -11,6 +13,7 @@ import { submissionRepository } from '../../../../../src-main/store/submission-r
 import { transaction } from '../../../../../src-main/store/unit-of-work.ts'
 import { wayRepository } from '../../../../../src-main/store/way-repository.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
+import type { AuditKind } from '../../../../../src-shared/domain/audit-kinds.ts'
 import type { CaseEventContent } from '../../../../../src-shared/domain/cases/case-event.ts'
 import type { CaseArchiveOrder } from '../../../../../src-shared/domain/national/case-export.ts'
 import { type CaseDesks, caseDesks, secretOf, workInside } from '../../../../support/case-desks.ts'
@@ -134,5 +137,33 @@ describe('the archive of a case', () => {
     for (const word of ['passed-on', 'stopped', 'called', 'answered'])
       expect(apart).toContain(`apart-${word}`)
     expect(apart).not.toContain('note réservée au bureau')
+  })
+
+  it('says nothing of those to whom the same draft became other messages', async () => {
+    const { sender, receiver, sent, clock } = desks
+    const { vault } = sender
+    const [draft, other, office, submission] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+    vault.database.prepare('UPDATE message SET draft = ? WHERE id = ?').run(draft, sent.summary.id)
+    const own = receiver.pointOfContact.id
+    transaction(vault.database, () => {
+      const log = (kind: AuditKind, subject: string, detail: AuditDetail) =>
+        appendAudit(vault.database, vault, clock.now, kind, subject, detail)
+      log('draft-submitted', submission, { draft })
+      log('recipient-replaced', draft, { from: office, to: own })
+      log('recipient-replaced', draft, { from: own, to: office })
+      log('message-released', other, { draft })
+    })
+    const { bytes } = await desks.exporter()['internal.caseFile'](archive())
+    using file = desks.open(bytes, await secretOf(sender))
+    const entries: readonly { readonly kind: string; readonly detail: object }[] = JSON.parse(
+      file.read('audit/extract.json'),
+    ).entries
+    expect(file.read('audit/extract.json')).not.toContain(other)
+    expect(entries.filter(({ kind }) => kind === 'recipient-replaced')).toMatchObject([
+      { detail: { from: office, to: own } },
+    ])
+    expect(entries.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['message-released', 'draft-submitted']),
+    )
   })
 })

@@ -15,6 +15,7 @@ import { messagesRepository } from '../store/messages-repository.ts'
 import { type NationalRepository, nationalRepository } from '../store/national-repository.ts'
 import { transaction } from '../store/unit-of-work.ts'
 import { handingOnText } from './national/handing-on.ts'
+import { nationalOfCase, placeOfForwarding } from './national/of-case.ts'
 import type { OpenVault, Session } from './session.ts'
 import { vaultCatalogue } from './templates/vault-catalogue.ts'
 
@@ -62,11 +63,9 @@ function readHandlers({
   return {
     'national.entities': () => ({ entities: national().entities() }),
     'national.ofCase': ({ thread }) => {
-      const { parts } = caseScope(current().database, thread)
-      return {
-        forwardings: byDue(parts.flatMap((part) => national().forwardingsOf(part))),
-        checklists: parts.flatMap((part) => national().checklistsOf(part)),
-      }
+      const { database } = current()
+      const { forwardings, checklists } = nationalOfCase(database, caseScope(database, thread))
+      return { forwardings: byDue(forwardings), checklists: [...checklists] }
     },
     'national.open': () => ({ forwardings: byDue(national().openForwardings()) }),
     'national.terms': () => ({ terms: national().terms() }),
@@ -119,7 +118,8 @@ function forwardingHandlers(act: Act): Part<`national.${'forward' | 'answer'}`> 
       act(({ vault, at, national }) => {
         const known = national.forwarding(id)
         if (known === undefined || !national.answer(vault, id, answered, note)) throw new Failure('item-gone')
-        const { thread, entityName } = known
+        const { entityName } = known
+        const thread = placeOfForwarding(vault.database, known)
         const detail = { forwarding: id, entityName, note }
         addEvent(vault, { kind: 'forward-answered', thread, at: answered, detail }, at)
         return { kind: 'forward-answered', subject: thread, detail: { forwarding: id } }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type MessageOutline, messageOutlineSchema } from '../../src-shared/domain/messages/outline.ts'
 import { verdictSchema } from '../../src-shared/domain/messages/views.ts'
+import { caseRepository } from './case-repository.ts'
 import { json } from './columns.ts'
 import type { DeskDatabase } from './open.ts'
 import { prepared } from './prepared.ts'
@@ -23,8 +24,9 @@ export const outlineQueries = {
   acknowledgements: `SELECT acknowledgement.rowid AS seq, message, state, at FROM acknowledgement
     WHERE acknowledgement.rowid > ? ORDER BY acknowledgement.rowid LIMIT ?`,
   closings: `SELECT thread, kind, at FROM case_event WHERE kind IN ('closed', 'reopened') ORDER BY thread, seq`,
-  hasCase: 'SELECT 1 FROM message WHERE thread = ? LIMIT 1',
-  ofCase: 'SELECT subject, case_number AS caseNumber, tlp FROM message WHERE thread = ? ORDER BY at',
+  ofThread:
+    'SELECT id, thread, subject, case_number AS caseNumber, tlp FROM message WHERE thread = ? ORDER BY at',
+  ofMessage: 'SELECT id, thread, subject, case_number AS caseNumber, tlp FROM message WHERE id = ?',
 } as const
 
 const rowSchema = messageOutlineSchema.extend({
@@ -76,14 +78,33 @@ export function caseClosings(db: DeskDatabase): z.infer<typeof closingSchema>[] 
   return z.array(closingSchema).parse(prepared(db, outlineQueries.closings).all())
 }
 
-/** Whether there is a message of this thread. */
-export function hasMessages(db: DeskDatabase, thread: string): boolean {
-  return prepared(db, outlineQueries.hasCase).get(thread) !== undefined
-}
+const headSchema = messageOutlineSchema.pick({
+  id: true,
+  thread: true,
+  subject: true,
+  caseNumber: true,
+  tlp: true,
+})
+export type MessageHead = z.infer<typeof headSchema>
 
-const headSchema = messageOutlineSchema.pick({ subject: true, caseNumber: true, tlp: true })
-
-/** What names a case and marks it, of each of its messages. */
-export function headsOfThread(db: DeskDatabase, thread: string): z.infer<typeof headSchema>[] {
-  return z.array(headSchema).parse(prepared(db, outlineQueries.ofCase).all(thread))
+/**
+ * What names a case and marks it, of each message that stands in it now, those of its own thread first; none where there
+ * is no such case.
+ * @param thread of the case, or of one that was merged into it
+ */
+export function headsOfCase(
+  db: DeskDatabase,
+  thread: string,
+): { readonly root: string; readonly heads: readonly MessageHead[] } {
+  const cases = caseRepository(db)
+  const read = (sql: string, id: string) => z.array(headSchema).parse(prepared(db, sql).all(id))
+  const root = cases.rootOf(thread)
+  const found = cases
+    .partsOf(root)
+    .flatMap((part) => [
+      ...read(outlineQueries.ofThread, part),
+      ...cases.placedIn(part).flatMap((id) => read(outlineQueries.ofMessage, id)),
+    ])
+  const once = new Map(found.map((head) => [head.id, head]))
+  return { root, heads: [...once.values()].filter((head) => cases.caseOf(head) === root) }
 }

@@ -64,6 +64,7 @@ export const auditKinds = [
   'receipt-set',
   'calendar-exported',
   'draft-submitted',
+  'draft-commented',
   'draft-returned',
   'draft-withdrawn',
   'message-approved',

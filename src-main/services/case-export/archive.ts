@@ -9,10 +9,11 @@ import type { Pgp } from '../../crypto/pgp.ts'
 import { type CaseScope, caseScope } from '../../store/case-scope.ts'
 import type { OutgoingFile } from '../../vault-protocol.ts'
 import { certificatesOf } from '../imports/write-list.ts'
+import { recordOf } from '../messages/rows.ts'
 import type { OpenVault, Session } from '../session.ts'
 import { type FileTools, requireCurrent, sealForReaders } from '../signing.ts'
 import { vaultCatalogue } from '../templates/vault-catalogue.ts'
-import { auditExtract } from './audit-extract.ts'
+import { auditExtract, type NamedInLog } from './audit-extract.ts'
 import { caseFiles } from './case-files.ts'
 import { type PackedFile, packed } from './zip.ts'
 
@@ -82,13 +83,16 @@ async function readersOf(
 
 function extractOf(vault: OpenVault, { order, scope }: Ordered, { clock, signal }: Making) {
   const { national: withNational, chain: withChain } = order.include
-  return auditExtract(vault, { ids: idsOf(scope), withNational, withChain, at: clock(), signal })
+  return auditExtract(vault, { named: namedInLog(scope), withNational, withChain, at: clock(), signal })
 }
 
-/** All ids under which the audit log may name the case or a message of it. */
-function idsOf({ id, parts, rows }: CaseScope): ReadonlySet<string> {
-  const ofRows = rows.flatMap((row) => [row.id, row.record_id, row.draft].filter((one) => one !== null))
-  return new Set([id, ...parts, ...ofRows])
+function namedInLog({ id, parts, rows }: CaseScope): NamedInLog {
+  const present = (all: readonly (string | null)[]) => new Set(all.filter((one) => one !== null))
+  return {
+    ids: present([id, ...parts, ...rows.flatMap((row) => [row.id, row.record_id])]),
+    drafts: present(rows.map(({ draft }) => draft)),
+    addressed: present(rows.flatMap((row) => recordOf(row)?.to ?? []).map(({ pocId }) => pocId)),
+  }
 }
 
 function* filesOf(

@@ -13,9 +13,18 @@ const nationalKinds: ReadonlySet<string> = new Set([
   'case-checklist-changed',
 ])
 
-export type Extracting = {
-  /** Ids of the case: its threads, rows of messages, records, drafts. */
+/** Under what the audit log may name the case or a message of it. */
+export type NamedInLog = {
+  /** Its threads, rows of messages, records. */
   readonly ids: ReadonlySet<string>
+  /** Of which its messages were made; others may have become messages to others, who stand in other cases. */
+  readonly drafts: ReadonlySet<string>
+  /** Points of contact (UUIDs) that its messages were written to. */
+  readonly addressed: ReadonlySet<string>
+}
+
+export type Extracting = {
+  readonly named: NamedInLog
   readonly withNational: boolean
   /** Whether every entry from the first of the case to the newest goes with it. */
   readonly withChain: boolean
@@ -43,20 +52,20 @@ export async function auditExtract(vault: OpenVault, extracting: Extracting): Pr
   const onEntry = (entry: CheckedEntry) => {
     // What is added meanwhile comes after the head that was signed.
     if (signedHead !== null && entry.seq > signedHead.seq) return
-    const isOfCase = isAbout(entry, extracting.ids) && (withNational || !nationalKinds.has(entry.kind))
+    const isOfCase = isAbout(entry, extracting.named) && (withNational || !nationalKinds.has(entry.kind))
     if (isOfCase) entries.push(entry)
     if (withChain && entries.length > 0) chain.push(entry)
   }
   const { brokenAt } = await verifyAudit(database, { onEntry, signal })
   if (brokenAt !== null) throw new Failure('audit-broken', { entry: brokenAt })
-  const named = withChain ? chain : entries
+  const told = withChain ? chain : entries
   const head = {
     format: 'poc-desk-audit-extract/1',
     vault: vaultIdOf(database),
     beginning: beginningOfChain,
     signedHead: signedHead satisfies SignedHead | null,
     devices: devicePublicKeys(database),
-    officers: officersIn(named, vault),
+    officers: officersIn(told, vault),
     entries: entries.map(line),
   }
   const extract = `${JSON.stringify(head, null, 2)}\n`
@@ -65,7 +74,16 @@ export async function auditExtract(vault: OpenVault, extracting: Extracting): Pr
     : { extract }
 }
 
-function isAbout({ subject, detail }: CheckedEntry, ids: ReadonlySet<string>): boolean {
+function isAbout(entry: CheckedEntry, { ids, drafts, addressed }: NamedInLog): boolean {
+  const { kind, detail } = entry
+  if (names(entry, ids)) return true
+  if (!names(entry, drafts)) return false
+  // Of a draft that became one message for each recipient, none of whom learns of the others.
+  if (kind === 'message-released') return false
+  return kind !== 'recipient-replaced' || addressed.has(String(detail.to))
+}
+
+function names({ subject, detail }: CheckedEntry, ids: ReadonlySet<string>): boolean {
   return (
     ids.has(subject) || Object.values(detail).some((value) => typeof value === 'string' && ids.has(value))
   )

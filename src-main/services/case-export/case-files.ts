@@ -2,19 +2,20 @@
 import { safeName } from '../../../src-formats/message-file/safe-name.ts'
 import type { Language } from '../../../src-shared/base/languages.ts'
 import type { CaseEvent } from '../../../src-shared/domain/cases/case-event.ts'
+import { withoutDeskWords } from '../../../src-shared/domain/cases/desk-words.ts'
 import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts'
+import type { ApprovalView } from '../../../src-shared/domain/messages/second-officer.ts'
 import { nationalEventKinds } from '../../../src-shared/domain/national/national.ts'
 import { attachmentRepository } from '../../store/attachment-repository.ts'
-import { caseEventRepository } from '../../store/case-event-repository.ts'
 import type { CaseScope } from '../../store/case-scope.ts'
 import type { MessageRow } from '../../store/messages-repository.ts'
-import { nationalRepository } from '../../store/national-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
 import { originalRepository } from '../../store/original-repository.ts'
-import { wayRepository } from '../../store/way-repository.ts'
+import { eventsOfCase, stepsOfCase } from '../cases/timeline.ts'
 import { recordOf } from '../messages/rows.ts'
 import { viewOf } from '../messages/views.ts'
 import { readableText } from '../national/handing-on.ts'
+import { nationalOfCase } from '../national/of-case.ts'
 import type { PackedFile } from './zip.ts'
 
 export type CaseContent = {
@@ -28,34 +29,37 @@ export type CaseContent = {
 /** Read one by one, so that a case of large files is never held twice. */
 export function* caseFiles(content: CaseContent): Generator<PackedFile> {
   const { scope, database, include } = content
-  yield asJson('events.json', eventsOf(content))
-  yield asJson('steps.json', stepsOf(scope, database))
+  const events = eventsOf(content)
+  yield asJson('events.json', include.notes ? events : events.map(withoutDeskWords))
+  yield asJson('steps.json', stepsOf(content))
   yield asJson('participants.json', participantsOf(scope))
   if (include.national) {
-    const national = nationalRepository(database)
-    yield asJson('national/forwardings.json', scope.parts.flatMap(national.forwardingsOf))
-    yield asJson('national/checklists.json', scope.parts.flatMap(national.checklistsOf))
+    const { forwardings, checklists } = nationalOfCase(database, scope)
+    yield asJson('national/forwardings.json', forwardings)
+    yield asJson('national/checklists.json', checklists)
   }
   for (const [index, row] of scope.rows.entries()) yield* messageFiles(index, row, content)
 }
 
-/** Events of the case that leave with it, in the order of time. */
+/** Events of the case that leave with it, in the order of time: what its timeline has, as far as it was chosen. */
 export function eventsOf({
   scope,
   database,
   include,
 }: Pick<CaseContent, 'scope' | 'database' | 'include'>): CaseEvent[] {
-  const events = caseEventRepository(database)
-  return scope.parts
-    .flatMap((part) => events.ofCase(part))
+  return eventsOfCase(database, scope.id)
     .filter(({ kind }) => include.notes || kind !== 'note')
     .filter(({ kind }) => include.national || !nationalEventKinds.includes(kind))
-    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
 }
 
-export function stepsOf({ parts }: CaseScope, database: DeskDatabase) {
-  const ways = wayRepository(database)
-  return parts.flatMap((part) => ways.stepsOf(part))
+function stepsOf({ scope, database, include }: CaseContent) {
+  const steps = stepsOfCase(database, scope.id)
+  if (include.notes) return steps
+  return steps.map(({ detail: { call, ...detail }, ...step }) => {
+    if (call === undefined) return { ...step, detail }
+    const { note, ...said } = call
+    return { ...step, detail: { ...detail, call: said } }
+  })
 }
 
 export type Participant = {
@@ -75,15 +79,12 @@ export function participantsOf({ rows }: Pick<CaseScope, 'rows'>): Participant[]
   return [...byName.values()]
 }
 
-function* messageFiles(
-  index: number,
-  row: MessageRow,
-  { database, catalogue, language }: CaseContent,
-): Generator<PackedFile> {
+function* messageFiles(index: number, row: MessageRow, content: CaseContent): Generator<PackedFile> {
+  const { database, catalogue, language } = content
   const folder = `messages/${String(index + 1).padStart(3, '0')}-${row.direction}`
   const originals = originalRepository(database)
   const attachments = attachmentRepository(database)
-  yield asJson(`${folder}/message.json`, { row: row.id, thread: row.thread, ...factsOf(row, database) })
+  yield asJson(`${folder}/message.json`, { row: row.id, thread: row.thread, ...factsOf(row, content) })
   if (row.record !== null) yield { path: `${folder}/record.json`, bytes: row.record }
   yield { path: `${folder}/signed-text.txt`, bytes: utf8(row.signed_text) }
   const readable = utf8(readableText(row, catalogue, language))
@@ -99,9 +100,19 @@ function* messageFiles(
 }
 
 /** What the desk says of a message; its text and its record have files of their own. */
-function factsOf(row: MessageRow, database: DeskDatabase) {
+function factsOf(row: MessageRow, { database, include }: CaseContent) {
   const { record, signedText, preferredForm, secretWaits, ...facts } = viewOf(row, database)
-  return facts
+  if (include.notes) return facts
+  const { approval, deliveries } = facts
+  return {
+    ...facts,
+    approval: approval === null ? null : withoutComment(approval),
+    deliveries: deliveries.map(({ note, ...delivery }) => delivery),
+  }
+}
+
+function withoutComment({ comment, ...approval }: ApprovalView) {
+  return approval
 }
 
 function asJson(path: string, value: unknown): PackedFile {

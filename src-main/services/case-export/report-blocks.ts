@@ -16,6 +16,7 @@ import type { CaseChecklist, Forwarding } from '../../../src-shared/domain/natio
 import { stateName } from '../../../src-shared/domain/states.ts'
 import type { Closed } from '../../store/case-event-repository.ts'
 import type { MessageRow } from '../../store/messages-repository.ts'
+import type { NationalOfCase } from '../national/of-case.ts'
 import type { Participant } from './case-files.ts'
 
 export type ReportedCase = {
@@ -30,10 +31,7 @@ export type ReportedCase = {
   /** Whether what officers wrote for the desk alone is in it: notes, and words at a closing. */
   readonly withNotes: boolean
   /** Null where it is left out. */
-  readonly national: {
-    readonly forwardings: readonly Forwarding[]
-    readonly checklists: readonly CaseChecklist[]
-  } | null
+  readonly national: NationalOfCase | null
   readonly at: Date
 }
 

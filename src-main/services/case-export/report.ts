@@ -9,12 +9,12 @@ import { strictestTlp } from '../../../src-shared/domain/national/forwarding.ts'
 import { caseEventRepository } from '../../store/case-event-repository.ts'
 import { type CaseScope, caseScope } from '../../store/case-scope.ts'
 import type { MessageRow } from '../../store/messages-repository.ts'
-import { nationalRepository } from '../../store/national-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
 import type { OutgoingPaper } from '../../vault-protocol.ts'
 import { ofMessage } from '../messages/paper.ts'
 import { recordOf } from '../messages/rows.ts'
 import { templateWords } from '../messages/words.ts'
+import { nationalOfCase } from '../national/of-case.ts'
 import type { OpenVault } from '../session.ts'
 import { vaultCatalogue } from '../templates/vault-catalogue.ts'
 import { caseNumberOf, nameOf, subjectOf } from './archive.ts'
@@ -64,7 +64,6 @@ function reportSheet(
 ): Extract<PaperSheet, { layout: 'message' }> {
   const { language, include } = order
   const words = reportWords(language)
-  const national = nationalRepository(database)
   const tlp = strictestTlp(scope.rows)
   const reported = {
     caseNumber: caseNumberOf(scope),
@@ -75,12 +74,7 @@ function reportSheet(
     events: eventsOf({ scope, database, include }),
     closed: caseEventRepository(database).closed(scope.id),
     withNotes: include.notes,
-    national: include.national
-      ? {
-          forwardings: scope.parts.flatMap(national.forwardingsOf),
-          checklists: scope.parts.flatMap(national.checklistsOf),
-        }
-      : null,
+    national: include.national ? nationalOfCase(database, scope) : null,
     at,
   }
   return {

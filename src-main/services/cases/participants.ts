@@ -1,4 +1,5 @@
 /** Who takes part in a case: offices as messages and verdicts name them, officers as the audit log does. */
+import type { AuditKind } from '../../../src-shared/domain/audit-kinds.ts'
 import type { CaseOffice, CaseOfficer, OfficerDeed } from '../../../src-shared/domain/cases/case-view.ts'
 import { partProofs } from '../../../src-shared/domain/cases/case-view.ts'
 import { isFiledText } from '../../../src-shared/domain/messages/free-text.ts'
@@ -88,8 +89,8 @@ function byText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b)
 }
 
-/** By kind of entry of the audit log. */
-const deeds: Readonly<Record<string, OfficerDeed>> = {
+/** By kind of entry of the audit log; officers of whom there are only others are named without a deed. */
+const ofKinds: Readonly<Partial<Record<AuditKind, OfficerDeed>>> = {
   'message-opened': 'opened',
   'message-approved': 'approved',
   'message-released': 'released',
@@ -107,7 +108,22 @@ const deeds: Readonly<Record<string, OfficerDeed>> = {
   'cases-merged': 'case',
   'cases-separated': 'case',
   'case-split': 'case',
+  'case-exported': 'exported',
+  'case-forwarded': 'case',
+  'forward-answered': 'case',
+  'case-checklist-changed': 'case',
+  'case-claimed': 'case',
+  'case-claim-released': 'case',
+  'text-filed': 'case',
+  'text-filing-taken-back': 'case',
+  'text-reading-kept': 'case',
+  'clock-stopped': 'case',
+  'clock-resumed': 'case',
+  'receipt-set': 'case',
+  'acknowledged-by-phone': 'case',
 }
+
+const deeds: ReadonlyMap<string, OfficerDeed> = new Map(Object.entries(ofKinds))
 
 /** In the order in which they first acted; under their role of now. */
 export function officersOf(db: DeskDatabase, thread: string): CaseOfficer[] {
@@ -116,7 +132,7 @@ export function officersOf(db: DeskDatabase, thread: string): CaseOfficer[] {
   const subjects = [...found.rows.map(({ id }) => id), ...cases.partsOf(found.thread)]
   const officers = new Map<string, CaseOfficer>()
   for (const { kind, alias, role } of [...new Set(subjects)].flatMap((id) => cases.acted(id))) {
-    const deed = deeds[kind]
+    const deed = deeds.get(kind)
     const before = officers.get(alias)?.deeds ?? []
     const all = deed === undefined ? before : [...new Set([...before, deed])]
     officers.set(alias, { alias, role, deeds: all })

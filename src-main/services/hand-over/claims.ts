@@ -4,7 +4,7 @@ import type { Claim } from '../../../src-shared/domain/hand-over/claim.ts'
 import { caseEventRepository } from '../../store/case-event-repository.ts'
 import { caseRepository } from '../../store/case-repository.ts'
 import { type ClaimRow, claimRepository } from '../../store/claim-repository.ts'
-import { hasMessages } from '../../store/outline-rows.ts'
+import { headsOfCase } from '../../store/outline-rows.ts'
 import type { OpenVault } from '../session.ts'
 import type { Act, Recorded } from './act.ts'
 
@@ -38,9 +38,7 @@ function wordOf({ vault }: Act, thread: string, from: string | null) {
 export function claim(act: Act, { thread, from }: { thread: string; from: string | null }): Recorded {
   const { vault, officer, at } = act
   const { root, present } = wordOf(act, thread, from)
-  if (!hasMessages(vault.database, thread) && !hasMessages(vault.database, root)) {
-    throw new Failure('message-not-found')
-  }
+  if (headsOfCase(vault.database, root).heads.length === 0) throw new Failure('message-not-found')
   if (present?.officer === officer.id) throw new Failure('claim-changed')
   const detail = { from: present?.by ?? null }
   caseEventRepository(vault.database).add(vault, { thread: root, kind: 'claimed', detail }, at)

@@ -15,7 +15,7 @@ import {
 } from '../../../src-shared/domain/hand-over/shift-log.ts'
 import { strictest } from '../../../src-shared/domain/hand-over/summary.ts'
 import { directoryRepository } from '../../store/directory-repository.ts'
-import { headsOfThread } from '../../store/outline-rows.ts'
+import { headsOfCase } from '../../store/outline-rows.ts'
 import { type NewShiftEntry, shiftRepository } from '../../store/shift-repository.ts'
 import type { OpenVault } from '../session.ts'
 import type { Act, Recorded } from './act.ts'
@@ -47,19 +47,9 @@ export function withAdded({ database }: Pick<OpenVault, 'database'>, entry: Shif
 }
 
 function linksOf(database: OpenVault['database'], { thread, poc }: ShiftEntry): EntryLinks {
-  const heads = thread === null ? [] : headsOfThread(database, thread)
-  const [first] = heads
   const office = poc === null ? undefined : directoryRepository(database).pointOfContact(poc)
   return {
-    case:
-      thread === null || first === undefined
-        ? null
-        : {
-            thread,
-            subject: first.subject,
-            caseNumber: heads.find(({ caseNumber }) => caseNumber !== null)?.caseNumber ?? null,
-            tlp: strictest(heads.map(({ tlp }) => tlp)),
-          },
+    case: thread === null ? null : linkedCase(database, thread),
     office:
       poc === null || office === undefined
         ? null
@@ -68,6 +58,19 @@ function linksOf(database: OpenVault['database'], { thread, poc }: ShiftEntry): 
             state: office.state,
             entity: inLanguage(office.entityName, office.operationalLanguages).text,
           },
+  }
+}
+
+/** As it stands now: messages may have been put into it, or taken out, since the note was written. */
+function linkedCase(database: OpenVault['database'], thread: string): EntryLinks['case'] {
+  const { root, heads } = headsOfCase(database, thread)
+  const [first] = heads
+  if (first === undefined) return null
+  return {
+    thread: root,
+    subject: first.subject,
+    caseNumber: heads.find(({ caseNumber }) => caseNumber !== null)?.caseNumber ?? null,
+    tlp: strictest(heads.map(({ tlp }) => tlp)),
   }
 }
 

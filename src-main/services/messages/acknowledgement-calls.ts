@@ -11,6 +11,7 @@ import { acknowledgementsOf, owedIn } from './acknowledgement-views.ts'
 import { type AfterTools, beginAfter, beginUnreadable } from './after-acknowledgement.ts'
 import { proposedAnswer } from './proposed-answer.ts'
 import type { Recipient } from './recipients.ts'
+import { caseOfThread } from './views.ts'
 
 export type AcknowledgementCall = Extract<VaultCallName, `acknowledgement.${string}`>
 
@@ -41,7 +42,8 @@ export function acknowledgementHandlers(deps: AcknowledgementDependencies): Hand
   })
   return {
     'acknowledgement.proposed': ({ message }) => proposedAnswer(session.current(), rowOf(message)),
-    'acknowledgement.owed': ({ thread }) => owedIn(thread, messages()),
+    'acknowledgement.owed': ({ thread }) =>
+      owedIn(caseOfThread(session.current().database, thread), messages()),
     'acknowledgement.of': ({ message }) => acknowledgementsOf(rowOf(message), session.current().database),
     'acknowledgement.recordPhone': (order) => {
       const at = clock()

@@ -15,7 +15,7 @@ import {
 } from '../../store/messages-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
 import { answerTo, isProved, recordOf } from './rows.ts'
-import { owesAcknowledgement } from './views.ts'
+import { type OneCase, owesAcknowledgement } from './views.ts'
 
 /** Of a message of ours or of one that came in. */
 export function acknowledgementsOf(row: MessageRow, db: DeskDatabase): Acknowledgements {
@@ -86,8 +86,11 @@ function notCountedOf(
 }
 
 /** Messages of one case that ask for an acknowledgement which this desk has not made, the oldest first. */
-export function owedIn(thread: string, messages: MessagesRepository): CallOutput<'acknowledgement.owed'> {
-  const owed = messages.inThread(thread).filter((row) => owesAcknowledgement(row, messages))
+export function owedIn(
+  { rows }: Pick<OneCase, 'rows'>,
+  messages: MessagesRepository,
+): CallOutput<'acknowledgement.owed'> {
+  const owed = rows.filter((row) => owesAcknowledgement(row, messages))
   return {
     owed: owed.map((row) => ({
       message: row.id,

@@ -90,17 +90,7 @@ export function secondOfficerHandlers(tools: SecondOfficerTools): Handlers<Secon
     'secondOfficer.counts': () => countsOf(current()),
     'secondOfficer.ofDraft': ({ id }) => latestOfDraft(current(), id),
     'secondOfficer.submission': ({ id }) => seen(current(), id, clock()),
-    'secondOfficer.comment': ({ id, text }) =>
-      written((vault, at) => {
-        submissionRepository(vault.database).addEvent(
-          vault,
-          submissionOf(vault, id).id,
-          'commented',
-          at,
-          text,
-        )
-        return {}
-      }),
+    'secondOfficer.comment': ({ id, text }) => written((vault, at) => comment(vault, id, text, at)),
     'secondOfficer.return': ({ id, text }) => written((vault, at) => giveBack(vault, id, text, at)),
     'secondOfficer.withdraw': ({ id }) =>
       written((vault, at) => {
@@ -166,6 +156,15 @@ function seen(vault: OpenVault, id: string, at: Date) {
     transaction(database, () => submissions.read(id, officer.id, toInstant(at), deviceId))
   }
   return viewOfSubmission(vault, row)
+}
+
+/** The audit log has that it was said, and never the words. */
+function comment(vault: OpenVault, id: string, text: string, at: Date): Record<string, never> {
+  const { database } = vault
+  const row = submissionOf(vault, id)
+  submissionRepository(database).addEvent(vault, row.id, 'commented', at, text)
+  appendAudit(database, vault, at, 'draft-commented', row.id, { draft: row.draft })
+  return {}
 }
 
 function giveBack(vault: OpenVault, id: string, reason: string, at: Date): Record<string, never> {

@@ -94,6 +94,14 @@ describe('a claim', () => {
     expect(desk.handOver['handOver.claims']({})).toEqual([])
   })
 
+  it('is of a case that began with messages of another one, too', () => {
+    const { id } = desk.keep(outgoing())
+    const thread = randomUUID()
+    transaction(desk.vault.database, () => caseRepository(desk.vault.database).place(desk.vault, id, thread))
+    desk.handOver['handOver.claim']({ thread, from: null })
+    expect(desk.handOver['handOver.claims']({})).toMatchObject([{ thread, by: 'Ann' }])
+  })
+
   it('needs a case and an officer', () => {
     expect(() => desk.handOver['handOver.claim']({ thread: randomUUID(), from: null })).toThrow(
       failure('message-not-found'),
@@ -155,6 +163,25 @@ describe('the shift log', () => {
           office: null,
         },
       },
+    ])
+  })
+
+  it('names a case with what was put into it, and without what was taken out', async () => {
+    const { database } = desk.vault
+    const first = desk.keep(outgoing({ subject: 'first' }))
+    const child = desk.keep(incoming({ tlp: 'TLP:RED', caseNumber: 'KEN-2026-D1-002' }))
+    const taken = desk.keep(incoming({ thread: first.thread, tlp: 'TLP:AMBER', subject: 'taken out' }))
+    const begun = randomUUID()
+    await note('about the second', { thread: child.thread })
+    await note('about what was taken out', { thread: begun })
+    const cases = caseRepository(database)
+    transaction(database, () => {
+      cases.place(desk.vault, taken.id, begun)
+      cases.merge(desk.vault, child.thread, first.thread)
+    })
+    expect(log().items.map((item) => item.kind === 'note' && item.note.case)).toEqual([
+      { thread: begun, subject: 'taken out', caseNumber: null, tlp: 'TLP:AMBER' },
+      { thread: first.thread, subject: 'first', caseNumber: 'KEN-2026-D1-002', tlp: 'TLP:RED' },
     ])
   })
 

@@ -1,6 +1,6 @@
 /** Open and closed cases, notes of the desk, who takes part, and the search, with real desks. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readAudit } from '../../../../../src-main/store/audit-repository.ts'
+import { appendAudit, readAudit } from '../../../../../src-main/store/audit-repository.ts'
 import { insertOfficer } from '../../../../../src-main/store/officer-repository.ts'
 import { transaction } from '../../../../../src-main/store/unit-of-work.ts'
 import { caseEventSchema, closingReasons } from '../../../../../src-shared/domain/cases/case-event.ts'
@@ -164,6 +164,29 @@ describe('who takes part in a case', () => {
       { alias: 'Amina', role: 'releaser', deeds: ['released', 'exported', 'case'] },
     ])
     expect(await eventsIn(thread)).toMatchObject([{ kind: 'note', by: 'Amina' }])
+  })
+
+  it.each([
+    ['case-exported', 'exported'],
+    ['case-claimed', 'case'],
+    ['case-forwarded', 'case'],
+  ] as const)('counts %s as something that was done', async (kind, deed) => {
+    const { database, deviceId } = ours.vault
+    const id = crypto.randomUUID()
+    const keys = { slotPublicKey: 'AA', approvalPublicKey: 'AA', approvalPrivateKey: 'AA', releaseKey: null }
+    const named = { id, slot: 'slot', alias: 'Zuri', role: 'releaser', language: 'en' } as const
+    const { thread } = (await notified(ours, desks.france)).summary
+    transaction(database, () => {
+      insertOfficer(database, deviceId, {
+        ...named,
+        ...keys,
+        created: clock.now.toISOString(),
+        disabled: null,
+      })
+      appendAudit(database, { deviceId, officer: named }, clock.now, kind, thread)
+    })
+    const { officers } = await desks.cases['cases.participants']({ thread })
+    expect(officers).toEqual([{ alias: 'Zuri', role: 'releaser', deeds: [deed] }])
   })
 })
 

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { proposedAnswer } from '../../../../../src-main/services/messages/proposed-answer.ts'
 import { caseEventRepository } from '../../../../../src-main/store/case-event-repository.ts'
+import { caseRepository } from '../../../../../src-main/store/case-repository.ts'
+import { transaction } from '../../../../../src-main/store/unit-of-work.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import type { CallInput } from '../../../../../src-shared/contract/contract.ts'
 import type { Legibility } from '../../../../../src-shared/domain/messages/acknowledgement.ts'
@@ -100,9 +102,17 @@ describe('what is shown of acknowledgements', () => {
     expect(await receiver.service['acknowledgement.owed']({ thread })).toEqual({
       owed: [{ message: theirs.summary.id, mode: 'real', at: theirs.summary.at, by }],
     })
+    // The case in which it stands now, whatever thread it came in.
+    const { database } = receiver.vault
+    const begun = randomUUID()
+    transaction(database, () => caseRepository(database).place(receiver.vault, theirs.summary.id, begun))
+    expect(await receiver.service['acknowledgement.owed']({ thread })).toEqual({ owed: [] })
+    expect(await receiver.service['acknowledgement.owed']({ thread: begun })).toMatchObject({
+      owed: [{ message: theirs.summary.id }],
+    })
     const answer = await receiver.service['acknowledgement.proposed']({ message: theirs.summary.id })
     await receiver.service['messages.acknowledge']({ id: theirs.summary.id, answer })
-    expect(await receiver.service['acknowledgement.owed']({ thread })).toEqual({ owed: [] })
+    expect(await receiver.service['acknowledgement.owed']({ thread: begun })).toEqual({ owed: [] })
   })
 })
 

@@ -3,7 +3,7 @@ import { createPublicKey, verify } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { approvalFingerprint } from '../../../../../src-main/crypto/approval.ts'
 import { frozenDigest } from '../../../../../src-main/services/messages/second-officer-approval.ts'
-import { readAudit } from '../../../../../src-main/store/audit-repository.ts'
+import { listAudit, readAudit } from '../../../../../src-main/store/audit-repository.ts'
 import { draftsRepository } from '../../../../../src-main/store/drafts-repository.ts'
 import { messagesRepository } from '../../../../../src-main/store/messages-repository.ts'
 import { readOfficers } from '../../../../../src-main/store/officer-repository.ts'
@@ -418,6 +418,14 @@ describe('a submission', () => {
     expect(() => messages()['secondOfficer.return']({ id, text: 'No.' })).toThrow('not-permitted')
     await all.as('Night')
     messages()['secondOfficer.comment']({ id, text: 'The marking looks too low.' })
+    const [commented] = listAudit(database(), 1)
+    expect(commented).toMatchObject({
+      kind: 'draft-commented',
+      subject: id,
+      officer: 'Night',
+      detail: { draft: draft.id },
+    })
+    expect(JSON.stringify(commented)).not.toContain('marking')
     messages()['secondOfficer.return']({ id, text: 'Please raise the marking.' })
     expect(kinds()).toContain('draft-returned')
     await all.as('Drafter')

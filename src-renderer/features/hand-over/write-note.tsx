@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenCase } from '../../../src-shared/domain/hand-over/summary.ts'
 import { useDeskCommand } from '../../api/queries.ts'
+import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { useContactRows } from '../../parts/contact-rows.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
@@ -86,7 +87,7 @@ function OfficeField({ office, onChange }: OfficeFieldProps) {
     return (
       <Chips label={t('log.label--office')}>
         <Chip
-          removeLabel={t('log.action--remove-office', { office: office.name })}
+          removeLabel={t('log.action--remove-office', { office: isolated(office.name) })}
           onRemove={() => onChange(null)}
         >
           {office.name}

@@ -17,7 +17,7 @@ import type { DraftSaving } from './use-draft-saving.ts'
 export type ReleaseDialogProps = {
   readonly draft: Draft
   readonly preflight: Preflight
-  readonly saving: DraftSaving
+  readonly saving: Pick<DraftSaving, 'flush' | 'stop'>
   /** Asked for where a warning has come that the pre-flight did not show. */
   readonly onOutdated: () => void
   readonly onClose: () => void

@@ -7,6 +7,7 @@ import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { useContactRows } from '../../parts/contact-rows.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useAskedLeaving } from '../../parts/leave-dialog.tsx'
 import { AddBox } from '../../ui/add-box.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Chips } from '../../ui/chip.tsx'
@@ -31,6 +32,7 @@ export function WriteNote({ cases }: WriteNoteProps) {
   const [value, setValue] = useState<Wording>(empty)
   const [thread, setThread] = useState<string | null>(null)
   const [office, setOffice] = useState<Office | null>(null)
+  const leaving = useAskedLeaving(value.text.trim() !== '')
   const written = () => {
     setValue(empty)
     setThread(null)
@@ -70,6 +72,7 @@ export function WriteNote({ cases }: WriteNoteProps) {
         </Button>
       </div>
       <FailureNotice failure={writing.error} />
+      {leaving.dialog}
     </div>
   )
 }

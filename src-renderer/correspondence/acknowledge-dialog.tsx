@@ -58,7 +58,7 @@ export function AcknowledgeDialog({ id, mode, onClose, onReleased }: Acknowledge
   return (
     <Dialog
       isOpen
-      onClose={onClose}
+      onClose={() => (isPending ? undefined : onClose())}
       size="small"
       title={t('acknowledge.heading--acknowledge')}
       actions={

@@ -1,6 +1,7 @@
 /** Who approved a message of ours as its second officer, and whether that still matches the record. */
 import { useTranslation } from 'react-i18next'
 import type { ApprovalView } from '../../src-shared/domain/messages/second-officer.ts'
+import { isolated } from '../i18n/isolated.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { useOwnTime } from '../parts/own-zone.ts'
 import { Badge } from '../ui/badge.tsx'
@@ -13,7 +14,9 @@ export function ApprovalFact({ approval }: { readonly approval: ApprovalView }) 
   const { officer, at, comment, key, publicKey, signature, standing } = approval
   return (
     <ul className={styles.list}>
-      <li>{t('approval.label--by', { officer: officer ?? '—', date: ownTime(at) })}</li>
+      <li>
+        {t('approval.label--by', { officer: officer === null ? '—' : isolated(officer), date: ownTime(at) })}
+      </li>
       <li>
         <Badge
           tone={standing === 'valid' ? 'good' : 'danger'}

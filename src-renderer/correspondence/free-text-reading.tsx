@@ -9,6 +9,7 @@ import { useLanguage } from '../i18n/language.tsx'
 import { CommandDialog } from '../parts/command-dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { useOwnTime, useOwnZone } from '../parts/own-zone.ts'
+import { RemovalDialog } from '../parts/removal-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
 import { Select } from '../ui/select.tsx'
@@ -25,7 +26,7 @@ type KeptReadingProps = { readonly id: string; readonly kept: Kept; readonly onC
 export function KeptReading({ id, kept, onChange }: KeptReadingProps) {
   const { t } = useTranslation('free-text')
   const ownTime = useOwnTime()
-  const keeping = useDeskCommand('freeText.keepReading')
+  const [isRemoving, setRemoving] = useState(false)
   const date = ownTime(kept.at)
   return (
     <div className={styles.reading}>
@@ -39,17 +40,29 @@ export function KeptReading({ id, kept, onChange }: KeptReadingProps) {
         <Button size="small" variant="quiet" onPress={onChange}>
           {t('reading.action--change')}
         </Button>
-        <Button
-          size="small"
-          variant="quiet"
-          isDisabled={keeping.isPending}
-          onPress={() => keeping.mutate({ id, reading: null })}
-        >
+        <Button size="small" variant="quiet" onPress={() => setRemoving(true)}>
           {t('reading.action--remove')}
         </Button>
       </div>
-      <FailureNotice failure={keeping.error} />
+      {isRemoving && <Removal id={id} onClose={() => setRemoving(false)} />}
     </div>
+  )
+}
+
+/** A time limit can rest on it: it is not taken away by one press. */
+function Removal({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const { t } = useTranslation('free-text')
+  const keeping = useDeskCommand('freeText.keepReading')
+  return (
+    <RemovalDialog
+      title={t('reading.heading--remove')}
+      command={keeping}
+      remove={t('reading.action--remove')}
+      onRemove={() => keeping.mutate({ id, reading: null }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <p>{t('reading.prose--remove')}</p>
+    </RemovalDialog>
   )
 }
 

@@ -24,13 +24,15 @@ export function CommandDialog(props: CommandDialogProps) {
   const { action, variant = 'primary', icon, keep, isDisabled, isPending, isHeld, onAct, ...dialog } = props
   const { t } = useTranslation('common')
   const running = isPending ?? false
+  const isShut = running && isHeld === true
   return (
     <Dialog
       isOpen
       {...dialog}
+      onClose={() => (isShut ? undefined : dialog.onClose())}
       actions={
         <>
-          <Button isDisabled={running && isHeld === true} onPress={dialog.onClose}>
+          <Button isDisabled={isShut} onPress={dialog.onClose}>
             {keep ?? t('action.action--cancel')}
           </Button>
           <Button

@@ -1,5 +1,5 @@
 /** A modal dialog: what it is about, the matter, and the ways out at its end. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { classes } from './class-names.ts'
 import styles from './dialog.module.css'
@@ -12,7 +12,10 @@ export type DialogProps = {
   /** Buttons, the one to press last. */
   readonly actions?: ReactNode
   readonly size?: 'small' | 'medium' | 'large'
-  /** `alert` for a question that must be answered: the Escape key and a press outside do not close it. */
+  /**
+   * `alert` for a question that must be answered: the Escape key and a press outside do not close it. Of any other, a press
+   * outside does so only until something was typed in it: a hand that slips would lose that.
+   */
   readonly role?: 'dialog' | 'alert'
 }
 
@@ -25,11 +28,16 @@ export function Dialog({
   size = 'medium',
   role = 'dialog',
 }: DialogProps) {
+  const isTypedIn = useRef(false)
+  useEffect(() => {
+    if (!isOpen) isTypedIn.current = false
+  }, [isOpen])
   return (
     <ModalOverlay
       isOpen={isOpen}
       onOpenChange={(open) => (open ? undefined : onClose())}
       isDismissable={role === 'dialog'}
+      shouldCloseOnInteractOutside={() => !isTypedIn.current}
       isKeyboardDismissDisabled={role === 'alert'}
       className={classes(styles.overlay)}
     >
@@ -38,7 +46,14 @@ export function Dialog({
           <Heading slot="title" level={2} className={classes(styles.title)}>
             {title}
           </Heading>
-          <div className={styles.content}>{children}</div>
+          <div
+            className={styles.content}
+            onInput={() => {
+              isTypedIn.current = true
+            }}
+          >
+            {children}
+          </div>
           {actions !== undefined && <div className={styles.actions}>{actions}</div>}
         </AriaDialog>
       </Modal>

@@ -33,16 +33,19 @@ export type FoldedFormProps = {
   readonly label: string
   readonly isOpen: boolean
   readonly onOpenChange: (isOpen: boolean) => void
-  /** Where the focus can go once the form has done its work. */
-  readonly triggerRef: Ref<HTMLButtonElement>
+  /** Where the focus can go once a form in it has done its work. */
+  readonly triggerRef?: Ref<HTMLButtonElement>
   readonly children: ReactNode
 }
 
-/** As {@link Disclosure}, for a form that its screen folds again: what was typed in it goes with it. */
+/**
+ * As {@link Disclosure}, for what is there only while it is open: a form that its screen folds again, with what was typed in
+ * it, or what is not to be asked for before somebody wants to see it.
+ */
 export function FoldedForm({ label, isOpen, onOpenChange, triggerRef, children }: FoldedFormProps) {
   return (
     <AriaDisclosure isExpanded={isOpen} onExpandedChange={onOpenChange}>
-      <Trigger label={label} isExpanded={isOpen} triggerRef={triggerRef} />
+      <Trigger label={label} isExpanded={isOpen} {...(triggerRef === undefined ? {} : { triggerRef })} />
       <DisclosurePanel>{isOpen && children}</DisclosurePanel>
     </AriaDisclosure>
   )

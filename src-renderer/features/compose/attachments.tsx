@@ -31,7 +31,7 @@ export function Attachments({ draft, saving, error, onChange }: AttachmentsProps
   const formats = useFormats()
   const attaching = useAttaching(draft.id, saving, onChange)
   const { attachments = [] } = draft
-  const isBusy = attaching.going !== null
+  const { isBusy } = attaching
   return (
     <section id={anchorId('attachments')} className={fields.section}>
       <h2 className={fields.title}>{t('compose.heading--attachments')}</h2>

@@ -12,6 +12,7 @@ import { useDeskQuery } from '../../api/queries.ts'
 import { ModeBanner } from '../../correspondence/mode-mark.tsx'
 import { useNeedsSecondOfficer } from '../../correspondence/use-second-officer.ts'
 import { useNow } from '../../now.tsx'
+import { useAskedLeaving } from '../../parts/leave-dialog.tsx'
 import { classes } from '../../ui/class-names.ts'
 import { Ladder } from '../ladder/ladder.tsx'
 import { ReleaseStep } from '../release/release-step.tsx'
@@ -51,6 +52,10 @@ export function ComposeForm(props: ComposeFormProps) {
   const { initial, definition, profile, onLeave, onAskForKey, onReleased } = props
   const [draft, dispatch] = useReducer(reduceDraft, initial)
   const saving = useDraftSaving(draft, initial, props.isStored)
+  const leaving = useAskedLeaving(saving.state === 'failed')
+  // What could not be saved is there no more once another draft, or the list of them, takes its place.
+  const leaveFor = (next: () => void) =>
+    void saving.flush().then(() => (saving.hasFailed() ? leaving.ask(next) : next()))
   const [asksForRelease, setAsksForRelease] = useState(false)
   const submits = useNeedsSecondOfficer({ mode: draft.mode, isAcknowledgement: false })
   const { template } = definition
@@ -78,7 +83,7 @@ export function ComposeForm(props: ComposeFormProps) {
         saving={saving.state}
         submits={submits}
         remaining={form.problems.length}
-        onLeave={() => void saving.flush().then(onLeave)}
+        onLeave={() => leaveFor(onLeave)}
         onRelease={() => (canRelease ? setAsksForRelease(true) : form.refuse())}
       />
       <ModeBanner mode={draft.mode} name={draft.exercise?.name} />
@@ -127,12 +132,13 @@ export function ComposeForm(props: ComposeFormProps) {
               onWay={(way) => dispatch({ type: 'way-chosen', way })}
               onAskForKey={(id, state) => {
                 const languages = entries.get(id)?.pointOfContact.operationalLanguages ?? []
-                void saving.flush().then(() => onAskForKey(id, state, languages))
+                leaveFor(() => onAskForKey(id, state, languages))
               }}
             />
           </>
         }
       />
+      {leaving.dialog}
       {asksForRelease && preflight !== undefined && (
         <ReleaseStep
           draft={storedDraft(draft)}

@@ -4,6 +4,7 @@ import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import type { MessageView, Preflight } from '../../../src-shared/domain/messages/views.ts'
 import { ReleasedEachReport } from '../../correspondence/released-each.tsx'
 import { useNavigate } from '../../navigation.ts'
+import { useAfterWork } from '../../parts/after-work.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { useSigningCommand } from '../../parts/signing-command.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -16,7 +17,7 @@ import type { DraftSaving } from './use-draft-saving.ts'
 export type ReleaseDialogProps = {
   readonly draft: Draft
   readonly preflight: Preflight
-  readonly saving: DraftSaving
+  readonly saving: Pick<DraftSaving, 'flush' | 'stop'>
   /** Asked for where a warning has come that the pre-flight did not show. */
   readonly onOutdated: () => void
   readonly onClose: () => void
@@ -29,13 +30,14 @@ export function ReleaseDialog(props: ReleaseDialogProps) {
   const { manner, findings, options } = useReleaseManner(draft, preflight)
   const releasing = useSigningCommand('messages.release')
   const releasingEach = useSigningCommand('messages.releaseEach')
-  const isPending = releasing.isPending || releasingEach.isPending
+  const saved = useAfterWork(saving.flush)
+  const isPending = saved.isWaiting || releasing.isPending || releasingEach.isPending
   const acceptance = useAcceptance(findings)
   const release = () => {
     const { each, hiddenKeyIds } = manner
     const order = { ...draft, options: { hiddenKeyIds }, overridden: [...acceptance.overridden] }
     // What is still being saved must not come back as a draft after the release.
-    void saving.flush().then(() => {
+    saved.take(() => {
       if (each) releasingEach.mutate(order, { onSuccess: saving.stop })
       else
         releasing.mutate(order, {

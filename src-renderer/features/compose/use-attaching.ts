@@ -9,6 +9,8 @@ import { attachDropped, type Step, takeSteps } from './attach-files.ts'
 import type { DraftSaving } from './use-draft-saving.ts'
 
 export type Attaching = {
+  /** From the press on, also while the system asks which files. */
+  readonly isBusy: boolean
   /** The file that is being read, counted from 1, and how many there are; null where none is. */
   readonly going: { readonly number: number; readonly total: number } | null
   /** In bytes, of that file. */
@@ -28,11 +30,14 @@ export function useAttaching(
   onChange: (attachments: readonly Attachment[]) => void,
 ): Attaching {
   const [going, setGoing] = useState<Attaching['going']>(null)
+  const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const isStopped = useRef(false)
   const progress = useProgress('attach', going !== null)
 
-  const run = async (stepsOf: () => Promise<readonly Step[]>) => {
+  /** @param isReading whether files are read: one that is taken out is gone at once, and nothing is said of it */
+  const run = async (stepsOf: () => Promise<readonly Step[]>, isReading = true) => {
+    setBusy(true)
     setFailure(null)
     isStopped.current = false
     try {
@@ -41,7 +46,7 @@ export function useAttaching(
       if (steps.length > 0) await saving.keep()
       const first = await takeSteps(steps, {
         isStopped: () => isStopped.current,
-        onNext: (number) => setGoing({ number, total: steps.length }),
+        onNext: (number) => (isReading ? setGoing({ number, total: steps.length }) : undefined),
         onChange,
       })
       setFailure(first)
@@ -49,10 +54,12 @@ export function useAttaching(
       setFailure(failureOf(error))
     } finally {
       setGoing(null)
+      setBusy(false)
     }
   }
 
   return {
+    isBusy,
     going,
     progress,
     failure,
@@ -66,7 +73,7 @@ export function useAttaching(
         const files = await Promise.all(items.flatMap(({ getFile }) => getFile?.() ?? []))
         return files.map((file) => () => attachDropped(draft, file))
       }),
-    remove: (sha256) => void run(async () => [() => callDesk('messages.detach', { draft, sha256 })]),
+    remove: (sha256) => void run(async () => [() => callDesk('messages.detach', { draft, sha256 })], false),
     cancel: () => {
       isStopped.current = true
       void callDesk('messages.cancelAttaching', {}).catch((error: unknown) => setFailure(failureOf(error)))

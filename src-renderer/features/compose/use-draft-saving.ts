@@ -13,7 +13,9 @@ export type DraftSaving = {
   readonly state: SavingState
   /** Saves what is not saved yet and waits for it; after `stop` nothing is saved any more. */
   readonly flush: () => Promise<void>
-  /** The same, also for a draft that was never changed: what is kept with it needs it in the vault. */
+  /** Whether the last time that it was to be saved it could not be; of this moment, as `state` is of the last drawing. */
+  readonly hasFailed: () => boolean
+  /** As `flush`, also for a draft that was never changed: what is kept with it needs it in the vault. */
   readonly keep: () => Promise<void>
   /** To be called once the draft has become a message. */
   readonly stop: () => void
@@ -30,6 +32,7 @@ export function useDraftSaving(draft: Draft, initial: Draft, isStored: boolean):
   const saved = useRef(initial)
   const line = useRef<Promise<void>>(Promise.resolve())
   const isStopped = useRef(false)
+  const failed = useRef(false)
 
   /** @param isForced also what was never changed */
   const save = useCallback(
@@ -41,10 +44,12 @@ export function useDraftSaving(draft: Draft, initial: Draft, isStored: boolean):
         try {
           await callDesk('messages.saveDraft', keptDraft(going))
           saved.current = going
+          failed.current = false
           setState('saved')
           void client.invalidateQueries({ queryKey: ['messages.drafts'] })
         } catch {
           // Said on screen; the next change tries again.
+          failed.current = true
           setState('failed')
         }
       })
@@ -55,6 +60,7 @@ export function useDraftSaving(draft: Draft, initial: Draft, isStored: boolean):
   const flush = useCallback(() => save(false), [save])
   const timer = useMemo(() => savingTimer(() => void flush()), [flush])
   const keep = useCallback(() => save(true), [save])
+  const hasFailed = useCallback(() => failed.current, [])
 
   useEffect(() => {
     latest.current = draft
@@ -75,5 +81,5 @@ export function useDraftSaving(draft: Draft, initial: Draft, isStored: boolean):
     isStopped.current = true
     timer.ended()
   }, [timer])
-  return { state, flush, keep, stop }
+  return { state, flush, hasFailed, keep, stop }
 }

@@ -1,7 +1,6 @@
 /** The six places of the desk. Review and key ring belong to the directory, writing and opening to Messages. */
 import { useTranslation } from 'react-i18next'
 import { useDeskQuery } from '../../api/queries.ts'
-import { useFormats } from '../../i18n/language.tsx'
 import { type Route, useNavigate, useRoute } from '../../navigation.ts'
 import { classes } from '../../ui/class-names.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
@@ -10,6 +9,7 @@ import { FindButton } from './find-button.tsx'
 import { IncomingCount } from './incoming-count.tsx'
 import styles from './navigation-rail.module.css'
 import { PacksCount } from './packs-count.tsx'
+import { RailCount } from './rail-count.tsx'
 import { SecondOfficerCount } from './second-officer-count.tsx'
 import { UnconfirmedCount } from './unconfirmed-count.tsx'
 
@@ -60,21 +60,18 @@ export function NavigationRail() {
   )
 }
 
-/** What waits for an officer in review, and in red words that our own State's record was changed. */
+/** What waits for an officer in review; in the colour and with the sign of an alarm, that our own State's record was changed. */
 function ReviewCount() {
   const { t } = useTranslation('review')
-  const formats = useFormats()
-  const counts = useDeskQuery('review.counts', {})
-  const { waiting = 0, alarms = 0 } = counts.data ?? {}
-  if (waiting === 0 && alarms === 0) return null
-  return (
-    <em className={classes(styles.count, alarms > 0 && styles.alarm)}>
-      <Icon name={alarms > 0 ? 'danger' : 'clock'} size={14} />
-      <span>
-        {alarms > 0
-          ? t('area.status--alarms', { number: formats.number(alarms) })
-          : t('area.status--waiting', { number: formats.number(waiting) })}
-      </span>
-    </em>
+  const { waiting = 0, alarms = 0 } = useDeskQuery('review.counts', {}).data ?? {}
+  return alarms > 0 ? (
+    <RailCount
+      isAlarm
+      icon="danger"
+      count={alarms}
+      words={(number) => t('area.status--alarms', { number })}
+    />
+  ) : (
+    <RailCount icon="clock" count={waiting} words={(number) => t('area.status--waiting', { number })} />
   )
 }

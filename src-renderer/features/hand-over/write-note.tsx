@@ -3,9 +3,11 @@ import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenCase } from '../../../src-shared/domain/hand-over/summary.ts'
 import { useDeskCommand } from '../../api/queries.ts'
+import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { useContactRows } from '../../parts/contact-rows.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useAskedLeaving } from '../../parts/leave-dialog.tsx'
 import { AddBox } from '../../ui/add-box.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Chips } from '../../ui/chip.tsx'
@@ -30,6 +32,7 @@ export function WriteNote({ cases }: WriteNoteProps) {
   const [value, setValue] = useState<Wording>(empty)
   const [thread, setThread] = useState<string | null>(null)
   const [office, setOffice] = useState<Office | null>(null)
+  const leaving = useAskedLeaving(value.text.trim() !== '')
   const written = () => {
     setValue(empty)
     setThread(null)
@@ -69,6 +72,7 @@ export function WriteNote({ cases }: WriteNoteProps) {
         </Button>
       </div>
       <FailureNotice failure={writing.error} />
+      {leaving.dialog}
     </div>
   )
 }
@@ -86,7 +90,7 @@ function OfficeField({ office, onChange }: OfficeFieldProps) {
     return (
       <Chips label={t('log.label--office')}>
         <Chip
-          removeLabel={t('log.action--remove-office', { office: office.name })}
+          removeLabel={t('log.action--remove-office', { office: isolated(office.name) })}
           onRemove={() => onChange(null)}
         >
           {office.name}

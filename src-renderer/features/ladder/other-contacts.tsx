@@ -4,6 +4,7 @@ import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
+import { useAfterWork } from '../../parts/after-work.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -25,6 +26,7 @@ export function OtherContacts({ draft, from, keepDraft, onReplace }: OtherContac
   const formats = useFormats()
   const found = useDeskQuery('messages.otherContacts', { id: from })
   const noting = useDeskCommand('messages.noteOtherContact')
+  const kept = useAfterWork(keepDraft)
   const contacts = (found.data?.contacts ?? []).filter(({ pocId }) => !draft.to.includes(pocId))
   return (
     <>
@@ -37,9 +39,9 @@ export function OtherContacts({ draft, from, keepDraft, onReplace }: OtherContac
               <Button
                 size="small"
                 icon="send"
-                isDisabled={noting.isPending}
+                isDisabled={kept.isWaiting || noting.isPending}
                 onPress={() =>
-                  void keepDraft().then(() =>
+                  kept.take(() =>
                     noting.mutate(
                       { draft: draft.id, from, to: pocId },
                       { onSuccess: () => onReplace(pocId) },

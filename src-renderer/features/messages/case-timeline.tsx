@@ -27,13 +27,14 @@ export function CaseTimeline({ thread, messages }: CaseTimelineProps) {
   const latest = timeline.findLast(({ kind }) => kind === 'message')?.id
   const opened = useOpened(latest)
   const offices = participants.data?.offices ?? []
+  const caseZone = zoneOfCase(offices)
   const days = timeline.map(({ at }) => formats.date(at, zone))
   return (
     <ol className={styles.timeline} aria-label={t('thread.label--timeline')}>
       {timeline.map((item, index) => (
         <li key={item.id} className={styles.entry}>
           {days[index] !== days[index - 1] && <h3 className={styles.day}>{days[index]}</h3>}
-          <TimelineEntry item={item} offices={offices} opened={opened} />
+          <TimelineEntry item={item} offices={offices} caseZone={caseZone} opened={opened} />
         </li>
       ))}
     </ol>
@@ -61,14 +62,16 @@ function useOpened(latest: string | undefined): Opened {
 type TimelineEntryProps = {
   readonly item: TimelineItem
   readonly offices: readonly CaseOffice[]
+  /** Of the other side as a whole, for what is no message; null where it is not one that is known. */
+  readonly caseZone: string | null
   readonly opened: Opened
 }
 
-function TimelineEntry({ item, offices, opened }: TimelineEntryProps) {
+function TimelineEntry({ item, offices, caseZone, opened }: TimelineEntryProps) {
   const { id, at } = item
   if (item.kind === 'step')
-    return <CaseStepLine step={item.step} time={<LocalTime at={at} theirZone={zoneOfCase(offices)} />} />
-  if (item.kind === 'event') return <CaseEventEntry event={item.event} theirZone={zoneOfCase(offices)} />
+    return <CaseStepLine step={item.step} time={<LocalTime at={at} theirZone={caseZone} />} />
+  if (item.kind === 'event') return <CaseEventEntry event={item.event} theirZone={caseZone} />
   return (
     <MessageCard
       view={item.view}

@@ -6,6 +6,7 @@ import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Section } from '../../parts/page.tsx'
+import { RemovalDialog } from '../../parts/removal-dialog.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { ChecklistDialog } from './checklist-dialog.tsx'
@@ -15,13 +16,13 @@ import styles from './national.module.css'
 export function ChecklistsPanel({ mayChange }: { readonly mayChange: boolean }) {
   const { t } = useTranslation('national')
   const found = useDeskQuery('national.checklists', {})
-  const removing = useDeskCommand('national.removeChecklist')
+  const [removed, setRemoved] = useState<string | null>(null)
   const [edited, setEdited] = useState<Checklist | null>(null)
   const items = defaultItems(t)
   return (
     <Section title={t('checklist.heading--checklists')}>
       <p className={styles.muted}>{t('checklist.prose--checklists')}</p>
-      <FailureNotice failure={found.error ?? removing.error} />
+      <FailureNotice failure={found.error} />
       {(found.data?.checklists ?? []).map((list) => (
         <div key={list.id} className={styles.line}>
           <bdi className={styles.name}>{list.name}</bdi>
@@ -37,8 +38,7 @@ export function ChecklistsPanel({ mayChange }: { readonly mayChange: boolean }) 
                 icon="trash"
                 size="small"
                 label={t('entity.action--remove', { name: isolated(list.name) })}
-                isDisabled={removing.isPending}
-                onPress={() => removing.mutate({ id: list.id })}
+                onPress={() => setRemoved(list.id)}
               />
             </span>
           )}
@@ -64,6 +64,24 @@ export function ChecklistsPanel({ mayChange }: { readonly mayChange: boolean }) 
         <p className={styles.quiet}>{t('terms.prose--not-permitted')}</p>
       )}
       {edited !== null && <ChecklistDialog checklist={edited} onClose={() => setEdited(null)} />}
+      {removed !== null && <Removal id={removed} onClose={() => setRemoved(null)} />}
     </Section>
+  )
+}
+
+/** A list that somebody wrote is not taken away by one press. */
+function Removal({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const { t } = useTranslation('national')
+  const removing = useDeskCommand('national.removeChecklist')
+  return (
+    <RemovalDialog
+      title={t('checklist.heading--remove')}
+      command={removing}
+      remove={t('entity.action--remove-now')}
+      onRemove={() => removing.mutate({ id }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <p>{t('checklist.prose--remove')}</p>
+    </RemovalDialog>
   )
 }

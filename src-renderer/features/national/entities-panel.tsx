@@ -10,6 +10,7 @@ import { Section } from '../../parts/page.tsx'
 import { RemovalDialog } from '../../parts/removal-dialog.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
+import { numbered } from '../../ui/keys.ts'
 import { EntityDialog } from './entity-dialog.tsx'
 import styles from './national.module.css'
 
@@ -71,10 +72,10 @@ function Entity({ entity: { name, kind, contact, note }, onAsk }: EntityProps) {
           />
         </span>
       </div>
-      {[contact, note].map(
-        (text) =>
+      {numbered([contact, note]).map(
+        ({ place, item: text }) =>
           text !== '' && (
-            <p key={text} className={styles.written} dir="auto">
+            <p key={place} className={styles.written} dir="auto">
               {text}
             </p>
           ),

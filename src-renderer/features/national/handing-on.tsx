@@ -1,19 +1,21 @@
 /** The plain text of a message for handing on: made where it is asked for, shown, and copied by a press. */
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeskQuery } from '../../api/queries.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Disclosure } from '../../ui/disclosure.tsx'
+import { FoldedForm } from '../../ui/disclosure.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import styles from './national.module.css'
 
 export function HandingOn({ message }: { readonly message: string }) {
   const { t } = useTranslation('national')
+  const [isOpen, setOpen] = useState(false)
   return (
-    <Disclosure label={t('handing.action--text')}>
+    <FoldedForm label={t('handing.action--text')} isOpen={isOpen} onOpenChange={setOpen}>
       <HandingOnText message={message} />
-    </Disclosure>
+    </FoldedForm>
   )
 }
 

@@ -6,6 +6,7 @@ import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Section } from '../../parts/page.tsx'
+import { RemovalDialog } from '../../parts/removal-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -43,18 +44,21 @@ function Editor({ own, onClose }: { readonly own: Terms | undefined; readonly on
   const language = useLanguage()
   const saving = useDeskCommand('national.saveTerms')
   const [text, setText] = useState(() => own?.text ?? t('national:terms.prose--template'))
+  const [isRestoring, setRestoring] = useState(false)
   const save = (saved: string) => saving.mutate({ language, text: saved }, { onSuccess: onClose })
   return (
     <Dialog
       isOpen
-      onClose={onClose}
+      onClose={() => (saving.isPending ? undefined : onClose())}
       size="large"
       title={t('national:terms.heading--terms')}
       actions={
         <>
-          <Button onPress={onClose}>{t('common:action.action--cancel')}</Button>
+          <Button isDisabled={saving.isPending} onPress={onClose}>
+            {t('common:action.action--cancel')}
+          </Button>
           {own !== undefined && (
-            <Button isPending={saving.isPending} onPress={() => save('')}>
+            <Button isDisabled={saving.isPending} onPress={() => setRestoring(true)}>
               {t('national:terms.action--restore')}
             </Button>
           )}
@@ -76,7 +80,18 @@ function Editor({ own, onClose }: { readonly own: Terms | undefined; readonly on
         value={text}
         onChange={setText}
       />
-      <FailureNotice failure={saving.error} />
+      <FailureNotice failure={isRestoring ? null : saving.error} />
+      {isRestoring && (
+        <RemovalDialog
+          title={t('national:terms.heading--restore')}
+          command={saving}
+          remove={t('national:terms.action--restore')}
+          onRemove={() => save('')}
+          onClose={() => setRestoring(false)}
+        >
+          <p>{t('national:terms.prose--restore')}</p>
+        </RemovalDialog>
+      )}
     </Dialog>
   )
 }

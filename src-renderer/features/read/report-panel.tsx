@@ -16,6 +16,7 @@ import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
+import { numbered } from '../../ui/keys.ts'
 import type { Tone } from '../../ui/tone.ts'
 import { Alternates } from './alternates.tsx'
 import styles from './read.module.css'
@@ -34,12 +35,8 @@ export function ReportPanel({ handle }: { readonly handle: string }) {
           <Matched match={view.match} />
           <h3>{t('report.label--addresses')}</h3>
           <ul className={styles.files}>
-            {view.lines.map((line) => (
-              <AddressRow
-                key={`${line.address} ${line.action} ${line.status ?? ''}`}
-                line={line}
-                isMatched={view.match !== null}
-              />
+            {numbered(view.lines).map(({ place, item: line }) => (
+              <AddressRow key={place} line={line} isMatched={view.match !== null} />
             ))}
           </ul>
           <Decision view={view} />

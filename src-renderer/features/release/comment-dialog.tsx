@@ -6,6 +6,7 @@ import {
   type SubmissionSummary,
 } from '../../../src-shared/domain/messages/second-officer.ts'
 import { useDeskCommand } from '../../api/queries.ts'
+import { isolated } from '../../i18n/isolated.ts'
 import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -30,7 +31,7 @@ export function CommentDialog({ what, summary: { id, submittedBy }, onClose }: C
       isPending={command.isPending}
       onAct={() => command.mutate({ id, text }, { onSuccess: onClose })}
     >
-      {what === 'return' && <p>{t('decide.prose--return', { officer: submittedBy })}</p>}
+      {what === 'return' && <p>{t('decide.prose--return', { officer: isolated(submittedBy) })}</p>}
       <TextArea
         label={t('decide.label--comment')}
         hint={t('decide.hint--comment')}

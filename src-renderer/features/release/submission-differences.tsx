@@ -8,6 +8,7 @@ import {
 import type { FrozenDraft, SubmissionView } from '../../../src-shared/domain/messages/second-officer.ts'
 import { rowDifferences } from '../../../src-shared/domain/messages/text-differences.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { numbered } from '../../ui/keys.ts'
 import { useDirectoryEntries } from '../compose/use-directory-entries.ts'
 import { ChangedText } from './changed-text.tsx'
 import { FieldSide } from './field-side.tsx'
@@ -121,8 +122,8 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
   if (lines.length === 0) return <span className={styles.muted}>{t('differences.label--nothing')}</span>
   return (
     <ul className={styles.plain}>
-      {lines.map((line) => (
-        <li key={line}>
+      {numbered(lines).map(({ place, item: line }) => (
+        <li key={place}>
           <bdi>{line}</bdi>
         </li>
       ))}

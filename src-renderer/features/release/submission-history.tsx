@@ -1,6 +1,7 @@
 /** Who wrote a draft, and what became of it so far: each step with its officer, time and words. */
 import { useTranslation } from 'react-i18next'
 import type { SubmissionEvent } from '../../../src-shared/domain/messages/second-officer.ts'
+import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import styles from './release.module.css'
 
@@ -15,13 +16,15 @@ export function SubmissionHistory({ history, editors }: SubmissionHistoryProps) 
   return (
     <div className={styles.check}>
       <p>
-        {t('review.label--editors')}: <bdi>{formats.list(editors)}</bdi>
+        {t('review.label--editors')}: {formats.list(editors.map(isolated))}
       </p>
       <ol className={styles.history}>
         {history.map(({ id, kind, officer, at, text }) => (
           <li key={id}>
             <span>
-              {t(`event.label--${kind}`, { officer: officer ?? t('event.label--recovery') })}{' '}
+              {t(`event.label--${kind}`, {
+                officer: officer === null ? t('event.label--recovery') : isolated(officer),
+              })}{' '}
               <time dateTime={at} className={styles.muted}>
                 {formats.dateTime(at)}
               </time>

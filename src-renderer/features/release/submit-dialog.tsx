@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { mostCommentCharacters } from '../../../src-shared/domain/messages/second-officer.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { useNavigate } from '../../navigation.ts'
+import { useAfterWork } from '../../parts/after-work.ts'
 import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -20,11 +21,13 @@ export function SubmitDialog({ draft, preflight, saving, onClose }: SubmitDialog
   const navigate = useNavigate()
   const showToast = useToast()
   const submitting = useDeskCommand('secondOfficer.submit')
+  const saved = useAfterWork(saving.flush)
+  const isPending = saved.isWaiting || submitting.isPending
   const { manner, findings, options } = useReleaseManner(draft, preflight)
   const [note, setNote] = useState('')
   const submit = () => {
     // What is still being saved would take back what was submitted.
-    void saving.flush().then(() =>
+    saved.take(() =>
       submitting.mutate(
         { draft, manner, note },
         {
@@ -44,7 +47,7 @@ export function SubmitDialog({ draft, preflight, saving, onClose }: SubmitDialog
       action={t('submit.action--submit-now')}
       icon="send"
       keep={compose('release.action--back')}
-      isPending={submitting.isPending}
+      isPending={isPending}
       isHeld
       onAct={submit}
     >
@@ -53,7 +56,7 @@ export function SubmitDialog({ draft, preflight, saving, onClose }: SubmitDialog
         preflight={preflight}
         prose={t('submit.prose--submit')}
         options={options}
-        isDisabled={submitting.isPending}
+        isDisabled={isPending}
       />
       <PreflightPanel preflight={{ ...preflight, findings }} />
       {findings.some(({ level }) => level === 'warns') && <p>{t('submit.prose--warnings')}</p>}
@@ -63,6 +66,7 @@ export function SubmitDialog({ draft, preflight, saving, onClose }: SubmitDialog
         value={note}
         onChange={setNote}
         rows={3}
+        isDisabled={isPending}
         maxLength={mostCommentCharacters}
       />
       <FailureNotice failure={submitting.error} />

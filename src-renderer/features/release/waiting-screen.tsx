@@ -5,6 +5,7 @@ import { stateName } from '../../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { TlpBadge } from '../../correspondence/tlp-badge.tsx'
 import { useCatalogue } from '../../correspondence/use-catalogue.ts'
+import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
@@ -66,7 +67,10 @@ function Waiting({ summary }: { readonly summary: SubmissionSummary }) {
   const entries = useDirectoryEntries(summary.to)
   const states = [...entries.values()].map(({ pointOfContact }) => stateName(pointOfContact.state, language))
   const addressees = [...new Set(states), ...(summary.toManager ? [manager('name.label--manager')] : [])]
-  const { officer, date } = { officer: summary.submittedBy, date: formats.dateTime(summary.submittedAt) }
+  const { officer, date } = {
+    officer: isolated(summary.submittedBy),
+    date: formats.dateTime(summary.submittedAt),
+  }
   return (
     <article className={styles.waiting}>
       <div className={styles.what}>
@@ -92,7 +96,7 @@ function Waiting({ summary }: { readonly summary: SubmissionSummary }) {
       <Button
         variant={summary.refusal === null ? 'primary' : 'secondary'}
         onPress={() => navigate({ screen: 'waiting', submission: summary.id })}
-        aria-label={`${t('queue.action--read')}: ${summary.subject}`}
+        aria-label={`${t('queue.action--read')}: ${isolated(summary.subject)}`}
       >
         {t('queue.action--read')}
       </Button>

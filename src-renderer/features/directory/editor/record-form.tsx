@@ -1,11 +1,11 @@
 /** The form of one record: what nobody can do without in sight, the rest folded away until it is wanted. */
-import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryEntry } from '../../../../src-shared/domain/directory/views.ts'
 import { useFormats } from '../../../i18n/language.tsx'
-import { useLeaveGuard } from '../../../leaving.ts'
 import { useNavigate } from '../../../navigation.ts'
 import { FailureNotice } from '../../../parts/failure-notice.tsx'
+import { useAskedLeaving } from '../../../parts/leave-dialog.tsx'
 import { useFieldName } from '../../../parts/record-value-view.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { InlineNotice } from '../../../ui/inline-notice.tsx'
@@ -16,7 +16,6 @@ import { ChannelFields } from './channel-fields.tsx'
 import styles from './editor.module.css'
 import { HoursFields } from './hours-fields.tsx'
 import { KeyFields } from './key-fields.tsx'
-import { LeaveDialog } from './leave-dialog.tsx'
 import { NetworkFields } from './network-fields.tsx'
 import { OfficeFields } from './office-fields.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
@@ -131,10 +130,7 @@ function useLeaving(form: Form, beginning: Beginning) {
   const { t } = useTranslation('directory')
   const navigate = useNavigate()
   const showToast = useToast()
-  const [pending, setPending] = useState<{ readonly leave: () => void } | null>(null)
-  const isUnsaved = form.isChanged && !form.isSaved
-  const guard = useMemo(() => (isUnsaved ? (leave: () => void) => setPending({ leave }) : null), [isUnsaved])
-  useLeaveGuard(guard)
+  const { dialog } = useAskedLeaving(form.isChanged && !form.isSaved)
   const { id } = beginning.record
   const { isSaved } = form
   // After the guard above has been lifted, so that nobody is asked about what is saved.
@@ -147,8 +143,5 @@ function useLeaving(form: Form, beginning: Beginning) {
   }, [isSaved])
   const goBack = () =>
     navigate(beginning.revision === null ? { screen: 'directory' } : { screen: 'directory', id })
-  return {
-    leave: goBack,
-    dialog: pending !== null && <LeaveDialog onStay={() => setPending(null)} onLeave={pending.leave} />,
-  }
+  return { leave: goBack, dialog }
 }

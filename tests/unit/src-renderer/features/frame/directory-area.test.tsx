@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { DirectoryArea } from '../../../../../src-renderer/features/frame/directory-area.tsx'
 import { NavigationRail } from '../../../../../src-renderer/features/frame/navigation-rail.tsx'
 import { FindingContext } from '../../../../../src-renderer/finding.ts'
+import { formatsFor } from '../../../../../src-renderer/i18n/formats.ts'
 import { NavigationContext, type Route } from '../../../../../src-renderer/navigation.ts'
+import { languages } from '../../../../../src-shared/base/languages.ts'
 import { wordsIn } from '../../../../e2e/pages/words.ts'
 import { drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk } from '../../../../support/fake-desk.ts'
@@ -89,6 +91,46 @@ describe('NavigationRail', () => {
     expect(text).toContain(words('find:palette.action--open'))
     expect(text).toContain('Ctrl+K')
     expect(markup).toContain('aria-keyshortcuts="Control+K"')
+  })
+
+  it.each(languages)('shows its counts in %s as numbers, with words that are heard', async (language) => {
+    const handlers = {
+      'messages.unconfirmed': () => exported,
+      'secondOfficer.counts': () => ({ toDecide: 4, returned: 3 }),
+    }
+    const { markup } = await drawScreen(
+      createFakeDesk({ handlers }),
+      <FindingContext value={{ open: () => undefined, hotkey: 'Ctrl+K', keyShortcut: 'Control+K' }}>
+        <NavigationRail />
+      </FindingContext>,
+      {
+        now,
+        language,
+        answers: [
+          ['messages.unconfirmed', {}],
+          ['secondOfficer.counts', {}],
+        ],
+      },
+    )
+    const own = wordsIn(language)
+    const formats = formatsFor(language)
+    const counted = [
+      ['second-officer:rail.status--to-decide', 4],
+      ['second-officer:rail.status--returned', 3],
+      ['messages:list.status--unconfirmed', 2],
+    ] as const
+    const counts = [...markup.matchAll(/<em[^>]*>.*?<\/em>/gsu)].map(([count]) => count)
+    expect(counts).toHaveLength(counted.length)
+    for (const [place, [key, count]] of counted.entries()) {
+      const number = formats.number(count)
+      expect(counts[place]).toMatch(/<span class="[^"]*unseen/u)
+      expect(counts[place]).toContain(
+        `>${own(key, { number })}</span><bdi aria-hidden="true">${number}</bdi>`,
+      )
+    }
+    // What waits in one place is told apart by its sign where its words are not seen.
+    const signs = counts.map((count) => /<path[^>]*>/u.exec(count)?.[0])
+    expect(new Set(signs).size).toBe(counted.length)
   })
 
   it('counts the messages that were exported a while ago and not confirmed as sent', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { newSalt } from '../../../src-formats/content-id.ts'
 import { toInstant } from '../../../src-shared/base/clock.ts'
 import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
+import { withoutHidden } from '../../../src-shared/domain/messages/clean-text.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import type { MessageRecord, MessageReference } from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
@@ -35,11 +36,15 @@ export function caseNumber(series: string, number: number): string {
   return `${series}-${String(number).padStart(3, '0')}`
 }
 
-/** The record of a draft. Fields the officer left empty are left out, so that they are not "stated". */
-export function makeRecord(draft: Draft, context: RecordContext): MessageRecord {
+/**
+ * The record of a draft. Fields the officer left empty are left out, so that they are not "stated". No string of it, be it
+ * of the draft, of the desk or of the directory, holds a character that could make a reader see another order.
+ */
+export function makeRecord(given: Draft, context: RecordContext): MessageRecord {
   const { vault, at } = context
   const { profile } = vault
-  return {
+  const draft = withoutHidden(given)
+  return withoutHidden({
     format: 'poc-desk-message',
     version: 1,
     id: randomUUID(),
@@ -84,7 +89,7 @@ export function makeRecord(draft: Draft, context: RecordContext): MessageRecord 
     ...chosen(draft),
     fields: stated(draft, context.template),
     footers: draft.footers,
-  }
+  })
 }
 
 /** The parts of the envelope that a message may have and this one has. */

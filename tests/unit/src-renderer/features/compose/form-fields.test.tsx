@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { storedDraft } from '../../../../../src-renderer/features/compose/draft-state.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
+import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
 import type { FieldValue } from '../../../../../src-shared/domain/messages/record.ts'
 import { drawnWords } from '../../../../support/drawn-screen.tsx'
 import { use } from '../../../../support/recorded-controls.ts'
@@ -50,6 +51,23 @@ describe('what is said of a typed text', () => {
     const hint = drawnWords(language)('compose:tone.hint--hidden', { number: '2' })
     expect(await shown({ summary: 'a\u202eb\u2066c' }, language)).toContain(hint)
     expect(await shown({ summary: 'a\u200fb' }, language)).not.toContain(hint.slice(0, 12))
+  })
+
+  it.each(languages)('counts them in the envelope too, where text is typed, in %s', async (language) => {
+    const hint = drawnWords(language)('compose:tone.hint--hidden', { number: '1' })
+    const exercise = { name: 'Harbour', organiser: 'Secretariat', injectId: '12' }
+    const parts: readonly Partial<Draft>[] = [
+      { exercise: { ...exercise, name: 'Har\u202ebour' } },
+      { exercise: { ...exercise, organiser: 'Secre\u202etariat' } },
+      { exercise: { ...exercise, injectId: '1\u202e2' } },
+      { exercise, counterpartReference: 'FRA-\u202e2026' },
+      { exercise, subject: 'Scan\u202ening' },
+    ]
+    for (const part of parts) {
+      const form = formOf('T2')
+      form.draft = { ...form.draft, mode: 'exercise', ...part }
+      expect((await form.draw({ language })).drawn.text, JSON.stringify(part)).toContain(hint)
+    }
   })
 
   it('also in a row of a list', async () => {

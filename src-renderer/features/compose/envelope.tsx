@@ -29,16 +29,17 @@ export type EnvelopeProps = {
 }
 
 export function Envelope(props: EnvelopeProps) {
-  const { draft, timeZone, errorOf, dispatch, onTouched } = props
+  const { draft, definition, timeZone, errorOf, dispatch, onTouched } = props
   const { t } = useTranslation('compose')
   const { t: words } = useTranslation('messages')
+  const mayLeaveOpen = definition.template.leastProtection === 'signed'
   return (
     <section className={styles.section} aria-label={t('envelope.heading--envelope')}>
       <h2 className={styles.title}>{t('envelope.heading--envelope')}</h2>
       <div id={anchorId('subject')}>
         <FreeText
           label={t('envelope.label--subject')}
-          hint={t('envelope.hint--subject')}
+          hint={mayLeaveOpen ? t('envelope.hint--subject-open') : t('envelope.hint--subject')}
           error={errorOf('subject')}
           isRequired
           maxLength={200}

@@ -77,6 +77,23 @@ describe('what is said of a typed text', () => {
 })
 
 describe('the envelope', () => {
+  it.each(languages)(
+    'says what becomes of the subject where a template may leave in clear, in %s',
+    async (language) => {
+      const words = drawnWords(language)
+      const isProtected = words('compose:envelope.hint--subject')
+      const mayBeOpen = words('compose:envelope.hint--subject-open')
+      for (const id of ['T9', 'T13', 'T14']) {
+        const { text } = (await formOf(id).draw({ language })).drawn
+        expect(text, id).toContain(mayBeOpen)
+        expect(text, id).not.toContain(isProtected)
+      }
+      const { text } = (await formOf('T2').draw({ language })).drawn
+      expect(text).toContain(isProtected)
+      expect(text).not.toContain(mayBeOpen)
+    },
+  )
+
   it('shows PAP as identifiers and proposes the fifteen days of a reply', async () => {
     const form = formOf('T2')
     const { controls } = await form.draw()

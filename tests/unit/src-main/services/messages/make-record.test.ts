@@ -159,9 +159,7 @@ describe('the subject of a message of a fixed form', () => {
     const sent = await released(draft)
     expect(sent.releaseWarnings.map(({ code }) => code)).toContain('remark-in-clear')
     const { comment: _comment, ...fields } = forms.T9
-    const without = await released(
-      fixedForm(keyless, 'T9', { fields }),
-    )
+    const without = await released(fixedForm(keyless, 'T9', { fields }))
     expect(without.releaseWarnings.map(({ code }) => code)).not.toContain('remark-in-clear')
   })
 })

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Language } from '../../src-shared/base/languages.ts'
+import { type Language, languages } from '../../src-shared/base/languages.ts'
 import type { CallInput } from '../../src-shared/contract/contract.ts'
 import type { Draft } from '../../src-shared/domain/messages/draft.ts'
 import type { PaperOrder } from '../../src-shared/domain/messages/paper.ts'
@@ -42,6 +42,7 @@ let desk: DemonstrationDesk
 let files: OwnedFolder
 let incident: MessageView
 let escalation: MessageView
+let change: MessageView
 beforeAll(async () => {
   files = await ownedFolder('paper')
   desk = await launchReadyDesk()
@@ -62,6 +63,17 @@ beforeAll(async () => {
       ],
       asked: 'Please help to establish contact with the competent technical entity.',
       indicators: indicators.slice(0, 3),
+    },
+  })
+  change = await release({
+    ...notification(id, common),
+    template: 'T11',
+    fields: {
+      action: 'modify',
+      concernedType: 'technical',
+      effectiveDate: '2026-12-01',
+      changes: [{ field: 'telephone', from: '+598 5555 0100', to: '+598 5555 0101' }],
+      requestingAuthority: 'Ministry (demonstration)',
     },
   })
 })
@@ -114,7 +126,7 @@ const inIncident: Readonly<Partial<Record<Language, readonly string[]>>> = {
   ar: ['تمرين تمرين تمرين', 'جهة اتصال تقنية', 'مؤشرات الاختراق'],
   zh: ['演练 演练 演练', '技术联络点', '失陷指标'],
 }
-const inNote: Readonly<Partial<Record<Language, readonly string[]>>> = {
+const inNote: Readonly<Record<Language, readonly string[]>> = {
   en: [
     'Note verbale',
     `The ${deskProfile.entity} of the Eastern Republic of Uruguay presents its compliments to the`,
@@ -124,6 +136,46 @@ const inNote: Readonly<Partial<Record<Language, readonly string[]>>> = {
   ],
   ar: ['مذكرة شفوية', 'تهدي جهة الاتصال في', 'أطيب تحياتها إلى', 'الختم'],
   zh: ['普通照会', '乌拉圭东岸共和国联络点', '致以最崇高的敬意', '盖章'],
+  fr: [
+    'Note verbale',
+    'présente ses compliments au point de contact de la République du Kenya',
+    'les assurances de sa très haute considération.',
+    'Sceau',
+    'Paraphe',
+  ],
+  ru: [
+    'Вербальная нота',
+    'свидетельствует свое уважение контактному пункту',
+    'уверения в своем весьма высоком уважении.',
+    'М. П.',
+    'Параф',
+  ],
+  es: [
+    'Nota verbal',
+    'saluda muy atentamente al punto de contacto de la República de Kenya',
+    'las seguridades de su más alta y distinguida consideración.',
+    'Sello',
+    'Rúbrica',
+  ],
+}
+/** What the notes of the two templates ask for. */
+const inRequest: Readonly<Record<'T11' | 'T12', Readonly<Record<Language, string>>>> = {
+  T11: {
+    en: 'verified through a second channel',
+    fr: 'vérifiée par un second canal',
+    es: 'se verificara por un segundo canal',
+    ru: 'проверено по второму каналу',
+    ar: 'والتحقق من هذا التغيير',
+    zh: '通过第二渠道核实此项变更',
+  },
+  T12: {
+    en: 'in a spirit of cooperation',
+    fr: 'dans un esprit de coopération',
+    es: 'con ánimo de cooperación',
+    ru: 'в духе сотрудничества',
+    ar: 'بروح من التعاون',
+    zh: '本着合作精神',
+  },
 }
 
 describe.each(['en', 'ar', 'zh'] as const)('in %s', (language) => {
@@ -142,17 +194,30 @@ describe.each(['en', 'ar', 'zh'] as const)('in %s', (language) => {
     // It is longer than its column; where it breaks, nothing is put into it.
     expect(drawn.replaceAll(' ', '')).toContain(hash)
   })
+})
 
-  it('a transfer to the diplomatic channel is a note verbale', async () => {
-    const path = await saved(`note-${language}.pdf`, {
-      what: ofMessage(escalation),
+/** Chinese lines break anywhere, and have no blanks. */
+const unbroken = (text: string, language: Language): string =>
+  language === 'zh' ? text.replaceAll(' ', '') : text
+
+describe.each(languages)('a note verbale in %s', (language) => {
+  it.each([
+    ['T11', 'a change of details', ['+598 5555 0100', '+598 5555 0101', 'Ministry (demonstration)']],
+    ['T12', 'a transfer to the diplomatic channel', ['192.0.2.17', url, '2026-11-18T09:00:00Z']],
+  ] as const)('%s is %s in customary words', async (template, _name, values) => {
+    const message = template === 'T11' ? change : escalation
+    const path = await saved(`note-${template}-${language}.pdf`, {
+      what: ofMessage(message),
       layout: 'note-verbale',
       languages: [language],
     })
-    const all = expectFurniture(path, escalation).join(' ')
-    for (const expected of inNote[language] ?? []) expect(all).toContain(expected)
+    const all = unbroken(expectFurniture(path, message).join(' '), language)
+    for (const expected of [...inNote[language], inRequest[template][language]])
+      expect(all).toContain(unbroken(expected, language))
+    const other = template === 'T11' ? 'T12' : 'T11'
+    expect(all).not.toContain(unbroken(inRequest[other][language], language))
     const drawn = pdfPages(path, 'drawn').join(' ')
-    for (const value of ['192.0.2.17', url, '2026-11-18T09:00:00Z']) expect(drawn).toContain(value)
+    for (const value of values) expect(drawn).toContain(value)
   })
 })
 

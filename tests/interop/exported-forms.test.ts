@@ -5,12 +5,15 @@ import { writeAsc, writeEml, writeOutlookEml } from '../../src-formats/message-f
 import type { DeskKey } from '../../src-formats/openpgp/keys.ts'
 import { required } from '../../src-shared/base/assert.ts'
 import type { Language } from '../../src-shared/base/languages.ts'
+import { fixedSubject } from '../../src-shared/domain/messages/in-clear.ts'
 import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
 import { requestOf } from '../support/message-request.ts'
 import { gnupg, type OpenPgpProgram, rnp, sequoia } from '../support/openpgp-programs.ts'
 import { makeDeskKey } from '../support/pgp-samples.ts'
 import { type PythonMail, readWithPython } from '../support/python-email.ts'
+import { definitionOf } from '../support/templates.ts'
 import { notification } from '../unit/src-shared/domain/messages/examples.ts'
+import { fullRecords } from '../unit/src-shared/domain/messages/full-records.ts'
 
 const words = {
   ar: { subject: 'مسح متكرر لخوادم السجل', summary: 'رُصد منذ الصباح مسح متكرر من شبكة واحدة.' },
@@ -52,12 +55,44 @@ function messageIn(language: (typeof written)[number]): MessageRecord {
   })
 }
 
-function requestIn(language: (typeof written)[number], protection: SealRequest['protection']): SealRequest {
+function requestIn(language: (typeof written)[number], changes: Partial<SealRequest> = {}): SealRequest {
   return requestOf(messageIn(language), {
     signingKey: sender.privateKey,
     recipients: [receiver.publicKey, sender.publicKey],
-    protection,
+    protection: 'encrypted',
     ownCertificate: sender.publicKey,
+    ...changes,
+  })
+}
+
+/** The fixed forms, each in another language: nothing else ever leaves in clear. */
+const inClear = [
+  ['T1', 'ar'],
+  ['T9', 'ru'],
+  ['T13', 'zh'],
+  ['T14', 'es'],
+] as const
+type FixedForm = (typeof inClear)[number][0]
+
+/** With every field of the form filled, as the desk seals it for somebody without a key: without files, T14 with our key. */
+function requestInClear(id: FixedForm, language: Language): SealRequest {
+  const definition = definitionOf(id)
+  const { version } = definition.template
+  const full = fullRecords.find((one) => one.template.id === id && one.template.version === version)
+  const { attachments: _none, ...record } = required(full, id)
+  const renderedIn: Language[] = [language, 'en']
+  const message: MessageRecord = {
+    ...record,
+    to: record.to.map((addressee) => ({ ...addressee, fingerprint: null })),
+    tlp: 'TLP:GREEN',
+    renderedIn,
+    subject: fixedSubject(definition, { renderedIn }),
+  }
+  return requestOf(message, {
+    signingKey: sender.privateKey,
+    recipients: [],
+    protection: 'signed',
+    ownCertificate: id === 'T14' ? sender.publicKey : null,
   })
 }
 
@@ -74,7 +109,12 @@ function expectInside(content: Buffer, request: SealRequest): void {
   expect(mail.parts[0]?.headers.Subject).toBe(request.protectedSubject)
   expect(leaf(mail, 'text/plain').toString('utf8')).toBe(`${shown(request)}\n`.replaceAll('\n', '\r\n'))
   expect(leaf(mail, 'application/vnd.poc-desk.message+json')).toEqual(Buffer.from(request.record))
-  expect(leaf(mail, 'application/pgp-keys').toString('ascii')).toContain('BEGIN PGP PUBLIC KEY BLOCK')
+  const keys = mail.parts.filter(({ type }) => type === 'application/pgp-keys')
+  expect(keys).toHaveLength(request.ownCertificate === null ? 0 : 1)
+  if (request.ownCertificate !== null) {
+    const certificate = leaf(mail, 'application/pgp-keys').toString('ascii')
+    expect(certificate.replaceAll('\r', '').trim()).toBe(request.ownCertificate.replaceAll('\r', '').trim())
+  }
 }
 
 /** The first part exactly as it stands, and the signature after it (RFC 3156 §5). */
@@ -92,7 +132,7 @@ function signedPair(file: Uint8Array): readonly [Buffer, Buffer] {
 describe.each(['gpg', 'sqop', 'rnp'] as const)('%s opens', (name) => {
   describe.each(written)('a message in %s', (language) => {
     it('as encrypted mail', async () => {
-      const request = requestIn(language, 'encrypted')
+      const request = requestIn(language)
       const message = leaf(readWithPython(await writeEml(request)), 'application/octet-stream')
       const { content, signers } = programs[name].decrypt(message)
       expect(signers).toEqual([sender.fingerprint])
@@ -100,7 +140,7 @@ describe.each(['gpg', 'sqop', 'rnp'] as const)('%s opens', (name) => {
     })
 
     it('as a draft for Outlook', async () => {
-      const request = requestIn(language, 'encrypted')
+      const request = requestIn(language)
       const draft = readWithPython(await writeOutlookEml(request, cover))
       expect(draft.defects).toEqual([])
       expect(leaf(draft, 'text/plain').toString('utf8').trimEnd()).toBe(cover)
@@ -110,41 +150,57 @@ describe.each(['gpg', 'sqop', 'rnp'] as const)('%s opens', (name) => {
     })
 
     it('as encrypted text, which is readable as it comes', async () => {
-      const request = requestIn(language, 'encrypted')
+      const request = requestIn(language)
       const { content, signers } = programs[name].decrypt(await writeAsc(request))
       expect(signers).toEqual([sender.fingerprint])
       const text = content.toString('utf8')
       expect(text.startsWith(`${shown(request)}\n\n-----BEGIN POC DESK RECORD-----\n`)).toBe(true)
       expect(text).toContain(words[language].subject)
     })
+  })
 
-    it('as mail signed in clear', async () => {
-      const request = requestIn(language, 'signed')
+  describe.each(inClear)('%s in clear, in %s', (id, language) => {
+    it('as mail', async () => {
+      const request = requestInClear(id, language)
       const [content, signature] = signedPair(await writeEml(request))
       expect(programs[name].verifyDetached(content, signature)).toEqual([sender.fingerprint])
       expectInside(content, request)
     })
 
-    it('as text signed in clear', async () => {
-      const request = requestIn(language, 'signed')
+    it('as text', async () => {
+      const request = requestInClear(id, language)
       const { content, signers } = programs[name].readClear(await writeAsc(request))
       expect(signers).toEqual([sender.fingerprint])
-      expect(content.toString('utf8').startsWith(`${shown(request)}\n\n`)).toBe(true)
+      const text = content.toString('utf8')
+      expect(text.startsWith(`${shown(request)}\n\n`)).toBe(true)
+      expect(text).toContain(definitionOf(id).words(language)(`${id}.name`))
+      expect(text.includes('BEGIN PGP PUBLIC KEY BLOCK')).toBe(id === 'T14')
     })
+  })
+
+  it('an encrypted mail with a file, and the file as it was', async () => {
+    const bytes = new Uint8Array(70_000).map((_none, index) => (index * 31) % 251)
+    const file = { name: 'تقرير 中文.bin', type: 'application/octet-stream', bytes }
+    const request = requestIn('ar', { attachments: [file] })
+    const message = leaf(readWithPython(await writeEml(request)), 'application/octet-stream')
+    const { content, signers } = programs[name].decrypt(message)
+    expect(signers).toEqual([sender.fingerprint])
+    expectInside(content, request)
+    expect(leaf(readWithPython(content), 'application/octet-stream')).toEqual(Buffer.from(bytes))
   })
 
   it('a text signed in clear with lines that look like a signature', async () => {
     const readable =
       'TLP:CLEAR\n\n-----BEGIN PGP SIGNATURE-----\n    -----BEGIN PGP SIGNATURE-----\n- \u2028-x\n.\nFrom x'
-    const request = { ...requestIn('ru', 'signed'), readable }
+    const request = { ...requestInClear('T9', 'ru'), readable }
     const { content, signers } = programs[name].readClear(await writeAsc(request))
     expect(signers).toEqual([sender.fingerprint])
     expect(content.toString('utf8').startsWith(`${readable}\n\n`)).toBe(true)
   })
 
   it('nothing that was changed on the way', async () => {
-    const signed = Buffer.from(await writeAsc(requestIn('ar', 'signed'))).toString('utf8')
-    const changed = signed.replace('TLP:AMBER', 'TLP:CLEAR')
+    const signed = Buffer.from(await writeAsc(requestInClear('T1', 'ar'))).toString('utf8')
+    const changed = signed.replace('TLP:GREEN', 'TLP:CLEAR')
     expect(changed).not.toBe(signed)
     expect(() => programs[name].readClear(Buffer.from(changed))).toThrow()
   })
@@ -152,7 +208,7 @@ describe.each(['gpg', 'sqop', 'rnp'] as const)('%s opens', (name) => {
 
 // RNP reads such messages from 0.17 on; Debian 12 has 0.16.
 it.each(['gpg', 'sqop'] as const)('%s opens what hides the keys it is for', async (name) => {
-  const request = { ...requestIn('ru', 'encrypted'), hiddenKeyIds: true }
+  const request = requestIn('ru', { hiddenKeyIds: true })
   const { content, signers } = programs[name].decrypt(await writeAsc(request))
   expect(signers).toEqual([sender.fingerprint])
   expect(content.toString('utf8').startsWith(shown(request))).toBe(true)

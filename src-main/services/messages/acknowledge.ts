@@ -6,6 +6,7 @@ import {
 } from '../../../src-shared/domain/messages/acknowledgement.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
+import { fixedSubject } from '../../../src-shared/domain/messages/in-clear.ts'
 import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
 import type { MessageRow } from '../../store/messages-repository.ts'
 import { isProved } from './rows.ts'
@@ -68,7 +69,7 @@ export function acknowledgementDraft(
     renderedIn,
     tlp: record.tlp,
     precedence: record.precedence,
-    subject: definition.words(renderedIn[0] ?? 'en')('T1.name'),
+    subject: fixedSubject(definition, { renderedIn }),
     acknowledgement: { requested: false },
     counterpartReference: record.caseNumber,
     fields: {

@@ -6,6 +6,7 @@ import { isWordless, questionsIn, referenceOf } from '../../../src-shared/domain
 import type { Catalogue, TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import { cleanLine } from '../../../src-shared/domain/messages/clean-text.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
+import { fixedSubject } from '../../../src-shared/domain/messages/in-clear.ts'
 import { newDraft } from '../../../src-shared/domain/messages/new-draft.ts'
 import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
 import { precedences } from '../../../src-shared/domain/messages/template.ts'
@@ -101,9 +102,10 @@ function languagesOf({ as, row, record }: Subject, { vault: { profile } }: Begin
   return row.direction === 'incoming' ? record.renderedIn : record.renderedIn.toReversed()
 }
 
-function subjectLine({ row }: Subject, { template, words }: TemplateDefinition, draft: Draft): string {
+function subjectLine({ row }: Subject, definition: TemplateDefinition, draft: Draft): string {
+  const { template } = definition
   const theirs = template.leastProtection === 'encrypted' ? cleanLine(row.subject).slice(0, 200) : ''
-  return theirs === '' ? words(draft.renderedIn[0] ?? 'en')(`${template.id}.name`) : theirs
+  return theirs === '' ? fixedSubject(definition, draft) : theirs
 }
 
 /**

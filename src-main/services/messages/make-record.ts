@@ -3,7 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { newSalt } from '../../../src-formats/content-id.ts'
 import { toInstant } from '../../../src-shared/base/clock.ts'
 import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
+import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import { withoutHidden } from '../../../src-shared/domain/messages/clean-text.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
+import { fixedSubject, leavesOpen } from '../../../src-shared/domain/messages/in-clear.ts'
 import type { MessageRecord, MessageReference } from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { OpenVault } from '../session.ts'
@@ -12,7 +15,7 @@ import type { Recipient } from './recipients.ts'
 
 export type RecordContext = {
   readonly vault: OpenVault
-  readonly template: Template
+  readonly definition: TemplateDefinition
   readonly recipients: readonly Recipient[]
   /** Where it goes to the manager of the directory as well, or there alone. */
   readonly manager?: ManagerRecipient | undefined
@@ -35,16 +38,22 @@ export function caseNumber(series: string, number: number): string {
   return `${series}-${String(number).padStart(3, '0')}`
 }
 
-/** The record of a draft. Fields the officer left empty are left out, so that they are not "stated". */
-export function makeRecord(draft: Draft, context: RecordContext): MessageRecord {
-  const { vault, at } = context
+/**
+ * The record of a draft. Fields the officer left empty are left out, so that they are not "stated". No string of it, be it
+ * of the draft, of the desk or of the directory, holds a character that could make a reader see another order. Where it
+ * leaves signed and not encrypted, no typed subject goes with it.
+ */
+export function makeRecord(given: Draft, context: RecordContext): MessageRecord {
+  const { vault, definition, at } = context
+  const { template } = definition
   const { profile } = vault
-  return {
+  const draft = withoutHidden(given)
+  return withoutHidden({
     format: 'poc-desk-message',
     version: 1,
     id: randomUUID(),
     salt: newSalt(),
-    template: { id: context.template.id, version: context.template.version },
+    template: { id: template.id, version: template.version },
     thread: context.thread,
     caseNumber: context.caseNumber,
     ...(draft.counterpartReference === undefined ? {} : { counterpartReference: draft.counterpartReference }),
@@ -79,12 +88,12 @@ export function makeRecord(draft: Draft, context: RecordContext): MessageRecord 
     renderedIn: draft.renderedIn,
     tlp: draft.tlp,
     precedence: draft.precedence,
-    subject: draft.subject.trim(),
+    subject: leavesOpen(context.protection, draft) ? fixedSubject(definition, draft) : draft.subject.trim(),
     acknowledgement: draft.acknowledgement,
     ...chosen(draft),
-    fields: stated(draft, context.template),
+    fields: stated(draft, template),
     footers: draft.footers,
-  }
+  })
 }
 
 /** The parts of the envelope that a message may have and this one has. */

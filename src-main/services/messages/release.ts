@@ -139,7 +139,7 @@ export async function makeOne(tools: ReleaseTools, prepared: Prepared, order: Or
   const newThread = randomUUID()
   const record = makeRecord(draft, {
     vault,
-    template: definition.template,
+    definition,
     recipients,
     manager,
     protection,

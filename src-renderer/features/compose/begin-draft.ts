@@ -6,6 +6,7 @@ import type { EncryptionState } from '../../../src-shared/domain/directory/key-f
 import { goesToManagerAlone, mayGoToManager } from '../../../src-shared/domain/messages/addressed.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
+import { fixedSubject } from '../../../src-shared/domain/messages/in-clear.ts'
 import { newDraft } from '../../../src-shared/domain/messages/new-draft.ts'
 import { keyProblemOf } from './encryption-words.ts'
 
@@ -44,7 +45,7 @@ export function beginDraft(beginning: DraftBeginning): Draft {
     now: systemClock(),
   })
   if (template.leastProtection === 'encrypted') return draft
-  return { ...draft, subject: definition.words(draft.renderedIn[0] ?? language)(`${template.id}.name`) }
+  return { ...draft, subject: fixedSubject(definition, draft) }
 }
 
 /** What a request for a key (T14) can state at once about a counterpart whose key is in `state`. */

@@ -215,15 +215,14 @@ type LivePreviewProps = Pick<
 function LivePreview({ draft, definition, profile, kind, ownFingerprint, entries }: LivePreviewProps) {
   const settled = useDeferredValue(draft)
   const now = useNow()
-  const { template } = definition
   const manager = useDeskQuery('directoryManager.get', {}).data?.manager
   const record = useMemo(() => {
-    const known = { template, profile, kind, ownFingerprint, entries, now }
+    const known = { definition, profile, kind, ownFingerprint, entries, now }
     return previewRecord({
       draft: storedDraft(settled),
       ...known,
       ...(manager === undefined ? {} : { manager }),
     })
-  }, [settled, template, profile, kind, ownFingerprint, entries, manager, now])
+  }, [settled, definition, profile, kind, ownFingerprint, entries, manager, now])
   return <Preview record={record} definition={definition} />
 }

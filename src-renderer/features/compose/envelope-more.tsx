@@ -9,10 +9,10 @@ import { Button } from '../../ui/button.tsx'
 import { ComboBox } from '../../ui/combo-box.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Select } from '../../ui/select.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { codeOptions } from './code-options.ts'
 import type { EnvelopeProps } from './envelope.tsx'
 import styles from './fields.module.css'
+import { FreeText } from './free-text.tsx'
 import { MessageInstant } from './message-instant.tsx'
 import { anchorId } from './problems.ts'
 import { textLanguageTags } from './text-languages.ts'
@@ -32,9 +32,10 @@ export function EnvelopeMore(props: EnvelopeProps) {
       isHeldOpen={errorOf('replyBy') !== null || errorOf('preferredReply') !== null}
     >
       <div className={styles.more}>
-        <TextField
+        <FreeText
           label={t('envelope.label--counterpart-reference')}
           maxLength={100}
+          language={draft.textLanguage}
           value={draft.counterpartReference ?? ''}
           onChange={(counterpartReference) =>
             dispatch({ type: 'envelope-changed', part: { counterpartReference } })

@@ -9,7 +9,6 @@ import { precedences } from '../../../src-shared/domain/messages/template.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import type { DraftAction } from './draft-state.ts'
 import { EnvelopeMore } from './envelope-more.tsx'
 import styles from './fields.module.css'
@@ -30,16 +29,17 @@ export type EnvelopeProps = {
 }
 
 export function Envelope(props: EnvelopeProps) {
-  const { draft, timeZone, errorOf, dispatch, onTouched } = props
+  const { draft, definition, timeZone, errorOf, dispatch, onTouched } = props
   const { t } = useTranslation('compose')
   const { t: words } = useTranslation('messages')
+  const mayLeaveOpen = definition.template.leastProtection === 'signed'
   return (
     <section className={styles.section} aria-label={t('envelope.heading--envelope')}>
       <h2 className={styles.title}>{t('envelope.heading--envelope')}</h2>
       <div id={anchorId('subject')}>
         <FreeText
           label={t('envelope.label--subject')}
-          hint={t('envelope.hint--subject')}
+          hint={mayLeaveOpen ? t('envelope.hint--subject-open') : t('envelope.hint--subject')}
           error={errorOf('subject')}
           isRequired
           maxLength={200}
@@ -82,24 +82,27 @@ function Exercise({ draft, errorOf, dispatch }: PartProps) {
   return (
     <div id={anchorId('exercise')} className={styles.exercise}>
       <p className={styles.hint}>{t('envelope.hint--exercise')}</p>
-      <TextField
+      <FreeText
         label={t('envelope.label--exercise-name')}
         error={errorOf('exercise')}
         isRequired
         maxLength={200}
+        language={draft.textLanguage}
         value={name}
         onChange={(value) => dispatch({ type: 'exercise-changed', part: { name: value } })}
       />
       <div className={styles.pair}>
-        <TextField
+        <FreeText
           label={t('envelope.label--exercise-organiser')}
           maxLength={200}
+          language={draft.textLanguage}
           value={organiser}
           onChange={(value) => dispatch({ type: 'exercise-changed', part: { organiser: value } })}
         />
-        <TextField
+        <FreeText
           label={t('envelope.label--exercise-inject')}
           maxLength={100}
+          language={draft.textLanguage}
           value={injectId}
           onChange={(value) => dispatch({ type: 'exercise-changed', part: { injectId: value } })}
         />

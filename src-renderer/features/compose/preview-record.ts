@@ -9,13 +9,15 @@ import { bestKey, encryptionStateAt } from '../../../src-shared/domain/directory
 import { keysInUse } from '../../../src-shared/domain/directory/keys-in-use.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import type { DirectoryManagerView } from '../../../src-shared/domain/directory-manager.ts'
+import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
+import { fixedSubject, leavesOpen } from '../../../src-shared/domain/messages/in-clear.ts'
 import type { FieldValues, MessageRecord } from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 
 export type PreviewParts = {
   readonly draft: Draft
-  readonly template: Template
+  readonly definition: TemplateDefinition
   readonly profile: DeskProfile
   readonly kind: VaultKind
   /** Primary fingerprint of the desk's own key; null while it is being read. */
@@ -35,7 +37,9 @@ const unsetFingerprint = '0'.repeat(40)
  * final time) are placeholders; a recipient that is still being read is left out.
  */
 export function previewRecord(parts: PreviewParts): MessageRecord {
-  const { draft, template, profile } = parts
+  const { draft, definition, profile } = parts
+  const { template } = definition
+  const { protection, ...addressed } = addressees(parts)
   const fingerprint = parts.ownFingerprint ?? unsetFingerprint
   return {
     format: 'poc-desk-message',
@@ -60,13 +64,13 @@ export function previewRecord(parts: PreviewParts): MessageRecord {
       timeZone: profile.timeZone,
       fingerprint,
     },
-    ...addressees(parts),
+    ...addressed,
     created: parts.now.toISOString(),
     textLanguage: draft.textLanguage,
     renderedIn: draft.renderedIn,
     tlp: draft.tlp,
     precedence: draft.precedence,
-    subject: draft.subject,
+    subject: leavesOpen(protection, draft) ? fixedSubject(definition, draft) : draft.subject,
     acknowledgement: draft.acknowledgement,
     ...optionalParts(draft),
     fields: { ...draft.fields, ...automaticFields(template, parts.ownFingerprint) },
@@ -85,17 +89,18 @@ function optionalParts({ pap, replyBy, preferredReply, attachments }: Draft) {
 }
 
 /** The addressees with the keys they are encrypted to, none where the message would leave in clear. */
-function addressees(parts: PreviewParts): Pick<MessageRecord, 'to' | 'directoryManager'> {
-  const { draft, template, profile, entries, now } = parts
+function addressees(parts: PreviewParts) {
+  const { draft, definition, profile, entries, now } = parts
   const known = draft.to.flatMap((id) => entries.get(id) ?? [])
   const keys = known.map((entry) => usableFingerprint(entry, now))
   const manager = addressedManager(parts)
   const protection = jointProtection(
     [...keys, ...(manager === undefined ? [] : [manager.fingerprint])].map((key) => key !== null),
-    template.leastProtection,
+    definition.template.leastProtection,
   )
   const keyOf = (key: string | null | undefined) => (protection === 'signed' ? null : (key ?? null))
   return {
+    protection,
     to: known.map(({ pointOfContact }, index) => ({
       state: pointOfContact.state,
       pocType: pointOfContact.type,

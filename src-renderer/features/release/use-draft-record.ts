@@ -8,7 +8,7 @@ import { useNow } from '../../now.tsx'
 import { previewRecord } from '../compose/preview-record.ts'
 import { useDirectoryEntries } from '../compose/use-directory-entries.ts'
 
-export function useDraftRecord(draft: Draft, { template }: TemplateDefinition): MessageRecord | undefined {
+export function useDraftRecord(draft: Draft, definition: TemplateDefinition): MessageRecord | undefined {
   const vault = useDeskQuery('vault.status', {}).data
   const ownFingerprint = useDeskQuery('desk.ownKey', {}).data?.facts.fingerprint ?? null
   const manager = useDeskQuery('directoryManager.get', {}).data?.manager ?? null
@@ -17,6 +17,6 @@ export function useDraftRecord(draft: Draft, { template }: TemplateDefinition): 
   return useMemo(() => {
     if (vault?.state !== 'open') return undefined
     const { profile, kind } = vault
-    return previewRecord({ draft, template, profile, kind, ownFingerprint, entries, manager, now })
-  }, [vault, draft, template, ownFingerprint, entries, manager, now])
+    return previewRecord({ draft, definition, profile, kind, ownFingerprint, entries, manager, now })
+  }, [vault, draft, definition, ownFingerprint, entries, manager, now])
 }

@@ -6,6 +6,8 @@ const lineBreaks = /\r\n?|[\u0085\u2028\u2029\v\f]/gu
 const controls = /(?!\n)[\p{Cc}\ufeff]/gu
 /** Halves of a surrogate pair that stand alone: no bytes of UTF-8 can carry them. */
 const loneSurrogates = /\p{Cs}/gu
+/** Of the controls, those that break lines or indent are left, which {@link cleanText} reads as what they are. */
+const hidden = /[\u202a-\u202e\u2066-\u2069\ufeff]|(?![\t\n\v\f\r\u0085])\p{Cc}/gu
 const invisible = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 
 /** Lines without blanks at their ends and without empty lines at the beginning and the end; linear in length. */
@@ -26,6 +28,22 @@ export function cleanText(text: string): string {
     .replace(loneSurrogates, '\ufffd')
     .normalize('NFC')
   return tidyLines(visible).join('\n')
+}
+
+/**
+ * The same value without the characters that {@link cleanText} never shows, in every string of it: bidirectional
+ * embeddings, overrides and isolates, controls, the byte order mark; half a surrogate pair becomes U+FFFD. For what this
+ * desk itself writes, so that a record says no more than its text does; what others signed is never altered.
+ */
+export function withoutHidden<Value>(value: Value): Value {
+  return strippedOf(value) as Value
+}
+
+function strippedOf(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(hidden, '').replace(loneSurrogates, '\ufffd')
+  if (Array.isArray(value)) return value.map(strippedOf)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, strippedOf(entry)]))
 }
 
 export type BidiControl = {

@@ -9,6 +9,7 @@ import { tlpSchema } from '../marking.ts'
 import { bytesOfAttachments } from './attachments.ts'
 import { type Draft, waySchema } from './draft.ts'
 import { hasDocumentationRange, isDocumentationIndicator } from './exercise.ts'
+import { remarksOf } from './in-clear.ts'
 import { type FieldValue, indicatorSchema, modes, referenceRowSchema } from './record.ts'
 import { isFilled } from './render-fields.ts'
 import { precedences, type Template } from './template.ts'
@@ -30,6 +31,8 @@ export const preflightMessageSchema = z.object({
   indicators: z.object({ documentation: z.int().min(0), other: z.int().min(0) }),
   /** Names of the filled fields that the template offers with a warning about attribution. */
   attribution: z.array(z.string().max(64)).max(200),
+  /** Names of the filled fields whose words a fixed form does not ask for ({@link remarksOf}); left out without any. */
+  remarks: z.array(z.string().max(64)).min(1).max(200).optional(),
   /** Case numbers and ids of messages that the draft names as what it belongs to. */
   references: z.array(z.string().max(200)).max(mostReferences),
   /** How many files go with it, and their bytes together; left out without any. */
@@ -55,13 +58,15 @@ export function preflightMessage(
     | 'attachments'
     | 'way'
   >,
-  { fields }: Pick<Template, 'fields'>,
+  template: Pick<Template, 'fields' | 'rules'>,
 ): PreflightMessage {
+  const { fields } = template
   const valuesOf = (type: Template['fields'][number]['type']): unknown[] =>
     fields.filter((field) => field.type === type).flatMap(({ name }) => rowsOf(own(draft.fields, name)))
   const rows = valuesOf('indicators').flatMap((row) => indicatorSchema.safeParse(row).data ?? [])
   const ranged = rows.filter(hasDocumentationRange)
   const documentation = ranged.filter(isDocumentationIndicator).length
+  const remarks = remarksOf(template).filter((name) => isFilled(own(draft.fields, name)))
   const references = [
     draft.counterpartReference,
     ...valuesOf('identifier'),
@@ -77,6 +82,7 @@ export function preflightMessage(
     attribution: fields
       .filter(({ caution, name }) => caution === 'attribution' && isFilled(own(draft.fields, name)))
       .map(({ name }) => name),
+    ...(remarks.length === 0 ? {} : { remarks }),
     references: [...new Set(references.map((value) => value.trim()))]
       .filter((value) => value !== '' && value.length <= 200)
       .slice(0, mostReferences),

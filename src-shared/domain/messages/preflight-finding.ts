@@ -40,6 +40,7 @@ export const levelsOfFindings = {
   'tlp-red-office-mailbox': ['warns'],
   'tlp-amber-unusual-route': ['warns'],
   'tlp-in-clear': ['warns'],
+  'remark-in-clear': ['warns'],
   'tlp-red-password': ['blocks'],
   'password-not-needed': ['warns'],
   'leaves-on-paper': ['warns'],

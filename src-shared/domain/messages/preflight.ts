@@ -61,6 +61,7 @@ function messageFindings(message: PreflightMessage, facts: PreflightFacts): Find
   if (message.tlp === 'TLP:RED' && count > 1) found.push(finding('tlp-red-several', 'warns', { count }))
   if (leavesInClear(facts) && !forTheOpenMail.has(message.tlp))
     found.push(finding('tlp-in-clear', 'warns', { tlp: message.tlp }))
+  if (leavesInClear(facts) && message.remarks !== undefined) found.push(finding('remark-in-clear', 'warns'))
   if (message.tlp === 'TLP:CLEAR' && template.leastProtection === 'encrypted')
     found.push(finding('tlp-clear-encrypted', 'tells'))
   if (message.attribution.length > 0) found.push(finding('attribution-stated', 'warns'))

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { storedDraft } from '../../../../../src-renderer/features/compose/draft-state.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
+import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
 import type { FieldValue } from '../../../../../src-shared/domain/messages/record.ts'
 import { drawnWords } from '../../../../support/drawn-screen.tsx'
 import { use } from '../../../../support/recorded-controls.ts'
@@ -52,6 +53,23 @@ describe('what is said of a typed text', () => {
     expect(await shown({ summary: 'a\u200fb' }, language)).not.toContain(hint.slice(0, 12))
   })
 
+  it.each(languages)('counts them in the envelope too, where text is typed, in %s', async (language) => {
+    const hint = drawnWords(language)('compose:tone.hint--hidden', { number: '1' })
+    const exercise = { name: 'Harbour', organiser: 'Secretariat', injectId: '12' }
+    const parts: readonly Partial<Draft>[] = [
+      { exercise: { ...exercise, name: 'Har\u202ebour' } },
+      { exercise: { ...exercise, organiser: 'Secre\u202etariat' } },
+      { exercise: { ...exercise, injectId: '1\u202e2' } },
+      { exercise, counterpartReference: 'FRA-\u202e2026' },
+      { exercise, subject: 'Scan\u202ening' },
+    ]
+    for (const part of parts) {
+      const form = formOf('T2')
+      form.draft = { ...form.draft, mode: 'exercise', ...part }
+      expect((await form.draw({ language })).drawn.text, JSON.stringify(part)).toContain(hint)
+    }
+  })
+
   it('also in a row of a list', async () => {
     const { drawn } = await formOf('T3', { questions: [{ kind: 'fact', text: 'Who is guilty?' }] }).draw()
     expect(drawn.text).toContain(english('compose:tone.hint--words', { words: 'guilty' }))
@@ -59,6 +77,23 @@ describe('what is said of a typed text', () => {
 })
 
 describe('the envelope', () => {
+  it.each(languages)(
+    'says what becomes of the subject where a template may leave in clear, in %s',
+    async (language) => {
+      const words = drawnWords(language)
+      const isProtected = words('compose:envelope.hint--subject')
+      const mayBeOpen = words('compose:envelope.hint--subject-open')
+      for (const id of ['T9', 'T13', 'T14']) {
+        const { text } = (await formOf(id).draw({ language })).drawn
+        expect(text, id).toContain(mayBeOpen)
+        expect(text, id).not.toContain(isProtected)
+      }
+      const { text } = (await formOf('T2').draw({ language })).drawn
+      expect(text).toContain(isProtected)
+      expect(text).not.toContain(mayBeOpen)
+    },
+  )
+
   it('shows PAP as identifiers and proposes the fifteen days of a reply', async () => {
     const form = formOf('T2')
     const { controls } = await form.draw()

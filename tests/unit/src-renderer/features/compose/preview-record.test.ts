@@ -35,7 +35,7 @@ function preview(
   mode: 'real' | 'exercise' = 'real',
 ) {
   const draft = reduceDraft(draftOf(template), { type: 'mode-chosen', mode })
-  return previewOf({ draft, template: templateOf(template), entries: known(entry(office, encryption)) })
+  return previewOf({ draft, definition: definitionOf(template), entries: known(entry(office, encryption)) })
 }
 
 const known = (one: ReturnType<typeof entry>) => new Map([[office, one]])
@@ -43,7 +43,7 @@ const known = (one: ReturnType<typeof entry>) => new Map([[office, one]])
 function previewOf(parts: Partial<Parameters<typeof previewRecord>[0]>) {
   return previewRecord({
     draft: draftOf('T2'),
-    template: templateOf('T2'),
+    definition: definitionOf('T2'),
     profile: deskProfile,
     kind: 'real',
     ownFingerprint: ourFingerprint,
@@ -87,10 +87,23 @@ describe('previewRecord', () => {
       [office, entry(office, usable)],
       [other, entry(other, expired)],
     ])
-    const clear = previewOf({ draft, entries, template: templateOf('T14') })
+    const clear = previewOf({ draft, entries, definition: definitionOf('T14') })
     expect(clear.to.map(({ fingerprint }) => fingerprint)).toEqual([null, null])
+    expect(clear.subject).toBe(definitionOf('T14').words('fr')('T14.name'))
     const encrypted = previewOf({ draft, entries })
+    expect(encrypted.subject).toBe('Log-in attempts')
     expect(encrypted.to.map(({ fingerprint }) => fingerprint)).toEqual([theirFingerprint, null])
+  })
+
+  it('has the typed subject of a fixed form only where it does not leave in clear', () => {
+    const name = definitionOf('T14').words('fr')('T14.name')
+    expect(preview('T14', expired).subject).toBe(name)
+    expect(preview('T14', usable).subject).toBe('Log-in attempts')
+    const entries = known(entry(office, expired))
+    for (const way of ['paper', 'password'] as const) {
+      const draft = { ...draftOf('T14'), way }
+      expect(previewOf({ draft, entries, definition: definitionOf('T14') }).subject).toBe('Log-in attempts')
+    }
   })
 
   it('says where the vault is for demonstration', () => {
@@ -128,7 +141,7 @@ describe('previewRecord', () => {
   it('leaves out a recipient that is still being read', () => {
     const record = previewRecord({
       draft: draftOf('T2'),
-      template: templateOf('T2'),
+      definition: definitionOf('T2'),
       profile: deskProfile,
       kind: 'demonstration',
       ownFingerprint: null,

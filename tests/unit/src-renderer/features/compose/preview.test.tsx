@@ -7,7 +7,7 @@ import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
 import { notification } from '../../../../support/correspondence.ts'
 import { drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk } from '../../../../support/fake-desk.ts'
-import { definitionOf, templateOf } from '../../../../support/templates.ts'
+import { definitionOf } from '../../../../support/templates.ts'
 import { deskProfile } from './profile.ts'
 
 const now = new Date('2026-11-21T06:57:00.000Z')
@@ -15,7 +15,7 @@ const now = new Date('2026-11-21T06:57:00.000Z')
 function draw(changes: Partial<Draft>, language: (typeof languages)[number] = 'en') {
   const record = previewRecord({
     draft: notification('0b6f2f65-9d0a-4c55-8f2c-1f3a5f6c7d88', changes),
-    template: templateOf('T2'),
+    definition: definitionOf('T2'),
     profile: deskProfile,
     kind: 'real',
     ownFingerprint: null,

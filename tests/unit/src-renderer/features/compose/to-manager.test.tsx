@@ -76,7 +76,7 @@ describe('the preview', () => {
   const preview = (draft: Draft, manager: DirectoryManagerView | null) =>
     previewRecord({
       draft,
-      template: templateOf(draft.template),
+      definition: definitionOf(draft.template),
       profile: deskProfile,
       kind: 'real',
       ownFingerprint: null,
@@ -235,7 +235,7 @@ describe('after the release', () => {
   it('the facts of a message hold the key, or that it left in clear', async () => {
     const record = previewRecord({
       draft: begun('T11'),
-      template: templateOf('T11'),
+      definition: definitionOf('T11'),
       profile: deskProfile,
       kind: 'real',
       ownFingerprint: null,

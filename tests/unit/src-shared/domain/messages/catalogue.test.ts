@@ -5,6 +5,7 @@ import { pocTypes } from '../../../../../src-shared/domain/directory/record.ts'
 import { tlpLabels } from '../../../../../src-shared/domain/marking.ts'
 import { catalogueOf, type TemplateSource } from '../../../../../src-shared/domain/messages/catalogue.ts'
 import { codesOf, sharedLists } from '../../../../../src-shared/domain/messages/code-lists.ts'
+import { fixedSubject, remarksOf } from '../../../../../src-shared/domain/messages/in-clear.ts'
 import { indicatorSchema, papLabels } from '../../../../../src-shared/domain/messages/record.ts'
 import {
   listsOf,
@@ -21,36 +22,72 @@ const everyVersion = [
   ...[catalogue.find('T2', 1), catalogue.find('T14', 1)].filter((known) => known !== undefined),
 ]
 
+/** What is typed into the fixed forms that may leave signed in clear, and belongs to them: references, names, a number. */
+const typedInForms: Readonly<Record<string, readonly string[]>> = {
+  T1: ['handler'],
+  T9: ['pingReference'],
+  T14: ['callBackNumber'],
+}
+
 /** A pack with one template of its own, or another version of one of ours. */
 function pack(changes: Partial<Template> = {}, parts: Partial<TemplateSource> = {}): TemplateSource {
   const words = Object.fromEntries(languages.map((language) => [language, {}])) as TemplateSource['words']
   return { templates: [{ ...templateOf('T9'), ...changes }], lists: {}, words, reviewed: [], ...parts }
 }
 
-describe.each(everyVersion)('template $template.id, version $template.version', ({ template, lists }) => {
-  it('keeps the fields of a section together', () => {
-    const runs = template.fields.filter(
-      (field, index) => field.section !== template.fields[index - 1]?.section,
-    )
-    expect(new Set(runs.map((field) => field.section)).size).toBe(runs.length)
-  })
+describe.each(everyVersion)(
+  'template $template.id, version $template.version',
+  ({ template, lists, words }) => {
+    it('keeps the fields of a section together', () => {
+      const runs = template.fields.filter(
+        (field, index) => field.section !== template.fields[index - 1]?.section,
+      )
+      expect(new Set(runs.map((field) => field.section)).size).toBe(runs.length)
+    })
 
-  it('asks in its rules for codes that the lists of its fields have', () => {
-    for (const rule of template.rules) {
-      if (rule.rule !== 'required-when') continue
-      const when = template.fields.find((field) => field.name === rule.when)
-      const codes = when?.type === 'code' || when?.type === 'codes' ? codesOf(lists, when.list) : []
-      expect(codes).toEqual(expect.arrayContaining(rule.is))
-    }
-  })
+    it('asks in its rules for codes that the lists of its fields have', () => {
+      for (const rule of template.rules) {
+        if (rule.rule !== 'required-when') continue
+        const when = template.fields.find((field) => field.name === rule.when)
+        const codes = when?.type === 'code' || when?.type === 'codes' ? codesOf(lists, when.list) : []
+        expect(codes).toEqual(expect.arrayContaining(rule.is))
+      }
+    })
 
-  it('lets no free text leave unless it is encrypted', () => {
-    const long = template.fields.filter((field) =>
-      ['long-text', 'indicators', 'questions', 'answers'].includes(field.type),
-    )
-    if (template.leastProtection === 'signed') expect(long).toEqual([])
-  })
-})
+    it('lets no free text leave unless it is encrypted', () => {
+      if (template.leastProtection === 'encrypted') return
+      const bounded = [
+        'text',
+        'code',
+        'codes',
+        'instant',
+        'date',
+        'hours',
+        'boolean',
+        'fingerprint',
+        'identifier',
+      ]
+      expect(template.fields.filter(({ type }) => !bounded.includes(type))).toEqual([])
+      const typed = template.fields.filter(({ type, automatic }) => type === 'text' && !automatic)
+      const inForm = typedInForms[template.id] ?? []
+      expect(typed.map(({ name }) => name)).toEqual([...inForm, ...remarksOf(template)])
+      for (const field of typed)
+        expect('maxLength' in field && field.maxLength, field.name).toBeLessThanOrEqual(
+          inForm.includes(field.name) ? 200 : 300,
+        )
+    })
+
+    it('has in clear the subject that it is named, in six languages', () => {
+      if (template.leastProtection === 'encrypted') return
+      const subjects = languages.map((language) =>
+        fixedSubject({ template, words }, { renderedIn: [language] }),
+      )
+      expect(subjects).toEqual(languages.map((language) => words(language)(`${template.id}.name`)))
+      expect(new Set(subjects).size).toBe(languages.length)
+      for (const subject of subjects) expect(subject).not.toContain('.name')
+    })
+  },
+)
 
 describe('the catalogue', () => {
   it('has the templates that a desk needs first, in the order of their numbers', () => {
@@ -80,6 +117,12 @@ describe('the catalogue', () => {
   it('lets what is without substance leave signed, and nothing else', () => {
     const inClear = catalogue.present.filter(({ template }) => template.leastProtection === 'signed')
     expect(inClear.map(({ template }) => template.id)).toEqual(['T1', 'T9', 'T13', 'T14'])
+  })
+
+  it('warns of the comment of a ping reply alone, which no fixed form asks for', () => {
+    const inClear = catalogue.present.filter(({ template }) => template.leastProtection === 'signed')
+    const remarks = inClear.flatMap(({ template }) => remarksOf(template).map((name) => [template.id, name]))
+    expect(remarks).toEqual([['T9', 'comment']])
   })
 
   it('fixes the sentence that an acknowledgement is no agreement', () => {

@@ -7,6 +7,7 @@ import {
   exactValue,
   findBidiControls,
   isolate,
+  withoutHidden,
 } from '../../../../../src-shared/domain/messages/clean-text.ts'
 
 describe('cleanText', () => {
@@ -34,6 +35,26 @@ describe('cleanText', () => {
 
   it('takes no longer for a hostile run of blanks than its length asks', () => {
     expect(cleanText(`${' '.repeat(2_000_000)}x${'\n'.repeat(2_000_000)}y`).length).toBe(4_000_002)
+  })
+})
+
+describe('withoutHidden', () => {
+  it('takes what is never shown out of every string of a value, and leaves marks that scripts need', () => {
+    const value = { a: 'x\u202ey', b: ['\u2066z\u2069', { c: '\ufeffq\u0000' }], d: 7, e: true, f: null }
+    expect(withoutHidden(value)).toEqual({ a: 'xy', b: ['z', { c: 'q' }], d: 7, e: true, f: null })
+    const kept = 'می\u200cخواهم\u200e \u200f👩\u200d👩\r\n\tb\u2028c'
+    expect(withoutHidden({ kept })).toEqual({ kept })
+  })
+
+  it('leaves nothing that a reading of the same text would leave out', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const clean = withoutHidden(text)
+        expect(withoutHidden(clean)).toBe(clean)
+        expect(findBidiControls(clean)).toEqual([])
+        expect(cleanText(clean)).toBe(cleanText(text))
+      }),
+    )
   })
 })
 

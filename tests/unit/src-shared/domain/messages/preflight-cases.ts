@@ -298,6 +298,15 @@ export const preflightCases: readonly PreflightCase[] = [...messageCases, ...rec
 /** Rows of which another one is always found as well. */
 export const jointCases: readonly PreflightCase[] = [
   {
+    code: 'remark-in-clear',
+    level: 'warns',
+    facts: {
+      ...message({ tlp: 'TLP:GREEN', remarks: ['comment'] }, { template: templateOf('T9') }),
+      recipients: [quietRecipient, { ...second, encryption: { state: 'missing', until: null } }],
+    },
+    params: {},
+  },
+  {
     code: 'attachments-in-clear',
     level: 'blocks',
     facts: {

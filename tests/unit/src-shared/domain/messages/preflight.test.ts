@@ -257,6 +257,16 @@ describe('what a pre-flight looks at of a draft', () => {
     ])
   })
 
+  it('names filled lines that no fixed form asks for', () => {
+    const ping = (comment: string) =>
+      preflightMessage(
+        { ...notification(''), fields: { pingReference: 'PING-2026-2', comment } },
+        templateOf('T9'),
+      )
+    expect(ping('The telephone was not answered.').remarks).toEqual(['comment'])
+    expect(ping(' \u202e')).not.toHaveProperty('remarks')
+  })
+
   it('stays within its bounds whatever is half typed', () => {
     const rows = Array.from({ length: 90 }, (_none, index) => ({ kind: 'x', value: `${index}` }))
     const looked = preflightMessage(

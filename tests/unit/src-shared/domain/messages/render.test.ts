@@ -10,7 +10,7 @@ import type {
 } from '../../../../../src-shared/domain/messages/rendered.ts'
 import { outerSubject } from '../../../../../src-shared/domain/messages/subject.ts'
 import { definitionFor, templateOf } from '../../../../support/templates.ts'
-import { acknowledgement, notification } from './examples.ts'
+import { acknowledgement, notification, wordsOf } from './examples.ts'
 
 function render(record: MessageRecord, language: (typeof languages)[number]): RenderedMessage {
   return renderMessage({ record, definition: definitionFor(record), language })
@@ -215,6 +215,23 @@ describe('renderMessage', () => {
     expect(values(72)).toContain('72 часа')
     expect(values(21)).toContain('21 час')
     expect(values(0)).toContain('0 часов')
+  })
+
+  it.each([
+    ['ar', ['0 ساعة', 'ساعة واحدة (1)', 'ساعتان (2)', '3 ساعات', '11 ساعة', '72 ساعة', '100 ساعة']],
+    ['zh', ['0小时', '1小时', '2小时', '3小时', '11小时', '72小时', '100小时']],
+    ['en', ['0 hours', '1 hour', '2 hours', '3 hours', '11 hours', '72 hours', '100 hours']],
+    ['fr', ['0 heure', '1 heure', '2 heures', '3 heures', '11 heures', '72 heures', '100 heures']],
+    ['ru', ['0 часов', '1 час', '2 часа', '3 часа', '11 часов', '72 часа', '100 часов']],
+    ['es', ['0 horas', '1 hora', '2 horas', '3 horas', '11 horas', '72 horas', '100 horas']],
+  ] as const)('says how many hours have passed as grammar asks, in %s', (language, expected) => {
+    const label = wordsOf(language)('T13.field.elapsed.label')
+    const records = [0, 1, 2, 3, 11, 72, 100].map((elapsed) => ofTemplate('T13', { elapsed }))
+    expect(records.map((record) => lineValue(render(record, language), label))).toEqual(expected)
+    for (const record of records) {
+      const text = toPlainText([render(record, language)])
+      expect(text).not.toMatch(/\bhours_|value\.hours|\{\{|T13\./u)
+    }
   })
 
   it('hides no signed value of a new type where another was expected', () => {

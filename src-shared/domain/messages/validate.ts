@@ -110,22 +110,38 @@ function checkEnvelope(message: Envelope, { template, lists }: TemplateDefinitio
 }
 
 /**
- * What still keeps a draft from being released, in the order of the form; empty where nothing does. Fields that
+ * What keeps a draft from being released at any time, in the order of the form; empty where nothing does. Fields that
  * the program fills are not asked for.
  */
 export function checkDraft(draft: Draft, definition: TemplateDefinition): Problem[] {
   return [...checkEnvelope(draft, definition), ...checkFields(draft, definition, (field) => !field.automatic)]
 }
 
+/**
+ * The same at an instant: a time that was proposed when the draft was begun may have passed since. What is released,
+ * submitted or shown to an officer is judged by this one.
+ */
+export function checkDraftAt(draft: Draft, definition: TemplateDefinition, now: Date): Problem[] {
+  return [...checkTimes(draft, now.getTime()), ...checkDraft(draft, definition)]
+}
+
 /** The same for a finished record, with the fields that the program fills; to be called before sealing. */
 export function checkRecord(record: MessageRecord, definition: TemplateDefinition): Problem[] {
-  const { acknowledgement, created, replyBy } = record
-  const isPast = (instant: string | undefined): boolean =>
-    instant !== undefined && Date.parse(instant) < Date.parse(created)
   return [
     ...checkEnvelope(record, definition),
-    ...(isPast(acknowledgement.by) ? [problem('acknowledgement', 'bad-value')] : []),
-    ...(isPast(replyBy) ? [problem('replyBy', 'bad-value')] : []),
+    ...checkTimes(record, Date.parse(record.created)),
     ...checkFields(record, definition, () => true),
+  ]
+}
+
+/** @param now milliseconds since 1970, UTC */
+function checkTimes(
+  { acknowledgement, replyBy }: Pick<Draft, 'acknowledgement' | 'replyBy'>,
+  now: number,
+): Problem[] {
+  const isPast = (instant: string | undefined): boolean => instant !== undefined && Date.parse(instant) < now
+  return [
+    ...(isPast(acknowledgement.by) ? [problem('acknowledgement', 'past')] : []),
+    ...(isPast(replyBy) ? [problem('replyBy', 'past')] : []),
   ]
 }

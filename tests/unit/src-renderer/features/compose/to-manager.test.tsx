@@ -176,6 +176,7 @@ describe('the way to the manager', () => {
         draft,
         definition: definitionOf(draft.template),
         preflight: preflightOf(draft, manager),
+        now,
       })
         .filter(({ anchor }) => anchor === 'to')
         .map(({ kind, params }) => [kind, params.code])

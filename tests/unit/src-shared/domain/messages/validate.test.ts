@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FieldValues } from '../../../../../src-shared/domain/messages/record.ts'
-import { checkDraft, checkRecord } from '../../../../../src-shared/domain/messages/validate.ts'
+import { checkDraft, checkDraftAt, checkRecord } from '../../../../../src-shared/domain/messages/validate.ts'
 import { definitionFor, definitionOf } from '../../../../support/templates.ts'
 import { acknowledgement, notification, notificationDraft } from './examples.ts'
 import { fullRecords } from './full-records.ts'
@@ -284,8 +284,27 @@ describe('the optional parts of an envelope', () => {
       { field: 'preferredReply', kind: 'bad-value', params: {} },
     ])
     const late = notification({ replyBy: '2026-05-13T00:00:00.000Z' })
-    expect(checkRecord(late, definitionFor(late))).toEqual([
-      { field: 'replyBy', kind: 'bad-value', params: {} },
+    expect(checkRecord(late, definitionFor(late))).toEqual([{ field: 'replyBy', kind: 'past', params: {} }])
+  })
+})
+
+describe('checkDraftAt', () => {
+  const by = '2026-11-24T09:00:00.000Z'
+  const times = { acknowledgement: { requested: true, by }, replyBy: '2026-12-06T09:00:00.000Z' }
+  const at = (now: string) => checkDraftAt(notificationDraft(times), definitionOf('T2'), new Date(now))
+  const past = (field: string) => ({ field, kind: 'past', params: {} })
+
+  it('names each time that has passed since the draft was begun, and none that has not', () => {
+    expect(at(by)).toEqual([])
+    expect(at('2026-11-24T09:00:00.001Z')).toEqual([past('acknowledgement')])
+    expect(at('2026-12-07T00:00:00.000Z')).toEqual([past('acknowledgement'), past('replyBy')])
+  })
+
+  it('finds beside it what is wrong at any time', () => {
+    const draft = notificationDraft({ ...times, subject: '' })
+    expect(checkDraftAt(draft, definitionOf('T2'), new Date('2026-11-25T00:00:00.000Z'))).toEqual([
+      past('acknowledgement'),
+      ...checkDraft(draft, definitionOf('T2')),
     ])
   })
 })
@@ -318,7 +337,7 @@ describe('checkRecord', () => {
   it('finds an acknowledgement asked for before the message was written', () => {
     const record = notification({ acknowledgement: { requested: true, by: '2026-05-13T00:00:00.000Z' } })
     expect(checkRecord(record, definitionFor(record))).toEqual([
-      { field: 'acknowledgement', kind: 'bad-value', params: {} },
+      { field: 'acknowledgement', kind: 'past', params: {} },
     ])
   })
 })

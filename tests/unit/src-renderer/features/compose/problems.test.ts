@@ -6,6 +6,7 @@ import {
   isSaidAtOnce,
   problemsByAnchor,
 } from '../../../../../src-renderer/features/compose/problems.ts'
+import { firstClocksPolicy } from '../../../../../src-shared/domain/clocks/policy.ts'
 import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
 import { newDraft } from '../../../../../src-shared/domain/messages/new-draft.ts'
 import type { Preflight } from '../../../../../src-shared/domain/messages/views.ts'
@@ -23,6 +24,8 @@ const complete: Draft = {
     profile: deskProfile,
     interfaceLanguage: 'en',
     theirLanguages: [],
+    theirTypes: ['technical'],
+    policy: firstClocksPolicy,
     subject: 'Log-in attempts',
     fields: {},
     now,

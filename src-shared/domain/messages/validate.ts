@@ -7,7 +7,7 @@ import type { Draft } from './draft.ts'
 import { type Problem, problem } from './problem.ts'
 import type { Attachment, FieldValue, FieldValues, MessageRecord } from './record.ts'
 import { isFilled } from './render-fields.ts'
-import type { TemplateField, TemplateRule } from './template.ts'
+import { filesOfMessage, type Template, type TemplateField, type TemplateRule } from './template.ts'
 
 function fieldValue(fields: FieldValues, name: string): FieldValue | undefined {
   return Object.hasOwn(fields, name) ? fields[name] : undefined
@@ -18,8 +18,13 @@ function timeOf(value: FieldValue | undefined): number {
   return typeof value === 'string' ? Date.parse(value) : Number.NaN
 }
 
-function checkRule(rule: TemplateRule, fields: FieldValues): Problem[] {
-  const filled = (name: string): boolean => isFilled(fieldValue(fields, name))
+type Ruled = Pick<Draft, 'fields' | 'attachments'>
+
+function checkRule(rule: TemplateRule, { fields, attachments = [] }: Ruled, template: Template): Problem[] {
+  const isFiles = (name: string) =>
+    name === filesOfMessage && !template.fields.some((field) => field.name === name)
+  const filled = (name: string): boolean =>
+    isFiles(name) ? attachments.length > 0 : isFilled(fieldValue(fields, name))
   switch (rule.rule) {
     case 'at-least-one':
       return rule.fields.some(filled)
@@ -40,17 +45,18 @@ function checkRule(rule: TemplateRule, fields: FieldValues): Problem[] {
 }
 
 function checkFields(
-  { fields, mode }: Pick<Draft, 'fields' | 'mode'>,
+  message: Ruled & Pick<Draft, 'mode'>,
   { template, lists }: TemplateDefinition,
   asked: (field: TemplateField) => boolean,
 ): Problem[] {
+  const { fields, mode } = message
   const single = template.fields.flatMap((field) => {
     const value = fieldValue(fields, field.name)
     if (isFilled(value)) return checkValue(field, value, { lists, mode })
     return field.required && asked(field) ? [problem(field.name, 'missing')] : []
   })
   const known = new Set(single.map((one) => `${one.field} ${one.kind}`))
-  const ruled = template.rules.flatMap((rule) => checkRule(rule, fields))
+  const ruled = template.rules.flatMap((rule) => checkRule(rule, message, template))
   return [...single, ...ruled.filter((one) => !known.has(`${one.field} ${one.kind}`))]
 }
 

@@ -138,7 +138,8 @@ describe('a draft about another message', () => {
     const { allowances } = firstClocksPolicy
     const answer = { ...allowances.acknowledgement, technical: { amount: 5, unit: 'days' as const } }
     const policy = { ...firstClocksPolicy, allowances: { ...allowances, acknowledgement: answer } }
-    const given = () => draftAbout(messageRecordSchema.parse({ ...example(), id: randomUUID() }), 'incoming', 'T4')
+    const given = () =>
+      draftAbout(messageRecordSchema.parse({ ...example(), id: randomUUID() }), 'incoming', 'T4')
     expect(given().acknowledgement.by).toBe(new Date(now.getTime() + 72 * 3_600_000).toISOString())
     transaction(database, () => writeClocksPolicy(database, deviceId, policy, now))
     expect(given().acknowledgement.by).toBe(new Date(now.getTime() + 120 * 3_600_000).toISOString())

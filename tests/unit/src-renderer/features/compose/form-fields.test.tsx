@@ -84,27 +84,30 @@ describe('the envelope', () => {
     expect(storedDraft(form.draft)).not.toHaveProperty('pap')
   })
 
-  it.each(languages)('says who suggested a time, and where it is the desk’s own setting, in %s', async (language) => {
-    const words = drawnWords(language)
-    const { hours, days } = formatsFor(language)
-    const form = formOf('T2')
-    const text = async (type: 'technical' | 'diplomatic') => {
-      const times = proposedTimes([type], firstClocksPolicy)
-      const { drawn, controls } = await form.draw({ language, times })
-      return [drawn.text, ...controls.map(({ label }) => label)].join('\n').replace(/[\u2066-\u2069]/gu, '')
-    }
-    const acknowledged = words('compose:envelope.hint--acknowledgement-suggested', { duration: hours(72) })
-    const answered = words('compose:envelope.hint--answer-suggested', { duration: days(15) })
-    const own = (duration: string) => words('compose:envelope.action--own-time', { duration })
-    const technical = await text('technical')
-    expect(technical).toContain(acknowledged)
-    expect(technical).not.toContain(answered)
-    expect(technical).toContain(own(days(15)))
-    const diplomatic = await text('diplomatic')
-    expect(diplomatic).not.toContain(acknowledged)
-    expect(diplomatic).toContain(answered)
-    expect(diplomatic).toContain(own(hours(72)))
-  })
+  it.each(languages)(
+    'says who suggested a time, and where it is the desk’s own setting, in %s',
+    async (language) => {
+      const words = drawnWords(language)
+      const { hours, days } = formatsFor(language)
+      const form = formOf('T2')
+      const text = async (type: 'technical' | 'diplomatic') => {
+        const times = proposedTimes([type], firstClocksPolicy)
+        const { drawn, controls } = await form.draw({ language, times })
+        return [drawn.text, ...controls.map(({ label }) => label)].join('\n').replace(/[\u2066-\u2069]/gu, '')
+      }
+      const acknowledged = words('compose:envelope.hint--acknowledgement-suggested', { duration: hours(72) })
+      const answered = words('compose:envelope.hint--answer-suggested', { duration: days(15) })
+      const own = (duration: string) => words('compose:envelope.action--own-time', { duration })
+      const technical = await text('technical')
+      expect(technical).toContain(acknowledged)
+      expect(technical).not.toContain(answered)
+      expect(technical).toContain(own(days(15)))
+      const diplomatic = await text('diplomatic')
+      expect(diplomatic).not.toContain(acknowledged)
+      expect(diplomatic).toContain(answered)
+      expect(diplomatic).toContain(own(hours(72)))
+    },
+  )
 
   it('keeps channel and language of a reply apart', async () => {
     const form = formOf('T2')

@@ -127,6 +127,7 @@ export const failureCodes = [
   'message-not-found',
   'clock-changed',
   'message-incomplete',
+  'message-time-passed',
   'template-not-found',
   'pack-unfit',
   'pack-differences-unseen',

@@ -2,6 +2,7 @@
 import type { Clock } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import type { DeskProfile } from '../../src-shared/contract/vault.ts'
+import { firstClocksPolicy } from '../../src-shared/domain/clocks/policy.ts'
 import { aboutKindOf } from '../../src-shared/domain/messages/about.ts'
 import type { Draft } from '../../src-shared/domain/messages/draft.ts'
 import { newDraft } from '../../src-shared/domain/messages/new-draft.ts'
@@ -25,6 +26,8 @@ export function fakeBeginning(view: MessageView, template: string, { clock, prof
     profile,
     interfaceLanguage: 'en',
     theirLanguages: record.renderedIn,
+    theirTypes: [],
+    policy: firstClocksPolicy,
     subject: definition.leastProtection === 'encrypted' ? summary.subject : template,
     fields: fieldsOf(template, view, record, clock()),
     now: clock(),

@@ -22,6 +22,8 @@ export type SecondOfficerDesk = AsyncDisposable & {
   readonly to: readonly [string, string]
   readonly unverified: string
   readonly keyless: string
+  /** The time of the desk; may be put forward. */
+  readonly clock: { now: Date }
   /** Another officer sits down at the desk. */
   readonly as: (alias: OfficerAlias) => Promise<OwnKeyDesk['messages']>
 }
@@ -65,6 +67,7 @@ export async function secondOfficerDesk(
   await as('Drafter')
   return {
     desk,
+    clock,
     to: [offices.first.id, offices.second.id],
     unverified: offices.unverified.id,
     keyless: offices.keyless.id,

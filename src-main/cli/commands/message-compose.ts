@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { z } from 'zod'
+import { type Clock, systemClock } from '../../../src-shared/base/clock.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
 import { nearestLanguage } from '../../../src-shared/base/languages.ts'
 import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
@@ -10,7 +11,7 @@ import type { Catalogue, TemplateDefinition } from '../../../src-shared/domain/m
 import { type Draft, draftSchema } from '../../../src-shared/domain/messages/draft.ts'
 import { preflightMessage } from '../../../src-shared/domain/messages/preflight-facts.ts'
 import type { Problem } from '../../../src-shared/domain/messages/problem.ts'
-import { checkDraft } from '../../../src-shared/domain/messages/validate.ts'
+import { checkDraftAt } from '../../../src-shared/domain/messages/validate.ts'
 import type { Preflight } from '../../../src-shared/domain/messages/views.ts'
 import { templateCatalogue } from '../../services/messages/words.ts'
 import type { Outcome } from '../command.ts'
@@ -41,6 +42,7 @@ export async function compose(
   { from, attach }: Sources,
   manner: ReleaseManner | undefined,
   desk: Desk,
+  clock: Clock = systemClock,
 ): Promise<Outcome> {
   if (manner !== undefined) await checkFolder(manner.folder)
   const composed = await readJson(from, desk.streams, composedSchema)
@@ -52,7 +54,7 @@ export async function compose(
   const first = await preflightOf(plain, definition, desk)
   await desk.call('messages.saveDraft', plain)
   const draft = await withFiles(plain, attach, desk)
-  const problems = checkDraft(draft, definition)
+  const problems = checkDraftAt(draft, definition, clock())
   const preflight = draft === plain ? first : await preflightOf(draft, definition, desk)
   if (manner === undefined) {
     const value = { id: draft.id, released: false, problems, preflight, files: [] }

@@ -18,6 +18,7 @@ import { type MessageRow, messagesRepository } from '../../store/messages-reposi
 import { transaction } from '../../store/unit-of-work.ts'
 import { wayRepository } from '../../store/way-repository.ts'
 import { pieceBytes } from '../messages/attach.ts'
+import { givenTo } from '../messages/given-to.ts'
 import { recordOf } from '../messages/rows.ts'
 import { saveEdited } from '../messages/second-officer-edits.ts'
 import { officeOf } from '../messages/way-of-release.ts'
@@ -73,7 +74,7 @@ function officeAt({ database }: OpenVault, id: string): PointOfContact {
 
 /** The chosen parts of the record; ids, times and what is due are made anew. */
 function draftOf(
-  { profile }: OpenVault,
+  { profile, database }: OpenVault,
   record: MessageRecord,
   to: PointOfContact,
   template: Template,
@@ -86,6 +87,7 @@ function draftOf(
     profile,
     interfaceLanguage: record.renderedIn[0] ?? 'en',
     theirLanguages: to.operationalLanguages,
+    ...givenTo([to.id], database),
     subject: record.subject,
     fields: record.fields,
     now,

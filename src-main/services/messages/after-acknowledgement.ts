@@ -16,6 +16,7 @@ import { type Acknowledged, refusalOf } from './acknowledge.ts'
 import { reportOf } from './acknowledgement-views.ts'
 import { beginAbout } from './begin-about.ts'
 import { acknowledgedBy } from './count-acknowledgement.ts'
+import { givenTo } from './given-to.ts'
 import { recordOf } from './rows.ts'
 
 export type AfterTools = {
@@ -64,6 +65,7 @@ export function beginUnreadable({ id, vault, definition, at }: AfterTools): Draf
     profile,
     interfaceLanguage: 'en',
     theirLanguages: [],
+    ...givenTo([], vault.database),
     subject: '',
     fields: channelFields(profile),
     now: at,
@@ -107,6 +109,7 @@ function again(
     profile: vault.profile,
     interfaceLanguage: 'en',
     theirLanguages: renderedIn,
+    ...givenTo(to, vault.database),
     subject: record.subject,
     fields: Object.fromEntries(Object.entries(record.fields).filter(([name]) => !automatic.has(name))),
     now: at,

@@ -26,6 +26,7 @@ import {
   subjectOf,
 } from './about.ts'
 import { chronologyOf } from './chronology.ts'
+import { givenTo } from './given-to.ts'
 import { nextReminder, reminderFields } from './reminder.ts'
 import { recordOf } from './rows.ts'
 
@@ -55,14 +56,16 @@ export function beginAbout(beginning: Beginning): Draft {
   const subject = subjectOf(database, beginning.about, template)
   const thread = messagesRepository(database).inThread(subject.row.thread)
   const toManager = isFromManager(subject.row)
+  const to = recipientsOf(subject, beginning)
   const draft = newDraft({
     id,
     template,
-    to: recipientsOf(subject, beginning),
+    to,
     ...(toManager ? { toManager } : {}),
     profile: profileFor(subject, beginning),
     interfaceLanguage: 'en',
     theirLanguages: languagesOf(subject, beginning),
+    ...givenTo(to, database),
     subject: '',
     fields: fieldsOf(subject, thread, beginning),
     now: at,

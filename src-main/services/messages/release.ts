@@ -11,7 +11,7 @@ import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { preflightMessage } from '../../../src-shared/domain/messages/preflight-facts.ts'
 import type { Finding, Override } from '../../../src-shared/domain/messages/preflight-finding.ts'
 import type { Problem } from '../../../src-shared/domain/messages/problem.ts'
-import { checkDraft, checkRecord } from '../../../src-shared/domain/messages/validate.ts'
+import { checkDraftAt, checkRecord } from '../../../src-shared/domain/messages/validate.ts'
 import type { Pgp } from '../../crypto/pgp.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
 import { draftsRepository } from '../../store/drafts-repository.ts'
@@ -78,7 +78,7 @@ type Order = {
 /**
  * One message to all recipients, and no draft any more; answers the id of its row.
  * @throws Failure `message-already-released`, `release-needs-second-officer`, `message-incomplete`,
- * `own-key-unusable`, those of `boundDraft`, of
+ * `message-time-passed`, `own-key-unusable`, those of `boundDraft`, of
  * `protectionFor`, of `acceptedWarnings` and of `sealRecord`
  */
 export async function release(
@@ -96,7 +96,8 @@ export async function release(
 
 /**
  * @param known what the message belongs to, where the program writes it; else that is read from the draft
- * @throws Failure `message-already-released`, `release-needs-second-officer`, `message-incomplete`, those of `boundDraft`
+ * @throws Failure `message-already-released`, `release-needs-second-officer`, `message-incomplete`,
+ * `message-time-passed`, those of `boundDraft`
  */
 export function prepare(
   tools: ReleaseTools,
@@ -116,7 +117,7 @@ export function prepare(
   const bound =
     known === undefined ? boundDraft(vault, once, definition.template, at) : { draft: once, context: known }
   const complete = withAutomaticFields(bound.draft, vault)
-  refuseIncomplete(checkDraft(complete, definition))
+  refuseIncomplete(checkDraftAt(complete, definition, at))
   return { ...options, vault, at, draft: complete, definition, context: bound.context }
 }
 
@@ -236,7 +237,11 @@ async function keep(
   if (ended.length > 0) emit({ topic: 'directory' })
 }
 
-function refuseIncomplete(problems: readonly Problem[]): void {
+/** @throws Failure `message-time-passed` where nothing else is wrong than a time asked for that is over; `message-incomplete` */
+export function refuseIncomplete(problems: readonly Problem[]): void {
+  const [first] = problems
+  if (first !== undefined && problems.every(({ kind }) => kind === 'past'))
+    throw new Failure('message-time-passed', { count: problems.length })
   if (problems.length > 0) throw new Failure('message-incomplete', { count: problems.length })
 }
 

@@ -6,7 +6,7 @@ import type { DeskEvent, Handlers, VaultCallName } from '../../../src-shared/con
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import { frozenText } from '../../../src-shared/domain/messages/draft-differences.ts'
 import { type FrozenDraft, mayReturn } from '../../../src-shared/domain/messages/second-officer.ts'
-import { checkDraft } from '../../../src-shared/domain/messages/validate.ts'
+import { checkDraftAt } from '../../../src-shared/domain/messages/validate.ts'
 import { type AuditDetail, appendAudit } from '../../store/audit-repository.ts'
 import { messagesRepository } from '../../store/messages-repository.ts'
 import { submissionRepository } from '../../store/submission-repository.ts'
@@ -17,7 +17,7 @@ import type { HeldDesk } from '../vault/held.ts'
 import { requireHeld, withHeldAttachments } from './attached-files.ts'
 import { makeAcknowledgement } from './make-acknowledgement.ts'
 import { keepHandler } from './proposed-answer.ts'
-import { withAutomaticFields } from './release.ts'
+import { refuseIncomplete, withAutomaticFields } from './release.ts'
 import { frozenDigest } from './second-officer-approval.ts'
 import { saveEdited, takeBack } from './second-officer-edits.ts'
 import {
@@ -66,8 +66,7 @@ export function secondOfficerHandlers(tools: SecondOfficerTools): Handlers<Secon
         // As every other save lists them, so that saving it again as it stands changes nothing.
         const draft = withHeldAttachments(vault.database, asked)
         const definition = tools.definition(draft.template)
-        const problems = checkDraft(withAutomaticFields(draft, vault), definition)
-        if (problems.length > 0) throw new Failure('message-incomplete', { count: problems.length })
+        refuseIncomplete(checkDraftAt(withAutomaticFields(draft, vault), definition, at))
         saveEdited(vault, draft, at)
         const templateVersion = definition.template.version
         return { id: submit(vault, { draft, templateVersion, manner }, note, at) }

@@ -2,7 +2,9 @@
 import { systemClock } from '../../../src-shared/base/clock.ts'
 import type { Language } from '../../../src-shared/base/languages.ts'
 import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
+import type { ClocksPolicy } from '../../../src-shared/domain/clocks/policy.ts'
 import type { EncryptionState } from '../../../src-shared/domain/directory/key-facts.ts'
+import type { PocType } from '../../../src-shared/domain/directory/record.ts'
 import { goesToManagerAlone, mayGoToManager } from '../../../src-shared/domain/messages/addressed.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
@@ -15,6 +17,10 @@ export type DraftBeginning = {
   readonly to: readonly string[]
   /** Operational languages of the first recipient, BCP 47; none where it is not known. */
   readonly theirLanguages: readonly string[]
+  /** Kinds of the recipients that are known. */
+  readonly theirTypes: readonly PocType[]
+  /** How long the desk gives each kind. */
+  readonly policy: ClocksPolicy
   readonly fields?: Draft['fields']
   readonly profile: DeskProfile
   readonly language: Language
@@ -30,7 +36,7 @@ function proposesManager({ definition: { template }, to, knowsManager = false }:
 
 /** A fixed form without substance needs no subject of its own: it is given the name of its template. */
 export function beginDraft(beginning: DraftBeginning): Draft {
-  const { definition, to, theirLanguages, fields = {}, profile, language } = beginning
+  const { definition, to, theirLanguages, theirTypes, policy, fields = {}, profile, language } = beginning
   const { template } = definition
   const draft = newDraft({
     id: crypto.randomUUID(),
@@ -40,6 +46,8 @@ export function beginDraft(beginning: DraftBeginning): Draft {
     profile,
     interfaceLanguage: language,
     theirLanguages,
+    theirTypes,
+    policy,
     subject: '',
     fields,
     now: systemClock(),

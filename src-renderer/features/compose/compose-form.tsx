@@ -2,11 +2,13 @@
 import { type ReactNode, useDeferredValue, useMemo, useReducer, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeskProfile, VaultKind } from '../../../src-shared/contract/vault.ts'
+import type { ClocksPolicy } from '../../../src-shared/domain/clocks/policy.ts'
 import type { EncryptionState } from '../../../src-shared/domain/directory/key-facts.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { preflightMessage } from '../../../src-shared/domain/messages/preflight-facts.ts'
+import type { ProposedTimes } from '../../../src-shared/domain/messages/proposed-times.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { ModeBanner } from '../../correspondence/mode-mark.tsx'
@@ -33,6 +35,7 @@ import { type AboutParts, useAbout } from './use-about.ts'
 import { useDirectoryEntries } from './use-directory-entries.ts'
 import { useDraftSaving } from './use-draft-saving.ts'
 import { type FormProblems, useFormProblems } from './use-form-problems.ts'
+import { useProposals } from './use-proposals.ts'
 
 export type ComposeFormProps = {
   readonly initial: Draft
@@ -41,6 +44,8 @@ export type ComposeFormProps = {
   /** Whether the draft came out of the vault. */
   readonly isStored: boolean
   readonly profile: DeskProfile
+  /** How long the desk gives each kind of point of contact. */
+  readonly policy: ClocksPolicy
   readonly kind: VaultKind
   readonly onLeave: () => void
   /** Hears who has no usable key, in which state it is, and the languages that office works in. */
@@ -61,6 +66,7 @@ export function ComposeForm(props: ComposeFormProps) {
   const { template } = definition
   const { toManager = false } = draft
   const entries = useDirectoryEntries(draft.to)
+  const times = useProposals({ ...props, draft, entries, dispatch })
   const about = useAbout(draft.about)
   const asked = useDeskQuery(
     'messages.preflight',
@@ -106,6 +112,7 @@ export function ComposeForm(props: ComposeFormProps) {
         kind={props.kind}
         entries={entries}
         form={form}
+        times={times}
         about={about}
         dispatch={dispatch}
         attachments={
@@ -158,6 +165,7 @@ type FormAndPreviewProps = Pick<ComposeFormProps, 'profile' | 'kind'> & {
   readonly definition: TemplateDefinition
   readonly entries: ReadonlyMap<string, DirectoryEntry>
   readonly form: FormProblems
+  readonly times: ProposedTimes
   readonly about: AboutParts
   readonly dispatch: (action: DraftAction) => void
   /** Stand above the form. */
@@ -181,7 +189,7 @@ function FormAndPreview(props: FormAndPreviewProps) {
       >
         {props.notices}
         <ProblemSummary definition={definition} problems={form.problems} attempts={form.attempts} />
-        <Envelope {...shared} definition={definition} />
+        <Envelope {...shared} definition={definition} times={props.times} />
         <TemplateSections
           {...shared}
           definition={definition}

@@ -1,6 +1,9 @@
 /** Writing a message: from the choice of counterpart and purpose, through the form, to the released message. */
 import { useState } from 'react'
 import type { DeskProfile, VaultKind } from '../../../src-shared/contract/vault.ts'
+import type { ClocksPolicy } from '../../../src-shared/domain/clocks/policy.ts'
+import type { PocType } from '../../../src-shared/domain/directory/record.ts'
+import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import type { Catalogue, TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import { type Draft, mostAddressees } from '../../../src-shared/domain/messages/draft.ts'
 import type { TemplateId } from '../../../src-shared/domain/messages/template.ts'
@@ -12,7 +15,7 @@ import { beginDraft, type DraftBeginning, keyRequestFields } from './begin-draft
 import { ComposeForm } from './compose-form.tsx'
 import { ReleasedView } from './released-view.tsx'
 import { StartScreen } from './start-screen.tsx'
-import { useDirectoryEntries } from './use-directory-entries.ts'
+import { useAreEntriesRead, useDirectoryEntries } from './use-directory-entries.ts'
 
 export type ComposeScreenProps = {
   /** Points of contact to begin with; the purpose is chosen first where no template is named. */
@@ -30,9 +33,10 @@ export function ComposeScreen(props: ComposeScreenProps) {
   const catalogue = useCatalogue()
   const manager = useDeskQuery('directoryManager.get', {})
   const [first] = props.to
-  const counterpart = useDeskQuery('directory.entry', { id: first ?? '' }, { enabled: first !== undefined })
-  const isReading = first !== undefined && counterpart.data === undefined && counterpart.error === null
-  if (vault.data?.state !== 'open' || isReading) return null
+  const policy = useDeskQuery('clocks.policy', {})
+  const counterparts = useDirectoryEntries(props.to)
+  const isReading = !useAreEntriesRead(props.to)
+  if (vault.data?.state !== 'open' || policy.data === undefined || isReading) return null
   // Another recipient or template is another message, not a change of this one.
   const key = [props.template ?? '', ...props.to].join(' ')
   return (
@@ -43,7 +47,9 @@ export function ComposeScreen(props: ComposeScreenProps) {
       kind={vault.data.kind}
       catalogue={catalogue}
       knowsManager={(manager.data?.manager ?? null) !== null}
-      theirLanguages={counterpart.data?.pointOfContact.operationalLanguages ?? []}
+      policy={policy.data}
+      theirLanguages={counterparts.get(first ?? '')?.pointOfContact.operationalLanguages ?? []}
+      theirTypes={typesOf(props.to, counterparts)}
     />
   )
 }
@@ -66,14 +72,24 @@ type OpenComposeScreenProps = ComposeScreenProps & {
   readonly knowsManager: boolean
   /** Operational languages of the first of `to`; none where it is not known. */
   readonly theirLanguages: readonly string[]
+  /** Kinds of those of `to` that are known. */
+  readonly theirTypes: readonly PocType[]
+  readonly policy: ClocksPolicy
+}
+
+function typesOf(ids: readonly string[], entries: ReadonlyMap<string, DirectoryEntry>): PocType[] {
+  return ids.flatMap((id) => entries.get(id)?.pointOfContact.type ?? [])
 }
 
 function OpenComposeScreen(props: OpenComposeScreenProps) {
-  const { to, template, begun, onReleased, profile, kind, catalogue, theirLanguages, knowsManager } = props
+  const { to, template, begun, onReleased, profile, kind, catalogue, knowsManager, policy } = props
+  const { theirLanguages, theirTypes } = props
   const language = useLanguage()
-  const writing = (beginning: Omit<DraftBeginning, 'profile' | 'language' | 'knowsManager'>): Stage => ({
+  const writing = (
+    beginning: Omit<DraftBeginning, 'profile' | 'language' | 'knowsManager' | 'policy'>,
+  ): Stage => ({
     stage: 'writing',
-    draft: beginDraft({ ...beginning, profile, language, knowsManager }),
+    draft: beginDraft({ ...beginning, profile, language, knowsManager, policy }),
     definition: beginning.definition,
     isStored: false,
   })
@@ -82,7 +98,7 @@ function OpenComposeScreen(props: OpenComposeScreenProps) {
     const definition = named === undefined ? undefined : catalogue.current(named)
     if (definition === undefined) return { stage: 'start', to }
     return begun === undefined
-      ? writing({ definition, to, theirLanguages })
+      ? writing({ definition, to, theirLanguages, theirTypes })
       : { stage: 'writing', draft: begun, definition, isStored: false }
   })
   switch (stage.stage) {
@@ -104,13 +120,14 @@ function OpenComposeScreen(props: OpenComposeScreenProps) {
           definition={stage.definition}
           isStored={stage.isStored}
           profile={profile}
+          policy={policy}
           kind={kind}
           onLeave={() => setStage({ stage: 'start', to: [] })}
           onAskForKey={(id, state, languages) => {
             const definition = catalogue.current('T14')
             const fields = keyRequestFields(state, profile)
             if (definition !== undefined)
-              setStage(writing({ definition, to: [id], theirLanguages: languages, fields }))
+              setStage(writing({ definition, to: [id], theirLanguages: languages, theirTypes: [], fields }))
           }}
           onReleased={(view) => setStage({ stage: 'released', view })}
         />
@@ -127,7 +144,9 @@ function OpenComposeScreen(props: OpenComposeScreenProps) {
 }
 
 type StartProps = Pick<OpenComposeScreenProps, 'catalogue' | 'profile' | 'to'> & {
-  readonly onBegin: (beginning: Pick<DraftBeginning, 'definition' | 'to' | 'theirLanguages'>) => void
+  readonly onBegin: (
+    beginning: Pick<DraftBeginning, 'definition' | 'to' | 'theirLanguages' | 'theirTypes'>,
+  ) => void
   readonly onResume: (draft: Draft, definition: TemplateDefinition) => void
 }
 
@@ -150,7 +169,9 @@ function Start({ catalogue, profile, to, onBegin, onResume }: StartProps) {
         )
       }
       onRemove={(id) => setPicked((before) => before.filter((other) => other !== id))}
-      onBegin={(definition) => onBegin({ definition, to: picked, theirLanguages })}
+      onBegin={(definition) =>
+        onBegin({ definition, to: picked, theirLanguages, theirTypes: typesOf(picked, entries) })
+      }
       onResume={(draft) => {
         const definition = catalogue.current(draft.template)
         if (definition !== undefined) onResume(draft, definition)

@@ -5,6 +5,7 @@ import type { Attachment, FieldValue, Indicator } from '../../../src-shared/doma
 import type { Footer, Template } from '../../../src-shared/domain/messages/template.ts'
 import { withReplaced, withWay } from '../ladder/draft-changes.ts'
 import { rowsIn, storableRows, withoutBlankRows } from './list-rows.ts'
+import { type Proposal, withProposal } from './proposal.ts'
 
 type Envelope = Pick<
   Draft,
@@ -27,6 +28,7 @@ export type DraftAction =
   | { readonly type: 'exercise-changed'; readonly part: Partial<NonNullable<Draft['exercise']>> }
   | { readonly type: 'recipient-added'; readonly id: string }
   | { readonly type: 'recipient-removed'; readonly id: string }
+  | { readonly type: 'proposed-again'; readonly before: Proposal; readonly after: Proposal }
   | { readonly type: 'manager-addressed'; readonly on: boolean }
   | { readonly type: 'recipient-replaced'; readonly from: string; readonly to: string }
   | { readonly type: 'way-chosen'; readonly way: Way }
@@ -71,6 +73,8 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
         : { ...draft, to: [...draft.to, action.id] }
     case 'recipient-removed':
       return { ...draft, to: draft.to.filter((id) => id !== action.id) }
+    case 'proposed-again':
+      return withProposal(draft, action)
     case 'recipient-replaced':
       return withReplaced(draft, action.from, action.to)
     case 'way-chosen':

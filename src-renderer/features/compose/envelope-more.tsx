@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { systemClock } from '../../../src-shared/base/clock.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
-import { suggestedInstant } from '../../../src-shared/domain/messages/new-draft.ts'
+import { proposedInstant } from '../../../src-shared/domain/messages/proposed-times.ts'
 import { papLabels } from '../../../src-shared/domain/messages/record.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -16,6 +16,7 @@ import { FreeText } from './free-text.tsx'
 import { MessageInstant } from './message-instant.tsx'
 import { anchorId } from './problems.ts'
 import { textLanguageTags } from './text-languages.ts'
+import { useTimeWords } from './time-words.ts'
 
 const none = 'none'
 /** Their reference, PAP, time, channel and language of a reply. */
@@ -60,14 +61,15 @@ export function EnvelopeMore(props: EnvelopeProps) {
   )
 }
 
-function ReplyBy({ draft, timeZone, errorOf, dispatch }: EnvelopeProps) {
+function ReplyBy({ draft, timeZone, times, errorOf, dispatch }: EnvelopeProps) {
   const { t } = useTranslation('compose')
+  const words = useTimeWords(times.answer)
   const change = (replyBy: string | undefined) => dispatch({ type: 'envelope-changed', part: { replyBy } })
   return (
     <div id={anchorId('replyBy')} className={styles.group}>
       <MessageInstant
         label={t('envelope.label--reply-by')}
-        hint={t('envelope.hint--reply-by')}
+        hint={words.hint('answer')}
         error={errorOf('replyBy')}
         deskZone={timeZone}
         value={draft.replyBy ?? null}
@@ -78,9 +80,9 @@ function ReplyBy({ draft, timeZone, errorOf, dispatch }: EnvelopeProps) {
           size="small"
           variant="quiet"
           icon="clock"
-          onPress={() => change(suggestedInstant(systemClock(), 'reply'))}
+          onPress={() => change(proposedInstant(systemClock(), times.answer))}
         >
-          {t('envelope.action--suggested-reply')}
+          {words.action}
         </Button>
       </div>
     </div>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { systemClock } from '../../../src-shared/base/clock.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
-import { suggestedInstant } from '../../../src-shared/domain/messages/new-draft.ts'
+import { type ProposedTimes, proposedInstant } from '../../../src-shared/domain/messages/proposed-times.ts'
 import { modes } from '../../../src-shared/domain/messages/record.ts'
 import { precedences } from '../../../src-shared/domain/messages/template.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,12 +15,15 @@ import styles from './fields.module.css'
 import { FreeText } from './free-text.tsx'
 import { MessageInstant } from './message-instant.tsx'
 import { anchorId } from './problems.ts'
+import { useTimeWords } from './time-words.ts'
 import { TlpChoice } from './tlp-choice.tsx'
 
 export type EnvelopeProps = {
   readonly draft: Draft
   readonly definition: TemplateDefinition
   readonly timeZone: string
+  /** How long these recipients are given. */
+  readonly times: ProposedTimes
   readonly errorOf: (anchor: string) => string | null
   /** What is wrong with single rows of a part of the form, by their place counted from 1. */
   readonly rowErrorsOf: (anchor: string) => ReadonlyMap<number, string>
@@ -29,7 +32,7 @@ export type EnvelopeProps = {
 }
 
 export function Envelope(props: EnvelopeProps) {
-  const { draft, definition, timeZone, errorOf, dispatch, onTouched } = props
+  const { draft, definition, errorOf, dispatch, onTouched } = props
   const { t } = useTranslation('compose')
   const { t: words } = useTranslation('messages')
   const mayLeaveOpen = definition.template.leastProtection === 'signed'
@@ -68,7 +71,7 @@ export function Envelope(props: EnvelopeProps) {
         value={draft.precedence}
         onChange={(precedence) => dispatch({ type: 'envelope-changed', part: { precedence } })}
       />
-      <Acknowledgement draft={draft} timeZone={timeZone} errorOf={errorOf} dispatch={dispatch} />
+      <Acknowledgement {...props} />
       <EnvelopeMore {...props} />
     </section>
   )
@@ -111,8 +114,10 @@ function Exercise({ draft, errorOf, dispatch }: PartProps) {
   )
 }
 
-function Acknowledgement({ draft, timeZone, errorOf, dispatch }: PartProps & { readonly timeZone: string }) {
+function Acknowledgement({ draft, timeZone, times, errorOf, dispatch }: EnvelopeProps) {
   const { t } = useTranslation('compose')
+  const words = useTimeWords(times.acknowledgement)
+  const proposed = () => proposedInstant(systemClock(), times.acknowledgement)
   const { requested, by } = draft.acknowledgement
   const change = (acknowledgement: Draft['acknowledgement']) =>
     dispatch({ type: 'envelope-changed', part: { acknowledgement } })
@@ -121,11 +126,7 @@ function Acknowledgement({ draft, timeZone, errorOf, dispatch }: PartProps & { r
       <Checkbox
         isSelected={requested}
         onChange={(isRequested) =>
-          change(
-            isRequested
-              ? { requested: true, by: suggestedInstant(systemClock(), 'acknowledgement') }
-              : { requested: false },
-          )
+          change(isRequested ? { requested: true, by: proposed() } : { requested: false })
         }
       >
         {t('envelope.label--acknowledgement')}
@@ -134,7 +135,7 @@ function Acknowledgement({ draft, timeZone, errorOf, dispatch }: PartProps & { r
         <div className={styles.indented}>
           <MessageInstant
             label={t('envelope.label--acknowledgement-by')}
-            hint={t('envelope.hint--acknowledgement-by')}
+            hint={words.hint('acknowledgement')}
             error={errorOf('acknowledgement')}
             deskZone={timeZone}
             value={by ?? null}
@@ -147,11 +148,9 @@ function Acknowledgement({ draft, timeZone, errorOf, dispatch }: PartProps & { r
               size="small"
               variant="quiet"
               icon="clock"
-              onPress={() =>
-                change({ requested: true, by: suggestedInstant(systemClock(), 'acknowledgement') })
-              }
+              onPress={() => change({ requested: true, by: proposed() })}
             >
-              {t('envelope.action--suggested')}
+              {words.action}
             </Button>
           </div>
         </div>

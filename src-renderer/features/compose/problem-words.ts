@@ -49,7 +49,7 @@ export function useProblemWords(definition: TemplateDefinition): ProblemWords {
     }
   }
 
-  const sentence = ({ kind, params }: ComposeProblem): string => {
+  const sentence = ({ anchor, kind, params }: ComposeProblem): string => {
     switch (kind) {
       case 'missing':
         return t('problems.error--missing')
@@ -67,6 +67,10 @@ export function useProblemWords(definition: TemplateDefinition): ProblemWords {
         })
       case 'not-before':
         return t('problems.error--not-before', { earlier: nameOf(String(params.earlier)) })
+      case 'past':
+        return anchor === 'replyBy'
+          ? t('problems.error--past-reply')
+          : t('problems.error--past-acknowledgement')
       case 'exercise-indicator':
         return t('problems.error--exercise-indicator', { row: formats.number(Number(params.row)) })
       case 'fixed-footer':

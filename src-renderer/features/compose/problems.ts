@@ -6,7 +6,7 @@ import type { FindingCode } from '../../../src-shared/domain/messages/preflight-
 import { blockOn } from '../../../src-shared/domain/messages/preflight-way.ts'
 import type { Problem } from '../../../src-shared/domain/messages/problem.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
-import { checkDraft } from '../../../src-shared/domain/messages/validate.ts'
+import { checkDraftAt } from '../../../src-shared/domain/messages/validate.ts'
 import type { Preflight, PreflightLine } from '../../../src-shared/domain/messages/views.ts'
 import { checkedDraft } from './draft-state.ts'
 import { fieldsInOrder } from './form-layout.ts'
@@ -37,12 +37,13 @@ export type ProblemParts = {
   readonly definition: TemplateDefinition
   /** Undefined while it is being asked for; then only the form is judged. */
   readonly preflight: Preflight | undefined
+  readonly now: Date
 }
 
 /** The problems of the form, then those of keys; empty where the message can be released. */
-export function composeProblems({ draft, definition, preflight }: ProblemParts): ComposeProblem[] {
+export function composeProblems({ draft, definition, preflight, now }: ProblemParts): ComposeProblem[] {
   const { template } = definition
-  const form = checkDraft(checkedDraft(draft), definition).map((problem) => fromForm(problem, draft))
+  const form = checkDraftAt(checkedDraft(draft), definition, now).map((problem) => fromForm(problem, draft))
   const order = formOrder(template)
   const place = (problem: ComposeProblem) => {
     const index = order.indexOf(problem.anchor)

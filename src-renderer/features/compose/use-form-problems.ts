@@ -1,5 +1,6 @@
 /** What stands before the release, and when it is said: beside a field once it was left, and in all after an attempt. */
 import { useMemo, useState } from 'react'
+import { useNow } from '../../now.tsx'
 import { useProblemWords } from './problem-words.ts'
 import {
   type ComposeProblem,
@@ -32,13 +33,14 @@ export type FormProblems = {
   readonly refuse: () => void
 }
 
-export function useFormProblems({ draft, definition, preflight }: ProblemParts): FormProblems {
+export function useFormProblems({ draft, definition, preflight }: Omit<ProblemParts, 'now'>): FormProblems {
+  const now = useNow()
   const words = useProblemWords(definition)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [attempts, setAttempts] = useState(0)
   const problems = useMemo(
-    () => composeProblems({ draft, definition, preflight }),
-    [draft, definition, preflight],
+    () => composeProblems({ draft, definition, preflight, now }),
+    [draft, definition, preflight, now],
   )
   const said = problemsByAnchor(problems)
   const isShown = (problem: ComposeProblem) =>

@@ -1,11 +1,10 @@
 /** A new draft: what its template proposes, in our language and one of theirs. */
 import { type Language, nearestLanguage } from '../../base/languages.ts'
+import type { ClocksPolicy } from '../clocks/policy.ts'
+import type { PocType } from '../directory/record.ts'
 import type { Draft } from './draft.ts'
+import { type ProposedTimes, proposedInstant, proposedTimes } from './proposed-times.ts'
 import type { Template } from './template.ts'
-
-/** Hours that States have suggested for acknowledging and for replying (DOMAIN.md §1, S1 ¶28(b)): both editable. */
-const suggestedHours = { acknowledgement: 72, reply: 15 * 24 } as const
-export type Clock = keyof typeof suggestedHours
 
 export type DraftStart = {
   readonly id: string
@@ -19,6 +18,9 @@ export type DraftStart = {
   readonly interfaceLanguage: Language
   /** Languages of the first recipient, BCP 47, in its order; none where they are not known. */
   readonly theirLanguages: readonly string[]
+  /** Kinds of the recipients that are known; how long each is given, the policy says. */
+  readonly theirTypes: readonly PocType[]
+  readonly policy: ClocksPolicy
   readonly subject: string
   readonly fields: Draft['fields']
   readonly now: Date
@@ -27,7 +29,8 @@ export type DraftStart = {
 /** A new draft with the defaults of its template. Times are UTC instants. */
 export function newDraft(start: DraftStart): Draft {
   const { template, profile, now } = start
-  const { tlp, precedence, clock } = template.proposes
+  const { tlp, precedence } = template.proposes
+  const times = proposedTimes(start.theirTypes, start.policy)
   return {
     id: start.id,
     template: template.id,
@@ -39,15 +42,19 @@ export function newDraft(start: DraftStart): Draft {
     tlp,
     precedence,
     subject: start.subject,
-    acknowledgement: isOwed(start) ? proposedAcknowledgement(template, now) : { requested: false },
-    ...(clock === 'reply' ? { replyBy: suggestedInstant(now, 'reply') } : {}),
+    acknowledgement: isOwed(start) ? proposedAcknowledgement(template, times, now) : { requested: false },
+    ...(template.proposes.clock === 'reply' ? { replyBy: proposedInstant(now, times.answer) } : {}),
     fields: { ...start.fields },
     footers: template.footers.map(({ footer }) => footer),
   }
 }
 
 /** Ours first, then the first of theirs that is one of the six, else English; one language where both are the same. */
-function proposedLanguages({ profile, interfaceLanguage, theirLanguages }: DraftStart): Language[] {
+export function proposedLanguages({
+  profile,
+  interfaceLanguage,
+  theirLanguages,
+}: Pick<DraftStart, 'profile' | 'interfaceLanguage' | 'theirLanguages'>): Language[] {
   const ours = nearestLanguage(profile.textLanguage) ?? interfaceLanguage
   const theirs = theirLanguages.map(nearestLanguage).find((language) => language !== undefined)
   return [...new Set([ours, theirs ?? 'en'])]
@@ -59,16 +66,13 @@ function isOwed({ to, toManager = false }: DraftStart): boolean {
 }
 
 /** Where the template starts the clock of a reply, the acknowledgement is asked for without a time of its own. */
-function proposedAcknowledgement({ proposes }: Template, now: Date): Draft['acknowledgement'] {
+function proposedAcknowledgement(
+  { proposes }: Template,
+  times: ProposedTimes,
+  now: Date,
+): Draft['acknowledgement'] {
   if (!proposes.acknowledgement) return { requested: false }
   return proposes.clock === 'acknowledgement'
-    ? { requested: true, by: suggestedInstant(now, 'acknowledgement') }
+    ? { requested: true, by: proposedInstant(now, times.acknowledgement) }
     : { requested: true }
-}
-
-/** Now plus the suggestion of States for a clock, on the full minute. */
-export function suggestedInstant(now: Date, clock: Clock): string {
-  const minute = 60_000
-  const at = now.getTime() + suggestedHours[clock] * 60 * minute
-  return new Date(Math.ceil(at / minute) * minute).toISOString()
 }

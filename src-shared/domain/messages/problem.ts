@@ -6,6 +6,7 @@ export const problemKinds = [
   'bad-value',
   'at-least-one',
   'not-before',
+  'past',
   'exercise-indicator',
   'fixed-footer',
 ] as const
@@ -15,7 +16,7 @@ export type ProblemKind = (typeof problemKinds)[number]
  * One thing that keeps a message from being released. `field` is a field of the template or `to`, `subject`,
  * `exercise`, `renderedIn`, `acknowledgement`, `replyBy`, `preferredReply`, `attachments`, `footers`. Parameters:
  * `too-long` {max}; `at-least-one` {fields}, separated by commas; `not-before` {earlier}; for lists of rows {row},
- * counted from 1; `fixed-footer` {footer}.
+ * counted from 1; `fixed-footer` {footer}. `past` is a time asked for that is over: of `acknowledgement` or `replyBy`.
  */
 export type Problem = {
   readonly field: string

@@ -113,10 +113,16 @@ export const footers = [
 export const footerSchema = z.enum(footers)
 export type Footer = z.infer<typeof footerSchema>
 
+/**
+ * What a rule calls the files of a message, filled where there is any; of a template with a field of this name, the
+ * rule means the field.
+ */
+export const filesOfMessage = 'attachments'
+
 export const ruleSchema = z.discriminatedUnion('rule', [
-  /** At least one of the fields is filled (a boolean counts when true). */
+  /** At least one of the fields, or {@link filesOfMessage}, is filled (a boolean counts when true). */
   z.strictObject({ rule: z.literal('at-least-one'), fields: z.array(nameSchema).min(2) }),
-  /** `field` is required where `when` has one of the values. */
+  /** `field`, or {@link filesOfMessage}, is required where `when` has one of the values. */
   z.strictObject({
     rule: z.literal('required-when'),
     field: nameSchema,
@@ -218,15 +224,21 @@ function repeated(values: readonly string[]): number[] {
   return values.flatMap((value, index) => (values.indexOf(value) === index ? [] : [index]))
 }
 
+/** The fields that a rule names; the files of the message are none, and are known to every template. */
+function namedFields(rule: TemplateRule): readonly string[] {
+  switch (rule.rule) {
+    case 'at-least-one':
+      return rule.fields.filter((name) => name !== filesOfMessage)
+    case 'required-when':
+      return rule.field === filesOfMessage ? [rule.when] : [rule.field, rule.when]
+    case 'not-before':
+      return [rule.earlier, rule.later]
+  }
+}
+
 function wrongRule(rule: TemplateRule, fields: readonly TemplateField[]): string | undefined {
   const typeOf = (name: string) => fields.find((field) => field.name === name)?.type
-  const named =
-    rule.rule === 'at-least-one'
-      ? rule.fields
-      : rule.rule === 'required-when'
-        ? [rule.field, rule.when]
-        : [rule.earlier, rule.later]
-  const unknown = named.find((name) => typeOf(name) === undefined)
+  const unknown = namedFields(rule).find((name) => typeOf(name) === undefined)
   if (unknown !== undefined) return `The rule names a field that does not exist: ${unknown}.`
   if (rule.rule === 'required-when' && !['code', 'codes'].includes(typeOf(rule.when) ?? ''))
     return `The rule asks for codes of a field that has none: ${rule.when}.`

@@ -7,7 +7,7 @@ import type { Draft } from './draft.ts'
 import { type Problem, problem } from './problem.ts'
 import type { Attachment, FieldValue, FieldValues, MessageRecord } from './record.ts'
 import { isFilled } from './render-fields.ts'
-import type { TemplateField, TemplateRule } from './template.ts'
+import { filesOfMessage, type Template, type TemplateField, type TemplateRule } from './template.ts'
 
 function fieldValue(fields: FieldValues, name: string): FieldValue | undefined {
   return Object.hasOwn(fields, name) ? fields[name] : undefined
@@ -18,8 +18,13 @@ function timeOf(value: FieldValue | undefined): number {
   return typeof value === 'string' ? Date.parse(value) : Number.NaN
 }
 
-function checkRule(rule: TemplateRule, fields: FieldValues): Problem[] {
-  const filled = (name: string): boolean => isFilled(fieldValue(fields, name))
+type Ruled = Pick<Draft, 'fields' | 'attachments'>
+
+function checkRule(rule: TemplateRule, { fields, attachments = [] }: Ruled, template: Template): Problem[] {
+  const isFiles = (name: string) =>
+    name === filesOfMessage && !template.fields.some((field) => field.name === name)
+  const filled = (name: string): boolean =>
+    isFiles(name) ? attachments.length > 0 : isFilled(fieldValue(fields, name))
   switch (rule.rule) {
     case 'at-least-one':
       return rule.fields.some(filled)
@@ -40,17 +45,18 @@ function checkRule(rule: TemplateRule, fields: FieldValues): Problem[] {
 }
 
 function checkFields(
-  { fields, mode }: Pick<Draft, 'fields' | 'mode'>,
+  message: Ruled & Pick<Draft, 'mode'>,
   { template, lists }: TemplateDefinition,
   asked: (field: TemplateField) => boolean,
 ): Problem[] {
+  const { fields, mode } = message
   const single = template.fields.flatMap((field) => {
     const value = fieldValue(fields, field.name)
     if (isFilled(value)) return checkValue(field, value, { lists, mode })
     return field.required && asked(field) ? [problem(field.name, 'missing')] : []
   })
   const known = new Set(single.map((one) => `${one.field} ${one.kind}`))
-  const ruled = template.rules.flatMap((rule) => checkRule(rule, fields))
+  const ruled = template.rules.flatMap((rule) => checkRule(rule, message, template))
   return [...single, ...ruled.filter((one) => !known.has(`${one.field} ${one.kind}`))]
 }
 
@@ -110,22 +116,38 @@ function checkEnvelope(message: Envelope, { template, lists }: TemplateDefinitio
 }
 
 /**
- * What still keeps a draft from being released, in the order of the form; empty where nothing does. Fields that
+ * What keeps a draft from being released at any time, in the order of the form; empty where nothing does. Fields that
  * the program fills are not asked for.
  */
 export function checkDraft(draft: Draft, definition: TemplateDefinition): Problem[] {
   return [...checkEnvelope(draft, definition), ...checkFields(draft, definition, (field) => !field.automatic)]
 }
 
+/**
+ * The same at an instant: a time that was proposed when the draft was begun may have passed since. What is released,
+ * submitted or shown to an officer is judged by this one.
+ */
+export function checkDraftAt(draft: Draft, definition: TemplateDefinition, now: Date): Problem[] {
+  return [...checkTimes(draft, now.getTime()), ...checkDraft(draft, definition)]
+}
+
 /** The same for a finished record, with the fields that the program fills; to be called before sealing. */
 export function checkRecord(record: MessageRecord, definition: TemplateDefinition): Problem[] {
-  const { acknowledgement, created, replyBy } = record
-  const isPast = (instant: string | undefined): boolean =>
-    instant !== undefined && Date.parse(instant) < Date.parse(created)
   return [
     ...checkEnvelope(record, definition),
-    ...(isPast(acknowledgement.by) ? [problem('acknowledgement', 'bad-value')] : []),
-    ...(isPast(replyBy) ? [problem('replyBy', 'bad-value')] : []),
+    ...checkTimes(record, Date.parse(record.created)),
     ...checkFields(record, definition, () => true),
+  ]
+}
+
+/** @param now milliseconds since 1970, UTC */
+function checkTimes(
+  { acknowledgement, replyBy }: Pick<Draft, 'acknowledgement' | 'replyBy'>,
+  now: number,
+): Problem[] {
+  const isPast = (instant: string | undefined): boolean => instant !== undefined && Date.parse(instant) < now
+  return [
+    ...(isPast(acknowledgement.by) ? [problem('acknowledgement', 'past')] : []),
+    ...(isPast(replyBy) ? [problem('replyBy', 'past')] : []),
   ]
 }

@@ -130,6 +130,16 @@ describe('with a registry', () => {
     expect(refused.stderr).toContain('problem: subject missing')
   })
 
+  it('names a time that has passed', async () => {
+    const by = '2026-01-02T09:00:00.000Z'
+    const from = await desk.file('late.json', draft({ acknowledgement: { requested: true, by } }))
+    const kept = answered(await desk.json(['message', 'compose', '--from', from]), composedAnswer)
+    expect(kept.problems).toEqual([{ field: 'acknowledgement', kind: 'past' }])
+    const refused = await desk.json(['message', 'compose', '--from', from, '--export', desk.base])
+    expect(refused).toMatchObject({ code: 1, answer: { failure: { code: 'message-time-passed' } } })
+    expect(refused.stderr).toContain('problem: acknowledgement past')
+  })
+
   it('releases and writes every form, which GnuPG opens', async () => {
     const from = await desk.file('draft.json', draft())
     const args = ['message', 'compose', '--from', from, '--export', desk.base]

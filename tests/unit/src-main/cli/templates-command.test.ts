@@ -31,7 +31,7 @@ it('finds nothing wrong with the example and with a definition of the program, w
   })
   const definition = await readFile(new URL('../../../../assets/templates/t2.json', import.meta.url), 'utf8')
   const run = await desk.run(['templates', 'check', '-'], definition)
-  expect(run).toMatchObject({ code: 0, stdout: 'definition: T2 version 2: no problem was found\n' })
+  expect(run).toMatchObject({ code: 0, stdout: 'definition: T2 version 3: no problem was found\n' })
 })
 
 it('names each problem on one line and ends with 1', async () => {

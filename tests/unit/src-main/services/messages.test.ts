@@ -362,6 +362,16 @@ describe('a message between two desks', () => {
     ])
   })
 
+  it('refuses a time that has passed since the draft was begun, and releases it once that is put right', async () => {
+    const by = new Date(clock.now.getTime() + 3 * 86_400_000).toISOString()
+    const draft = notification(receiver.pointOfContact.id, { acknowledgement: { requested: true, by } })
+    clock.now = new Date(clock.now.getTime() + 4 * 86_400_000)
+    await expect(released(draft)).rejects.toMatchObject({ code: 'message-time-passed' })
+    const later = new Date(clock.now.getTime() + 3 * 86_400_000).toISOString()
+    const mended = await released({ ...draft, acknowledgement: { requested: true, by: later } })
+    expect(mended.record?.acknowledgement).toEqual({ requested: true, by: later })
+  })
+
   it('refuses an incomplete draft with the number of problems', async () => {
     await expect(released(notification(receiver.pointOfContact.id, { fields: {} }))).rejects.toMatchObject({
       code: 'message-incomplete',

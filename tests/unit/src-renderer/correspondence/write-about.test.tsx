@@ -107,6 +107,7 @@ async function written(about: MessageView, begun: Draft, language: Language = 'e
     alsoReady: [...languages],
     answers: [
       ['vault.status', {}],
+      ['clocks.policy', {}],
       ['templates.catalogue', {}],
       ['messages.message', { id: about.summary.id }],
       [

@@ -180,10 +180,10 @@ describe('who takes part in a case', () => {
       insertOfficer(database, deviceId, {
         ...named,
         ...keys,
-        created: clock.now.toISOString(),
+        created: desks.clock.now.toISOString(),
         disabled: null,
       })
-      appendAudit(database, { deviceId, officer: named }, clock.now, kind, thread)
+      appendAudit(database, { deviceId, officer: named }, desks.clock.now, kind, thread)
     })
     const { officers } = await desks.cases['cases.participants']({ thread })
     expect(officers).toEqual([{ alias: 'Zuri', role: 'releaser', deeds: [deed] }])

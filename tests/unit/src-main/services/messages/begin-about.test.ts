@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeClocksPolicy } from '../../../../../src-main/services/clocks/policy.ts'
 import { beginAbout } from '../../../../../src-main/services/messages/begin-about.ts'
 import { messagesRepository, type NewMessage } from '../../../../../src-main/store/messages-repository.ts'
 import { transaction } from '../../../../../src-main/store/unit-of-work.ts'
+import { firstClocksPolicy } from '../../../../../src-shared/domain/clocks/policy.ts'
 import { encodeRecord } from '../../../../../src-shared/domain/messages/content.ts'
 import { draftSchema } from '../../../../../src-shared/domain/messages/draft.ts'
 import { type MessageRecord, messageRecordSchema } from '../../../../../src-shared/domain/messages/record.ts'
@@ -13,6 +15,7 @@ import { anyRecord } from '../../../../support/any-record.ts'
 import { france, kenya } from '../../../../support/correspondence.ts'
 import { catalogue, definitionOf } from '../../../../support/templates.ts'
 import { type TestDesk, testDesk } from '../../../../support/two-desks.ts'
+import { notification as example } from '../../../src-shared/domain/messages/examples.ts'
 
 const now = new Date('2026-11-21T09:00:00.000Z')
 /** Stands in every text of the other message that somebody wrote. */
@@ -130,6 +133,19 @@ function draftAbout(record: MessageRecord, direction: NewMessage['direction'], t
 }
 
 describe('a draft about another message', () => {
+  it('gives its recipients what the policy of the desk says', () => {
+    const { database, deviceId } = desk.vault
+    const { allowances } = firstClocksPolicy
+    const answer = { ...allowances.acknowledgement, technical: { amount: 5, unit: 'days' as const } }
+    const policy = { ...firstClocksPolicy, allowances: { ...allowances, acknowledgement: answer } }
+    const given = () =>
+      draftAbout(messageRecordSchema.parse({ ...example(), id: randomUUID() }), 'incoming', 'T4')
+    expect(given().acknowledgement.by).toBe(new Date(now.getTime() + 72 * 3_600_000).toISOString())
+    transaction(database, () => writeClocksPolicy(database, deviceId, policy, now))
+    expect(given().acknowledgement.by).toBe(new Date(now.getTime() + 120 * 3_600_000).toISOString())
+    transaction(database, () => writeClocksPolicy(database, deviceId, firstClocksPolicy, now))
+  })
+
   it.each(['T9', 'T14'])('by %s repeats nothing of what came in', (template) => {
     fc.assert(
       fc.property(anyRecord.map(markedRecord), (record) => {

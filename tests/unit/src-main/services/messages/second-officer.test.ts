@@ -326,6 +326,31 @@ describe('an approval', () => {
   })
 })
 
+describe('a time asked for that has passed', () => {
+  const by = '2026-11-24T09:00:00.000Z'
+  const draft = () => notification(all.to[0], { acknowledgement: { requested: true, by } })
+
+  it('keeps a draft from being submitted, and is named apart from what is not filled in', async () => {
+    all.clock.now = new Date('2026-11-25T09:00:00.000Z')
+    await expect(submitted(draft())).rejects.toMatchObject(failing('message-time-passed'))
+    await expect(submitted({ ...draft(), subject: '' })).rejects.toMatchObject(failing('message-incomplete'))
+  })
+
+  it('keeps what waited too long from being released, until it is returned and put right', async () => {
+    const begun = draft()
+    const id = await submitted(begun)
+    all.clock.now = new Date('2026-11-25T09:00:00.000Z')
+    await all.as('Night')
+    await expect(approve(id, 'Night')).rejects.toMatchObject(failing('message-time-passed'))
+    await messages()['secondOfficer.return']({ id, text: 'Please set a later time.' })
+    await all.as('Drafter')
+    const later = { requested: true, by: '2026-11-28T09:00:00.000Z' }
+    const mended = await submitted({ ...begun, acknowledgement: later })
+    await all.as('Night')
+    expect((await approve(mended, 'Night')).made).toHaveLength(1)
+  })
+})
+
 describe('a submission', () => {
   it('is complete, is kept as it is, and waits for releasers', async () => {
     const draft = notification(all.to[0])

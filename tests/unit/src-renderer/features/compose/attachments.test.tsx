@@ -83,6 +83,7 @@ describe('the draft', () => {
       draft,
       definition: definitionOf('T2'),
       preflight: { ...preflight, lines: [], findings: [...preflight.findings] },
+      now,
     })
     expect(problems).toContainEqual({
       anchor: 'to',

@@ -9,9 +9,11 @@ import {
   storedDraft,
 } from '../../../../../src-renderer/features/compose/draft-state.ts'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
+import { type ClocksPolicy, firstClocksPolicy } from '../../../../../src-shared/domain/clocks/policy.ts'
+import type { PocType } from '../../../../../src-shared/domain/directory/record.ts'
 import { type Draft, draftSchema, mostAddressees } from '../../../../../src-shared/domain/messages/draft.ts'
 import { keptDraftSchema } from '../../../../../src-shared/domain/messages/kept-draft.ts'
-import { newDraft, suggestedInstant } from '../../../../../src-shared/domain/messages/new-draft.ts'
+import { newDraft } from '../../../../../src-shared/domain/messages/new-draft.ts'
 import type { Indicator } from '../../../../../src-shared/domain/messages/record.ts'
 import { templateOf } from '../../../../support/templates.ts'
 import { deskProfile } from './profile.ts'
@@ -28,6 +30,8 @@ function begin(overrides: Partial<Parameters<typeof newDraft>[0]> = {}): Draft {
     profile: deskProfile,
     interfaceLanguage: 'en',
     theirLanguages: [],
+    theirTypes: ['technical'],
+    policy: firstClocksPolicy,
     subject: '',
     fields: {},
     now,
@@ -47,9 +51,6 @@ describe('a new draft', () => {
     const draft = begin()
     expect(draft.mode).toBe('real')
     expect(draft.acknowledgement).toEqual({ requested: true, by: '2026-11-24T06:58:00.000Z' })
-    expect(suggestedInstant(new Date('2026-11-21T06:57:00.000Z'), 'acknowledgement')).toBe(
-      '2026-11-24T06:57:00.000Z',
-    )
   })
 
   it('takes what its template proposes', () => {
@@ -62,6 +63,26 @@ describe('a new draft', () => {
     const inquiry = begin({ template: templateOf('T3') })
     expect(inquiry.acknowledgement).toEqual({ requested: true })
     expect(inquiry.replyBy).toBe('2026-12-06T06:58:00.000Z')
+  })
+
+  it('asks each kind of point of contact for what the policy of the desk gives it, the longer of two', () => {
+    const { allowances } = firstClocksPolicy
+    const policy: ClocksPolicy = {
+      ...firstClocksPolicy,
+      allowances: {
+        acknowledgement: { ...allowances.acknowledgement, diplomatic: { amount: 5, unit: 'days' } },
+        answer: { ...allowances.answer, technical: { amount: 48, unit: 'hours' } },
+      },
+    }
+    const of = (template: string, ...theirTypes: PocType[]) => {
+      const { acknowledgement, replyBy } = begin({ template: templateOf(template), theirTypes, policy })
+      return acknowledgement.by ?? replyBy
+    }
+    expect(of('T2', 'technical')).toBe('2026-11-24T06:58:00.000Z')
+    expect(of('T2', 'diplomatic')).toBe('2026-11-26T06:58:00.000Z')
+    expect(of('T2', 'technical', 'diplomatic')).toBe('2026-11-26T06:58:00.000Z')
+    expect(of('T3', 'technical')).toBe('2026-11-23T06:58:00.000Z')
+    expect(of('T3', 'diplomatic', 'technical')).toBe('2026-12-06T06:58:00.000Z')
   })
 
   it('takes the first language of theirs that is one of the six', () => {

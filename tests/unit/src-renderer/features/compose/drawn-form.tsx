@@ -4,8 +4,13 @@ import { checkedDraft, reduceDraft } from '../../../../../src-renderer/features/
 import { Envelope } from '../../../../../src-renderer/features/compose/envelope.tsx'
 import { TemplateSections } from '../../../../../src-renderer/features/compose/template-sections.tsx'
 import type { Language } from '../../../../../src-shared/base/languages.ts'
+import { firstClocksPolicy } from '../../../../../src-shared/domain/clocks/policy.ts'
 import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
 import { newDraft } from '../../../../../src-shared/domain/messages/new-draft.ts'
+import {
+  type ProposedTimes,
+  proposedTimes,
+} from '../../../../../src-shared/domain/messages/proposed-times.ts'
 import type { Question } from '../../../../../src-shared/domain/messages/record.ts'
 import { checkDraft } from '../../../../../src-shared/domain/messages/validate.ts'
 import { drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
@@ -34,10 +39,14 @@ const now = new Date('2026-11-21T06:57:00.000Z')
 export const instant = '2026-11-20T02:10:00.000Z'
 export const ourFingerprint = 'CD'.repeat(20)
 
+const given = proposedTimes(['technical'], firstClocksPolicy)
+
 export type Drawing = {
   readonly language?: Language
   readonly rowErrors?: ReadonlyMap<number, string>
   readonly questions?: readonly Question[]
+  /** How long the recipients are given; as a technical point of contact where it is left out. */
+  readonly times?: ProposedTimes
 }
 
 /** The form of one draft with recorded controls, as it stands and as it changes. */
@@ -50,6 +59,8 @@ export function formOf(template: string, fields: Draft['fields'] = {}) {
     profile: deskProfile,
     interfaceLanguage: 'en',
     theirLanguages: ['sw', 'es'],
+    theirTypes: ['technical'],
+    policy: firstClocksPolicy,
     subject: '',
     fields,
     now,
@@ -57,12 +68,13 @@ export function formOf(template: string, fields: Draft['fields'] = {}) {
   const form = {
     draft: started,
     touched: [] as string[],
-    draw: ({ language = 'en', rowErrors = new Map(), questions = [] }: Drawing = {}) =>
+    draw: ({ language = 'en', rowErrors = new Map(), questions = [], times = given }: Drawing = {}) =>
       controlsOf(() => {
         const shared = {
           draft: form.draft,
           definition,
           timeZone: deskProfile.timeZone,
+          times,
           errorOf: () => null,
           rowErrorsOf: () => rowErrors,
           dispatch: (action: Parameters<typeof reduceDraft>[1]) => {

@@ -1,9 +1,12 @@
 /** What the form says of a text, keeps behind a switch, offers in the envelope and fills by itself. */
 import { describe, expect, it } from 'vitest'
 import { storedDraft } from '../../../../../src-renderer/features/compose/draft-state.ts'
+import { formatsFor } from '../../../../../src-renderer/i18n/formats.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
+import { firstClocksPolicy } from '../../../../../src-shared/domain/clocks/policy.ts'
 import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
+import { proposedTimes } from '../../../../../src-shared/domain/messages/proposed-times.ts'
 import type { FieldValue } from '../../../../../src-shared/domain/messages/record.ts'
 import { drawnWords } from '../../../../support/drawn-screen.tsx'
 import { use } from '../../../../support/recorded-controls.ts'
@@ -94,7 +97,7 @@ describe('the envelope', () => {
     },
   )
 
-  it('shows PAP as identifiers and proposes the fifteen days of a reply', async () => {
+  it('shows PAP as identifiers and proposes what the desk gives for a reply', async () => {
     const form = formOf('T2')
     const { controls } = await form.draw()
     const pap = named(controls, 'Select', english('compose:envelope.label--pap')).first
@@ -102,7 +105,10 @@ describe('the envelope', () => {
       'PAP:AMBER',
     )
     use(pap, 'onChange', 'PAP:AMBER')
-    use(named(controls, 'Button', english('compose:envelope.action--suggested-reply')).first, 'onPress')
+    use(
+      named(controls, 'Button', english('compose:envelope.action--own-time', { duration: '15 days' })).first,
+      'onPress',
+    )
     expect(form.draft.pap).toBe('PAP:AMBER')
     expect(form.draft.replyBy).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\.000Z$/u)
     use(
@@ -112,6 +118,31 @@ describe('the envelope', () => {
     )
     expect(storedDraft(form.draft)).not.toHaveProperty('pap')
   })
+
+  it.each(languages)(
+    'says who suggested a time, and where it is the desk’s own setting, in %s',
+    async (language) => {
+      const words = drawnWords(language)
+      const { hours, days } = formatsFor(language)
+      const form = formOf('T2')
+      const text = async (type: 'technical' | 'diplomatic') => {
+        const times = proposedTimes([type], firstClocksPolicy)
+        const { drawn, controls } = await form.draw({ language, times })
+        return [drawn.text, ...controls.map(({ label }) => label)].join('\n').replace(/[\u2066-\u2069]/gu, '')
+      }
+      const acknowledged = words('compose:envelope.hint--acknowledgement-suggested', { duration: hours(72) })
+      const answered = words('compose:envelope.hint--answer-suggested', { duration: days(15) })
+      const own = (duration: string) => words('compose:envelope.action--own-time', { duration })
+      const technical = await text('technical')
+      expect(technical).toContain(acknowledged)
+      expect(technical).not.toContain(answered)
+      expect(technical).toContain(own(days(15)))
+      const diplomatic = await text('diplomatic')
+      expect(diplomatic).not.toContain(acknowledged)
+      expect(diplomatic).toContain(answered)
+      expect(diplomatic).toContain(own(hours(72)))
+    },
+  )
 
   it('keeps channel and language of a reply apart', async () => {
     const form = formOf('T2')

@@ -150,7 +150,7 @@ describe('before typing', () => {
   })
 
   it('is a problem of the form where real and exercise would mix', () => {
-    const parts = { draft, definition: definitionOf('T2') }
+    const parts = { draft, definition: definitionOf('T2'), now }
     expect(composeProblems({ ...parts, preflight: preflightWith(finding('exercise-in-real-case')) })).toEqual(
       [{ anchor: 'to', kind: 'preflight', params: { code: 'exercise-in-real-case' } }],
     )

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { reduceDraft } from '../../../../../src-renderer/features/compose/draft-state.ts'
 import { previewRecord } from '../../../../../src-renderer/features/compose/preview-record.ts'
 import { languages } from '../../../../../src-shared/base/languages.ts'
+import { firstClocksPolicy } from '../../../../../src-shared/domain/clocks/policy.ts'
 import { newDraft } from '../../../../../src-shared/domain/messages/new-draft.ts'
 import { messageRecordSchema } from '../../../../../src-shared/domain/messages/record.ts'
 import { renderMessage } from '../../../../../src-shared/domain/messages/render.ts'
@@ -23,6 +24,8 @@ function draftOf(template: 'T2' | 'T14') {
     profile: deskProfile,
     interfaceLanguage: 'en',
     theirLanguages: [],
+    theirTypes: ['technical'],
+    policy: firstClocksPolicy,
     subject: 'Log-in attempts',
     fields: {},
     now,

@@ -6,6 +6,7 @@ import {
   isSaidAtOnce,
   problemsByAnchor,
 } from '../../../../../src-renderer/features/compose/problems.ts'
+import { firstClocksPolicy } from '../../../../../src-shared/domain/clocks/policy.ts'
 import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
 import { newDraft } from '../../../../../src-shared/domain/messages/new-draft.ts'
 import type { Preflight } from '../../../../../src-shared/domain/messages/views.ts'
@@ -23,6 +24,8 @@ const complete: Draft = {
     profile: deskProfile,
     interfaceLanguage: 'en',
     theirLanguages: [],
+    theirTypes: ['technical'],
+    policy: firstClocksPolicy,
     subject: 'Log-in attempts',
     fields: {},
     now,
@@ -64,13 +67,28 @@ function preflight(state: Preflight['lines'][number]['encryption']['state']): Pr
   }
 }
 
-function problemsOf(draft: Draft, keys: Preflight | undefined = preflight('usable')) {
-  return composeProblems({ draft, definition: definitionOf(draft.template), preflight: keys })
+function problemsOf(draft: Draft, keys: Preflight | undefined = preflight('usable'), at = now) {
+  return composeProblems({ draft, definition: definitionOf(draft.template), preflight: keys, now: at })
 }
 
 describe('composeProblems', () => {
   it('finds nothing in a complete draft whose recipient has a usable key', () => {
     expect(problemsOf(complete)).toEqual([])
+  })
+
+  it('marks what was proposed when the draft was begun and has passed since, until it is put right', () => {
+    const later = new Date(now.getTime() + 4 * 86_400_000)
+    const problems = problemsOf(complete, preflight('usable'), later)
+    expect(problems).toEqual([{ anchor: 'acknowledgement', kind: 'past', params: {} }])
+    expect(problems.every(isSaidAtOnce)).toBe(true)
+    const by = '2026-11-28T00:00:00.000Z'
+    const mended: Draft = { ...complete, acknowledgement: { requested: true, by } }
+    expect(problemsOf(mended, preflight('usable'), later)).toEqual([])
+    const inquiry: Draft = { ...complete, replyBy: '2026-11-22T00:00:00.000Z' }
+    expect(problemsOf(inquiry, preflight('usable'), later).map(({ anchor }) => anchor)).toEqual([
+      'acknowledgement',
+      'replyBy',
+    ])
   })
 
   it('asks for a recipient in words of its own', () => {

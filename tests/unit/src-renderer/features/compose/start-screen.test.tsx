@@ -91,9 +91,12 @@ describe('ComposeScreen', () => {
     const { rows } = await asked(desk)
     const id = required(rows[0], 'an office').id
     const screen = <ComposeScreen to={[id]} template="T2" onReleased={() => undefined} />
-    const status = ['vault.status', {}] as const
-    expect((await drawScreen(desk, screen, { now, answers: [status] })).text).toBe('')
-    const known = await drawScreen(desk, screen, { now, answers: [status, ['directory.entry', { id }]] })
+    const ready = [
+      ['vault.status', {}],
+      ['clocks.policy', {}],
+    ] as const
+    expect((await drawScreen(desk, screen, { now, answers: ready })).text).toBe('')
+    const known = await drawScreen(desk, screen, { now, answers: [...ready, ['directory.entry', { id }]] })
     expect(known.text).toContain(drawnWords('en')('templates:T2.field.summary.label'))
   })
 
@@ -105,6 +108,7 @@ describe('ComposeScreen', () => {
       now,
       answers: [
         ['vault.status', {}],
+        ['clocks.policy', {}],
         ['directory.entry', { id }],
       ],
     })

@@ -11,6 +11,7 @@ import { composeProblems } from '../../../../../src-renderer/features/compose/pr
 import { Recipients } from '../../../../../src-renderer/features/compose/recipients.tsx'
 import { leavesEncrypted, ReleaseFacts } from '../../../../../src-renderer/features/compose/release-facts.tsx'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
+import { firstClocksPolicy } from '../../../../../src-shared/domain/clocks/policy.ts'
 import { type DirectoryManagerView, managerId } from '../../../../../src-shared/domain/directory-manager.ts'
 import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
 import { preflightMessage } from '../../../../../src-shared/domain/messages/preflight-facts.ts'
@@ -39,6 +40,8 @@ function begun(template: string, to: readonly string[] = [], knowsManager = true
     definition,
     to,
     theirLanguages: [],
+    theirTypes: ['technical'],
+    policy: firstClocksPolicy,
     profile: deskProfile,
     language: 'en',
     knowsManager,
@@ -176,6 +179,7 @@ describe('the way to the manager', () => {
         draft,
         definition: definitionOf(draft.template),
         preflight: preflightOf(draft, manager),
+        now,
       })
         .filter(({ anchor }) => anchor === 'to')
         .map(({ kind, params }) => [kind, params.code])

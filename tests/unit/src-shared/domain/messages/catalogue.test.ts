@@ -93,7 +93,7 @@ describe('the catalogue', () => {
   it('has the templates that a desk needs first, in the order of their numbers', () => {
     expect(catalogue.present.map(({ template }) => `${template.id} ${template.version}`)).toEqual([
       'T1 1',
-      'T2 2',
+      'T2 3',
       'T3 1',
       'T4 1',
       'T9 1',
@@ -157,9 +157,10 @@ describe('the catalogue', () => {
   })
 
   it('answers the exact version only', () => {
-    expect(catalogue.find('T2', 2)).toBe(catalogue.current('T2'))
+    expect(catalogue.find('T2', 3)).toBe(catalogue.current('T2'))
+    expect(catalogue.find('T2', 2)?.template.version).toBe(2)
     expect(catalogue.find('T2', 1)?.template.version).toBe(1)
-    expect(catalogue.find('T2', 3)).toBeUndefined()
+    expect(catalogue.find('T2', 4)).toBeUndefined()
     expect(catalogue.find('T99', 1)).toBeUndefined()
     expect(catalogue.current('constructor')).toBeUndefined()
   })

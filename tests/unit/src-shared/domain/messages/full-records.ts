@@ -237,17 +237,19 @@ const inGoodFaith: MessageRecord['footers'] = ['good-faith-message', 'confidenti
 /** Every template in every version this desk knows. */
 export const fullRecords: readonly MessageRecord[] = [
   ...firstRecords,
-  full(
-    'T2',
-    2,
-    {
-      ...notified,
-      incidentType: 'brute-force',
-      relatedReferences: references,
-      severity: { scale: 'nciss', level: 'severe', score: 72 },
-      perpetratorLocation: 'Not known; the addresses are those of a provider.',
-    },
-    more,
+  ...[2, 3].map((version) =>
+    full(
+      'T2',
+      version,
+      {
+        ...notified,
+        incidentType: 'brute-force',
+        relatedReferences: references,
+        severity: { scale: 'nciss', level: 'severe', score: 72 },
+        perpetratorLocation: 'Not known; the addresses are those of a provider.',
+      },
+      more,
+    ),
   ),
   full('T3', 1, asked, { ...exercise, footers: inGoodFaith }),
   full('T4', 1, answered, { ...more, footers: inGoodFaith }),

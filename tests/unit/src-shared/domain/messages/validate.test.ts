@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { required } from '../../../../../src-shared/base/assert.ts'
 import type { FieldValues } from '../../../../../src-shared/domain/messages/record.ts'
-import { checkDraft, checkRecord } from '../../../../../src-shared/domain/messages/validate.ts'
-import { definitionFor, definitionOf } from '../../../../support/templates.ts'
+import { templateSchema } from '../../../../../src-shared/domain/messages/template.ts'
+import { checkDraft, checkDraftAt, checkRecord } from '../../../../../src-shared/domain/messages/validate.ts'
+import { catalogue, definitionFor, definitionOf } from '../../../../support/templates.ts'
 import { acknowledgement, notification, notificationDraft } from './examples.ts'
 import { fullRecords } from './full-records.ts'
 
@@ -35,7 +37,7 @@ describe('checkDraft', () => {
       {
         field: 'indicators',
         kind: 'at-least-one',
-        params: { fields: 'indicators,equipmentUsed,logExtract,supportingInformationToFollow' },
+        params: { fields: 'indicators,equipmentUsed,logExtract,attachments,supportingInformationToFollow' },
       },
     ])
   })
@@ -284,8 +286,76 @@ describe('the optional parts of an envelope', () => {
       { field: 'preferredReply', kind: 'bad-value', params: {} },
     ])
     const late = notification({ replyBy: '2026-05-13T00:00:00.000Z' })
-    expect(checkRecord(late, definitionFor(late))).toEqual([
-      { field: 'replyBy', kind: 'bad-value', params: {} },
+    expect(checkRecord(late, definitionFor(late))).toEqual([{ field: 'replyBy', kind: 'past', params: {} }])
+  })
+})
+
+describe('a rule that names the files of the message', () => {
+  const file = { name: 'misp.json', type: 'application/json', size: 5, sha256: 'ab'.repeat(32) }
+  const {
+    indicators: _indicators,
+    supportingInformationToFollow: _later,
+    ...rest
+  } = notificationDraft().fields
+  const without = { ...rest }
+  for (const name of ['equipmentUsed', 'logExtract']) delete without[name]
+  const draft = notificationDraft({ fields: without })
+  const needed = (version: number, attachments?: (typeof file)[]) => {
+    const definition = required(catalogue.find('T2', version), 'T2')
+    const message = attachments === undefined ? draft : { ...draft, attachments }
+    return checkDraft(message, definition).filter(({ kind }) => kind === 'at-least-one')
+  }
+
+  it('is met by a file alone, as T2 is', () => {
+    expect(needed(3).map(({ params }) => params.fields)).toEqual([
+      'indicators,equipmentUsed,logExtract,attachments,supportingInformationToFollow',
+    ])
+    expect(needed(3, [])).toHaveLength(1)
+    expect(needed(3, [file])).toEqual([])
+  })
+
+  it('is not read into an earlier version', () => {
+    expect(needed(2, [file])).toHaveLength(1)
+  })
+
+  it('may ask for a file, and is no reason for an unknown field', () => {
+    const { template, ...shared } = definitionOf('T2')
+    const rule = {
+      rule: 'required-when',
+      field: 'attachments',
+      when: 'incidentStatus',
+      is: ['confirmed'],
+    } as const
+    const asking = templateSchema.parse({ ...template, rules: [rule] })
+    const status = { ...without, incidentStatus: 'confirmed' }
+    const asked = checkDraft(notificationDraft({ fields: status }), { ...shared, template: asking })
+    expect(asked).toContainEqual({ field: 'attachments', kind: 'missing', params: {} })
+    const given = notificationDraft({ fields: status, attachments: [file] })
+    expect(checkDraft(given, { ...shared, template: asking })).not.toContainEqual(
+      expect.objectContaining({ field: 'attachments' }),
+    )
+    const compared = { rule: 'not-before', earlier: 'startedAt', later: 'attachments' }
+    expect(templateSchema.safeParse({ ...template, rules: [compared] }).success).toBe(false)
+  })
+})
+
+describe('checkDraftAt', () => {
+  const by = '2026-11-24T09:00:00.000Z'
+  const times = { acknowledgement: { requested: true, by }, replyBy: '2026-12-06T09:00:00.000Z' }
+  const at = (now: string) => checkDraftAt(notificationDraft(times), definitionOf('T2'), new Date(now))
+  const past = (field: string) => ({ field, kind: 'past', params: {} })
+
+  it('names each time that has passed since the draft was begun, and none that has not', () => {
+    expect(at(by)).toEqual([])
+    expect(at('2026-11-24T09:00:00.001Z')).toEqual([past('acknowledgement')])
+    expect(at('2026-12-07T00:00:00.000Z')).toEqual([past('acknowledgement'), past('replyBy')])
+  })
+
+  it('finds beside it what is wrong at any time', () => {
+    const draft = notificationDraft({ ...times, subject: '' })
+    expect(checkDraftAt(draft, definitionOf('T2'), new Date('2026-11-25T00:00:00.000Z'))).toEqual([
+      past('acknowledgement'),
+      ...checkDraft(draft, definitionOf('T2')),
     ])
   })
 })
@@ -318,7 +388,7 @@ describe('checkRecord', () => {
   it('finds an acknowledgement asked for before the message was written', () => {
     const record = notification({ acknowledgement: { requested: true, by: '2026-05-13T00:00:00.000Z' } })
     expect(checkRecord(record, definitionFor(record))).toEqual([
-      { field: 'acknowledgement', kind: 'bad-value', params: {} },
+      { field: 'acknowledgement', kind: 'past', params: {} },
     ])
   })
 })

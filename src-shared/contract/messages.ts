@@ -85,7 +85,10 @@ export const messageCalls = {
     z.object({ changed: instantSchema }),
   ),
   'messages.discardDraft': inVault(byId, nothing),
-  /** Makes the record, binds the addressees, signs and seals every form; the draft is gone then. */
+  /**
+   * Makes the record, binds the addressees, signs and seals every form; the draft is gone then. Progress in bytes of all
+   * forms under job `seal`, step `bytes`.
+   */
   'messages.release': inVault(releaseSchema, messageViewSchema),
   /**
    * One message for each recipient, who so learns of no other: each with its own id and its own thread, all with one
@@ -93,7 +96,10 @@ export const messageCalls = {
    * under job `seal`, step `each`.
    */
   'messages.releaseEach': inVault(releaseSchema, releasedEachSchema),
-  /** Stops `messages.releaseEach` before the next message. */
+  /**
+   * Stops `messages.release` and `secondOfficer.approve` of one message: they fail with `cancelled`, and nothing has
+   * changed. Stops `messages.releaseEach` before the next message.
+   */
   'messages.cancelReleasing': inVault(nothing, nothing),
   /**
    * Asks for a place and writes the sealed file there; `beside` are the names of its sealed attachments, which the text

@@ -111,12 +111,15 @@ export const messageCalls = {
   ),
   /**
    * Asks for a folder and writes the files of these messages into it, beside what is there: a name that is taken gets a
-   * number. `preferred`: one file of each, in the form for its recipients. Names as written; null where cancelled.
+   * number. `preferred`: one file of each, in the form for its recipients. Names as written, and how many forms were
+   * left when it was stopped; null where the dialog was cancelled. Progress in forms under job `export`, step `files`.
    */
   'messages.exportInto': inShell(
     z.object({ ids: z.array(z.uuid()).min(1).max(mostAddressees), files: z.enum(['all', 'preferred']) }),
-    z.object({ folder: z.string(), fileNames: z.array(z.string()) }).nullable(),
+    z.object({ folder: z.string(), fileNames: z.array(z.string()), left: z.int().min(0) }).nullable(),
   ),
+  /** Stops `messages.exportInto` before the next form: what was written stays, and is exported. */
+  'messages.cancelExporting': inShell(nothing, nothing),
   /** Puts the text form into the clipboard, as `clipboard.copy` does. */
   'messages.copyText': inShell(byId, z.object({ seconds: z.int() })),
   /** Opens a mail form in the system's mail program; the file lies in a private folder until the desk is locked. */
@@ -135,6 +138,14 @@ export const messageCalls = {
   'messages.drag': inShell(fileOfMessage, nothing),
   /** Only of an exported message; again where it had bounced. */
   'messages.markSent': inVault(sendingSchema.extend({ id: z.uuid() }), messageViewSchema),
+  /**
+   * The same of several at once. Those that were not exported, or are confirmed already, are left as they are, and
+   * answered.
+   */
+  'messages.markAllSent': inVault(
+    sendingSchema.extend({ ids: z.array(z.uuid()).min(1).max(mostAddressees) }),
+    z.object({ sent: z.array(z.uuid()), left: z.array(z.uuid()) }),
+  ),
   /** By hand: a message that was sent came back. */
   'messages.markBounced': inVault(bounceSchema.extend({ id: z.uuid() }), messageViewSchema),
   /** Exported and not confirmed as sent, the oldest export first; `isOverdue` says which are to be asked about. */

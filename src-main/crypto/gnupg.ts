@@ -151,6 +151,7 @@ export function installedGnupg({
         fingerprint,
         '--detach-sign',
       ]
+      if (signal?.aborted === true) throw new Failure('cancelled')
       const { status, out, messages } = await gpg(args, content, { signal })
       if (signal?.aborted === true) throw new Failure('cancelled')
       if (status !== 0 || !/^\[GNUPG:\] SIG_CREATED /m.test(messages)) throw new Failure('gnupg-refused')

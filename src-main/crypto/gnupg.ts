@@ -151,9 +151,9 @@ export function installedGnupg({
         fingerprint,
         '--detach-sign',
       ]
-      if (signal?.aborted === true) throw new Failure('cancelled')
+      refuseStopped(signal)
       const { status, out, messages } = await gpg(args, content, { signal })
-      if (signal?.aborted === true) throw new Failure('cancelled')
+      refuseStopped(signal)
       if (status !== 0 || !/^\[GNUPG:\] SIG_CREATED /m.test(messages)) throw new Failure('gnupg-refused')
       return out.toString('ascii')
     },
@@ -170,6 +170,11 @@ export function installedGnupg({
       return null
     },
   }
+}
+
+/** @throws Failure `cancelled` */
+function refuseStopped(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new Failure('cancelled')
 }
 
 /** Whether GnuPG has the secret part of none of the keys that a message is encrypted to. */

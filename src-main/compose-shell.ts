@@ -83,6 +83,7 @@ export async function composeDesk(shown: ShownDesk, arrived: ArrivedFiles): Prom
     about: runtimeFacts(places),
     locker: locking.locker,
     clipboard: locking.clipboard,
+    emit: pushChange,
     keyring: composeKeyring(places, vault),
     onSettings: (next) => {
       followNetwork(next)

@@ -9,6 +9,7 @@ import {
   signCleartext,
   signDetached,
 } from '../openpgp/seal.ts'
+import type { Watch } from '../watch.ts'
 import { buildDraft, buildEncrypted, buildInside, buildSigned } from './mime-entity.ts'
 import { safeName } from './safe-name.ts'
 import { composeText } from './text-form.ts'
@@ -20,13 +21,18 @@ export type MailForms = { readonly eml: Uint8Array; readonly outlook: Uint8Array
 /**
  * Every mail form around one and the same protected inside, which is signed and encrypted once.
  * @param cover the text beside the attachment of the draft form, which everybody on the way can read
- * @throws Failure of `signAndEncrypt` or `signDetached`
+ * @param watch hears of the bytes of {@link bytesInMails}
+ * @throws Failure of `signAndEncrypt` or `signDetached`; `cancelled`
  */
-export async function writeMails(request: SealRequest, cover: string): Promise<MailForms> {
+export async function writeMails(request: SealRequest, cover: string, watch?: Watch): Promise<MailForms> {
   if (request.password !== undefined) throw new Error('a mail form is not opened with a password')
+  const all = bytesInMails(request)
+  watch?.reach(0)
   const inside = await insideOf(request)
+  watch?.reach(all / 2)
   if (request.protection === 'encrypted') {
     const armored = await sealBytes(request, inside)
+    watch?.reach(all)
     return {
       eml: await buildEncrypted(request, armored),
       outlook: await buildDraft(request, armored, cover),
@@ -34,7 +40,16 @@ export async function writeMails(request: SealRequest, cover: string): Promise<M
   }
   const { signingKey, date: at } = request
   const signature = await signDetached({ content: inside, signingKey, at })
+  watch?.reach(all)
   return { eml: await buildSigned(request, inside, signature), outlook: null }
+}
+
+/** Bytes of the record and the attachments: once as they are put into the inside, and once as that is sealed. */
+export function bytesInMails({
+  record,
+  attachments,
+}: Pick<UnsignedRequest, 'record' | 'attachments'>): number {
+  return 2 * attachments.reduce((sum, { bytes }) => sum + bytes.length, record.length)
 }
 
 /**
@@ -59,15 +74,18 @@ export async function writeOutlookEml(request: SealRequest, cover: string): Prom
 /**
  * `message.asc`: OpenPGP over UTF-8 text, not MIME, LF line ends, so that bare `gpg -d` gives the readable text.
  * Attachments do not travel in it: the caller names them in `readable` and seals each with {@link writeAttachment}.
- * @throws Failure of `signAndEncrypt` or `signCleartext`
+ * @param watch hears of the bytes of the record
+ * @throws Failure of `signAndEncrypt` or `signCleartext`; `cancelled`
  */
-export async function writeAsc(request: SealRequest): Promise<Uint8Array> {
+export async function writeAsc(request: SealRequest, watch?: Watch): Promise<Uint8Array> {
+  watch?.reach(0)
   const text = composeText(request.readable, request.record, request.ownCertificate)
   const { signingKey, date: at } = request
   const armored =
     request.protection === 'encrypted'
       ? await sealBytes(request, Buffer.from(text, 'utf8'))
       : await signCleartext({ text, signingKey, at })
+  watch?.reach(request.record.length)
   return Buffer.from(armored, 'utf8')
 }
 
@@ -79,11 +97,20 @@ export type AttachmentSealing = Pick<UnsignedRequest, 'recipients' | 'date' | 'h
 
 /**
  * One attachment beside the text form: a binary OpenPGP file with the attachment's name in it, signed and encrypted.
- * @throws Failure of `sealFile`
+ * @param watch hears of the bytes of the attachment
+ * @throws Failure of `sealFile`; `cancelled`
  */
-export function writeAttachment(attachment: FileAttachment, sealing: AttachmentSealing): Promise<Uint8Array> {
+export async function writeAttachment(
+  attachment: FileAttachment,
+  sealing: AttachmentSealing,
+  watch?: Watch,
+): Promise<Uint8Array> {
   const { date: at, ...others } = sealing
-  return sealFile({ ...others, at, content: attachment.bytes, name: safeName(attachment.name) })
+  const { bytes: content, name } = attachment
+  watch?.reach(0)
+  const sealed = await sealFile({ ...others, at, content, name: safeName(name) })
+  watch?.reach(content.length)
+  return sealed
 }
 
 /**
@@ -94,7 +121,9 @@ export function writeAttachment(attachment: FileAttachment, sealing: AttachmentS
 export async function contentToSign(
   request: UnsignedRequest,
   form: ExportForm,
+  watch?: Watch,
 ): Promise<{ readonly content: Uint8Array; readonly text: boolean }> {
+  watch?.reach(0)
   if (form !== 'asc') return { content: await buildInside(request), text: false }
   const text = composeText(request.readable, request.record, request.ownCertificate)
   return request.protection === 'encrypted'

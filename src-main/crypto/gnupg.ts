@@ -23,9 +23,15 @@ export type Gnupg = {
   /**
    * Armored detached signature with SHA-512 by the key with this primary fingerprint: of type 0x01 (text, line ends
    * made CRLF) with `text`, else 0x00 (RFC 9580 §5.2.1).
-   * @throws Failure `gnupg-missing`, `gnupg-refused`
+   * @param signal ends GnuPG, which may be asking for a PIN
+   * @throws Failure `gnupg-missing`, `gnupg-refused`, `cancelled`
    */
-  readonly sign: (fingerprint: string, content: Uint8Array, text: boolean) => Promise<string>
+  readonly sign: (
+    fingerprint: string,
+    content: Uint8Array,
+    text: boolean,
+    signal?: AbortSignal,
+  ) => Promise<string>
   /**
    * The session key of a binary OpenPGP message; null where it is not encrypted to any key that GnuPG has.
    * @throws Failure `gnupg-missing`, `gnupg-refused`
@@ -80,9 +86,16 @@ export function installedGnupg({
   const env = { ...withoutOurs(environment), LC_ALL: 'C.UTF-8' }
 
   /** @throws Failure `gnupg-missing` */
-  async function gpg(args: readonly string[], input?: Uint8Array, discard = false): Promise<Ran> {
+  async function gpg(
+    args: readonly string[],
+    input?: Uint8Array,
+    {
+      discard = false,
+      signal,
+    }: { readonly discard?: boolean; readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<Ran> {
     for (const program of found === undefined ? programs : [found]) {
-      const how = { env, input, discard, patienceMilliseconds }
+      const how = { env, input, discard, patienceMilliseconds, signal }
       const ran = await run(program, [...always, ...options, ...args], how)
       if (ran === undefined) continue
       found = program
@@ -127,7 +140,7 @@ export function installedGnupg({
         () => null,
       )
     },
-    sign: async (fingerprint, content, text) => {
+    sign: async (fingerprint, content, text, signal) => {
       const form = text ? ['--textmode'] : []
       const args = [
         '--armor',
@@ -138,13 +151,15 @@ export function installedGnupg({
         fingerprint,
         '--detach-sign',
       ]
-      const { status, out, messages } = await gpg(args, content)
+      refuseStopped(signal)
+      const { status, out, messages } = await gpg(args, content, { signal })
+      refuseStopped(signal)
       if (status !== 0 || !/^\[GNUPG:\] SIG_CREATED /m.test(messages)) throw new Failure('gnupg-refused')
       return out.toString('ascii')
     },
     sessionKey: async (message) => {
       // The content is decrypted again by our own code, which also judges the signatures; here it is thrown away.
-      const { status, messages } = await gpg(['--show-session-key', '--decrypt'], message, true)
+      const { status, messages } = await gpg(['--show-session-key', '--decrypt'], message, { discard: true })
       if (status < 0) throw new Failure('gnupg-refused')
       const shown = /^\[GNUPG:\] SESSION_KEY (\d+):([0-9A-F]+)/m.exec(messages)
       if (shown?.[1] !== undefined && shown[2] !== undefined) {
@@ -155,6 +170,11 @@ export function installedGnupg({
       return null
     },
   }
+}
+
+/** @throws Failure `cancelled` */
+function refuseStopped(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new Failure('cancelled')
 }
 
 /** Whether GnuPG has the secret part of none of the keys that a message is encrypted to. */
@@ -190,6 +210,7 @@ type RunOptions = {
   readonly input: Uint8Array | undefined
   readonly discard: boolean
   readonly patienceMilliseconds: number
+  readonly signal: AbortSignal | undefined
 }
 
 /** What the shell told this process of the vault is nobody else's. */
@@ -198,11 +219,11 @@ function withoutOurs(environment: Readonly<Record<string, string | undefined>>):
 }
 
 /**
- * Undefined where there is no such program. One that takes too long or says too much is ended; its status is then that
+ * Undefined where there is no such program. One that takes too long, says too much or is stopped is ended; its status is then that
  * of a failure, and nothing it said is given back, since a part could be taken for the whole.
  */
 function run(program: string, args: readonly string[], options: RunOptions): Promise<Ran | undefined> {
-  const { env, input, discard, patienceMilliseconds } = options
+  const { env, input, discard, patienceMilliseconds, signal } = options
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       env,
@@ -216,15 +237,21 @@ function run(program: string, args: readonly string[], options: RunOptions): Pro
       resolve({ status: -1, out: Buffer.alloc(0), messages: '' })
     }
     const timer = setTimeout(giveUp, patienceMilliseconds)
+    signal?.addEventListener('abort', giveUp)
+    if (signal?.aborted === true) giveUp()
+    const settled = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', giveUp)
+    }
     const [out, messages] = [collect(child.stdout, giveUp), collect(child.stderr, giveUp)]
     child.on('error', (error) => {
-      clearTimeout(timer)
+      settled()
       const code = 'code' in error ? error.code : undefined
       if (code === 'ENOENT' || code === 'EACCES') resolve(undefined)
       else reject(new Failure('gnupg-missing', {}, error))
     })
     child.on('close', (status) => {
-      clearTimeout(timer)
+      settled()
       resolve({ status: status ?? -1, out: out(), messages: messages().toString('utf8') })
     })
     // GnuPG may end before it has read all; its status tells what happened.

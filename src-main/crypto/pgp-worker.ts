@@ -2,6 +2,7 @@
 // First, before anything imports openpgp.
 import '../../src-formats/openpgp/aes-kw-fix.ts'
 import { parentPort } from 'node:worker_threads'
+import { Watch } from '../../src-formats/watch.ts'
 import { required } from '../../src-shared/base/assert.ts'
 import { asFailure } from '../../src-shared/base/failure.ts'
 import { asciiOctets, ownBuffers } from './own-buffers.ts'
@@ -16,9 +17,10 @@ port.on('message', async (request: PgpRequest) => {
   else port.postMessage(answered, answered.outcome === 'value' ? ownBuffers(answered.value) : [])
 })
 
-async function answer({ id, name, input }: PgpRequest): Promise<PgpAnswer> {
+async function answer({ id, name, input, watched }: PgpRequest): Promise<PgpAnswer> {
   try {
-    const value: unknown = await Reflect.apply(pgpOperations[name], undefined, [...input])
+    const watch = watched ? [watchOf(id)] : []
+    const value: unknown = await Reflect.apply(pgpOperations[name], undefined, [...input, ...watch])
     const octets = asciiOctets(value)
     return octets === undefined ? { id, outcome: 'value', value } : { id, outcome: 'text', octets }
   } catch (error) {
@@ -28,4 +30,12 @@ async function answer({ id, name, input }: PgpRequest): Promise<PgpAnswer> {
     }
     return { id, outcome: 'fault', kind: error instanceof Error ? error.name : typeof error }
   }
+}
+
+/** Its signal never stops anything: a call that is stopped ends this thread. */
+function watchOf(id: number): Watch {
+  return new Watch(new AbortController().signal, (bytes) => {
+    const progress: PgpAnswer = { id, outcome: 'progress', bytes }
+    port.postMessage(progress)
+  })
 }

@@ -1,5 +1,6 @@
 /** All OpenPGP work behind one asynchronous interface: in this thread for plain Node, or in a worker thread. */
 import { Worker } from 'node:worker_threads'
+import { Watch } from '../../src-formats/watch.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import type { PgpOperation, PgpOperations } from './pgp-operations.ts'
 import type { PgpAnswer, PgpRequest } from './pgp-protocol.ts'
@@ -17,7 +18,9 @@ export function inProcessPgp(): Pgp {
 
 /**
  * Operations in a worker thread, started at the first call and again after it died of a hostile message. `workerPath`
- * is the built `pgp-worker`. `end` stops the thread: calls under way fail with `cancelled`, and so do later ones.
+ * is the built `pgp-worker`. `end` stops the thread: calls under way fail with `cancelled`, and so do later ones. A call
+ * whose `Watch` is stopped fails with `cancelled` at once, and its thread is ended, as long work hears nothing; calls
+ * beside it begin again in a new one.
  */
 export function workerPgp(workerPath: string): Pgp & { end(): Promise<void> } {
   const line = new WorkerLine(workerPath)
@@ -27,7 +30,12 @@ export function workerPgp(workerPath: string): Pgp & { end(): Promise<void> } {
 
 type Call = (name: PgpOperation, input: readonly unknown[]) => Promise<unknown>
 
-type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }
+type Waiting = {
+  readonly request: PgpRequest
+  readonly watch: Watch | undefined
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: Error) => void
+}
 
 /** One worker thread and the calls that wait for it. */
 class WorkerLine {
@@ -43,13 +51,20 @@ class WorkerLine {
 
   call(name: PgpOperation, input: readonly unknown[]): Promise<unknown> {
     if (this.#ended) return Promise.reject(new Failure('cancelled'))
-    const worker = this.#worker ?? this.#start()
+    const last = input.at(-1)
+    const watch = last instanceof Watch ? last : undefined
+    if (watch?.signal.aborted === true) return Promise.reject(new Failure('cancelled'))
     this.#lastId += 1
-    const request: PgpRequest = { id: this.#lastId, name, input }
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(request.id, { resolve, reject })
+    const plain = watch === undefined ? input : input.slice(0, -1)
+    const request: PgpRequest = { id: this.#lastId, name, input: plain, watched: watch !== undefined }
+    const stop = () => this.#stop(request.id)
+    watch?.signal.addEventListener('abort', stop)
+    const answered = new Promise<unknown>((resolve, reject) => {
+      this.#waiting.set(request.id, { request, watch, resolve, reject })
+      const worker = this.#worker ?? this.#start()
       worker.postMessage(request)
     })
+    return answered.finally(() => watch?.signal.removeEventListener('abort', stop))
   }
 
   async end(): Promise<void> {
@@ -58,9 +73,26 @@ class WorkerLine {
     await this.#worker?.terminate()
   }
 
+  /** Ends the thread under one call. What waits beside it changes nothing anywhere, so it can begin again. */
+  #stop(id: number): void {
+    const stopped = this.#waiting.get(id)
+    if (stopped === undefined) return
+    this.#waiting.delete(id)
+    const worker = this.#worker
+    this.#worker = undefined
+    void worker?.terminate()
+    stopped.reject(new Failure('cancelled'))
+    if (this.#waiting.size === 0) return
+    const next = this.#start()
+    for (const { request } of this.#waiting.values()) next.postMessage(request)
+  }
+
   #start(): Worker {
     const worker = new Worker(this.#path)
-    worker.on('message', (answer: PgpAnswer) => this.#settle(answer))
+    worker.on('message', (answer: PgpAnswer) => {
+      // What an ended thread still said may be said again by the next one.
+      if (this.#worker === worker) this.#hear(answer)
+    })
     worker.on('error', () => undefined)
     worker.on('exit', () => {
       if (this.#worker !== worker) return
@@ -71,8 +103,12 @@ class WorkerLine {
     return worker
   }
 
-  #settle(answer: PgpAnswer): void {
+  #hear(answer: PgpAnswer): void {
     const call = this.#waiting.get(answer.id)
+    if (answer.outcome === 'progress') {
+      call?.watch?.reach(answer.bytes)
+      return
+    }
     this.#waiting.delete(answer.id)
     if (answer.outcome === 'value') call?.resolve(answer.value)
     else if (answer.outcome === 'text') call?.resolve(textOf(answer.octets))

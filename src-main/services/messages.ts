@@ -127,10 +127,6 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
 
   const releasing: ReleaseTools = { ...deps, definition: definitionOf, recipients: recipientsOf }
   let stopping = new AbortController()
-  const stoppable = () => {
-    stopping = new AbortController()
-    return stopping.signal
-  }
 
   const files = waitingFile(deps.session, (bytes, password) =>
     openBytes(bytes, { ...deps, catalogue, changed }, password),
@@ -158,13 +154,18 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
         language,
       })
     },
-    'messages.release': ({ options = asUsual, overridden = [], ...draft }) =>
-      serially(async () => view(await release(releasing, draft, { ...options, overridden }))),
-    'messages.releaseEach': ({ options = asUsual, overridden = [], ...draft }) =>
-      serially(() => releaseEach(releasing, draft, { ...options, overridden }, stoppable())),
+    'messages.release': ({ options = asUsual, overridden = [], ...draft }) => {
+      const { signal } = stopping
+      return serially(async () => view(await release(releasing, draft, { ...options, overridden, signal })))
+    },
+    'messages.releaseEach': ({ options = asUsual, overridden = [], ...draft }) => {
+      const { signal } = stopping
+      return serially(() => releaseEach(releasing, draft, { ...options, overridden }, signal))
+    },
     // Not one after another: it would wait for what it is to stop.
     'messages.cancelReleasing': () => {
       stopping.abort()
+      stopping = new AbortController()
       return {}
     },
     'messages.threads': () => threadsOf(open().database),
@@ -197,7 +198,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
       recipients: recipientsOf,
     }),
     ...draftHandlers(deps),
-    ...secondOfficerHandlers({ ...deps, ...releasing, serially, stoppable }),
+    ...secondOfficerHandlers({ ...deps, ...releasing, serially, stoppable: () => stopping.signal }),
     ...attachmentHandlers(deps),
     ...deliveryHandlers(deps),
     ...ownScaleHandlers(deps.session),

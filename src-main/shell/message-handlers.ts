@@ -2,7 +2,7 @@
 import { basename } from 'node:path'
 import { z } from 'zod'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { CallParsed, Handlers } from '../../src-shared/contract/contract.ts'
+import type { CallParsed, DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
 import type { Settings } from '../../src-shared/contract/shell.ts'
 import { exportFormSchema } from '../../src-shared/domain/messages/views.ts'
 import type { FileOfMessage, OutgoingFile, OutgoingMessageFile } from '../vault-protocol.ts'
@@ -23,9 +23,11 @@ export type MessageNeeds = {
   readonly openFile: (path: string) => Promise<boolean>
   /** Has the officer, whose mouse button is down, drag these files (absolute paths) out of the window. */
   readonly dragFiles: (paths: readonly string[]) => void
+  readonly emit: (event: DeskEvent) => void
 }
 
-type MessageShellCall = `messages.${'export' | 'exportInto' | 'copyText' | 'openInMail' | 'drag'}`
+type MessageShellCall =
+  `messages.${'export' | 'exportInto' | 'cancelExporting' | 'copyText' | 'openInMail' | 'drag'}`
 
 const outgoingFileSchema = z.object({ suggestedName: z.string(), bytes: z.instanceof(Uint8Array) })
 const messageFileSchema = outgoingFileSchema.extend({ beside: z.array(outgoingFileSchema) })
@@ -34,12 +36,18 @@ const filesOfMessages = z.array(z.object({ id: z.uuid(), form: exportFormSchema 
 export function messageHandlers(needs: MessageNeeds): Handlers<MessageShellCall> {
   const { vault, dialogs } = needs
   const leave = leaving(vault)
+  let stopping = new AbortController()
   return {
     'messages.export': async (input) => {
       const saved = await leave(input, (file) => dialogs.saveWithBeside(file, file.beside))
       return saved ?? { fileName: null, beside: [] }
     },
-    'messages.exportInto': (input) => exportInto(needs, input),
+    'messages.exportInto': (input) => exportInto(needs, input, stopping.signal),
+    'messages.cancelExporting': () => {
+      stopping.abort()
+      stopping = new AbortController()
+      return {}
+    },
     'messages.copyText': async ({ id }) => {
       const copy = ({ bytes }: OutgoingFile) => needs.clipboard.copy(Buffer.from(bytes).toString('utf8'))
       return { seconds: await leave({ id, form: 'asc', alone: true }, copy) }
@@ -81,21 +89,26 @@ function leaving(vault: MessageNeeds['vault']) {
   }
 }
 
-/** What was written before one that cannot be stays written, and is recorded as exported. */
+/** What was written before a stop, or before one that cannot be, stays written, and is recorded as exported. */
 async function exportInto(
-  { vault, dialogs, settings }: MessageNeeds,
+  { vault, dialogs, settings, emit }: MessageNeeds,
   { ids, files }: CallParsed<'messages.exportInto'>,
-): Promise<{ folder: string; fileNames: string[] } | null> {
+  signal: AbortSignal,
+): Promise<{ folder: string; fileNames: string[]; left: number } | null> {
   const wanted = { ids, files, fallback: settings.read().exportForm }
   const orders = await askVault(vault, 'internal.messageForms', wanted, filesOfMessages)
   const folder = await dialogs.chooseFolder()
   if (folder === null) return null
   const leave = leaving(vault)
   const fileNames: string[] = []
+  let done = 0
   for (const order of orders) {
+    if (signal.aborted) break
+    emit({ topic: 'progress', job: 'export', step: 'files', done, total: orders.length })
     await leave(order, async (file) => {
       for (const one of [file, ...file.beside]) fileNames.push(await writeBeside(folder, one))
     })
+    done += 1
   }
-  return { folder: basename(folder), fileNames }
+  return { folder: basename(folder), fileNames, left: orders.length - done }
 }

@@ -1,6 +1,7 @@
 /** Other ways out than one file in a dialog: all files into a folder, the clipboard, the mail program, a drag. */
 import { useTranslation } from 'react-i18next'
 import type { ExportForm } from '../../src-shared/domain/messages/views.ts'
+import { useProgress } from '../api/events.ts'
 import { useDeskCommand } from '../api/queries.ts'
 import { isolated } from '../i18n/isolated.ts'
 import { useFormats } from '../i18n/language.tsx'
@@ -9,6 +10,7 @@ import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
 import { InlineNotice } from '../ui/inline-notice.tsx'
+import { Progress } from '../ui/progress.tsx'
 import { useToast } from '../ui/toast.tsx'
 import styles from './deliver.module.css'
 import type { DeliverFormsProps } from './deliver-forms.tsx'
@@ -107,6 +109,7 @@ export function FolderExport({ ids, choices }: FolderExportProps) {
           </Button>
         ))}
       </div>
+      {exporting.isPending && <Writing />}
       <FailureNotice failure={exporting.error} />
       {saved !== undefined && saved !== null && (
         <InlineNotice tone="info" announce="polite">
@@ -116,6 +119,32 @@ export function FolderExport({ ids, choices }: FolderExportProps) {
           })}
         </InlineNotice>
       )}
+      {saved !== undefined && saved !== null && saved.left > 0 && (
+        <InlineNotice tone="caution" announce="polite">
+          {t('deliver.status--not-written', { number: formats.number(saved.left) })}
+        </InlineNotice>
+      )}
+    </>
+  )
+}
+
+/** How many files are written; nothing while the dialog for the folder is open. */
+function Writing() {
+  const { t } = useTranslation('messages')
+  const formats = useFormats()
+  const progress = useProgress('export', true)
+  const stopping = useDeskCommand('messages.cancelExporting')
+  if (progress === null) return null
+  const { done, total } = progress
+  return (
+    <>
+      <Progress
+        label={t('deliver.status--writing', { done: formats.number(done), total: formats.number(total) })}
+        value={done / Math.max(1, total)}
+      />
+      <Button size="small" icon="close" isDisabled={stopping.isSuccess} onPress={() => stopping.mutate({})}>
+        {t('deliver.action--stop-writing')}
+      </Button>
     </>
   )
 }

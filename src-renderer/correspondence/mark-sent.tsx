@@ -1,17 +1,11 @@
 /** An officer says when a message was sent, by which channel and from which of the desk's addresses. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { systemClock, toInstant } from '../../src-shared/base/clock.ts'
-import { type Channel, channels, sendingSchema } from '../../src-shared/domain/messages/delivery.ts'
-import { useDeskCommand, useDeskQuery } from '../api/queries.ts'
-import { useLanguage } from '../i18n/language.tsx'
+import type { Channel } from '../../src-shared/domain/messages/delivery.ts'
+import { useDeskCommand } from '../api/queries.ts'
 import { CommandDialog } from '../parts/command-dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
-import { DateTimeField } from '../ui/date-time-field.tsx'
-import { Select } from '../ui/select.tsx'
-import { TextField } from '../ui/text-field.tsx'
 import styles from './deliver.module.css'
-import { templateWords } from './template-words.ts'
+import { SendingFields, useSendingForm } from './sending-fields.tsx'
 
 export type MarkSentProps = {
   readonly id: string
@@ -22,22 +16,10 @@ export type MarkSentProps = {
 
 export function MarkSent({ id, proposed = 'encrypted-mail', onClose }: MarkSentProps) {
   const { t } = useTranslation('messages')
-  const words = templateWords(useLanguage())
-  const vault = useDeskQuery('vault.status', {})
   const marking = useDeskCommand('messages.markSent')
-  const profile = vault.data?.state === 'open' ? vault.data.profile : undefined
-  const [at, setAt] = useState<string | null>(() => toInstant(systemClock()))
-  const [channel, setChannel] = useState<Channel>(proposed)
-  const [written, setWritten] = useState<string | null>(null)
-  const [note, setNote] = useState('')
-  const mailbox = (written ?? profile?.email ?? '').trim()
-  const isMail = channel === 'encrypted-mail'
-  const isAddress = mailbox === '' || sendingSchema.shape.mailbox.safeParse(mailbox).success
+  const { sending, fields } = useSendingForm(proposed)
   const confirm = () => {
-    if (at === null) return
-    const address = isMail && mailbox !== '' ? { mailbox } : {}
-    const sending = { id, at, channel, ...address, ...(note.trim() === '' ? {} : { note }) }
-    marking.mutate(sending, { onSuccess: onClose })
+    if (sending !== null) marking.mutate({ id, ...sending }, { onSuccess: onClose })
   }
   return (
     <CommandDialog
@@ -45,34 +27,12 @@ export function MarkSent({ id, proposed = 'encrypted-mail', onClose }: MarkSentP
       size="small"
       title={t('deliver.heading--mark-sent')}
       action={t('deliver.action--confirm-sent')}
-      isDisabled={at === null || (isMail && !isAddress) || marking.isPending}
+      isDisabled={sending === null || marking.isPending}
       onAct={confirm}
     >
       <div className={styles.fields}>
         <p>{t('deliver.prose--mark-sent')}</p>
-        <DateTimeField
-          label={t('deliver.label--sent-at')}
-          value={at}
-          onChange={setAt}
-          timeZone={profile?.timeZone ?? 'UTC'}
-        />
-        <Select
-          label={t('deliver.label--channel')}
-          options={channels.map((code) => ({ id: code, label: words(`codes.channel-type.${code}`) }))}
-          value={channel}
-          onChange={setChannel}
-        />
-        {isMail && (
-          <TextField
-            label={t('deliver.label--mailbox')}
-            type="email"
-            maxLength={320}
-            value={written ?? profile?.email ?? ''}
-            onChange={setWritten}
-            {...(isAddress ? {} : { error: t('deliver.error--mailbox') })}
-          />
-        )}
-        <TextField label={t('deliver.label--note')} maxLength={500} value={note} onChange={setNote} />
+        <SendingFields {...fields} />
         <FailureNotice failure={marking.error} />
       </div>
     </CommandDialog>

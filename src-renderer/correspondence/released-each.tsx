@@ -10,6 +10,7 @@ import { FailureNotice } from '../parts/failure-notice.tsx'
 import { useCounterpartNames } from './counterpart-names.ts'
 import styles from './deliver.module.css'
 import { FolderExport } from './deliver-ways.tsx'
+import { MarkAllSent } from './mark-all-sent.tsx'
 
 export type ReleasedEachReportProps = {
   readonly report: ReleasedEach
@@ -54,6 +55,7 @@ export function ReleasedEachReport({ report: { made, failed, left }, lines, way 
           choices={made.length > 1 ? ['preferred', 'all'] : ['all']}
         />
       )}
+      <MarkAllSent messages={made} />
       {failed.length > 0 && <h3 className={styles.sent}>{t('release.heading--failed')}</h3>}
       {failed.map(({ pocId, failure }) => (
         <div key={pocId}>

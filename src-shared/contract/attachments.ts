@@ -1,5 +1,6 @@
 /** Calls about the files that go with messages: chosen, read into the vault, taken out again, and saved. */
 import { z } from 'zod'
+import { mostPieceBytes } from '../domain/messages/attachments.ts'
 import { attachmentSchema, mostAttachments } from '../domain/messages/record.ts'
 import { inShell, inVault } from './define.ts'
 
@@ -25,7 +26,25 @@ export const attachmentCalls = {
    * in bytes under job `attach`. A failure leaves nothing of it.
    */
   'messages.attach': inVault(z.object({ draft: z.uuid(), handle: z.uuid() }), attachedSchema),
-  /** The same with the bytes of a file that was dropped on the form. */
+  /**
+   * The same with a file that was dropped on the form, of `size` bytes: the handle is for its pieces, in their order and
+   * one at a time, and then for its end. What stands against the file is answered to any of these calls. A page that
+   * hands over nothing more for a minute has given the file up.
+   */
+  'messages.beginAttaching': inVault(
+    z.object({ draft: z.uuid(), name: z.string().max(1000), size: z.int().min(0) }),
+    z.object({ handle: z.uuid() }),
+  ),
+  /** Answers once the piece is stored. */
+  'messages.attachPiece': inVault(
+    z.object({
+      handle: z.uuid(),
+      bytes: bytesSchema.refine(({ length }) => length > 0 && length <= mostPieceBytes),
+    }),
+    nothing,
+  ),
+  'messages.finishAttaching': inVault(z.object({ handle: z.uuid() }), attachedSchema),
+  /** The same with all bytes of a file at once: for one of a single piece. */
   'messages.attachBytes': inVault(
     z.object({ draft: z.uuid(), name: z.string().max(1000), bytes: bytesSchema }),
     attachedSchema,

@@ -109,6 +109,7 @@ export const eventSchema = z.discriminatedUnion('topic', [
       'seal',
       'open',
       'attach',
+      'export',
       'backup',
       'restore',
       'rekey',

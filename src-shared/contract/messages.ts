@@ -85,7 +85,10 @@ export const messageCalls = {
     z.object({ changed: instantSchema }),
   ),
   'messages.discardDraft': inVault(byId, nothing),
-  /** Makes the record, binds the addressees, signs and seals every form; the draft is gone then. */
+  /**
+   * Makes the record, binds the addressees, signs and seals every form; the draft is gone then. Progress in bytes of all
+   * forms under job `seal`, step `bytes`.
+   */
   'messages.release': inVault(releaseSchema, messageViewSchema),
   /**
    * One message for each recipient, who so learns of no other: each with its own id and its own thread, all with one
@@ -93,7 +96,10 @@ export const messageCalls = {
    * under job `seal`, step `each`.
    */
   'messages.releaseEach': inVault(releaseSchema, releasedEachSchema),
-  /** Stops `messages.releaseEach` before the next message. */
+  /**
+   * Stops `messages.release` and `secondOfficer.approve` of one message: they fail with `cancelled`, and nothing has
+   * changed. Stops `messages.releaseEach` before the next message.
+   */
   'messages.cancelReleasing': inVault(nothing, nothing),
   /**
    * Asks for a place and writes the sealed file there; `beside` are the names of its sealed attachments, which the text
@@ -105,12 +111,15 @@ export const messageCalls = {
   ),
   /**
    * Asks for a folder and writes the files of these messages into it, beside what is there: a name that is taken gets a
-   * number. `preferred`: one file of each, in the form for its recipients. Names as written; null where cancelled.
+   * number. `preferred`: one file of each, in the form for its recipients. Names as written, and how many forms were
+   * left when it was stopped; null where the dialog was cancelled. Progress in forms under job `export`, step `files`.
    */
   'messages.exportInto': inShell(
     z.object({ ids: z.array(z.uuid()).min(1).max(mostAddressees), files: z.enum(['all', 'preferred']) }),
-    z.object({ folder: z.string(), fileNames: z.array(z.string()) }).nullable(),
+    z.object({ folder: z.string(), fileNames: z.array(z.string()), left: z.int().min(0) }).nullable(),
   ),
+  /** Stops `messages.exportInto` before the next form: what was written stays, and is exported. */
+  'messages.cancelExporting': inShell(nothing, nothing),
   /** Puts the text form into the clipboard, as `clipboard.copy` does. */
   'messages.copyText': inShell(byId, z.object({ seconds: z.int() })),
   /** Opens a mail form in the system's mail program; the file lies in a private folder until the desk is locked. */
@@ -129,6 +138,14 @@ export const messageCalls = {
   'messages.drag': inShell(fileOfMessage, nothing),
   /** Only of an exported message; again where it had bounced. */
   'messages.markSent': inVault(sendingSchema.extend({ id: z.uuid() }), messageViewSchema),
+  /**
+   * The same of several at once. Those that were not exported, or are confirmed already, are left as they are, and
+   * answered.
+   */
+  'messages.markAllSent': inVault(
+    sendingSchema.extend({ ids: z.array(z.uuid()).min(1).max(mostAddressees) }),
+    z.object({ sent: z.array(z.uuid()), left: z.array(z.uuid()) }),
+  ),
   /** By hand: a message that was sent came back. */
   'messages.markBounced': inVault(bounceSchema.extend({ id: z.uuid() }), messageViewSchema),
   /** Exported and not confirmed as sent, the oldest export first; `isOverdue` says which are to be asked about. */

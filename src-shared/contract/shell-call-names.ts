@@ -38,6 +38,7 @@ export const shellCallNames = {
   'network.removeAuthority': true,
   'messages.export': true,
   'messages.exportInto': true,
+  'messages.cancelExporting': true,
   'messages.savePdf': true,
   'messages.cancelPdf': true,
   'messages.copyText': true,

@@ -11,6 +11,9 @@ type AttachmentCall = Extract<
   | 'messages.chooseAttachments'
   | 'messages.attach'
   | 'messages.attachBytes'
+  | 'messages.beginAttaching'
+  | 'messages.attachPiece'
+  | 'messages.finishAttaching'
   | 'messages.cancelAttaching'
   | 'messages.detach'
   | 'messages.saveAttachment'
@@ -28,6 +31,7 @@ export function fakeAttachment(name: string, size = 48_213): Attachment {
 
 export function fakeAttachmentHandlers({ drafts, found }: FakeAttachments): Handlers<AttachmentCall> {
   const held = new Map<string, readonly Attachment[]>()
+  const pushed = new Map<string, { readonly draft: string; readonly file: Attachment }>()
   const listOf = (draft: string) => {
     const kept = drafts.get(draft)
     if (kept === undefined) throw new Failure('message-not-found')
@@ -44,6 +48,17 @@ export function fakeAttachmentHandlers({ drafts, found }: FakeAttachments): Hand
     'messages.chooseAttachments': () => ({ handles: ['00000000-0000-4000-8000-00000000a77a'] }),
     'messages.attach': ({ draft }) => put(draft, fakeAttachment('connection-records.csv')),
     'messages.attachBytes': ({ draft, name, bytes }) => put(draft, fakeAttachment(name, bytes.length)),
+    'messages.beginAttaching': ({ draft, name, size }) => {
+      const handle = crypto.randomUUID()
+      pushed.set(handle, { draft, file: fakeAttachment(name, size) })
+      return { handle }
+    },
+    'messages.attachPiece': () => ({}),
+    'messages.finishAttaching': ({ handle }) => {
+      const whole = pushed.get(handle)
+      if (whole === undefined) throw new Failure('cancelled')
+      return put(whole.draft, whole.file)
+    },
     'messages.cancelAttaching': () => ({}),
     'messages.detach': ({ draft, sha256 }) => {
       const attachments = listOf(draft).filter((file) => file.sha256 !== sha256)

@@ -56,6 +56,8 @@ export type FakeDelivery = {
 type DeliveryCall =
   | 'export'
   | 'exportInto'
+  | 'cancelExporting'
+  | 'markAllSent'
   | 'savePdf'
   | 'cancelPdf'
   | 'copyText'
@@ -97,8 +99,9 @@ export function fakeDeliveryHandlers({ clock, views, found, keep }: FakeDelivery
         return files === 'all' ? forms : forms.slice(0, 1)
       }
       const fileNames = ids.flatMap((id) => formsOf(id).map((form) => exported(id, form)))
-      return { folder: 'Outgoing', fileNames }
+      return { folder: 'Outgoing', fileNames, left: 0 }
     },
+    'messages.cancelExporting': () => ({}),
     'messages.savePdf': ({ languages }) => ({ fileName: `message_${languages.join('-')}.pdf` }),
     'messages.cancelPdf': () => ({}),
     'messages.copyText': ({ id }) => {
@@ -115,6 +118,11 @@ export function fakeDeliveryHandlers({ clock, views, found, keep }: FakeDelivery
     },
     'messages.markSent': ({ id, at, channel, mailbox = null, note = '' }) =>
       said(id, 'sent', { outcome: 'sent', at, channel, mailbox, note }),
+    'messages.markAllSent': ({ ids, at, channel, mailbox = null, note = '' }) => {
+      const sent = ids.filter((id) => found(id).summary.status === 'exported')
+      for (const id of sent) said(id, 'sent', { outcome: 'sent', at, channel, mailbox, note })
+      return { sent, left: ids.filter((id) => !sent.includes(id)) }
+    },
     'messages.markBounced': ({ id, at, note = '' }) =>
       said(id, 'bounced', { outcome: 'bounced', at, channel: null, mailbox: null, note }),
     'messages.ownScales': () => [],

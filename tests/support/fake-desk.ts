@@ -30,6 +30,7 @@ import { firstKeysState, keyHandlers } from './fake-keys.ts'
 import { type FakeLocalState, firstLocalState, localHandlers, searchWithLocalWork } from './fake-local.ts'
 import { caseExportHandlers, type FakeNational, nationalHandlers } from './fake-national.ts'
 import { networkHandlers } from './fake-network.ts'
+import { emptyMessageHandlers } from './fake-no-messages.ts'
 import { officerHandlers } from './fake-officers.ts'
 import { ownKeyHandlers } from './fake-own-key.ts'
 import { readinessHandlers } from './fake-readiness.ts'
@@ -190,7 +191,7 @@ function makeHandlers(
     ...localHandlers(state.local, directory, clock, emit),
     ...findHandlers(directory, clock),
     ...readinessHandlers(directory, clock, emit),
-    ...messageHandlers(),
+    ...emptyMessageHandlers(),
     ...acknowledgementHandlers(),
     ...caseHandlers(state.cases, clock, emit),
     ...templateHandlers(state.packs, clock, emit),
@@ -241,60 +242,5 @@ function shellHandlers(
     'network.authority': () => ({ certificates: [] }),
     'network.chooseAuthority': () => null,
     'network.removeAuthority': () => ({ certificates: [] }),
-  }
-}
-
-/** An empty correspondence; `handlers` replaces these where a test is about messages. */
-function messageHandlers(): Part<'messages'> {
-  const none = () => {
-    throw new Failure('message-not-found')
-  }
-  return {
-    'messages.preflight': () => ({
-      lines: [],
-      ownKey: { state: 'usable', until: null },
-      findings: [],
-      canRelease: false,
-    }),
-    'messages.beginAbout': none,
-    'messages.drafts': () => [],
-    'messages.draft': none,
-    'messages.saveDraft': () => ({ changed: new Date(0).toISOString() }),
-    'messages.discardDraft': () => ({}),
-    'messages.release': none,
-    'messages.releaseEach': none,
-    'messages.cancelReleasing': () => ({}),
-    'messages.export': none,
-    'messages.exportInto': none,
-    'messages.copyText': none,
-    'messages.savePdf': () => ({ fileName: null }),
-    'messages.cancelPdf': () => ({}),
-    'messages.openInMail': none,
-    'messages.drag': none,
-    'messages.markSent': none,
-    'messages.markBounced': none,
-    'messages.unconfirmed': () => [],
-    'messages.ownScales': () => [],
-    'messages.preferForm': () => ({}),
-    'messages.threads': () => [],
-    'messages.thread': none,
-    'messages.message': none,
-    'messages.openBytes': none,
-    'messages.openText': none,
-    'messages.openHanded': none,
-    'messages.acknowledge': none,
-    'messages.otherContacts': () => ({ contacts: [] }),
-    'messages.noteOtherContact': () => ({}),
-    'messages.recordCall': () => ({}),
-    'messages.steps': () => ({ steps: [] }),
-    'messages.secret': none,
-    'messages.secretRead': none,
-    'messages.openWithWords': none,
-    'messages.chooseAttachments': () => ({ handles: [] }),
-    'messages.attach': none,
-    'messages.attachBytes': none,
-    'messages.cancelAttaching': () => ({}),
-    'messages.detach': none,
-    'messages.saveAttachment': none,
   }
 }

@@ -8,6 +8,7 @@ import {
   attachmentName,
   bytesOfAttachments,
   mostAttachmentBytes,
+  mostPieceBytes,
 } from '../../../src-shared/domain/messages/attachments.ts'
 import { type Attachment, mostAttachments } from '../../../src-shared/domain/messages/record.ts'
 import { attachmentRepository } from '../../store/attachment-repository.ts'
@@ -18,7 +19,7 @@ import { withHeldAttachments } from './attached-files.ts'
 import { saveEdited } from './second-officer-edits.ts'
 
 /** Bytes read and written at a time. */
-export const pieceBytes = 1024 * 1024
+export const pieceBytes = mostPieceBytes
 
 /** A file on its way in. `pieces` gives `size` bytes, or the file is refused. */
 export type Source = {

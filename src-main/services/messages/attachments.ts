@@ -1,8 +1,10 @@
 /** The calls about files that go with messages, and what the shell asks for to write them to a disk. */
+
+import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../../src-shared/base/clock.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
 import type { DeskEvent, Handlers } from '../../../src-shared/contract/contract.ts'
-import { mostAttachments } from '../../../src-shared/domain/messages/record.ts'
+import { type Attachment, mostAttachments } from '../../../src-shared/domain/messages/record.ts'
 import { attachmentRepository } from '../../store/attachment-repository.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
 import { transaction } from '../../store/unit-of-work.ts'
@@ -11,8 +13,11 @@ import { handedPaths } from '../handed-paths.ts'
 import { type Session, whileOpen } from '../session.ts'
 import { attach, detach, type Source, sourceOfBytes, withFile } from './attach.ts'
 import { oneAfterAnother } from './one-after-another.ts'
+import { type PushedFile, pushedFile } from './pushed-file.ts'
 
-type AttachmentCall = `messages.${'attach' | 'attachBytes' | 'cancelAttaching' | 'detach'}`
+type AttachmentCall =
+  | `messages.${'attach' | 'attachBytes' | 'cancelAttaching' | 'detach'}`
+  | `messages.${'beginAttaching' | 'attachPiece' | 'finishAttaching'}`
 type AttachmentInternals = Pick<
   InternalHandlers,
   'internal.handAttachments' | 'internal.attachmentFile' | 'internal.attachmentSaved'
@@ -23,6 +28,8 @@ export type AttachmentDependencies = {
   readonly clock: Clock
   readonly emit: (event: DeskEvent) => void
 }
+
+type Attached = { readonly attachments: Attachment[] }
 
 export function attachmentHandlers({
   session,
@@ -40,7 +47,38 @@ export function attachmentHandlers({
       emit({ topic: 'messages' })
       return { attachments: [...attachments] }
     })
+  const pushed = new Map<string, { readonly file: PushedFile; readonly kept: Promise<Attached> }>()
+  const begin = (draft: string, described: Pick<Source, 'name' | 'size'>) => {
+    session.current()
+    if (pushed.size >= mostAttachments) throw new Failure('too-many-attachments', { most: mostAttachments })
+    const { signal } = stopping
+    const handle = randomUUID()
+    const file = pushedFile(described, signal)
+    const kept = queued(() => attached(draft, file.source, signal))
+    pushed.set(handle, { file, kept })
+    const forget = () => void pushed.delete(handle)
+    kept.then(forget, forget)
+    return handle
+  }
+  const goingOn = (handle: string) => {
+    session.current()
+    const going = pushed.get(handle)
+    if (going === undefined) throw new Failure('cancelled')
+    return going
+  }
   return {
+    'messages.beginAttaching': ({ draft, name, size }) => ({ handle: begin(draft, { name, size }) }),
+    'messages.attachPiece': async ({ handle, bytes }) => {
+      const { file, kept } = goingOn(handle)
+      // Where the file is refused meanwhile, that is the answer.
+      await Promise.race([kept, file.push(bytes)])
+      return {}
+    },
+    'messages.finishAttaching': async ({ handle }) => {
+      const { file, kept } = goingOn(handle)
+      await Promise.race([kept, file.push(null)])
+      return await kept
+    },
     'messages.attach': ({ draft, handle }) => {
       const { signal } = stopping
       return queued(() => withFile(chosen.take(handle), (source) => attached(draft, source, signal)))

@@ -14,7 +14,7 @@ import type { InternalHandlers, OutgoingFile } from '../../vault-protocol.ts'
 import type { OpenVault, Session } from '../session.ts'
 import { preferredFormOf, viewOf } from './views.ts'
 
-type DeliveryCall = `messages.${'markSent' | 'markBounced' | 'unconfirmed' | 'preferForm'}`
+type DeliveryCall = `messages.${'markSent' | 'markAllSent' | 'markBounced' | 'unconfirmed' | 'preferForm'}`
 type DeliveryInternals = Pick<
   InternalHandlers,
   'internal.messageForms' | 'internal.messageFile' | 'internal.messageExported'
@@ -59,6 +59,12 @@ export function deliveryHandlers({
   }
   return {
     'messages.markSent': ({ id, ...sending }) => said(id, (present, row) => markSent(present, row, sending)),
+    'messages.markAllSent': ({ ids, ...sending }) => {
+      const present = bench()
+      const answer = transaction(present.vault.database, () => markAllSent(present, ids, sending))
+      if (answer.sent.length > 0) changed()
+      return answer
+    },
     'messages.markBounced': ({ id, at, note = '' }) =>
       said(id, (present, row) => markBounced(present, row, { at, note })),
     'messages.unconfirmed': () =>
@@ -134,6 +140,23 @@ function markSent({ vault, messages, deliveries, at: now }: Bench, row: MessageR
   messages.setStatus(row.id, row.status === 'acknowledged' ? row.status : 'sent', at, vault.deviceId)
   deliveries.add(vault, row.id, { outcome: 'sent', at, channel, mailbox, note })
   appendAudit(vault.database, vault, now, 'message-sent', row.id, { channel })
+}
+
+/** Only what waits for a confirmation: of several at once nobody looks at each, so nothing is confirmed twice. */
+function markAllSent(
+  present: Bench,
+  ids: readonly string[],
+  sending: Sending,
+): { sent: string[]; left: string[] } {
+  const [sent, left]: [string[], string[]] = [[], []]
+  for (const id of new Set(ids)) {
+    const row = present.messages.find(id)
+    const waits = row?.direction === 'outgoing' && (row.status === 'exported' || row.status === 'bounced')
+    if (row !== undefined && waits) markSent(present, row, sending)
+    const list = waits ? sent : left
+    list.push(id)
+  }
+  return { sent, left }
 }
 
 /** One of several recipients may have acknowledged a message that another mailbox returned: that is kept too. */

@@ -21,7 +21,7 @@ import { placeBeside } from '../cases/came-in.ts'
 import { described } from '../directory/described.ts'
 import { endUsedOnce } from '../review/decide.ts'
 import type { OpenVault, Session } from '../session.ts'
-import { requireCurrent, type SigningTools } from '../signing.ts'
+import { requireCurrent, type SigningTools, type Watching } from '../signing.ts'
 import { attachedFiles, keepFiles } from './attached-files.ts'
 import { boundDraft, type CaseContext } from './bind-about.ts'
 import { acceptedWarnings, findingsAt, holidaysOf, type PreflightSubject, warningDetail } from './findings.ts'
@@ -51,6 +51,8 @@ export type ReleaseOptions = {
   readonly overridden: readonly Override[] | 'all'
   /** Of a second officer, where one approves; the desk's policy says when a message is not released without. */
   readonly approval?: Approval
+  /** Stops a message while it is being sealed: the draft stays as it is. */
+  readonly signal?: AbortSignal
 }
 
 /** A draft that may be released now, with what is the same for every message made of it. */
@@ -73,12 +75,14 @@ type Order = {
   readonly known?: string | undefined
   /** The draft, where it becomes several messages; its recipients that are left after this one, with `managerId`. */
   readonly part?: { readonly draft: string; readonly left: readonly string[] }
+  /** Hears how much of it is sealed; several messages are counted, and not their bytes. */
+  readonly onBytes?: Watching['onBytes']
 }
 
 /**
  * One message to all recipients, and no draft any more; answers the id of its row.
  * @throws Failure `message-already-released`, `release-needs-second-officer`, `message-incomplete`,
- * `message-time-passed`, `own-key-unusable`, those of `boundDraft`, of
+ * `message-time-passed`, `own-key-unusable`, `cancelled`, those of `boundDraft`, of
  * `protectionFor`, of `acceptedWarnings` and of `sealRecord`
  */
 export async function release(
@@ -89,7 +93,9 @@ export async function release(
 ): Promise<string> {
   const prepared = prepare(tools, draft, options, context)
   const { to, toManager = false } = prepared.draft
-  await makeOne(tools, prepared, { id: draft.id, to, toManager })
+  const onBytes = (done: number, total: number) =>
+    tools.emit({ topic: 'progress', job: 'seal', step: 'bytes', done, total })
+  await makeOne(tools, prepared, { id: draft.id, to, toManager, onBytes })
   tools.emit({ topic: 'messages' })
   return draft.id
 }
@@ -123,8 +129,8 @@ export function prepare(
 
 /** Makes one message, whole or not at all. @throws Failure as {@link release} */
 export async function makeOne(tools: ReleaseTools, prepared: Prepared, order: Order): Promise<void> {
-  const { vault, at, definition, hiddenKeyIds, context } = prepared
-  const { id, to, toManager, part } = order
+  const { vault, at, definition, hiddenKeyIds, context, signal = new AbortController().signal } = prepared
+  const { id, to, toManager, part, onBytes = () => undefined } = order
   const draft: Draft = { ...prepared.draft, to: [...to], toManager }
   const known = order.known ?? context?.caseNumber
   const messages = messagesRepository(vault.database)
@@ -168,6 +174,7 @@ export async function makeOne(tools: ReleaseTools, prepared: Prepared, order: Or
     mailInReplyTo: context?.mailInReplyTo,
     vault,
     at,
+    watching: { signal, onBytes },
   })
   const counted = known === undefined ? { series, number } : null
   await keep(tools, prepared, { ...order, sealed, counted, warnings, leaving, recipients })
@@ -205,7 +212,7 @@ type Kept = Order & {
 /** The message, its files, what is left of the draft and the audit entry: all of it or nothing. */
 async function keep(
   { session, pgp, emit }: ReleaseTools,
-  { vault, at, draft, approval }: Prepared,
+  { vault, at, draft, approval, signal }: Prepared,
   { sealed, counted, part, to, warnings, leaving, recipients }: Kept,
 ): Promise<void> {
   const { database } = vault
@@ -215,6 +222,7 @@ async function keep(
   const ended = await described(pgp, database, at, (facts) => {
     // GnuPG may have asked for a PIN for minutes: what the key signed as it ended stays here.
     requireCurrent(session, vault.ownKeys.signing)
+    if (signal?.aborted === true) throw new Failure('cancelled')
     if (counted !== null) messages.setLastCaseNumber(counted.series, counted.number)
     messages.insert(message)
     placeBeside(vault, message, draft.about?.message)

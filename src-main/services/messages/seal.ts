@@ -15,7 +15,7 @@ import { outerSubject, protectedSubject } from '../../../src-shared/domain/messa
 import type { SealedAttachment } from '../../store/attachment-repository.ts'
 import type { NewMessage, SealedFile } from '../../store/messages-repository.ts'
 import type { OpenVault } from '../session.ts'
-import { type SigningTools, writeForms } from '../signing.ts'
+import { type SigningTools, type Watching, writeForms } from '../signing.ts'
 import type { AttachedFile } from './attached-files.ts'
 
 export type Sealed = {
@@ -52,6 +52,7 @@ export type SealOrder = {
   readonly mailInReplyTo?: string | undefined
   readonly vault: OpenVault
   readonly at: Date
+  readonly watching: Watching
 }
 
 /**
@@ -93,7 +94,8 @@ export async function sealRecord(tools: SigningTools, order: SealOrder): Promise
     attachments: attached,
     ...(order.words === null ? {} : { password: passwordOf(order.words) }),
   }
-  const written = await writeForms(tools, signing, request, coverText(record.renderedIn))
+  const cover = coverText(record.renderedIn)
+  const written = await writeForms(tools, signing, request, cover, order.watching)
   const { eml, outlook, asc } = written
   // Nothing in the file's name tells what it is about; the outer subject is made to leak nothing.
   const name = outerSubject(record)

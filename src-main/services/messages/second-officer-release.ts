@@ -21,7 +21,7 @@ export type ApprovalTools = ReleaseTools & {
   readonly desk: Pick<HeldDesk, 'change'>
   /** Releases do not race (`oneAfterAnother`). */
   readonly serially: <Answer>(work: () => Promise<Answer>) => Promise<Answer>
-  /** A signal by which `messages.cancelReleasing` stops what begins now. */
+  /** The signal by which `messages.cancelReleasing` stops what is asked for now. */
   readonly stoppable: () => AbortSignal
 }
 
@@ -32,6 +32,7 @@ type Order = CallParsed<'secondOfficer.approve'>
  * officer has seen, `submission-template-changed`, `not-permitted`, `release-own-draft`, `wrong-passphrase`, those of `release` and `releaseEach`
  */
 export async function approveSubmission(tools: ApprovalTools, order: Order): Promise<ReleasedEach> {
+  const signal = tools.stoppable()
   return await tools.serially(async () => {
     approvable(tools, order)
     return await tools.desk.change((held) =>
@@ -39,7 +40,7 @@ export async function approveSubmission(tools: ApprovalTools, order: Order): Pro
         // Again: deriving the key from the passphrase takes a while.
         const row = approvable(tools, order)
         openRelease(held, by, tools.clock)
-        return await released(tools, row, optionsOf(by, row, order))
+        return await released(tools, row, optionsOf(by, row, order), signal)
       }),
     )
   })
@@ -79,10 +80,12 @@ async function released(
   tools: ApprovalTools,
   { frozen }: SubmissionRow,
   options: ReleaseOptions,
+  signal: AbortSignal,
 ): Promise<ReleasedEach> {
   const { draft, manner, acknowledges } = frozen
-  if (manner.each) return await releaseEach(tools, draft, options, tools.stoppable())
-  if (acknowledges === undefined) return oneOf(tools, await release(tools, draft, options))
+  if (manner.each) return await releaseEach(tools, draft, options, signal)
+  const stopped = { ...options, signal }
+  if (acknowledges === undefined) return oneOf(tools, await release(tools, draft, stopped))
   // The case number that it names as ours may have been taken since.
   const { message, ...answer } = acknowledges
   const made = makeAcknowledgement({
@@ -93,7 +96,7 @@ async function released(
     answer,
     id: draft.id,
   })
-  return oneOf(tools, await release(tools, made.draft, options, made.context))
+  return oneOf(tools, await release(tools, made.draft, stopped, made.context))
 }
 
 function oneOf({ session }: ApprovalTools, id: string): ReleasedEach {

@@ -9,6 +9,9 @@ import { type Attachment, attachmentSchema, type MessageRecord } from './record.
  */
 export const mostAttachmentBytes = 25_000_000
 
+/** Files are read, handed over and stored in pieces of at most so many bytes, so that nothing waits long for one. */
+export const mostPieceBytes = 1024 * 1024
+
 /** Bytes above which many mailboxes refuse a mail: 10 MB is a usual limit of older and smaller mail systems. */
 export const largeAttachmentBytes = 10_000_000
 

@@ -53,6 +53,7 @@ const shell: Handlers<ShellCallName> = {
   'registry.exportBundle': notAsked,
   'messages.export': notAsked,
   'messages.exportInto': notAsked,
+  'messages.cancelExporting': notAsked,
   'messages.copyText': notAsked,
   'messages.openInMail': notAsked,
   'messages.drag': notAsked,

@@ -74,6 +74,19 @@ describe('a program in the place of GnuPG', () => {
     )
   })
 
+  it('is ended where an officer cancels while it asks for a PIN, and not begun where that was before', async () => {
+    const path = gpg.file('asks.sh', '#!/bin/sh\nsleep 30\n')
+    chmodSync(path, 0o700)
+    // As patient as with a real card: only the stop ends it.
+    const asking = installedGnupg({ programs: [path] })
+    const stop = new AbortController()
+    const sign = () => asking.sign(fingerprint, Buffer.from('content'), false, stop.signal)
+    const signing = sign()
+    stop.abort()
+    await expect(signing).rejects.toEqual(failure('cancelled'))
+    await expect(sign()).rejects.toEqual(failure('cancelled'))
+  })
+
   it('that never stops talking is given up, and nothing of it is used', async () => {
     const endless = program(
       "printf '[GNUPG:] SESSION_KEY 9:00\\n[GNUPG:] SIG_CREATED D 1 10 00 1 A\\n' >&2\nyes 'a line' | head -c 80000000",

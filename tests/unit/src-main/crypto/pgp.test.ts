@@ -1,6 +1,7 @@
 /** The same operations in this thread and in a real worker thread. */
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { Watch } from '../../../../src-formats/watch.ts'
 import { inProcessPgp, type Pgp, workerPgp } from '../../../../src-main/crypto/pgp.ts'
 import { pgpOperations } from '../../../../src-main/crypto/pgp-operations.ts'
 import { Failure } from '../../../../src-shared/base/failure.ts'
@@ -93,6 +94,28 @@ describe.each(ways)('Pgp, %s', (_name, pgp) => {
     await expect(fault).rejects.not.toBeInstanceOf(Failure)
   })
 
+  it('tells a watch how far it is, and ends with it where that is stopped', async () => {
+    const sender = await makeDeskKey('Sender')
+    const heard: number[] = []
+    const stop = new AbortController()
+    const bytes = new Uint8Array(1_000_000)
+    const file = { name: 'a.bin', type: 'application/octet-stream', bytes }
+    const request = { ...sealRequest(sender, [sender.publicKey]), attachments: [file] }
+    const all = 2 * (bytes.length + record.length)
+    await pgp.writeMails(request, 'Cover', new Watch(stop.signal, (done) => heard.push(done)))
+    expect(heard).toEqual([0, all / 2, all])
+
+    const stopping = new Watch(stop.signal, (done) => done > 0 && stop.abort())
+    // What runs beside it, in the thread that is ended, is answered all the same.
+    const [stopped, beside] = await Promise.allSettled([
+      pgp.writeMails(request, 'Cover', stopping),
+      pgp.splitCertificates(sender.publicKey),
+    ])
+    expect(stopped).toMatchObject({ status: 'rejected', reason: { code: 'cancelled' } })
+    expect(beside).toMatchObject({ status: 'fulfilled' })
+    await expect(pgp.writeAsc(request, stopping)).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
   it('offers every operation', () => {
     expect(Object.keys(pgp)).toEqual(expect.arrayContaining(Object.keys(pgpOperations)))
   })
@@ -111,6 +134,19 @@ describe('workerPgp', () => {
     await pgp.end()
     await cancelled
     await expect(pgp.splitCertificates('')).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
+  it('stops a call while it works, at once, and answers those beside it from a new thread', async () => {
+    const pgp = workerPgp(workerPath)
+    const sender = await makeDeskKey('Sender')
+    const stop = new AbortController()
+    const request = sealRequest(sender, [sender.publicKey])
+    // The first word of the call means that the thread works on it: it cannot hear of a stop by itself.
+    const stopped = pgp.writeAsc(request, new Watch(stop.signal, () => setImmediate(() => stop.abort())))
+    const beside = [0, 1].map(() => pgp.splitCertificates(sender.publicKey))
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' })
+    expect(await Promise.all(beside)).toHaveLength(2)
+    await pgp.end()
   })
 
   it('starts no thread before it is needed, and says so where the worker cannot be started', async () => {

@@ -4,7 +4,7 @@ import type { FileAttachment, UnsignedRequest } from '../../../../src-formats/me
 import type { DeskKey } from '../../../../src-formats/openpgp/keys.ts'
 import { type Gnupg, installedGnupg } from '../../../../src-main/crypto/gnupg.ts'
 import { inProcessPgp } from '../../../../src-main/crypto/pgp.ts'
-import { writeForms } from '../../../../src-main/services/signing.ts'
+import { type Watching, writeForms } from '../../../../src-main/services/signing.ts'
 import { required } from '../../../../src-shared/base/assert.ts'
 import { type Gpg, startGpg } from '../../../support/gpg.ts'
 import { makeDeskKey, readable, record, sealRequest } from '../../../support/pgp-samples.ts'
@@ -35,15 +35,17 @@ beforeAll(async () => {
 })
 afterAll(() => gpg.close())
 
+const unwatched: Watching = { signal: new AbortController().signal, onBytes: () => undefined }
+
 describe.each(['the vault', 'GnuPG'])('writeForms with a key in %s', (home) => {
   const key = () => required(keys.get(home), 'key')
-  const write = (changes: Partial<UnsignedRequest>) => {
+  const write = (changes: Partial<UnsignedRequest>, watching = unwatched) => {
     const { signingKey: _, ...request } = sealRequest(receiver, [receiver.publicKey], {
       // GnuPG signs with the time of the computer.
       date: new Date(),
       ...changes,
     })
-    return writeForms({ pgp, gnupg, clock: () => new Date() }, key(), request, 'Cover')
+    return writeForms({ pgp, gnupg, clock: () => new Date() }, key(), request, 'Cover', watching)
   }
   const open = async (file: Uint8Array | null, given: { readonly password?: string } = {}) => {
     const decryptionKeys = given.password === undefined ? [receiver.privateKey] : []
@@ -75,6 +77,27 @@ describe.each(['the vault', 'GnuPG'])('writeForms with a key in %s', (home) => {
     expect(await open(asc, { password })).toMatchObject({ form: 'armored-text', record, readable })
     const files = await Promise.all(sealed.map((file) => open(file, { password })))
     expect(files.flatMap((file) => file.attachments)).toEqual(asFiles)
+  })
+
+  it('says how far it is in bytes of all forms, and stops where it is told to', async () => {
+    const heard: (readonly [number, number])[] = []
+    const onBytes = (done: number, total: number) => heard.push([done, total])
+    await write({ attachments }, { ...unwatched, onBytes })
+    const files = attachments.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    const total = 3 * (record.length + files)
+    expect(new Set(heard.map(([, of]) => of))).toEqual(new Set([total]))
+    const done = heard.map(([bytes]) => bytes)
+    expect(done).toEqual([...done].sort((one, other) => one - other))
+    expect([done[0], done.at(-1)]).toEqual([0, total])
+
+    for (const step of new Set(done.slice(0, -1))) {
+      const stop = new AbortController()
+      const stopped = write(
+        { attachments },
+        { signal: stop.signal, onBytes: (bytes) => bytes === step && stop.abort() },
+      )
+      await expect(stopped).rejects.toMatchObject({ code: 'cancelled' })
+    }
   })
 
   it('in clear has two forms and no attachments', async () => {

@@ -50,6 +50,7 @@ function needs(kept: ReturnType<typeof vault>, part: Partial<MessageNeeds> = {})
     privateFiles: { put: async ({ suggestedName }) => `/private/${suggestedName}` },
     openFile: async () => true,
     dragFiles: () => undefined,
+    emit: () => undefined,
     ...part,
   }
 }
@@ -161,6 +162,7 @@ describe('a folder', () => {
     expect(saved).toEqual({
       folder: basename(folder.path),
       fileNames: ['poc-message.eml', 'poc-message-2.eml', 'poc-message-2.asc'],
+      left: 0,
     })
     expect(await readFile(join(folder.path, 'poc-message.asc'), 'utf8')).toBe('of somebody else')
     expect(await readFile(join(folder.path, 'poc-message-2.eml'), 'utf8')).toBe(`${one} outlook`)
@@ -181,6 +183,30 @@ describe('a folder', () => {
     })
     expect(kept.exported).toEqual([])
     expect(await readdir(folder.path)).toEqual([])
+  })
+
+  it('says how many files are written, and can be stopped before the next: the first stays, and is exported', async () => {
+    await using folder = await tempFolder()
+    const kept = vault({ 'internal.messageForms': succeeded(orders) })
+    const told: unknown[] = []
+    const handlers = messageHandlers(
+      needs(kept, {
+        dialogs: { ...needs(kept).dialogs, chooseFolder: async () => folder.path },
+        emit: (event) => {
+          told.push(event)
+          if (told.length === 1) handlers['messages.cancelExporting']({})
+        },
+      }),
+    )
+    const saved = await handlers['messages.exportInto']({ ids: [one, two], files: 'all' })
+    expect(saved).toMatchObject({ fileNames: ['poc-message.eml'], left: 2 })
+    expect(await readdir(folder.path)).toEqual(['poc-message.eml'])
+    expect(kept.exported).toEqual(orders.slice(0, 1))
+    const rest = await handlers['messages.exportInto']({ ids: [one, two], files: 'all' })
+    expect(rest).toMatchObject({ left: 0 })
+    expect(told).toEqual(
+      [0, 0, 1, 2].map((done) => ({ topic: 'progress', job: 'export', step: 'files', done, total: 3 })),
+    )
   })
 
   it('that was not chosen takes nothing', async () => {

@@ -1,6 +1,7 @@
 /** What an officer sees of a released message on its way out, in every language. */
 import { describe, expect, it } from 'vitest'
 import { Deliver } from '../../../../src-renderer/correspondence/deliver.tsx'
+import { MarkAllSent } from '../../../../src-renderer/correspondence/mark-all-sent.tsx'
 import { MessageFacts } from '../../../../src-renderer/correspondence/message-facts.tsx'
 import { ReleaseOptions, usualRelease } from '../../../../src-renderer/correspondence/release-options.tsx'
 import { ReleasedEachReport } from '../../../../src-renderer/correspondence/released-each.tsx'
@@ -192,5 +193,31 @@ describe('the report after one message for each recipient', () => {
     const words = drawnWords('en')
     expect(text).toContain(words('messages:release.heading--made', { number: '1' }))
     expect(text).toMatch(/France.*Not released.*Kenya.*expired.*Bolivia/s)
+  })
+})
+
+describe.each(languages)('several confirmations at once in %s', (language) => {
+  const words = drawnWords(language)
+  const confirm = { name: words('messages:deliver.action--mark-all-sent'), isDisabled: false }
+
+  it('are offered in the report and above the list, and not for one message', async () => {
+    const { handlers, view, desk: fake } = await desk()
+    const made = [view.summary, { ...view.summary, id: '00000000-0000-4000-8000-000000000002' }]
+    const drawAll = (screen: Parameters<typeof drawScreen>[1], at = now) =>
+      drawScreen(fake, screen, { now: at, language, answers: [...answers, ['messages.threads', {}]] })
+    const report = { made, failed: [], left: [] }
+    expect((await drawAll(<ReleasedEachReport report={report} lines={[]} />)).buttons).toContainEqual(confirm)
+    expect((await drawAll(<MarkAllSent messages={made.slice(1)} />)).buttons).toEqual([])
+
+    const another = { ...sampleDraft(options), id: '00000000-0000-4000-8000-000000000003' }
+    const second = await handlers['messages.release'](another)
+    const ids = [view.summary.id, second.summary.id]
+    await handlers['messages.exportInto']({ ids, files: 'all' })
+    const above = <UnconfirmedNotice onShow={() => undefined} />
+    expect((await drawAll(above, later(29))).buttons).toEqual([])
+    expect((await drawAll(above, later(30))).buttons).toContainEqual(confirm)
+    const said = { at: now.toISOString(), channel: 'encrypted-mail' as const }
+    expect(await handlers['messages.markAllSent']({ ids, ...said })).toEqual({ sent: ids, left: [] })
+    expect((await drawAll(above, later(30))).buttons).toEqual([])
   })
 })

@@ -142,6 +142,37 @@ describe('confirmations', () => {
     ])
   })
 
+  it('can be given for several at once, each with its audit entry; what cannot be confirmed is named', async () => {
+    const [first, second, third] = [await released(), await released(), await released()].map(
+      ({ summary }) => summary.id,
+    ) as [string, string, string]
+    await exported(first)
+    await exported(second)
+    const nowhere = '00000000-0000-4000-8000-000000000001'
+    const said = { at: at(), channel: 'encrypted-mail', mailbox: kenya.email } as const
+    const ids = [first, third, second, first, nowhere]
+    const before = kinds().length
+    expect(await sender.service['messages.markAllSent']({ ids, ...said })).toEqual({
+      sent: [first, second],
+      left: [third, nowhere],
+    })
+    for (const id of [first, second]) {
+      const view = await sender.service['messages.message']({ id })
+      expect(view).toMatchObject({ sentAt: at(), summary: { status: 'sent' } })
+      expect(view.deliveries).toMatchObject([{ outcome: 'sent', ...said }])
+    }
+    expect(kinds().slice(before)).toEqual([
+      ['message-sent', { channel: 'encrypted-mail' }],
+      ['message-sent', { channel: 'encrypted-mail' }],
+    ])
+    // Once more, as from a second window: nothing is confirmed twice.
+    expect(await sender.service['messages.markAllSent']({ ids: [first], ...said })).toEqual({
+      sent: [],
+      left: [first],
+    })
+    expect(kinds()).toHaveLength(before + 2)
+  })
+
   it('need a file that has left', async () => {
     const { summary } = await released()
     const said = { id: summary.id, at: at(), channel: 'mission' } as const

@@ -11,6 +11,7 @@ import { composeProblems } from '../../../../../src-renderer/features/compose/pr
 import { formatsFor } from '../../../../../src-renderer/i18n/formats.ts'
 import { Failure } from '../../../../../src-shared/base/failure.ts'
 import { languages } from '../../../../../src-shared/base/languages.ts'
+import { mostPieceBytes } from '../../../../../src-shared/domain/messages/attachments.ts'
 import type { Attachment } from '../../../../../src-shared/domain/messages/record.ts'
 import { asDrawn, drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
 import { fakeAttachment } from '../../../../support/fake-attachments.ts'
@@ -147,11 +148,34 @@ describe('a dropped file', () => {
     })
   })
 
+  it('is read and sent in pieces of a megabyte, never as a whole', async () => {
+    const handle = '00000000-0000-4000-8000-00000000a77a'
+    call.mockImplementation(async (name: string) => ({
+      ok: true,
+      value: name === 'messages.beginAttaching' ? { handle } : { attachments: files },
+    }))
+    const bytes = Uint8Array.from({ length: 2 * mostPieceBytes + 5 }, (_, index) => index % 251)
+    const file = new File([bytes], 'large.bin')
+    const whole = vi.spyOn(file, 'arrayBuffer')
+    expect(await attachDropped(draft.id, file)).toEqual({ attachments: files })
+    expect(whole).not.toHaveBeenCalled()
+    const calls = call.mock.calls.map(([name, input]) => [name, input.bytes?.length])
+    expect(calls).toEqual([
+      ['messages.beginAttaching', undefined],
+      ['messages.attachPiece', mostPieceBytes],
+      ['messages.attachPiece', mostPieceBytes],
+      ['messages.attachPiece', 5],
+      ['messages.finishAttaching', undefined],
+    ])
+    const sent = call.mock.calls.flatMap(([, input]) => (input.bytes === undefined ? [] : [input.bytes]))
+    expect(Buffer.concat(sent).equals(bytes)).toBe(true)
+  })
+
   it('is not read where it is too large, nor sent where it cannot be read', async () => {
-    const arrayBuffer = vi.fn().mockRejectedValue(new Error('gone'))
-    const large = { name: 'x', size: 25_000_001, arrayBuffer }
+    const slice = vi.fn().mockReturnValue({ arrayBuffer: () => Promise.reject(new Error('gone')) })
+    const large = { name: 'x', size: 25_000_001, slice }
     await expect(attachDropped(draft.id, large)).rejects.toMatchObject({ code: 'attachments-too-large' })
-    expect(arrayBuffer).not.toHaveBeenCalled()
+    expect(slice).not.toHaveBeenCalled()
     await expect(attachDropped(draft.id, { ...large, size: 3 })).rejects.toMatchObject({
       code: 'file-not-readable',
     })

@@ -1,0 +1,122 @@
+/** An officer confirms several messages as sent at once: the same time, channel and address for each that is chosen. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CallOutput } from '../../src-shared/contract/contract.ts'
+import { mostAddressees } from '../../src-shared/domain/messages/draft.ts'
+import type { MessageSummary } from '../../src-shared/domain/messages/views.ts'
+import { useDeskCommand } from '../api/queries.ts'
+import { isolated } from '../i18n/isolated.ts'
+import { useFormats } from '../i18n/language.tsx'
+import { CommandDialog } from '../parts/command-dialog.tsx'
+import { FailureNotice } from '../parts/failure-notice.tsx'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { InlineNotice } from '../ui/inline-notice.tsx'
+import { useCounterpartNames } from './counterpart-names.ts'
+import styles from './deliver.module.css'
+import { SendingFields, useSendingForm } from './sending-fields.tsx'
+
+/** How many were confirmed, and which were not: these may be in no list any more by then. */
+type Confirmed = { readonly number: number; readonly left: readonly MessageSummary[] }
+
+export type MarkAllSentProps = {
+  /** All are chosen at first; of more than one call takes, the first. */
+  readonly messages: readonly MessageSummary[]
+}
+
+/** The button, the dialog behind it, and what came of it; nothing where there is only one message. */
+export function MarkAllSent({ messages }: MarkAllSentProps) {
+  const { t } = useTranslation('messages')
+  const [isOpen, setOpen] = useState(false)
+  const [confirmed, setConfirmed] = useState<Confirmed | null>(null)
+  if (messages.length < 2 && confirmed === null) return null
+  return (
+    <>
+      {messages.length > 1 && (
+        <Button size="small" icon="send" onPress={() => setOpen(true)}>
+          {t('deliver.action--mark-all-sent')}
+        </Button>
+      )}
+      {confirmed !== null && <AllSent {...confirmed} />}
+      {isOpen && (
+        <MarkAllSentDialog messages={messages} onClose={() => setOpen(false)} onConfirmed={setConfirmed} />
+      )}
+    </>
+  )
+}
+
+function AllSent({ number, left }: Confirmed) {
+  const { t } = useTranslation('messages')
+  const formats = useFormats()
+  const nameOf = useMessageNames()
+  return (
+    <InlineNotice tone={left.length > 0 ? 'caution' : 'info'} announce="polite">
+      {t('deliver.status--all-sent', { number: formats.number(number) })}
+      {left.length > 0 && (
+        <p>{t('deliver.prose--not-confirmed', { messages: formats.list(left.map(nameOf)) })}</p>
+      )}
+    </InlineNotice>
+  )
+}
+
+export type MarkAllSentDialogProps = MarkAllSentProps & {
+  readonly onClose: () => void
+  readonly onConfirmed: (confirmed: Confirmed) => void
+}
+
+export function MarkAllSentDialog({ messages, onClose, onConfirmed }: MarkAllSentDialogProps) {
+  const { t } = useTranslation('messages')
+  const nameOf = useMessageNames()
+  const marking = useDeskCommand('messages.markAllSent')
+  const { sending, fields } = useSendingForm('encrypted-mail')
+  const offered = messages.slice(0, mostAddressees)
+  const [without, setWithout] = useState<ReadonlySet<string>>(new Set())
+  const ids = offered.map(({ id }) => id).filter((id) => !without.has(id))
+  const choose = (id: string, isChosen: boolean) =>
+    setWithout(new Set(isChosen ? [...without].filter((one) => one !== id) : [...without, id]))
+  const confirm = () => {
+    if (sending === null) return
+    const onSuccess = ({ sent, left }: CallOutput<'messages.markAllSent'>) => {
+      onConfirmed({ number: sent.length, left: offered.filter(({ id }) => left.includes(id)) })
+      onClose()
+    }
+    marking.mutate({ ids, ...sending }, { onSuccess })
+  }
+  return (
+    <CommandDialog
+      onClose={onClose}
+      title={t('deliver.heading--mark-all-sent')}
+      action={t('deliver.action--confirm-sent')}
+      isDisabled={sending === null || ids.length === 0 || marking.isPending}
+      onAct={confirm}
+    >
+      <div className={styles.fields}>
+        <p>{t('deliver.prose--mark-all-sent')}</p>
+        <SendingFields {...fields} />
+        <fieldset className={styles.fields}>
+          <legend>{t('deliver.label--messages')}</legend>
+          {offered.map((message) => (
+            <Checkbox
+              key={message.id}
+              isSelected={!without.has(message.id)}
+              onChange={(isChosen) => choose(message.id, isChosen)}
+            >
+              {nameOf(message)}
+            </Checkbox>
+          ))}
+        </fieldset>
+        <FailureNotice failure={marking.error} />
+      </div>
+    </CommandDialog>
+  )
+}
+
+/** To whom, under which case number, about what. */
+function useMessageNames(): (message: MessageSummary) => string {
+  const counterpartsOf = useCounterpartNames()
+  return (message) =>
+    [counterpartsOf(message), message.caseNumber ?? '', message.subject]
+      .filter((part) => part !== '')
+      .map(isolated)
+      .join(' · ')
+}

@@ -1,0 +1,93 @@
+/** What an officer says of a sending: when, by which channel and from which of the desk's addresses. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { systemClock, toInstant } from '../../src-shared/base/clock.ts'
+import {
+  type Channel,
+  channels,
+  type Sending,
+  sendingSchema,
+} from '../../src-shared/domain/messages/delivery.ts'
+import { useDeskQuery } from '../api/queries.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import { DateTimeField } from '../ui/date-time-field.tsx'
+import { Select } from '../ui/select.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { templateWords } from './template-words.ts'
+
+/** What is filled in; `sending` is null as long as something is missing or wrong. */
+export type SendingForm = {
+  readonly sending: Sending | null
+  readonly fields: SendingFieldsProps
+}
+
+type SendingFieldsProps = {
+  readonly at: string | null
+  readonly channel: Channel
+  readonly mailbox: string
+  readonly note: string
+  readonly isAddress: boolean
+  readonly timeZone: string
+  readonly onAt: (at: string | null) => void
+  readonly onChannel: (channel: Channel) => void
+  readonly onMailbox: (mailbox: string) => void
+  readonly onNote: (note: string) => void
+}
+
+/** @param proposed the channel at first */
+export function useSendingForm(proposed: Channel): SendingForm {
+  const vault = useDeskQuery('vault.status', {})
+  const profile = vault.data?.state === 'open' ? vault.data.profile : undefined
+  const [at, onAt] = useState<string | null>(() => toInstant(systemClock()))
+  const [channel, onChannel] = useState<Channel>(proposed)
+  const [written, onMailbox] = useState<string | null>(null)
+  const [note, onNote] = useState('')
+  const mailbox = written ?? profile?.email ?? ''
+  const address = channel === 'encrypted-mail' ? mailbox.trim() : ''
+  const isAddress = address === '' || sendingSchema.shape.mailbox.safeParse(address).success
+  const sending =
+    at === null || !isAddress
+      ? null
+      : {
+          at,
+          channel,
+          ...(address === '' ? {} : { mailbox: address }),
+          ...(note.trim() === '' ? {} : { note }),
+        }
+  const timeZone = profile?.timeZone ?? 'UTC'
+  const said = { at, channel, mailbox, note, isAddress, timeZone }
+  return { sending, fields: { ...said, onAt, onChannel, onMailbox, onNote } }
+}
+
+export function SendingFields(props: SendingFieldsProps) {
+  const { at, channel, mailbox, note, isAddress, timeZone } = props
+  const { t } = useTranslation('messages')
+  const words = templateWords(useLanguage())
+  return (
+    <>
+      <DateTimeField
+        label={t('deliver.label--sent-at')}
+        value={at}
+        onChange={props.onAt}
+        timeZone={timeZone}
+      />
+      <Select
+        label={t('deliver.label--channel')}
+        options={channels.map((code) => ({ id: code, label: words(`codes.channel-type.${code}`) }))}
+        value={channel}
+        onChange={props.onChannel}
+      />
+      {channel === 'encrypted-mail' && (
+        <TextField
+          label={t('deliver.label--mailbox')}
+          type="email"
+          maxLength={320}
+          value={mailbox}
+          onChange={props.onMailbox}
+          {...(isAddress ? {} : { error: t('deliver.error--mailbox') })}
+        />
+      )}
+      <TextField label={t('deliver.label--note')} maxLength={500} value={note} onChange={props.onNote} />
+    </>
+  )
+}

@@ -276,6 +276,7 @@ function messageHandlers(): Part<'messages'> {
     'messages.unconfirmed': () => [],
     'messages.ownScales': () => [],
     'messages.preferForm': () => ({}),
+    'messages.preferredForm': () => ({ form: null }),
     'messages.threads': () => [],
     'messages.thread': none,
     'messages.message': none,

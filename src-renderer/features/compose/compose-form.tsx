@@ -218,7 +218,7 @@ type LivePreviewProps = Pick<
   Parameters<typeof previewRecord>[0],
   'draft' | 'profile' | 'kind' | 'ownFingerprint' | 'entries'
 > &
-  Omit<PreviewProps, 'record'>
+  Required<Omit<PreviewProps, 'record'>>
 
 /** Follows the typing at a lower priority, so that the form never waits for it. */
 function LivePreview(props: LivePreviewProps) {

@@ -23,11 +23,12 @@ export type PreviewProps = {
   readonly record: MessageRecord
   readonly definition: TemplateDefinition
   /** Whether it has the whole width of the work area; the form is hidden then. */
-  readonly isWhole: boolean
-  readonly onWhole: (isWhole: boolean) => void
+  readonly isWhole?: boolean
+  /** Left out where nothing else has a part of the width. */
+  readonly onWhole?: (isWhole: boolean) => void
 }
 
-export function Preview({ record, definition, isWhole, onWhole }: PreviewProps) {
+export function Preview({ record, definition, isWhole = false, onWhole }: PreviewProps) {
   const { t } = useTranslation('compose')
   const frame = useRef<HTMLDivElement>(null)
   const isWide = useIsWide(frame, wideFrom)
@@ -58,14 +59,16 @@ export function Preview({ record, definition, isWhole, onWhole }: PreviewProps) 
           <div>
             <SavePdf draft={record} />
           </div>
-          <Button
-            variant="quiet"
-            size="small"
-            icon={isWhole ? 'narrow' : 'widen'}
-            onPress={() => onWhole(!isWhole)}
-          >
-            {t(isWhole ? 'preview.action--narrow' : 'preview.action--widen')}
-          </Button>
+          {onWhole !== undefined && (
+            <Button
+              variant="quiet"
+              size="small"
+              icon={isWhole ? 'narrow' : 'widen'}
+              onPress={() => onWhole(!isWhole)}
+            >
+              {t(isWhole ? 'preview.action--narrow' : 'preview.action--widen')}
+            </Button>
+          )}
         </div>
         <p className={styles.status}>{t('preview.prose--case-number')}</p>
       </div>

@@ -4,12 +4,7 @@ import type { Page } from 'playwright'
 import { required } from '../../src-shared/base/assert.ts'
 import { addFiles, attachedRows } from '../../tests/e2e/pages/attachments.ts'
 import { isReleased, openRelease, releaseNow } from '../../tests/e2e/pages/compose.ts'
-import {
-  fieldPlace,
-  indicatorRows,
-  pasteIndicators,
-  unfoldAll,
-} from '../../tests/e2e/pages/compose-fields.ts'
+import { fieldPlace, indicatorRows, unfoldAll } from '../../tests/e2e/pages/compose-fields.ts'
 import {
   type CorrespondingDesk,
   exerciseNotification,

@@ -156,7 +156,11 @@ function FactsTable({ block }: { readonly block: Extract<RenderedBlock, { kind: 
           {numbered(block.rows).map(({ place, item: row }) => (
             <tr key={place}>
               {numbered(row).map(({ place: column, item: cell }) => (
-                <td key={column} className={column === exactColumn ? styles.exact : undefined}>
+                <td
+                  key={column}
+                  className={column === exactColumn ? styles.exact : undefined}
+                  data-column={block.columns[column - 1]}
+                >
                   {column === exactColumn ? (
                     <bdi dir="ltr" translate="no">
                       {cell}

@@ -158,6 +158,11 @@ export const messageCalls = {
     }),
     nothing,
   ),
+  /** The form that this desk chose for a point of contact; null where the desk's setting holds. */
+  'messages.preferredForm': inVault(
+    z.object({ pocId: z.uuid() }),
+    z.object({ form: exportFormSchema.nullable() }),
+  ),
   /** Severity scales of the State's own that messages were released with, the last one first. */
   'messages.ownScales': inVault(nothing, z.array(ownScaleSchema)),
   'messages.threads': inVault(nothing, z.array(threadSummarySchema)),

@@ -8,7 +8,14 @@ import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
 import { readAs } from '../support/counterpart.ts'
 import { fact, openCase, openFacts } from './pages/cases.ts'
-import { fieldLabel, fillNotification, isReleased, openRelease, releaseNow } from './pages/compose.ts'
+import {
+  fieldLabel,
+  fillNotification,
+  isReleased,
+  openRelease,
+  releaseButton,
+  releaseNow,
+} from './pages/compose.ts'
 import {
   codeWord,
   fieldPlace,
@@ -84,6 +91,31 @@ describe('a notification', () => {
       .click()
     await expect.poll(() => indicatorRows(page, words).count(), patience).toBe(3)
     expect(await accessibilityFaults(page)).toEqual([])
+  })
+
+  it('is read in two languages beside its form, or across the whole width', async () => {
+    const { page } = desk
+    const preview = page.getByRole('region', { name: words('compose:preview.heading--preview') })
+    const form = page.getByRole('form', { name: words('compose:envelope.heading--envelope') })
+    const papers = preview.getByRole('article')
+    const edges = async () => Promise.all([papers.first().boundingBox(), papers.last().boundingBox()])
+    expect(await papers.count()).toBe(2)
+    const [left, right] = await edges()
+    expect(right?.y).toBe(left?.y)
+    expect(right?.x).toBeGreaterThan((left?.x ?? 0) + (left?.width ?? 0))
+    const widen = preview.getByRole('button', { name: words('compose:preview.action--widen') })
+    const narrow = preview.getByRole('button', { name: words('compose:preview.action--narrow') })
+    await widen.press('Enter')
+    await form.waitFor({ state: 'hidden' })
+    expect((await edges())[0]?.width).toBeGreaterThan((left?.width ?? 0) * 1.5)
+    expect(await accessibilityFaults(page)).toEqual([])
+    await narrow.press('Enter')
+    // What is missing is mended in the form.
+    await textOf(fieldPlace(page, 'subject')).fill('')
+    await widen.click()
+    await releaseButton(page, words).click()
+    await form.waitFor()
+    await textOf(fieldPlace(page, 'subject')).fill(notification.subject)
   })
 
   it('hints at words that accuse, and at no others', async () => {

@@ -68,6 +68,7 @@ type DeliveryCall =
   | 'unconfirmed'
   | 'ownScales'
   | 'preferForm'
+  | 'preferredForm'
 
 const extensions: Readonly<Record<ExportForm, string>> = { eml: '.eml', outlook: '-outlook.eml', asc: '.asc' }
 
@@ -88,6 +89,7 @@ export function fakeDeliveryHandlers({ clock, views, found, keep }: FakeDelivery
     const deliveries = [...view.deliveries, { id: crypto.randomUUID(), ...delivery }]
     return keep({ ...view, sentAt, deliveries, summary: { ...view.summary, status } })
   }
+  const chosenForms = new Map<string, ExportForm | null>()
   return {
     'messages.export': ({ id, form }) => ({
       fileName: exported(id, form),
@@ -139,7 +141,9 @@ export function fakeDeliveryHandlers({ clock, views, found, keep }: FakeDelivery
           keep({ ...view, preferredForm: form })
         }
       }
+      for (const id of pocIds) chosenForms.set(id, form)
       return {}
     },
+    'messages.preferredForm': ({ pocId }) => ({ form: chosenForms.get(pocId) ?? null }),
   }
 }

@@ -36,6 +36,7 @@ export function emptyMessageHandlers(): Part<'messages'> {
     'messages.unconfirmed': () => [],
     'messages.ownScales': () => [],
     'messages.preferForm': () => ({}),
+    'messages.preferredForm': () => ({ form: null }),
     'messages.threads': () => [],
     'messages.thread': none,
     'messages.message': none,

@@ -14,7 +14,8 @@ import type { InternalHandlers, OutgoingFile } from '../../vault-protocol.ts'
 import type { OpenVault, Session } from '../session.ts'
 import { preferredFormOf, viewOf } from './views.ts'
 
-type DeliveryCall = `messages.${'markSent' | 'markAllSent' | 'markBounced' | 'unconfirmed' | 'preferForm'}`
+type DeliveryCall =
+  `messages.${'markSent' | 'markAllSent' | 'markBounced' | 'unconfirmed' | 'preferForm' | 'preferredForm'}`
 type DeliveryInternals = Pick<
   InternalHandlers,
   'internal.messageForms' | 'internal.messageFile' | 'internal.messageExported'
@@ -76,6 +77,7 @@ export function deliveryHandlers({
       changed()
       return {}
     },
+    'messages.preferredForm': ({ pocId }) => ({ form: bench().deliveries.preference(pocId) }),
     'internal.messageForms': async ({ ids, files, fallback }) => {
       const present = bench()
       return ids.flatMap((id) => formsOf(present, id, files, fallback).map((form) => ({ id, form })))

@@ -26,7 +26,7 @@ import styles from './compose.module.css'
 import { ComposeHead } from './compose-head.tsx'
 import { type DraftAction, reduceDraft, storedDraft } from './draft-state.ts'
 import { Envelope } from './envelope.tsx'
-import { Preview } from './preview.tsx'
+import { Preview, type PreviewProps } from './preview.tsx'
 import { previewRecord } from './preview-record.ts'
 import { ProblemSummary } from './problem-summary.tsx'
 import { Recipients } from './recipients.tsx'
@@ -62,6 +62,7 @@ export function ComposeForm(props: ComposeFormProps) {
   const leaveFor = (next: () => void) =>
     void saving.flush().then(() => (saving.hasFailed() ? leaving.ask(next) : next()))
   const [asksForRelease, setAsksForRelease] = useState(false)
+  const [isPreviewWhole, setPreviewWhole] = useState(false)
   const submits = useNeedsSecondOfficer({ mode: draft.mode, isAcknowledgement: false })
   const { template } = definition
   const { toManager = false } = draft
@@ -90,7 +91,12 @@ export function ComposeForm(props: ComposeFormProps) {
         submits={submits}
         remaining={form.problems.length}
         onLeave={() => leaveFor(onLeave)}
-        onRelease={() => (canRelease ? setAsksForRelease(true) : form.refuse())}
+        onRelease={() => {
+          if (canRelease) return setAsksForRelease(true)
+          // What is missing is listed in the form, and is mended there.
+          setPreviewWhole(false)
+          form.refuse()
+        }}
       />
       <ModeBanner mode={draft.mode} name={draft.exercise?.name} />
       <Recipients
@@ -114,6 +120,8 @@ export function ComposeForm(props: ComposeFormProps) {
         form={form}
         times={times}
         about={about}
+        isPreviewWhole={isPreviewWhole}
+        onPreviewWhole={setPreviewWhole}
         dispatch={dispatch}
         attachments={
           <Attachments
@@ -167,6 +175,9 @@ type FormAndPreviewProps = Pick<ComposeFormProps, 'profile' | 'kind'> & {
   readonly form: FormProblems
   readonly times: ProposedTimes
   readonly about: AboutParts
+  /** Whether the preview has the place of the form too. */
+  readonly isPreviewWhole: boolean
+  readonly onPreviewWhole: (isWhole: boolean) => void
   readonly dispatch: (action: DraftAction) => void
   /** Stand above the form. */
   readonly notices: ReactNode
@@ -174,15 +185,16 @@ type FormAndPreviewProps = Pick<ComposeFormProps, 'profile' | 'kind'> & {
 }
 
 function FormAndPreview(props: FormAndPreviewProps) {
-  const { draft, definition, profile, kind, entries, form, about, dispatch } = props
+  const { draft, definition, profile, kind, entries, form, about, isPreviewWhole, dispatch } = props
   const { t } = useTranslation('compose')
   const ownKey = useDeskQuery('desk.ownKey', {})
   const ownFingerprint = ownKey.data?.facts.fingerprint ?? null
   const { errorOf, rowErrorsOf, touch } = form
   const shared = { draft, timeZone: profile.timeZone, errorOf, rowErrorsOf, dispatch, onTouched: touch }
   return (
-    <div className={styles.body}>
+    <div className={classes(styles.body, isPreviewWhole && styles.whole)}>
       <form
+        hidden={isPreviewWhole}
         className={styles.form}
         aria-label={t('envelope.heading--envelope')}
         onSubmit={(event) => event.preventDefault()}
@@ -208,6 +220,8 @@ function FormAndPreview(props: FormAndPreviewProps) {
           kind={kind}
           ownFingerprint={ownFingerprint}
           entries={entries}
+          isWhole={isPreviewWhole}
+          onWhole={props.onPreviewWhole}
         />
       </div>
     </div>
@@ -217,10 +231,12 @@ function FormAndPreview(props: FormAndPreviewProps) {
 type LivePreviewProps = Pick<
   Parameters<typeof previewRecord>[0],
   'draft' | 'profile' | 'kind' | 'ownFingerprint' | 'entries'
-> & { readonly definition: TemplateDefinition }
+> &
+  Required<Omit<PreviewProps, 'record'>>
 
 /** Follows the typing at a lower priority, so that the form never waits for it. */
-function LivePreview({ draft, definition, profile, kind, ownFingerprint, entries }: LivePreviewProps) {
+function LivePreview(props: LivePreviewProps) {
+  const { draft, definition, profile, kind, ownFingerprint, entries, isWhole, onWhole } = props
   const settled = useDeferredValue(draft)
   const now = useNow()
   const manager = useDeskQuery('directoryManager.get', {}).data?.manager
@@ -232,5 +248,5 @@ function LivePreview({ draft, definition, profile, kind, ownFingerprint, entries
       ...(manager === undefined ? {} : { manager }),
     })
   }, [settled, definition, profile, kind, ownFingerprint, entries, manager, now])
-  return <Preview record={record} definition={definition} />
+  return <Preview record={record} definition={definition} isWhole={isWhole} onWhole={onWhole} />
 }

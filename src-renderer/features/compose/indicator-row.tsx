@@ -1,5 +1,5 @@
 /** One indicator in the form: type, exact value, port, and on demand when it was seen and how sure that is. */
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Indicator, indicatorTypes } from '../../../src-shared/domain/messages/record.ts'
 import { templateWords } from '../../correspondence/template-words.ts'
@@ -8,18 +8,25 @@ import { IconButton } from '../../ui/button.tsx'
 import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import type { DraftAction } from './draft-state.ts'
 import styles from './fields.module.css'
 
 export type IndicatorRowProps = {
   readonly indicator: Indicator
-  readonly onChange: (indicator: Indicator) => void
-  readonly onRemove: () => void
+  /** Name of the field in the template. */
+  readonly name: string
+  /** Place in the list, from 0. */
+  readonly index: number
+  readonly dispatch: (action: DraftAction) => void
 }
 
-export function IndicatorRow({ indicator, onChange, onRemove }: IndicatorRowProps) {
+/** Drawn again only where it changes itself: of hundreds, each key would else draw all. */
+export const IndicatorRow = memo(function Row({ indicator, name, index, dispatch }: IndicatorRowProps) {
   const { t } = useTranslation('compose')
   const words = templateWords(useLanguage())
   const [isOpen, setOpen] = useState(false)
+  const onChange = (changed: Indicator) =>
+    dispatch({ type: 'indicator-changed', name, index, indicator: changed })
   return (
     <li className={styles.indicator}>
       <div className={styles.indicatorLine}>
@@ -54,17 +61,22 @@ export function IndicatorRow({ indicator, onChange, onRemove }: IndicatorRowProp
           icon="trash"
           size="small"
           label={t('indicators.action--remove', { value: indicator.value })}
-          onPress={onRemove}
+          onPress={() => dispatch({ type: 'indicator-removed', name, index })}
         />
       </div>
       {isOpen && <Details indicator={indicator} onChange={onChange} />}
     </li>
   )
-}
+})
 
 const confidences = ['low', 'medium', 'high', 'unknown'] as const
 
-function Details({ indicator, onChange }: Pick<IndicatorRowProps, 'indicator' | 'onChange'>) {
+type DetailsProps = {
+  readonly indicator: Indicator
+  readonly onChange: (indicator: Indicator) => void
+}
+
+function Details({ indicator, onChange }: DetailsProps) {
   const { t } = useTranslation('compose')
   const words = templateWords(useLanguage())
   const { port: _port, ...withoutPort } = indicator

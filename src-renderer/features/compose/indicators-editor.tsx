@@ -10,6 +10,7 @@ import { type DraftAction, indicatorsOf } from './draft-state.ts'
 import styles from './fields.module.css'
 import { IndicatorRow } from './indicator-row.tsx'
 import { pastedIndicators } from './pasted-indicators.ts'
+import { useGrowing } from './use-growing.ts'
 
 export type IndicatorsEditorProps = {
   /** Name of the field in the template. */
@@ -24,19 +25,21 @@ export type IndicatorsEditorProps = {
 export function IndicatorsEditor({ name, label, hint, error, draft, dispatch }: IndicatorsEditorProps) {
   const { t } = useTranslation('compose')
   const rows = indicatorsOf(draft.fields, name)
+  const drawn = useGrowing(rows.length)
   return (
     <fieldset className={styles.group}>
       <legend className={styles.legend}>{label}</legend>
       <p className={styles.hint}>{hint}</p>
       {rows.length > 0 && (
         <ul className={styles.indicators} aria-label={t('indicators.label--table')}>
-          {rows.map((row, index) => (
+          {rows.slice(0, drawn).map((row, index) => (
             <IndicatorRow
               // biome-ignore lint/suspicious/noArrayIndexKey: a row has no identity but its place while it is edited
               key={index}
               indicator={row}
-              onChange={(indicator) => dispatch({ type: 'indicator-changed', name, index, indicator })}
-              onRemove={() => dispatch({ type: 'indicator-removed', name, index })}
+              name={name}
+              index={index}
+              dispatch={dispatch}
             />
           ))}
         </ul>

@@ -8,22 +8,27 @@ import { renderMessage } from '../../../src-shared/domain/messages/render.ts'
 import { RenderedMessageView } from '../../correspondence/rendered-message.tsx'
 import { SavePdf } from '../../correspondence/save-pdf.tsx'
 import { ownLanguageNames } from '../../i18n/language-names.ts'
+import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import styles from './preview.module.css'
 import { useIsWide } from './use-is-wide.ts'
 
-/** Width in pixels from which two languages stand beside one another. */
-const wideFrom = 720
+/** Width in rem from which two languages stand beside one another: two columns of 18 rem and what is between them. */
+const wideFrom = 2 * 18 + 1
 
 type Side = 'left' | 'right'
 
 export type PreviewProps = {
   readonly record: MessageRecord
   readonly definition: TemplateDefinition
+  /** Whether it has the whole width of the work area; the form is hidden then. */
+  readonly isWhole?: boolean
+  /** Left out where nothing else has a part of the width. */
+  readonly onWhole?: (isWhole: boolean) => void
 }
 
-export function Preview({ record, definition }: PreviewProps) {
+export function Preview({ record, definition, isWhole = false, onWhole }: PreviewProps) {
   const { t } = useTranslation('compose')
   const frame = useRef<HTMLDivElement>(null)
   const isWide = useIsWide(frame, wideFrom)
@@ -33,7 +38,7 @@ export function Preview({ record, definition }: PreviewProps) {
   const right = chosen.right ?? record.renderedIn[1] ?? otherThan(left)
   const choose = (side: Side, next: Language) => setChosen({ ...chosen, [side]: next })
   const choice = (side: Side, language: Language) => (
-    <LanguageChoice language={language} onLanguage={(next) => choose(side, next)} />
+    <LanguageChoice side={side} language={language} onLanguage={(next) => choose(side, next)} />
   )
   const isInMessage = (language: Language) => record.renderedIn.includes(language)
   const tab = (id: Side, language: Language) => ({
@@ -50,7 +55,21 @@ export function Preview({ record, definition }: PreviewProps) {
   return (
     <section ref={frame} className={styles.preview} aria-label={t('preview.heading--preview')}>
       <div>
-        <SavePdf draft={record} />
+        <div className={styles.actions}>
+          <div>
+            <SavePdf draft={record} />
+          </div>
+          {onWhole !== undefined && (
+            <Button
+              variant="quiet"
+              size="small"
+              icon={isWhole ? 'narrow' : 'widen'}
+              onPress={() => onWhole(!isWhole)}
+            >
+              {t(isWhole ? 'preview.action--narrow' : 'preview.action--widen')}
+            </Button>
+          )}
+        </div>
         <p className={styles.status}>{t('preview.prose--case-number')}</p>
       </div>
       {isWide ? (
@@ -84,16 +103,17 @@ export function Preview({ record, definition }: PreviewProps) {
 }
 
 type LanguageChoiceProps = {
+  readonly side: Side
   readonly language: Language
   readonly onLanguage: (language: Language) => void
 }
 
-function LanguageChoice({ language, onLanguage }: LanguageChoiceProps) {
+function LanguageChoice({ side, language, onLanguage }: LanguageChoiceProps) {
   const { t } = useTranslation('compose')
   return (
     <div className={styles.select}>
       <Select
-        label={t('preview.label--left')}
+        label={t(`preview.label--${side}`)}
         hideLabel
         icon="globe"
         options={languages.map((id) => ({ id, label: ownLanguageNames[id], language: id }))}
@@ -114,12 +134,18 @@ function Part({ isInMessage }: { readonly isInMessage: boolean }) {
   )
 }
 
-function Rendered({ record, definition, language }: PreviewProps & { readonly language: Language }) {
+type RenderedProps = Pick<PreviewProps, 'record' | 'definition'> & { readonly language: Language }
+
+function Rendered({ record, definition, language }: RenderedProps) {
   const message = useMemo(
     () => renderMessage({ record, definition, language }),
     [record, definition, language],
   )
-  return <RenderedMessageView message={message} />
+  return (
+    <div className={styles.rendered}>
+      <RenderedMessageView message={message} />
+    </div>
+  )
 }
 
 function otherThan(language: Language): Language {

@@ -1,17 +1,19 @@
 /** Whether an element has room for the wide form of its content. */
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useLayoutEffect, useState } from 'react'
 
-/** @param pixels the inline size from which the answer is true */
-export function useIsWide(element: RefObject<HTMLElement | null>, pixels: number): boolean {
+/** @param from the inline size from which the answer is true, in rem */
+export function useIsWide(element: RefObject<HTMLElement | null>, from: number): boolean {
   const [isWide, setWide] = useState(false)
-  useEffect(() => {
+  // Before it is painted: what is drawn first is what stays.
+  useLayoutEffect(() => {
     const watched = element.current
     if (watched === null) return
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) setWide(entry.contentRect.width >= pixels)
-    })
+    const pixels = from * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+    const look = () => setWide(watched.clientWidth >= pixels)
+    look()
+    const observer = new ResizeObserver(look)
     observer.observe(watched)
     return () => observer.disconnect()
-  }, [element, pixels])
+  }, [element, from])
   return isWide
 }

@@ -1,6 +1,7 @@
 /** How this point of contact can be reached: mail, telephone, post and agreed channels. */
 import { useTranslation } from 'react-i18next'
 import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
+import { OfficeForm } from '../../correspondence/preferred-form.tsx'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { CopyButton } from '../../parts/copy-button.tsx'
@@ -15,13 +16,19 @@ import { ValueMark } from './value-mark.tsx'
 /** What is not recorded is said where an officer would look for it; without an address the telephone comes first. */
 export function ChannelsSection({ pointOfContact }: { readonly pointOfContact: PointOfContact }) {
   const { t } = useTranslation('directory')
+  const { t: messages } = useTranslation('messages')
   const mails = useMailFacts(pointOfContact)
   const phones = usePhoneFacts(pointOfContact)
   const others = useOtherFacts(pointOfContact)
+  const form: Fact = {
+    id: 'form',
+    term: messages('deliver.label--office-form'),
+    value: <OfficeForm pocId={pointOfContact.id} />,
+  }
   const facts = pointOfContact.emails.length === 0 ? [...phones, ...mails] : [...mails, ...phones]
   return (
     <DetailSection title={t('channel.heading--channels')} part="channels">
-      <FactList facts={[...facts, ...others]} />
+      <FactList facts={[...facts, ...others, form]} />
     </DetailSection>
   )
 }

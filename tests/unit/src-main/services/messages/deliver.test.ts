@@ -85,13 +85,16 @@ describe('forms', () => {
     const { id } = summary
     expect(preferredForm).toBeNull()
     expect(await forms([id], 'preferred', 'outlook')).toEqual([{ id, form: 'outlook' }])
-    const pocIds = [receiver.pointOfContact.id]
+    const pocId = receiver.pointOfContact.id
+    const pocIds = [pocId]
     await sender.service['messages.preferForm']({ pocIds, form: 'asc' })
     expect((await sender.service['messages.message']({ id })).preferredForm).toBe('asc')
+    expect(await sender.service['messages.preferredForm']({ pocId })).toEqual({ form: 'asc' })
     expect(await forms([id], 'preferred', 'outlook')).toEqual([{ id, form: 'asc' }])
     expect((await forms([id], 'all')).map(({ form }) => form)).toEqual(['asc', 'eml', 'outlook'])
     await sender.service['messages.preferForm']({ pocIds, form: null })
     expect((await sender.service['messages.message']({ id })).preferredForm).toBeNull()
+    expect(await sender.service['messages.preferredForm']({ pocId })).toEqual({ form: null })
     expect(kinds().slice(-2)).toEqual([
       ['form-preferred', { form: 'asc' }],
       ['form-preferred', { form: 'none' }],

@@ -12,7 +12,7 @@ import { deskProfile } from './profile.ts'
 
 const now = new Date('2026-11-21T06:57:00.000Z')
 
-function draw(changes: Partial<Draft>, language: (typeof languages)[number] = 'en') {
+function draw(changes: Partial<Draft>, language: (typeof languages)[number] = 'en', isWhole = false) {
   const record = previewRecord({
     draft: notification('0b6f2f65-9d0a-4c55-8f2c-1f3a5f6c7d88', changes),
     definition: definitionOf('T2'),
@@ -22,11 +22,10 @@ function draw(changes: Partial<Draft>, language: (typeof languages)[number] = 'e
     entries: new Map(),
     now,
   })
-  return drawScreen(createFakeDesk(), <Preview record={record} definition={definitionOf('T2')} />, {
-    now,
-    language,
-    answers: [],
-  })
+  const preview = (
+    <Preview record={record} definition={definitionOf('T2')} isWhole={isWhole} onWhole={() => undefined} />
+  )
+  return drawScreen(createFakeDesk(), preview, { now, language, answers: [] })
 }
 
 it.each(languages)('says in %s that the reference is given at release', async (language) => {
@@ -49,3 +48,15 @@ it.each(languages)(
     expect(tooLong.text).toContain(hint)
   },
 )
+
+it.each(languages)('offers the whole width in %s, and the way back from it', async (language) => {
+  const words = drawnWords(language)
+  const widen = { name: words('compose:preview.action--widen'), isDisabled: false }
+  const narrow = { name: words('compose:preview.action--narrow'), isDisabled: false }
+  const beside = await draw({}, language)
+  expect(beside.buttons).toContainEqual(widen)
+  expect(beside.buttons).not.toContainEqual(narrow)
+  const whole = await draw({}, language, true)
+  expect(whole.buttons).toContainEqual(narrow)
+  expect(whole.buttons).not.toContainEqual(widen)
+})

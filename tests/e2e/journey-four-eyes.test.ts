@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isolated } from '../../src-renderer/i18n/isolated.ts'
 import { required } from '../../src-shared/base/assert.ts'
 import type { Draft } from '../../src-shared/domain/messages/draft.ts'
 import type { ApprovalView } from '../../src-shared/domain/messages/second-officer.ts'
@@ -171,7 +172,7 @@ describe('the drafter', () => {
     await submitDraft(page, words)
     const history = await showView(page, words, 'history')
     await history
-      .getByText(words('second-officer:event.label--changed', { officer: drafter.alias }))
+      .getByText(words('second-officer:event.label--changed', { officer: isolated(drafter.alias) }))
       .waitFor()
   })
 })

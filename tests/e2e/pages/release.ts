@@ -1,5 +1,6 @@
 /** Release by a second officer: the rule, submitting, what waits, and the decision. */
 import type { Locator, Page } from 'playwright'
+import { isolated } from '../../../src-renderer/i18n/isolated.ts'
 import type {
   SecondOfficerPolicy,
   SubmissionSummary,
@@ -67,7 +68,10 @@ export async function openQueue(page: Page, words: Words, waiting: number): Prom
 /** Opens one of what waits, by its subject. */
 export async function readSubmission(page: Page, words: Words, subject: string): Promise<void> {
   await page
-    .getByRole('button', { name: `${words('second-officer:queue.action--read')}: ${subject}`, exact: true })
+    .getByRole('button', {
+      name: `${words('second-officer:queue.action--read')}: ${isolated(subject)}`,
+      exact: true,
+    })
     .click()
   await reviewViews(page, words).waitFor()
 }

@@ -4,7 +4,6 @@ import { mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'nod
 import { freemem } from 'node:os'
 import { join } from 'node:path'
 
-const shared = '/dev/shm'
 const prefix = 'poc-desk-tests-'
 /** What statfs(2) says of a file system in memory. */
 const tmpfs = 0x01021994
@@ -15,11 +14,12 @@ const leastMemory = 8 * gibibyte
 
 /**
  * A fresh folder that every user may enter, or undefined where memory is scarce, has no file system or runs no programs.
+ * @param {{ shared?: string, isRoomy?: (folder: string) => boolean }} place where else than in the shared memory of Linux
  * @returns {{ path: string, remove: () => void } | undefined}
  */
-export function memoryFolder() {
-  if (!hasRoom()) return undefined
-  removeForsaken()
+export function memoryFolder({ shared = '/dev/shm', isRoomy = hasRoomInMemory } = {}) {
+  if (!isRoomy(shared)) return undefined
+  removeForsaken(shared)
   const path = mkdtempSync(join(shared, `${prefix}${process.pid}-`))
   const folder = { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) }
   const program = join(path, 'program')
@@ -31,7 +31,8 @@ export function memoryFolder() {
   return undefined
 }
 
-function hasRoom() {
+/** Whether a folder lies in memory, and there is more of both than tests need. */
+export function hasRoomInMemory(shared) {
   try {
     const { type, bavail, bsize } = statfsSync(shared)
     return type === tmpfs && bavail * bsize >= leastRoom && freemem() >= leastMemory
@@ -41,7 +42,7 @@ function hasRoom() {
 }
 
 // Of runs that were killed: what nobody removes would stay in memory.
-function removeForsaken() {
+function removeForsaken(shared) {
   for (const name of readdirSync(shared)) {
     const [, pid] = /^poc-desk-tests-(\d+)-/.exec(name) ?? []
     if (pid !== undefined && !isAlive(Number(pid)))

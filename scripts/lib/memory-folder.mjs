@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { freemem } from 'node:os'
 import { join } from 'node:path'
+import { isAlive } from './lock.mjs'
 
 const prefix = 'poc-desk-tests-'
 /** What statfs(2) says of a file system in memory. */
@@ -47,14 +48,5 @@ function removeForsaken(shared) {
     const [, pid] = /^poc-desk-tests-(\d+)-/.exec(name) ?? []
     if (pid !== undefined && !isAlive(Number(pid)))
       rmSync(join(shared, name), { recursive: true, force: true })
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
   }
 }

@@ -14,27 +14,23 @@ import {
 } from '../../../../src-shared/domain/messages/free-text.ts'
 import { type MessageView, messageViewSchema } from '../../../../src-shared/domain/messages/views.ts'
 import { accepted } from '../../../support/accepted-warnings.ts'
-import { craftedFile, craftedRecord, france, kenya, notification } from '../../../support/correspondence.ts'
+import { craftedFile, craftedRecord, notification } from '../../../support/correspondence.ts'
 import { type FreeMail, freeMail, freeMailBy } from '../../../support/free-text.ts'
 import { knowManager, managerKey, managerOffice } from '../../../support/manager.ts'
-import { type TestClock, type TestDesk, testDesk } from '../../../support/two-desks.ts'
+import { type ThreeDesks, threeDesks } from '../../../support/three-desks.ts'
+import type { TestClock, TestDesk } from '../../../support/two-desks.ts'
 
+let desks: ThreeDesks
 let clock: TestClock
 let ours: TestDesk
 let theirs: TestDesk
 let third: TestDesk
 
 beforeEach(async () => {
-  clock = { now: new Date('2026-11-21T09:00:00.000Z') }
-  ours = await testDesk(kenya, clock)
-  theirs = await testDesk(france, clock)
-  third = await testDesk({ ...france, state: 'BRA', email: 'duty@csirt.bra.example' }, clock)
-  const all = [ours, theirs, third]
-  for (const desk of all) await desk.know(all.map(({ pointOfContact }) => pointOfContact))
+  desks = await threeDesks()
+  ;({ clock, ours, france: theirs, brazil: third } = desks)
 })
-afterEach(async () => {
-  for (const desk of [ours, theirs, third]) await desk[Symbol.asyncDispose]()
-})
+afterEach(() => desks[Symbol.asyncDispose]())
 
 const texts = () => freeTextService(servicesOf(ours))
 const cases = () => caseService(servicesOf(ours))

@@ -8,16 +8,12 @@ import { transaction } from '../../../../../src-main/store/unit-of-work.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import type { MessageRecord } from '../../../../../src-shared/domain/messages/record.ts'
 import { accepted } from '../../../../support/accepted-warnings.ts'
-import {
-  craftedFile,
-  craftedRecord,
-  france,
-  kenya,
-  notification,
-} from '../../../../support/correspondence.ts'
+import { craftedFile, craftedRecord, france, notification } from '../../../../support/correspondence.ts'
 import { incomingDesk } from '../../../../support/incoming-desk.ts'
-import { pointOfContactOf, type TestClock, type TestDesk, testDesk } from '../../../../support/two-desks.ts'
+import { type ThreeDesks, threeDesks } from '../../../../support/three-desks.ts'
+import { pointOfContactOf, type TestClock, type TestDesk } from '../../../../support/two-desks.ts'
 
+let desks: ThreeDesks
 let clock: TestClock
 let ours: TestDesk
 let theirs: TestDesk
@@ -25,18 +21,12 @@ let third: TestDesk
 let model: MessageRecord
 
 beforeEach(async () => {
-  clock = { now: new Date('2026-11-21T09:00:00.000Z') }
-  ours = await testDesk(kenya, clock)
-  theirs = await testDesk(france, clock)
-  third = await testDesk({ ...france, state: 'BRA', email: 'duty@csirt.bra.example' }, clock)
-  const all = [ours, theirs, third]
-  for (const desk of all) await desk.know(all.map(({ pointOfContact }) => pointOfContact))
+  desks = await threeDesks()
+  ;({ clock, ours, france: theirs, brazil: third } = desks)
   const { record } = await theirs.service['messages.release'](notification(ours.pointOfContact.id))
   model = required(record ?? undefined, 'record')
 })
-afterEach(async () => {
-  for (const desk of [ours, theirs, third]) await desk[Symbol.asyncDispose]()
-})
+afterEach(() => desks[Symbol.asyncDispose]())
 
 const cases = () =>
   caseService({

@@ -30,7 +30,7 @@ export function Acknowledgements({ view }: AcknowledgementsProps) {
       {known.states.length > 0 && (
         <>
           <h3 className={styles.receivedHeading}>{t('received.heading--received')}</h3>
-          <ul className={styles.plain}>
+          <ul>
             {known.states.map((state) => (
               <OfState key={state.state} view={view} state={state} />
             ))}
@@ -82,7 +82,7 @@ function NotCounted({ view, entries }: NotCountedProps) {
   return (
     <>
       <h3 className={styles.receivedHeading}>{t('received.heading--not-counted')}</h3>
-      <ul className={styles.plain}>
+      <ul>
         {entries.map(({ id, at, state, reason, report }) => (
           <li key={id} className={styles.report}>
             <span>
@@ -113,7 +113,7 @@ function Spoken({ known }: { readonly known: Known }) {
   const language = useLanguage()
   if (known.said.length === 0) return null
   return (
-    <ul className={styles.plain}>
+    <ul>
       {known.said.map((said) => {
         const { id, at, by, state, withWhom, number, note, officer, stopsReminders } = said
         const settled = isSettled(said, known)

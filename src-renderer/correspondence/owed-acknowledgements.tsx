@@ -40,7 +40,7 @@ export function OwedAcknowledgements({ threads, onReleased }: OwedAcknowledgemen
       <h2 className={styles.owedHeading}>
         {t('owed.status--owed', { number: formats.number(owed.length), count: owed.length })}
       </h2>
-      <ul className={styles.plain}>
+      <ul>
         {owed.slice(0, mostNamed).map((thread) => (
           <Owed key={thread.thread} thread={thread} onPress={() => setChosen(thread.thread)} />
         ))}

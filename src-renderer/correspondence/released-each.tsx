@@ -34,7 +34,7 @@ export function ReleasedEachReport({ report: { made, failed, left }, lines, way 
   return (
     <section className={styles.deliver} role="status">
       <h3 className={styles.sent}>{t('release.heading--made', { number: formats.number(made.length) })}</h3>
-      <ul className={styles.plain}>
+      <ul>
         {made.map((summary) => (
           <li key={summary.id}>
             {counterpartsOf(summary)}

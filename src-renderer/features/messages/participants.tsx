@@ -30,7 +30,7 @@ export function Participants({ thread }: { readonly thread: string }) {
   return (
     <section className={styles.panel} aria-label={t('participants.heading--participants')}>
       <Disclosure label={t('participants.action--show', { number })}>
-        <ul className={styles.lines}>
+        <ul>
           {offices.map((office) => (
             <OfficeLine key={keyOf(office)} office={office} />
           ))}

@@ -23,7 +23,7 @@ export function RelatedCases({ thread }: { readonly thread: string }) {
   const count = links.length + merged.length
   if (count === 0) return null
   const lines = (
-    <ul className={styles.lines}>
+    <ul>
       {links.map((link) => (
         <LinkLine key={link.id} thread={thread} link={link} />
       ))}

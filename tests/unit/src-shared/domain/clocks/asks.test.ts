@@ -31,17 +31,21 @@ const asks = (id: string, facts: Partial<RecordFacts> = {}, requested = true) =>
   asksOf({ ...nothing, ...facts }, requested, template(id))
 const day = '2026-12-01T00:00:00Z'
 
+/** Whether a template asks for an answer by itself. */
+const answered = [
+  ['T2', true],
+  ['T3', true],
+  ['T12', true],
+  ['T1', false],
+  ['T4', false],
+  ['T9', false],
+  ['T11', false],
+  ['T13', false],
+  ['T14', false],
+] as const
+
 describe('asksOf', () => {
-  it.each([
-    ['T2', true],
-    ['T3', true],
-    ['T12', true],
-    ['T1', false],
-    ['T4', false],
-    ['T9', false],
-    ['T11', false],
-    ['T14', false],
-  ])('%s: an answer is asked for: %s', (id, isAsked) => {
+  it.each(answered)('%s: an answer is asked for: %s', (id, isAsked) => {
     expect(asks(id).answer !== null).toBe(isAsked)
   })
 
@@ -104,15 +108,7 @@ describe('asksOfText', () => {
     expect(asksOfText({ replyBy: day }, template('T2')).acknowledgement).toBeNull()
   })
 
-  it.each([
-    ['T2', true],
-    ['T3', true],
-    ['T12', true],
-    ['T1', false],
-    ['T4', false],
-    ['T9', false],
-    ['T13', false],
-  ])('read as %s asks for an answer: %s; with a day always', (id, isAsked) => {
+  it.each(answered)('read as %s asks for an answer: %s; with a day always', (id, isAsked) => {
     expect(asksOfText({ replyBy: null }, template(id)).answer !== null).toBe(isAsked)
     expect(asksOfText({ replyBy: day }, template(id)).answer).toEqual({ by: day })
   })

@@ -1,5 +1,4 @@
 /** The calls about files that go with messages, and what the shell asks for to write them to a disk. */
-
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../../src-shared/base/clock.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'

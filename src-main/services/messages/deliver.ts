@@ -144,7 +144,10 @@ function markSent({ vault, messages, deliveries, at: now }: Bench, row: MessageR
   appendAudit(vault.database, vault, now, 'message-sent', row.id, { channel })
 }
 
-/** Only what waits for a confirmation: of several at once nobody looks at each, so nothing is confirmed twice. */
+/**
+ * Only what waits for a confirmation: of several at once nobody looks at each, so nothing is confirmed twice, and what
+ * has come back stays returned.
+ */
 function markAllSent(
   present: Bench,
   ids: readonly string[],
@@ -153,7 +156,7 @@ function markAllSent(
   const [sent, left]: [string[], string[]] = [[], []]
   for (const id of new Set(ids)) {
     const row = present.messages.find(id)
-    const waits = row?.direction === 'outgoing' && (row.status === 'exported' || row.status === 'bounced')
+    const waits = row?.direction === 'outgoing' && row.status === 'exported'
     if (row !== undefined && waits) markSent(present, row, sending)
     const list = waits ? sent : left
     list.push(id)

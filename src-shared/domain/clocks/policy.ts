@@ -58,6 +58,31 @@ export function suggestionOf(kind: ClockKind, type: PocType): Allowance | null {
   return null
 }
 
+/** Hours; a whole day has 24 here, without the calendar of any office. */
+export function allowanceHours({ amount, unit }: Allowance): number {
+  return unit === 'days' ? amount * 24 : amount
+}
+
+/** The longest of what the desk gives these kinds of points of contact; of all kinds where none is named. */
+export function longestAllowance(
+  kind: ClockKind,
+  types: readonly PocType[],
+  { allowances }: Pick<ClocksPolicy, 'allowances'>,
+): Allowance {
+  return (types.length === 0 ? pocTypes : types)
+    .map((type) => allowances[kind][type])
+    .reduce((one, other) => (allowanceHours(other) > allowanceHours(one) ? other : one))
+}
+
+/** Whether some States have suggested just this time to every one of these kinds; to none of none. */
+export function isSuggestedTo(kind: ClockKind, types: readonly PocType[], allowance: Allowance): boolean {
+  const isFor = (type: PocType) => {
+    const suggestion = suggestionOf(kind, type)
+    return suggestion !== null && allowanceHours(suggestion) === allowanceHours(allowance)
+  }
+  return types.length > 0 && types.every(isFor)
+}
+
 const allTypes = (allowance: Allowance) => ({
   diplomatic: { ...allowance },
   technical: { ...allowance },

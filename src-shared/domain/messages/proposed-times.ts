@@ -1,12 +1,14 @@
 /** By when a draft asks for an acknowledgement and a reply: what the desk's policy gives those it goes to. */
 import {
   type Allowance,
+  allowanceHours,
   type ClockKind,
   type ClocksPolicy,
   clockKinds,
-  suggestionOf,
+  isSuggestedTo,
+  longestAllowance,
 } from '../clocks/policy.ts'
-import { type PocType, pocTypes } from '../directory/record.ts'
+import type { PocType } from '../directory/record.ts'
 
 const hour = 3_600_000
 const minute = 60_000
@@ -19,11 +21,6 @@ export type ProposedTime = {
 }
 export type ProposedTimes = Readonly<Record<ClockKind, ProposedTime>>
 
-/** Milliseconds; a day has 24 hours here, as the message states an instant and no calendar. */
-function lengthOf({ amount, unit }: Allowance): number {
-  return amount * (unit === 'days' ? 24 : 1) * hour
-}
-
 /**
  * The longest of what the policy gives the kinds of these recipients; of all kinds while there are none, when nothing can
  * have been suggested to them either.
@@ -31,16 +28,10 @@ function lengthOf({ amount, unit }: Allowance): number {
 export function proposedTime(
   kind: ClockKind,
   types: readonly PocType[],
-  { allowances }: Pick<ClocksPolicy, 'allowances'>,
+  policy: Pick<ClocksPolicy, 'allowances'>,
 ): ProposedTime {
-  const [first, ...others] = (types.length === 0 ? pocTypes : types).map((type) => allowances[kind][type])
-  const longest = (one: Allowance, other: Allowance) => (lengthOf(other) > lengthOf(one) ? other : one)
-  const allowance = others.reduce(longest, first ?? allowances[kind].technical)
-  const isSuggestedTo = (type: PocType) => {
-    const suggestion = suggestionOf(kind, type)
-    return suggestion !== null && lengthOf(suggestion) === lengthOf(allowance)
-  }
-  return { allowance, isSuggested: types.length > 0 && types.every(isSuggestedTo) }
+  const allowance = longestAllowance(kind, types, policy)
+  return { allowance, isSuggested: isSuggestedTo(kind, types, allowance) }
 }
 
 /** The same for everything that a message can ask for. */
@@ -57,5 +48,7 @@ export function proposedTimes(
 
 /** Now plus what is given, on the full minute, in UTC. */
 export function proposedInstant(now: Date, { allowance }: ProposedTime): string {
-  return new Date(Math.ceil((now.getTime() + lengthOf(allowance)) / minute) * minute).toISOString()
+  return new Date(
+    Math.ceil((now.getTime() + allowanceHours(allowance) * hour) / minute) * minute,
+  ).toISOString()
 }

@@ -5,13 +5,14 @@ import {
   allowanceSchema,
   type ClockKind,
   type ClocksPolicy,
-  firstClocksPolicy,
+  isSuggestedTo,
+  longestAllowance,
 } from '../clocks/policy.ts'
 import { type PocType, pocTypes } from '../directory/record.ts'
 
 /**
- * `suggested`: some States have suggested it (S1 ¶28(b)), and it is no obligation. `own`: the desk has set it.
- * `own-longest`: the desk gives kinds of points of contact different times, and this is the longest.
+ * `suggested`: some States have suggested it to those it is counted for (S1 ¶28(b)), and it is no obligation. `own`: the
+ * desk has set it. `own-longest`: the desk gives kinds of points of contact different times, and this is the longest.
  */
 export const limitSources = ['suggested', 'own', 'own-longest'] as const
 
@@ -29,28 +30,21 @@ export type OverduePolicy = z.infer<typeof overduePolicySchema>
  * desk gives: nothing is counted that no rule of the desk calls overdue.
  * @param own kind of point of contact of this desk
  */
-export function overduePolicyOf({ allowances }: ClocksPolicy, own: PocType): OverduePolicy {
+export function overduePolicyOf(policy: ClocksPolicy, own: PocType): OverduePolicy {
   const ofBoth = (kind: ClockKind) => {
-    const given = pocTypes.map((type) => allowances[kind][type])
-    const ours = allowances[kind][own]
-    const longest = given.reduce((one, other) => (limitHours(other) > limitHours(one) ? other : one))
-    const isOne = given.every((one) => isSame(one, longest))
+    const given = policy.allowances[kind]
+    const longest = longestAllowance(kind, pocTypes, policy)
+    const isOne = pocTypes.every((type) => isSame(given[type], longest))
     return {
-      theirs: { ...longest, source: isOne ? sourceOf(kind, longest) : ('own-longest' as const) },
-      ours: { ...ours, source: sourceOf(kind, ours) },
+      theirs: { ...longest, source: isOne ? sourceOf(kind, pocTypes, longest) : ('own-longest' as const) },
+      ours: { ...given[own], source: sourceOf(kind, [own], given[own]) },
     }
   }
   return { acknowledgement: ofBoth('acknowledgement'), answer: ofBoth('answer') }
 }
 
-/** Whole days are counted as twenty-four hours, without the calendars of offices. */
-export function limitHours({ amount, unit }: Allowance): number {
-  return unit === 'days' ? amount * 24 : amount
-}
-
-/** What was suggested for one kind of point of contact stands for all of them at first. */
-function sourceOf(kind: ClockKind, allowance: Allowance): 'suggested' | 'own' {
-  return isSame(allowance, firstClocksPolicy.allowances[kind].technical) ? 'suggested' : 'own'
+function sourceOf(kind: ClockKind, types: readonly PocType[], allowance: Allowance): 'suggested' | 'own' {
+  return isSuggestedTo(kind, types, allowance) ? 'suggested' : 'own'
 }
 
 function isSame(one: Allowance, other: Allowance): boolean {

@@ -2,11 +2,12 @@
 import { z } from 'zod'
 import type { Instant } from '../../base/clock.ts'
 import { grouped } from '../../base/grouped.ts'
+import { allowanceHours } from '../clocks/policy.ts'
 import { instantSchema } from '../directory/key-facts.ts'
 import type { MessageOutline } from '../messages/outline.ts'
 import { modes } from '../messages/record.ts'
 import { anonymisedSchema } from './anonymised.ts'
-import { limitHours, type OverduePolicy, overduePolicySchema } from './overdue.ts'
+import { type OverduePolicy, overduePolicySchema } from './overdue.ts'
 import { quartilesOf } from './quantiles.ts'
 import { awaitedSides, awaitedThings, hoursOf, type Wait } from './waits.ts'
 
@@ -154,7 +155,7 @@ function isOpenAt({ begun, changes }: CaseSpan, at: Instant): boolean {
 }
 
 function isOverdueAt({ awaited, of, begun, ended }: Wait, at: Instant, policy: OverduePolicy): boolean {
-  const due = Date.parse(begun) + limitHours(policy[awaited][of]) * 3_600_000
+  const due = Date.parse(begun) + allowanceHours(policy[awaited][of]) * 3_600_000
   return due < Date.parse(at) && (ended === null || ended > at)
 }
 

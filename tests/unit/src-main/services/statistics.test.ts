@@ -99,7 +99,7 @@ describe('statistics.report', () => {
     const { database, deviceId, profile } = desk.vault
     keepSent(desk, 1, null, '2026-10-03T00:00:00.000Z')
     const before = await report()
-    expect(before.policy.acknowledgement.theirs).toEqual({ amount: 72, unit: 'hours', source: 'suggested' })
+    expect(before.policy.acknowledgement.theirs).toEqual({ amount: 72, unit: 'hours', source: 'own' })
     expect(before.weeks.at(-2)).toMatchObject({ overdueTheirs: 0 })
     const day = { amount: 1, unit: 'days' } as const
     const acknowledgement = { diplomatic: day, technical: day, policy: day }

@@ -174,6 +174,13 @@ describe('confirmations', () => {
       left: [first],
     })
     expect(kinds()).toHaveLength(before + 2)
+    await sender.service['messages.markBounced']({ id: first, at: at() })
+    expect(await sender.service['messages.markAllSent']({ ids: [first], ...said })).toEqual({
+      sent: [],
+      left: [first],
+    })
+    const { summary } = await sender.service['messages.message']({ id: first })
+    expect(summary.status).toBe('bounced')
   })
 
   it('need a file that has left', async () => {

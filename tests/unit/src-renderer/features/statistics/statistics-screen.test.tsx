@@ -138,17 +138,18 @@ describe('StatisticsScreen', () => {
       const changed = {
         ...policy,
         acknowledgement: { theirs: limit(4, 'own-longest'), ours: limit(2, 'own') },
+        answer: { ...policy.answer, ours: { ...limit(15, 'own'), source: 'suggested' as const } },
       }
       const { text } = await draw(language, { ...figures, policy: changed })
       const limitOf = (
-        key: 'acknowledgement-theirs' | 'acknowledgement-ours' | 'answer-theirs',
+        key: 'acknowledgement-theirs' | 'acknowledgement-ours' | 'answer-ours',
         days: number,
       ) => own(`statistics:weeks.prose--${key}`, { time: formats.days(days) })
       expect(text).toContain(
         `${limitOf('acknowledgement-theirs', 4)} ${own('statistics:weeks.prose--by-own-longest')}`,
       )
       expect(text).toContain(`${limitOf('acknowledgement-ours', 2)} ${own('statistics:weeks.prose--by-own')}`)
-      expect(text).toContain(`${limitOf('answer-theirs', 15)} ${own('statistics:weeks.prose--by-suggested')}`)
+      expect(text).toContain(`${limitOf('answer-ours', 15)} ${own('statistics:weeks.prose--by-suggested')}`)
     },
   )
 })

@@ -1,7 +1,7 @@
 /** When the figures count something as overdue: by the desk's own policy of clocks, and whose time that is. */
 import { describe, expect, it } from 'vitest'
 import { type ClocksPolicy, firstClocksPolicy } from '../../../../../src-shared/domain/clocks/policy.ts'
-import { limitHours, overduePolicyOf } from '../../../../../src-shared/domain/statistics/overdue.ts'
+import { overduePolicyOf } from '../../../../../src-shared/domain/statistics/overdue.ts'
 
 const suggested = {
   acknowledgement: { amount: 72, unit: 'hours' },
@@ -19,15 +19,17 @@ const twoDays = { amount: 2, unit: 'days' } as const
 const fourDays = { amount: 4, unit: 'days' } as const
 
 describe('overduePolicyOf', () => {
-  it('is what some States have suggested, as long as the desk has changed nothing', () => {
+  it('is called suggested only for those to whom some States have suggested it', () => {
     const { acknowledgement, answer } = suggested
-    expect(overduePolicyOf(firstClocksPolicy, 'technical')).toEqual({
-      acknowledgement: {
-        theirs: { ...acknowledgement, source: 'suggested' },
-        ours: { ...acknowledgement, source: 'suggested' },
-      },
-      answer: { theirs: { ...answer, source: 'suggested' }, ours: { ...answer, source: 'suggested' } },
+    const [own, given] = [{ source: 'own' }, { source: 'suggested' }]
+    const found = (type: 'technical' | 'diplomatic' | 'policy') => overduePolicyOf(firstClocksPolicy, type)
+    expect(found('technical')).toEqual({
+      acknowledgement: { theirs: { ...acknowledgement, ...own }, ours: { ...acknowledgement, ...given } },
+      answer: { theirs: { ...answer, ...own }, ours: { ...answer, ...own } },
     })
+    expect(found('diplomatic').acknowledgement.ours).toEqual({ ...acknowledgement, ...own })
+    expect(found('diplomatic').answer.ours).toEqual({ ...answer, ...given })
+    expect(found('policy').answer.ours).toEqual({ ...answer, ...own })
   })
 
   it('is the desk’s own setting where that was changed, of this desk by its own kind of point of contact', () => {
@@ -48,10 +50,6 @@ describe('overduePolicyOf', () => {
     })
     expect(ours('technical')).toEqual({ ...twoDays, source: 'own' })
     expect(ours('diplomatic')).toEqual({ ...fourDays, source: 'own' })
-    expect(ours('policy')).toEqual({ ...suggested.acknowledgement, source: 'suggested' })
+    expect(ours('policy')).toEqual({ ...suggested.acknowledgement, source: 'own' })
   })
-})
-
-it('limitHours counts whole days as twenty-four hours', () => {
-  expect([limitHours(twoDays), limitHours(suggested.acknowledgement)]).toEqual([48, 72])
 })

@@ -9,6 +9,7 @@ import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
+import { classes } from '../../ui/class-names.ts'
 import type { CaseActionProps } from './case-actions.tsx'
 import { CaseDialog } from './case-dialog.tsx'
 import { LocalTime } from './case-times.tsx'
@@ -18,6 +19,7 @@ export function SplitCase({ summary, messages, onClose }: CaseActionProps) {
   const { t } = useTranslation('cases')
   const navigate = useNavigate()
   const splitting = useDeskCommand('cases.split')
+  const recordIds = new Map(messages.map(({ summary: { id }, record }) => [id, record?.id ?? null]))
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const choose = (id: string, isChosen: boolean) =>
     setChosen(new Set(isChosen ? [...chosen, id] : [...chosen].filter((one) => one !== id)))
@@ -50,10 +52,7 @@ export function SplitCase({ summary, messages, onClose }: CaseActionProps) {
             isSelected={chosen.has(message.id)}
             onChange={(isChosen) => choose(message.id, isChosen)}
           >
-            <MessageWords
-              message={message}
-              recordId={messages.find((view) => view.summary.id === message.id)?.record?.id ?? null}
-            />
+            <MessageWords message={message} recordId={recordIds.get(message.id) ?? null} />
           </Checkbox>
         ))}
       </fieldset>
@@ -78,19 +77,21 @@ function MessageWords({ message, recordId }: MessageWordsProps) {
   const direction = useDirectionWords()
   return (
     <span className={styles.messageWords}>
-      <span>{direction(message)}</span>
-      <span>
-        {message.template === null
-          ? t('thread.label--no-record')
-          : templateWords(language)(`${message.template}.name`)}
+      <span className={styles.messageLine}>
+        <span>{direction(message)}</span>
+        <span className={styles.named}>
+          {message.template === null
+            ? t('thread.label--no-record')
+            : templateWords(language)(`${message.template}.name`)}
+        </span>
       </span>
       <bdi>{message.subject === '' ? t('thread.label--no-subject') : message.subject}</bdi>
-      <LocalTime at={message.at} />
-      {recordId !== null && (
-        <span className={styles.muted}>
-          {cases('split.label--code', { code: isolated(recordId.slice(0, shortCharacters)) })}
-        </span>
-      )}
+      <span className={classes(styles.messageLine, styles.messageFacts)}>
+        <LocalTime at={message.at} />
+        {recordId !== null && (
+          <span>{cases('split.label--code', { code: isolated(recordId.slice(0, shortCharacters)) })}</span>
+        )}
+      </span>
     </span>
   )
 }

@@ -4,7 +4,7 @@ import type { Page } from 'playwright'
 import { required } from '../../src-shared/base/assert.ts'
 import { addFiles, attachedRows } from '../../tests/e2e/pages/attachments.ts'
 import { isReleased, openRelease, releaseNow } from '../../tests/e2e/pages/compose.ts'
-import { fieldPlace, indicatorRows, unfoldAll } from '../../tests/e2e/pages/compose-fields.ts'
+import { fieldPlace, unfoldAll } from '../../tests/e2e/pages/compose-fields.ts'
 import {
   type CorrespondingDesk,
   exerciseNotification,
@@ -24,6 +24,8 @@ import { longestOf, watchTasks } from './page-keys.ts'
 const words = wordsIn('en')
 const limit = 50
 const pasted = 500
+/** Rows that the form shows at first, and adds by a press. */
+const shown = 50
 const attachmentSize = 10_000_000
 const patience = 120_000
 const subject = 'A notification with every field'
@@ -70,9 +72,16 @@ async function paste({ app, page }: CorrespondingDesk): Promise<void> {
   await page.keyboard.press('Control+V')
   const add = words('compose:indicators.action--add')
   await page.getByRole('button', { name: add, exact: true }).click({ timeout: patience })
-  await indicatorRows(page, words)
-    .nth(pasted - 1)
-    .waitFor({ state: 'attached', timeout: patience })
+  const more = (rows: number) =>
+    page.getByRole('button', { name: words('common:list.action--more', { number: String(pasted - rows) }) })
+  await more(shown).waitFor({ timeout: patience })
+  await typeSummary(page)
+  await more(shown).click()
+  await more(2 * shown).waitFor({ timeout: patience })
+  await typeSummary(page)
+}
+
+async function typeSummary(page: Page): Promise<void> {
   await fieldPlace(page, 'summary').getByRole('textbox').press('End', { timeout: patience })
   await page.keyboard.type(sentence)
 }

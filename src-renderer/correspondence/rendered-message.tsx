@@ -1,4 +1,5 @@
 /** Draws one rendering of a message; the blocks come from the same source as the signed text. */
+import { memo, useState } from 'react'
 import type {
   FreeTextBlock,
   RenderedBlock,
@@ -6,17 +7,27 @@ import type {
   RenderedLine,
   RenderedMessage,
 } from '../../src-shared/domain/messages/rendered.ts'
+import { ShowMore } from '../parts/show-more.tsx'
 import { classes } from '../ui/class-names.ts'
-import { numbered } from '../ui/keys.ts'
+import { type Numbered, numbered } from '../ui/keys.ts'
+import { useGrowing } from '../ui/use-growing.ts'
 import styles from './rendered-message.module.css'
 import { TlpBadge } from './tlp-badge.tsx'
+import { useUnchanged } from './use-unchanged.ts'
+
+/** Rows of a table that are drawn at once. */
+const piece = 20
 
 export type RenderedMessageViewProps = {
   readonly message: RenderedMessage
+  /** Rows that each table shows at first, and adds by a press; all of them where it is left out. */
+  readonly mostRows?: number
 }
 
 /** Has its own `lang` and `dir`, so that Arabic reads right to left inside an English interface and back. */
-export function RenderedMessageView({ message }: RenderedMessageViewProps) {
+export function RenderedMessageView(props: RenderedMessageViewProps) {
+  const { mostRows } = props
+  const message = useUnchanged(props.message)
   return (
     <article className={styles.paper} lang={message.language} dir={message.dir} aria-label={message.title}>
       <Banner lines={message.demonstration} nature="demonstration" />
@@ -26,7 +37,7 @@ export function RenderedMessageView({ message }: RenderedMessageViewProps) {
         <h2 className={styles.title}>{message.title}</h2>
       </header>
       {numbered(message.blocks).map(({ place, item }) => (
-        <Block key={place} block={item} />
+        <Block key={place} block={item} {...(mostRows === undefined ? {} : { mostRows })} />
       ))}
       <Banner lines={message.demonstration} nature="demonstration" />
       <Banner lines={message.banner} nature="exercise" />
@@ -49,8 +60,10 @@ function Banner({ lines, nature }: BannerProps) {
   )
 }
 
-/** One block of a rendering, also where it stands by itself. */
-export function Block({ block }: { readonly block: RenderedBlock }) {
+export type BlockProps = Pick<RenderedMessageViewProps, 'mostRows'> & { readonly block: RenderedBlock }
+
+/** One block of a rendering, also where it stands by itself; drawn again only where it is another. */
+export const Block = memo(function Part({ block, mostRows }: BlockProps) {
   switch (block.kind) {
     case 'heading':
       return <h3 className={styles.heading}>{block.text}</h3>
@@ -61,11 +74,11 @@ export function Block({ block }: { readonly block: RenderedBlock }) {
     case 'free-text':
       return <FreeText block={block} />
     case 'table':
-      return <FactsTable block={block} />
+      return <FactsTable block={block} mostRows={mostRows} />
     case 'items':
       return <Items block={block} />
   }
-}
+})
 
 function Lines({ lines }: { readonly lines: readonly RenderedLine[] }) {
   return (
@@ -137,43 +150,67 @@ function FreeText({ block }: { readonly block: FreeTextBlock }) {
   )
 }
 
-function FactsTable({ block }: { readonly block: Extract<RenderedBlock, { kind: 'table' }> }) {
-  const exactColumn = block.exactColumn + 1
+type Table = Extract<RenderedBlock, { kind: 'table' }>
+
+type FactsTableProps = { readonly block: Table; readonly mostRows: number | undefined }
+
+function FactsTable({ block, mostRows = Number.POSITIVE_INFINITY }: FactsTableProps) {
+  const { columns, exactColumn, rows } = block
+  const [limit, setLimit] = useState(mostRows)
+  const drawn = useGrowing(Math.min(limit, rows.length), piece)
   return (
     <figure className={styles.tableFrame}>
       <figcaption className={styles.label}>{block.label}</figcaption>
       <table className={styles.table}>
         <thead>
           <tr>
-            {block.columns.map((column) => (
+            {columns.map((column) => (
               <th key={column} scope="col">
                 {column}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
-          {numbered(block.rows).map(({ place, item: row }) => (
-            <tr key={place}>
-              {numbered(row).map(({ place: column, item: cell }) => (
-                <td
-                  key={column}
-                  className={column === exactColumn ? styles.exact : undefined}
-                  data-column={block.columns[column - 1]}
-                >
-                  {column === exactColumn ? (
-                    <bdi dir="ltr" translate="no">
-                      {cell}
-                    </bdi>
-                  ) : (
-                    cell
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        {pieces(rows.slice(0, drawn)).map(({ place, item }) => (
+          <tbody key={place}>
+            {numbered(item).map(({ place: line, item: row }) => (
+              <FactsRow key={line} row={row} columns={columns} exactColumn={exactColumn} />
+            ))}
+          </tbody>
+        ))}
       </table>
+      <ShowMore remaining={rows.length - limit} onMore={() => setLimit(limit + mostRows)} />
     </figure>
   )
 }
+
+/** The rows in groups: one that is out of sight is neither laid out nor painted. */
+function pieces(rows: Table['rows']): readonly Numbered<Table['rows']>[] {
+  const count = Math.ceil(rows.length / piece)
+  return numbered(
+    Array.from({ length: count }, (_none, index) => rows.slice(index * piece, (index + 1) * piece)),
+  )
+}
+
+type FactsRowProps = Pick<Table, 'columns' | 'exactColumn'> & { readonly row: Table['rows'][number] }
+
+const FactsRow = memo(function Row({ row, columns, exactColumn }: FactsRowProps) {
+  return (
+    <tr>
+      {numbered(row).map(({ place, item: cell }) => {
+        const isExact = place === exactColumn + 1
+        return (
+          <td key={place} className={isExact ? styles.exact : undefined} data-column={columns[place - 1]}>
+            {isExact ? (
+              <bdi dir="ltr" translate="no">
+                {cell}
+              </bdi>
+            ) : (
+              cell
+            )}
+          </td>
+        )
+      })}
+    </tr>
+  )
+})

@@ -1,5 +1,5 @@
 /** Asks before unsaved work is given up. */
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLeaveGuard } from '../leaving.ts'
 import { Button } from '../ui/button.tsx'
@@ -17,8 +17,9 @@ export function useAskedLeaving(isUnsaved: boolean): AskedLeaving {
   const [pending, setPending] = useState<{ readonly leave: () => void } | null>(null)
   const guard = useMemo(() => (isUnsaved ? (leave: () => void) => setPending({ leave }) : null), [isUnsaved])
   useLeaveGuard(guard)
+  const ask = useCallback((leave: () => void) => setPending({ leave }), [])
   return {
-    ask: (leave) => setPending({ leave }),
+    ask,
     dialog: pending !== null && <LeaveDialog onStay={() => setPending(null)} onLeave={pending.leave} />,
   }
 }

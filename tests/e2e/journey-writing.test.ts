@@ -1,6 +1,7 @@
 /** A notification from its first word to its second sending: typed in every kind of field, released in spite of a warning, returned. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { required } from '../../src-shared/base/assert.ts'
 import { confirmWithinMinutes } from '../../src-shared/domain/messages/delivery.ts'
@@ -90,7 +91,24 @@ describe('a notification', () => {
       })
       .click()
     await expect.poll(() => indicatorRows(page, words).count(), patience).toBe(3)
+    // Whoever works by keyboard is where the row was.
+    const hasFocus = (row: Locator) => row.evaluate((element) => element.contains(document.activeElement))
+    expect(await hasFocus(indicatorRows(page, words).last())).toBe(true)
     expect(await accessibilityFaults(page)).toEqual([])
+  })
+
+  it('has indicators that are read, and changed where one is opened', async () => {
+    const { page } = desk
+    const row = indicatorRows(page, words).first()
+    const value = required(await row.locator('code').textContent(), 'a value')
+    const change = row.getByRole('button', { name: words('compose:indicators.action--edit', { value }) })
+    expect(await row.getByRole('textbox').count()).toBe(0)
+    await change.press('Enter')
+    await row.getByRole('textbox', { name: words('compose:indicators.label--port') }).fill('8443')
+    expect(await accessibilityFaults(page)).toEqual([])
+    await change.press('Enter')
+    await expect.poll(() => row.getByRole('textbox').count(), patience).toBe(0)
+    await row.getByText(words('compose:indicators.label--at-port', { port: '8443' })).waitFor()
   })
 
   it('is read in two languages beside its form, or across the whole width', async () => {

@@ -18,7 +18,7 @@ import { type Attaching, useAttaching } from './use-attaching.ts'
 import type { DraftSaving } from './use-draft-saving.ts'
 
 export type AttachmentsProps = {
-  readonly draft: Draft
+  readonly draft: Pick<Draft, 'id' | 'attachments'>
   readonly saving: Pick<DraftSaving, 'keep'>
   /** What is wrong with one of the names; null where nothing is. */
   readonly error: string | null

@@ -1,4 +1,5 @@
 /** The last part of the form: languages of the message and the statements at its end. */
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Language, languages } from '../../../src-shared/base/languages.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
@@ -26,30 +27,39 @@ export type ClosingProps = {
   readonly dispatch: (action: DraftAction) => void
 }
 
-export function Closing(props: ClosingProps) {
+/** Each part is given what it shows and no more, and is drawn again for that alone. */
+export function Closing({ draft, definition, entries, errorOf, dispatch }: ClosingProps) {
+  const { renderedIn, textLanguage, to, footers } = draft
   return (
     <>
-      <LanguageChoice {...props} />
-      <Footers {...props} />
+      <LanguageChoice
+        error={errorOf('renderedIn')}
+        {...{ renderedIn, textLanguage, to, entries, dispatch }}
+      />
+      <Footers {...{ footers, definition, dispatch }} />
     </>
   )
 }
 
-function LanguageChoice({ draft, entries, errorOf, dispatch }: ClosingProps) {
+type LanguageChoiceProps = Pick<Draft, 'renderedIn' | 'textLanguage' | 'to'> &
+  Pick<ClosingProps, 'entries' | 'dispatch'> & { readonly error: string | null }
+
+const LanguageChoice = memo(function Part(props: LanguageChoiceProps) {
+  const { renderedIn, textLanguage, to, entries, error, dispatch } = props
   const { t } = useTranslation('compose')
   const formats = useFormats()
-  const [first, second] = draft.renderedIn
+  const [first, second] = renderedIn
   const choose = (position: 'first' | 'second', language: Language | null) =>
     dispatch({ type: 'rendering-chosen', position, language })
   const options = languages.map((id) => ({ id, label: ownLanguageNames[id], language: id }))
-  const textTags = [...new Set([draft.textLanguage, ...textLanguageTags])]
+  const textTags = [...new Set([textLanguage, ...textLanguageTags])]
   return (
     <section id={anchorId('renderedIn')} className={styles.section}>
       <h2 className={styles.title}>{t('envelope.heading--languages')}</h2>
       <div className={styles.pair}>
         <Select
           label={t('envelope.label--first-language')}
-          error={errorOf('renderedIn')}
+          error={error}
           options={options}
           value={first ?? null}
           onChange={(language) => choose('first', language)}
@@ -61,20 +71,20 @@ function LanguageChoice({ draft, entries, errorOf, dispatch }: ClosingProps) {
           onChange={(id) => choose('second', id === none ? null : id)}
         />
       </div>
-      <WorkingLanguages entries={entries} to={draft.to} />
+      <WorkingLanguages entries={entries} to={to} />
       <ComboBox
         label={t('envelope.label--text-language')}
         hint={t('envelope.hint--text-language')}
         options={textTags.map((id) => ({ id, label: formats.languageName(id), detail: id }))}
-        value={draft.textLanguage}
-        onChange={(textLanguage) => {
-          if (textLanguage !== null) dispatch({ type: 'envelope-changed', part: { textLanguage } })
+        value={textLanguage}
+        onChange={(tag) => {
+          if (tag !== null) dispatch({ type: 'envelope-changed', part: { textLanguage: tag } })
         }}
         empty={t('to.prose--add-empty')}
       />
     </section>
   )
-}
+})
 
 function WorkingLanguages({
   entries,
@@ -99,7 +109,9 @@ function WorkingLanguages({
   )
 }
 
-function Footers({ draft, definition, dispatch }: ClosingProps) {
+type FootersProps = Pick<Draft, 'footers'> & Pick<ClosingProps, 'definition' | 'dispatch'>
+
+const Footers = memo(function Part({ footers, definition, dispatch }: FootersProps) {
   const { t } = useTranslation('compose')
   const words = definition.words(useLanguage())
   const { template } = definition
@@ -110,7 +122,7 @@ function Footers({ draft, definition, dispatch }: ClosingProps) {
       {template.footers.map(({ footer, fixed }) => (
         <Switch
           key={footer}
-          isSelected={draft.footers.includes(footer)}
+          isSelected={footers.includes(footer)}
           isDisabled={fixed}
           onChange={(on) => dispatch({ type: 'footer-switched', footer, on, template })}
           hint={
@@ -129,4 +141,4 @@ function Footers({ draft, definition, dispatch }: ClosingProps) {
       ))}
     </section>
   )
-}
+})

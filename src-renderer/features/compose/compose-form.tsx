@@ -1,5 +1,13 @@
 /** The form of one draft: recipients above, fields at the start side, the live preview at the end side. */
-import { type ReactNode, useDeferredValue, useMemo, useReducer, useState } from 'react'
+import {
+  type ReactNode,
+  startTransition,
+  useCallback,
+  useDeferredValue,
+  useMemo,
+  useReducer,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeskProfile, VaultKind } from '../../../src-shared/contract/vault.ts'
 import type { ClocksPolicy } from '../../../src-shared/domain/clocks/policy.ts'
@@ -9,31 +17,31 @@ import type { TemplateDefinition } from '../../../src-shared/domain/messages/cat
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { preflightMessage } from '../../../src-shared/domain/messages/preflight-facts.ts'
 import type { ProposedTimes } from '../../../src-shared/domain/messages/proposed-times.ts'
+import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { ModeBanner } from '../../correspondence/mode-mark.tsx'
 import { useNeedsSecondOfficer } from '../../correspondence/use-second-officer.ts'
 import { useNow } from '../../now.tsx'
-import { useAskedLeaving } from '../../parts/leave-dialog.tsx'
+import { type AskedLeaving, useAskedLeaving } from '../../parts/leave-dialog.tsx'
 import { classes } from '../../ui/class-names.ts'
-import { Ladder } from '../ladder/ladder.tsx'
 import { ReleaseStep } from '../release/release-step.tsx'
 import { SubmissionNotice } from '../release/submission-notice.tsx'
 import { AboutMessage } from './about-message.tsx'
-import { Attachments } from './attachments.tsx'
 import { Closing } from './closing.tsx'
 import styles from './compose.module.css'
 import { ComposeHead } from './compose-head.tsx'
 import { type DraftAction, reduceDraft, storedDraft } from './draft-state.ts'
 import { Envelope } from './envelope.tsx'
+import { Addressees, Files, OtherWays } from './form-parts.tsx'
 import { Preview, type PreviewProps } from './preview.tsx'
 import { previewRecord } from './preview-record.ts'
 import { ProblemSummary } from './problem-summary.tsx'
-import { Recipients } from './recipients.tsx'
+import { composeProblems } from './problems.ts'
 import { TemplateSections } from './template-sections.tsx'
 import { type AboutParts, useAbout } from './use-about.ts'
 import { useDirectoryEntries } from './use-directory-entries.ts'
-import { useDraftSaving } from './use-draft-saving.ts'
+import { type DraftSaving, useDraftSaving } from './use-draft-saving.ts'
 import { type FormProblems, useFormProblems } from './use-form-problems.ts'
 import { useProposals } from './use-proposals.ts'
 
@@ -57,10 +65,7 @@ export function ComposeForm(props: ComposeFormProps) {
   const { initial, definition, profile, onLeave, onAskForKey, onReleased } = props
   const [draft, dispatch] = useReducer(reduceDraft, initial)
   const saving = useDraftSaving(draft, initial, props.isStored)
-  const leaving = useAskedLeaving(saving.state === 'failed')
-  // What could not be saved is there no more once another draft, or the list of them, takes its place.
-  const leaveFor = (next: () => void) =>
-    void saving.flush().then(() => (saving.hasFailed() ? leaving.ask(next) : next()))
+  const leaving = useLeaving(saving)
   const [asksForRelease, setAsksForRelease] = useState(false)
   const [isPreviewWhole, setPreviewWhole] = useState(false)
   const submits = useNeedsSecondOfficer({ mode: draft.mode, isAcknowledgement: false })
@@ -69,20 +74,21 @@ export function ComposeForm(props: ComposeFormProps) {
   const entries = useDirectoryEntries(draft.to)
   const times = useProposals({ ...props, draft, entries, dispatch })
   const about = useAbout(draft.about)
-  const asked = useDeskQuery(
-    'messages.preflight',
-    {
-      to: draft.to,
-      template: draft.template,
-      message: preflightMessage(storedDraft(draft), template),
-      ...(draft.about === undefined ? {} : { about: draft.about.message }),
-    },
-    { keepPrevious: true },
-  )
+  // What is judged and asked of the draft follows the typing; it never holds up a key.
+  const settled = useDeferredValue(draft)
+  const asked = usePreflight(settled, template)
   const preflight = asked.error === null ? asked.data : undefined
-  const form = useFormProblems({ draft, definition, preflight })
-  // An answer about the recipients of a moment ago is good enough to show, not to release on.
-  const canRelease = form.problems.length === 0 && preflight?.canRelease === true && !asked.isPlaceholderData
+  const form = useFormProblems({ draft: settled, definition, preflight })
+  const now = useNow()
+  const release = () => {
+    // An answer about the recipients of a moment ago is good enough to show, not to release on.
+    const isReady = preflight?.canRelease === true && !asked.isPlaceholderData
+    if (isReady && composeProblems({ draft, definition, preflight, now }).length === 0)
+      return startTransition(() => setAsksForRelease(true))
+    // What is missing is listed in the form, and is mended there.
+    setPreviewWhole(false)
+    form.refuse()
+  }
   return (
     <div className={classes(styles.screen, draft.mode !== 'real' && styles.exercise)}>
       <ComposeHead
@@ -90,26 +96,16 @@ export function ComposeForm(props: ComposeFormProps) {
         saving={saving.state}
         submits={submits}
         remaining={form.problems.length}
-        onLeave={() => leaveFor(onLeave)}
-        onRelease={() => {
-          if (canRelease) return setAsksForRelease(true)
-          // What is missing is listed in the form, and is mended there.
-          setPreviewWhole(false)
-          form.refuse()
-        }}
+        onLeave={() => leaving.ask(onLeave)}
+        onRelease={release}
       />
       <ModeBanner mode={draft.mode} name={draft.exercise?.name} />
-      <Recipients
+      <Addressees
         to={draft.to}
-        toManager={toManager}
-        template={template}
-        entries={entries}
         preflight={draft.to.length === 0 && !toManager ? undefined : preflight}
         failure={asked.error}
         error={form.errorOf('to')}
-        onAdd={(id) => dispatch({ type: 'recipient-added', id })}
-        onRemove={(id) => dispatch({ type: 'recipient-removed', id })}
-        onManager={(on) => dispatch({ type: 'manager-addressed', on })}
+        {...{ toManager, template, entries, dispatch }}
       />
       <FormAndPreview
         draft={draft}
@@ -124,11 +120,12 @@ export function ComposeForm(props: ComposeFormProps) {
         onPreviewWhole={setPreviewWhole}
         dispatch={dispatch}
         attachments={
-          <Attachments
-            draft={draft}
-            saving={saving}
+          <Files
+            id={draft.id}
+            attachments={draft.attachments}
+            keep={saving.keep}
             error={form.errorOf('attachments')}
-            onChange={(attachments) => dispatch({ type: 'attachments-changed', attachments })}
+            dispatch={dispatch}
           />
         }
         notices={
@@ -137,18 +134,14 @@ export function ComposeForm(props: ComposeFormProps) {
             {draft.about !== undefined && (
               <AboutMessage about={draft.about} {...about} beforeLeaving={saving.flush} />
             )}
-            <Ladder
-              draft={draft}
-              template={template}
-              entries={entries}
+            <OtherWays
+              id={draft.id}
+              to={draft.to}
+              way={draft.way}
               preflight={draft.to.length === 0 ? undefined : preflight}
               keepDraft={saving.keep}
-              onReplace={(from, to) => dispatch({ type: 'recipient-replaced', from, to })}
-              onWay={(way) => dispatch({ type: 'way-chosen', way })}
-              onAskForKey={(id, state) => {
-                const languages = entries.get(id)?.pointOfContact.operationalLanguages ?? []
-                leaveFor(() => onAskForKey(id, state, languages))
-              }}
+              leaveFor={leaving.ask}
+              {...{ template, entries, dispatch, onAskForKey }}
             />
           </>
         }
@@ -165,6 +158,26 @@ export function ComposeForm(props: ComposeFormProps) {
         />
       )}
     </div>
+  )
+}
+
+/** What could not be saved is there no more once another draft, or the list of them, takes its place: that is asked first. */
+function useLeaving({ state, flush, hasFailed }: DraftSaving): AskedLeaving {
+  const { ask: askFirst, dialog } = useAskedLeaving(state === 'failed')
+  const ask = useCallback(
+    (next: () => void) => void flush().then(() => (hasFailed() ? askFirst(next) : next())),
+    [flush, hasFailed, askFirst],
+  )
+  return { ask, dialog }
+}
+
+function usePreflight(draft: Draft, template: Template) {
+  const message = useMemo(() => preflightMessage(storedDraft(draft), template), [draft, template])
+  const { to, about } = draft
+  return useDeskQuery(
+    'messages.preflight',
+    { to, template: template.id, message, ...(about === undefined ? {} : { about: about.message }) },
+    { keepPrevious: true },
   )
 }
 

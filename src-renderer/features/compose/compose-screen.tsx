@@ -1,5 +1,5 @@
 /** Writing a message: from the choice of counterpart and purpose, through the form, to the released message. */
-import { useState } from 'react'
+import { startTransition, useState } from 'react'
 import type { DeskProfile, VaultKind } from '../../../src-shared/contract/vault.ts'
 import type { ClocksPolicy } from '../../../src-shared/domain/clocks/policy.ts'
 import type { PocType } from '../../../src-shared/domain/directory/record.ts'
@@ -129,7 +129,8 @@ function OpenComposeScreen(props: OpenComposeScreenProps) {
             if (definition !== undefined)
               setStage(writing({ definition, to: [id], theirLanguages: languages, theirTypes: [], fields }))
           }}
-          onReleased={(view) => setStage({ stage: 'released', view })}
+          // The form goes and the message comes, which is a lot at once.
+          onReleased={(view) => startTransition(() => setStage({ stage: 'released', view }))}
         />
       )
     case 'released':

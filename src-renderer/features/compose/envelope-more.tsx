@@ -1,8 +1,9 @@
 /** What an envelope may have besides: their reference, PAP, when and how a reply would be preferred. */
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { systemClock } from '../../../src-shared/base/clock.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
-import { proposedInstant } from '../../../src-shared/domain/messages/proposed-times.ts'
+import { type ProposedTime, proposedInstant } from '../../../src-shared/domain/messages/proposed-times.ts'
 import { papLabels } from '../../../src-shared/domain/messages/record.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -22,24 +23,37 @@ const none = 'none'
 /** Their reference, PAP, time, channel and language of a reply. */
 const fieldCount = 5
 
-export function EnvelopeMore(props: EnvelopeProps) {
-  const { draft, errorOf, dispatch } = props
+export type EnvelopeMoreProps = Pick<EnvelopeProps, 'definition' | 'timeZone' | 'dispatch'> &
+  Pick<Draft, 'textLanguage'> &
+  Parts & {
+    /** How long these recipients are given for an answer. */
+    readonly time: ProposedTime
+    readonly replyByError: string | null
+    readonly preferredReplyError: string | null
+  }
+
+type Parts = {
+  readonly [Name in 'counterpartReference' | 'pap' | 'replyBy' | 'preferredReply']: Draft[Name]
+}
+
+export const EnvelopeMore = memo(function More(props: EnvelopeMoreProps) {
+  const { counterpartReference, pap, textLanguage, replyByError, preferredReplyError, dispatch } = props
   const { t } = useTranslation('compose')
   const formats = useFormats()
   return (
     <Disclosure
       label={t('fields.action--more', { number: formats.number(fieldCount) })}
-      isOpenAtFirst={hasMore(draft)}
-      isHeldOpen={errorOf('replyBy') !== null || errorOf('preferredReply') !== null}
+      isOpenAtFirst={hasMore(props)}
+      isHeldOpen={replyByError !== null || preferredReplyError !== null}
     >
       <div className={styles.more}>
         <FreeText
           label={t('envelope.label--counterpart-reference')}
           maxLength={100}
-          language={draft.textLanguage}
-          value={draft.counterpartReference ?? ''}
-          onChange={(counterpartReference) =>
-            dispatch({ type: 'envelope-changed', part: { counterpartReference } })
+          language={textLanguage}
+          value={counterpartReference ?? ''}
+          onChange={(reference) =>
+            dispatch({ type: 'envelope-changed', part: { counterpartReference: reference } })
           }
         />
         <Select
@@ -49,9 +63,9 @@ export function EnvelopeMore(props: EnvelopeProps) {
             { id: none, label: t('envelope.label--not-stated') },
             ...papLabels.map((id) => ({ id, label: id })),
           ]}
-          value={draft.pap ?? none}
-          onChange={(pap) =>
-            dispatch({ type: 'envelope-changed', part: { pap: pap === none ? undefined : pap } })
+          value={pap ?? none}
+          onChange={(chosen) =>
+            dispatch({ type: 'envelope-changed', part: { pap: chosen === none ? undefined : chosen } })
           }
         />
         <ReplyBy {...props} />
@@ -59,20 +73,20 @@ export function EnvelopeMore(props: EnvelopeProps) {
       </div>
     </Disclosure>
   )
-}
+})
 
-function ReplyBy({ draft, timeZone, times, errorOf, dispatch }: EnvelopeProps) {
+function ReplyBy({ replyBy, timeZone, time, replyByError, dispatch }: EnvelopeMoreProps) {
   const { t } = useTranslation('compose')
-  const words = useTimeWords(times.answer)
-  const change = (replyBy: string | undefined) => dispatch({ type: 'envelope-changed', part: { replyBy } })
+  const words = useTimeWords(time)
+  const change = (by: string | undefined) => dispatch({ type: 'envelope-changed', part: { replyBy: by } })
   return (
     <div id={anchorId('replyBy')} className={styles.group}>
       <MessageInstant
         label={t('envelope.label--reply-by')}
         hint={words.hint('answer')}
-        error={errorOf('replyBy')}
+        error={replyByError}
         deskZone={timeZone}
-        value={draft.replyBy ?? null}
+        value={replyBy ?? null}
         onChange={(instant) => change(instant ?? undefined)}
       />
       <div>
@@ -80,7 +94,7 @@ function ReplyBy({ draft, timeZone, times, errorOf, dispatch }: EnvelopeProps) {
           size="small"
           variant="quiet"
           icon="clock"
-          onPress={() => change(proposedInstant(systemClock(), times.answer))}
+          onPress={() => change(proposedInstant(systemClock(), time))}
         >
           {words.action}
         </Button>
@@ -89,19 +103,19 @@ function ReplyBy({ draft, timeZone, times, errorOf, dispatch }: EnvelopeProps) {
   )
 }
 
-function PreferredReply({ draft, definition, errorOf, dispatch }: EnvelopeProps) {
+function PreferredReply({ preferredReply, definition, preferredReplyError, dispatch }: EnvelopeMoreProps) {
   const { t } = useTranslation('compose')
   const formats = useFormats()
   const words = definition.words(useLanguage())
   const change = (part: NonNullable<Draft['preferredReply']>) =>
-    dispatch({ type: 'envelope-changed', part: { preferredReply: { ...draft.preferredReply, ...part } } })
-  const { channel, language } = draft.preferredReply ?? {}
+    dispatch({ type: 'envelope-changed', part: { preferredReply: { ...preferredReply, ...part } } })
+  const { channel, language } = preferredReply ?? {}
   const tags = [...new Set([...(language === undefined ? [] : [language]), ...textLanguageTags])]
   return (
     <div id={anchorId('preferredReply')} className={styles.pair}>
       <Select
         label={t('envelope.label--preferred-channel')}
-        error={errorOf('preferredReply')}
+        error={preferredReplyError}
         options={[
           { id: none, label: t('envelope.label--not-stated') },
           ...codeOptions(definition.lists, 'channel-type', words),
@@ -121,7 +135,7 @@ function PreferredReply({ draft, definition, errorOf, dispatch }: EnvelopeProps)
 }
 
 /** A time for a reply that the template proposed is in sight too. */
-function hasMore({ counterpartReference = '', pap, replyBy, preferredReply }: Draft): boolean {
+function hasMore({ counterpartReference = '', pap, replyBy, preferredReply }: Parts): boolean {
   const parts = [pap, replyBy, preferredReply?.channel, preferredReply?.language]
   return counterpartReference !== '' || parts.some((part) => part !== undefined)
 }

@@ -1,4 +1,5 @@
-/** The envelope of a draft: TLP, precedence, real or exercise, subject, and the wish for an acknowledgement. */
+/** What every message has: subject, marking, whether it is real, precedence, and the wish for an acknowledgement. */
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { systemClock } from '../../../src-shared/base/clock.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
@@ -31,66 +32,131 @@ export type EnvelopeProps = {
   readonly onTouched: (anchor: string) => void
 }
 
-export function Envelope(props: EnvelopeProps) {
-  const { draft, definition, errorOf, dispatch, onTouched } = props
+/** Each part is given what it shows and no more, and is drawn again for that alone. */
+export function Envelope({
+  draft,
+  definition,
+  timeZone,
+  times,
+  errorOf,
+  dispatch,
+  onTouched,
+}: EnvelopeProps) {
   const { t } = useTranslation('compose')
-  const { t: words } = useTranslation('messages')
-  const mayLeaveOpen = definition.template.leastProtection === 'signed'
+  const { textLanguage } = draft
   return (
     <section className={styles.section} aria-label={t('envelope.heading--envelope')}>
       <h2 className={styles.title}>{t('envelope.heading--envelope')}</h2>
-      <div id={anchorId('subject')}>
-        <FreeText
-          label={t('envelope.label--subject')}
-          hint={mayLeaveOpen ? t('envelope.hint--subject-open') : t('envelope.hint--subject')}
-          error={errorOf('subject')}
-          isRequired
-          maxLength={200}
-          language={draft.textLanguage}
-          value={draft.subject}
-          onChange={(subject) => dispatch({ type: 'envelope-changed', part: { subject } })}
-          onBlur={() => onTouched('subject')}
-        />
-      </div>
-      <TlpChoice
-        value={draft.tlp}
-        onChange={(tlp) => dispatch({ type: 'envelope-changed', part: { tlp } })}
+      <Subject
+        subject={draft.subject}
+        mayLeaveOpen={definition.template.leastProtection === 'signed'}
+        error={errorOf('subject')}
+        {...{ textLanguage, dispatch, onTouched }}
       />
-      <RadioGroup
-        label={t('envelope.label--mode')}
-        layout="row"
-        options={modes.map((id) => ({ id, label: words(`mode.label--${id}`) }))}
-        value={draft.mode}
-        onChange={(mode) => dispatch({ type: 'mode-chosen', mode })}
+      <Marking tlp={draft.tlp} dispatch={dispatch} />
+      <Mode mode={draft.mode} dispatch={dispatch} />
+      {draft.mode === 'exercise' && (
+        <Exercise exercise={draft.exercise} error={errorOf('exercise')} {...{ textLanguage, dispatch }} />
+      )}
+      <Precedence precedence={draft.precedence} dispatch={dispatch} />
+      <Acknowledgement
+        acknowledgement={draft.acknowledgement}
+        error={errorOf('acknowledgement')}
+        time={times.acknowledgement}
+        {...{ timeZone, dispatch }}
       />
-      {draft.mode === 'exercise' && <Exercise draft={draft} errorOf={errorOf} dispatch={dispatch} />}
-      <RadioGroup
-        label={t('envelope.label--precedence')}
-        layout="row"
-        options={precedences.map((id) => ({ id, label: words(`precedence.label--${id}`) }))}
-        value={draft.precedence}
-        onChange={(precedence) => dispatch({ type: 'envelope-changed', part: { precedence } })}
+      <EnvelopeMore
+        counterpartReference={draft.counterpartReference}
+        pap={draft.pap}
+        replyBy={draft.replyBy}
+        preferredReply={draft.preferredReply}
+        time={times.answer}
+        replyByError={errorOf('replyBy')}
+        preferredReplyError={errorOf('preferredReply')}
+        {...{ definition, textLanguage, timeZone, dispatch }}
       />
-      <Acknowledgement {...props} />
-      <EnvelopeMore {...props} />
     </section>
   )
 }
 
-type PartProps = Pick<EnvelopeProps, 'draft' | 'errorOf' | 'dispatch'>
+type PartProps = Pick<EnvelopeProps, 'dispatch'>
+type TextPartProps = PartProps & Pick<Draft, 'textLanguage'> & { readonly error: string | null }
 
-function Exercise({ draft, errorOf, dispatch }: PartProps) {
+type SubjectProps = TextPartProps &
+  Pick<Draft, 'subject'> &
+  Pick<EnvelopeProps, 'onTouched'> & { readonly mayLeaveOpen: boolean }
+
+const Subject = memo(function Part(props: SubjectProps) {
+  const { subject, mayLeaveOpen, error, textLanguage, dispatch, onTouched } = props
   const { t } = useTranslation('compose')
-  const { name = '', organiser = '', injectId = '' } = draft.exercise ?? {}
+  return (
+    <div id={anchorId('subject')}>
+      <FreeText
+        label={t('envelope.label--subject')}
+        hint={mayLeaveOpen ? t('envelope.hint--subject-open') : t('envelope.hint--subject')}
+        error={error}
+        isRequired
+        maxLength={200}
+        language={textLanguage}
+        value={subject}
+        onChange={(changed) => dispatch({ type: 'envelope-changed', part: { subject: changed } })}
+        onBlur={() => onTouched('subject')}
+      />
+    </div>
+  )
+})
+
+const Marking = memo(function Part({ tlp, dispatch }: PartProps & Pick<Draft, 'tlp'>) {
+  return (
+    <TlpChoice
+      value={tlp}
+      onChange={(chosen) => dispatch({ type: 'envelope-changed', part: { tlp: chosen } })}
+    />
+  )
+})
+
+const Mode = memo(function Part({ mode, dispatch }: PartProps & Pick<Draft, 'mode'>) {
+  const { t } = useTranslation('compose')
+  const { t: words } = useTranslation('messages')
+  return (
+    <RadioGroup
+      label={t('envelope.label--mode')}
+      layout="row"
+      options={modes.map((id) => ({ id, label: words(`mode.label--${id}`) }))}
+      value={mode}
+      onChange={(chosen) => dispatch({ type: 'mode-chosen', mode: chosen })}
+    />
+  )
+})
+
+const Precedence = memo(function Part({ precedence, dispatch }: PartProps & Pick<Draft, 'precedence'>) {
+  const { t } = useTranslation('compose')
+  const { t: words } = useTranslation('messages')
+  return (
+    <RadioGroup
+      label={t('envelope.label--precedence')}
+      layout="row"
+      options={precedences.map((id) => ({ id, label: words(`precedence.label--${id}`) }))}
+      value={precedence}
+      onChange={(chosen) => dispatch({ type: 'envelope-changed', part: { precedence: chosen } })}
+    />
+  )
+})
+
+type ExerciseProps = TextPartProps & { readonly exercise: Draft['exercise'] }
+
+const Exercise = memo(function Part({ exercise, error, textLanguage, dispatch }: ExerciseProps) {
+  const { t } = useTranslation('compose')
+  const { name = '', organiser = '', injectId = '' } = exercise ?? {}
   return (
     <div id={anchorId('exercise')} className={styles.exercise}>
       <p className={styles.hint}>{t('envelope.hint--exercise')}</p>
       <FreeText
         label={t('envelope.label--exercise-name')}
-        error={errorOf('exercise')}
+        error={error}
         isRequired
         maxLength={200}
-        language={draft.textLanguage}
+        language={textLanguage}
         value={name}
         onChange={(value) => dispatch({ type: 'exercise-changed', part: { name: value } })}
       />
@@ -98,29 +164,37 @@ function Exercise({ draft, errorOf, dispatch }: PartProps) {
         <FreeText
           label={t('envelope.label--exercise-organiser')}
           maxLength={200}
-          language={draft.textLanguage}
+          language={textLanguage}
           value={organiser}
           onChange={(value) => dispatch({ type: 'exercise-changed', part: { organiser: value } })}
         />
         <FreeText
           label={t('envelope.label--exercise-inject')}
           maxLength={100}
-          language={draft.textLanguage}
+          language={textLanguage}
           value={injectId}
           onChange={(value) => dispatch({ type: 'exercise-changed', part: { injectId: value } })}
         />
       </div>
     </div>
   )
-}
+})
 
-function Acknowledgement({ draft, timeZone, times, errorOf, dispatch }: EnvelopeProps) {
+type AcknowledgementProps = PartProps &
+  Pick<Draft, 'acknowledgement'> &
+  Pick<EnvelopeProps, 'timeZone'> & {
+    readonly error: string | null
+    readonly time: ProposedTimes['acknowledgement']
+  }
+
+const Acknowledgement = memo(function Part(props: AcknowledgementProps) {
+  const { acknowledgement, timeZone, time, error, dispatch } = props
   const { t } = useTranslation('compose')
-  const words = useTimeWords(times.acknowledgement)
-  const proposed = () => proposedInstant(systemClock(), times.acknowledgement)
-  const { requested, by } = draft.acknowledgement
-  const change = (acknowledgement: Draft['acknowledgement']) =>
-    dispatch({ type: 'envelope-changed', part: { acknowledgement } })
+  const words = useTimeWords(time)
+  const proposed = () => proposedInstant(systemClock(), time)
+  const { requested, by } = acknowledgement
+  const change = (changed: Draft['acknowledgement']) =>
+    dispatch({ type: 'envelope-changed', part: { acknowledgement: changed } })
   return (
     <div id={anchorId('acknowledgement')} className={styles.group}>
       <Checkbox
@@ -136,7 +210,7 @@ function Acknowledgement({ draft, timeZone, times, errorOf, dispatch }: Envelope
           <MessageInstant
             label={t('envelope.label--acknowledgement-by')}
             hint={words.hint('acknowledgement')}
-            error={errorOf('acknowledgement')}
+            error={error}
             deskZone={timeZone}
             value={by ?? null}
             onChange={(instant) =>
@@ -157,4 +231,4 @@ function Acknowledgement({ draft, timeZone, times, errorOf, dispatch }: Envelope
       )}
     </div>
   )
-}
+})

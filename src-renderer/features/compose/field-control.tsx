@@ -1,7 +1,7 @@
 /** The control for one field of a template, chosen by the type of the field; all words come from the template. */
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
-import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import type { FieldValue, Question } from '../../../src-shared/domain/messages/record.ts'
 import { isFilled } from '../../../src-shared/domain/messages/render-fields.ts'
 import type { CodeList, TemplateField } from '../../../src-shared/domain/messages/template.ts'
@@ -21,6 +21,7 @@ import type { DraftAction } from './draft-state.ts'
 import { EventsField } from './events-field.tsx'
 import { FreeText } from './free-text.tsx'
 import { IndicatorsEditor } from './indicators-editor.tsx'
+import { rowsIn } from './list-rows.ts'
 import { MessageInstant } from './message-instant.tsx'
 import { QuestionsField } from './questions-field.tsx'
 import { ReferencesField } from './references-field.tsx'
@@ -34,7 +35,10 @@ const longestIdentifier = 128
 export type FieldControlProps = {
   readonly field: TemplateField
   readonly definition: TemplateDefinition
-  readonly draft: Draft
+  /** What the draft has in it; undefined where nothing. */
+  readonly value: FieldValue | undefined
+  /** BCP 47 tag of the free text. */
+  readonly textLanguage: string
   readonly timeZone: string
   readonly ownFingerprint: string | null
   /** The questions of the inquiry that this message answers, and their language; nothing where it is not known. */
@@ -44,22 +48,24 @@ export type FieldControlProps = {
   /** What is wrong with single rows of a list, by their place counted from 1. */
   readonly rowErrors: ReadonlyMap<number, string>
   readonly dispatch: (action: DraftAction) => void
-  readonly onTouched: () => void
+  /** Hears the name of the field once it was left. */
+  readonly onTouched: (name: string) => void
 }
 
-type Parts = FieldControlProps & {
+type Parts = Omit<FieldControlProps, 'onTouched'> & {
   readonly label: string
   readonly hint: string
   readonly example: string | undefined
   readonly isRequired: boolean
   readonly words: Words
-  readonly value: FieldValue | undefined
+  readonly onTouched: () => void
   readonly set: (value: FieldValue) => void
   readonly clear: () => void
 }
 
-export function FieldControl(props: FieldControlProps) {
-  const { field, definition, draft, dispatch } = props
+/** Drawn again only where something of this field changes: a form has dozens, and each key is typed into one. */
+export const FieldControl = memo(function Field(props: FieldControlProps) {
+  const { field, definition, dispatch, onTouched } = props
   const words = definition.words(useLanguage())
   const key = `${definition.template.id}.field.${field.name}`
   const parts: Parts = {
@@ -69,7 +75,7 @@ export function FieldControl(props: FieldControlProps) {
     example: optionalWords(words, `${key}.example`),
     isRequired: field.required,
     words,
-    value: draft.fields[field.name],
+    onTouched: () => onTouched(field.name),
     set: (value) => dispatch({ type: 'field-set', name: field.name, value }),
     clear: () => dispatch({ type: 'field-cleared', name: field.name }),
   }
@@ -85,7 +91,7 @@ export function FieldControl(props: FieldControlProps) {
       <Control {...parts} />
     </CautiousField>
   )
-}
+})
 
 function Control(parts: Parts) {
   const { field } = parts
@@ -109,7 +115,7 @@ function Control(parts: Parts) {
         </Checkbox>
       )
     case 'indicators':
-      return <IndicatorsEditor name={field.name} {...parts} />
+      return <IndicatorsEditor name={field.name} rows={rowsIn(parts.value, 'indicators')} {...parts} />
     case 'fingerprint':
     case 'identifier':
       return <TextControl {...parts} maxLength={longestIdentifier} />
@@ -123,7 +129,7 @@ function Control(parts: Parts) {
 
 /** Lists of rows, and the severity with its scale. */
 function ComposedControl(parts: Parts) {
-  const shared = { ...parts, lists: parts.definition.lists, textLanguage: parts.draft.textLanguage }
+  const shared = { ...parts, lists: parts.definition.lists }
   switch (parts.field.type) {
     case 'questions':
       return <QuestionsField {...shared} />
@@ -154,7 +160,7 @@ function textIn({ value }: Parts): string | null {
 type TextControlProps = Parts & { readonly maxLength: number; readonly rows?: number }
 
 function TextControl({ maxLength, rows, ...parts }: TextControlProps) {
-  const { field, draft, example, set, onTouched } = parts
+  const { field, textLanguage, example, set, onTouched } = parts
   return (
     <FreeText
       {...labelled(parts)}
@@ -162,7 +168,7 @@ function TextControl({ maxLength, rows, ...parts }: TextControlProps) {
       {...(rows === undefined ? {} : { rows })}
       isIdentifier={field.type === 'fingerprint' || field.type === 'identifier'}
       value={textIn(parts) ?? ''}
-      language={draft.textLanguage}
+      language={textLanguage}
       onChange={set}
       onBlur={onTouched}
     />

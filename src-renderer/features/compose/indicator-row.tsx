@@ -1,9 +1,9 @@
-/** One indicator in the form: type, exact value, port, and on demand when it was seen and how sure that is. */
+/** One indicator in the form: its words to be read, and on demand the controls for each of its parts. */
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Indicator, indicatorTypes } from '../../../src-shared/domain/messages/record.ts'
 import { templateWords } from '../../correspondence/template-words.ts'
-import { useLanguage } from '../../i18n/language.tsx'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -18,65 +18,74 @@ export type IndicatorRowProps = {
   /** Place in the list, from 0. */
   readonly index: number
   readonly dispatch: (action: DraftAction) => void
+  readonly onRemove: (index: number) => void
 }
 
-/** Drawn again only where it changes itself: of hundreds, each key would else draw all. */
-export const IndicatorRow = memo(function Row({ indicator, name, index, dispatch }: IndicatorRowProps) {
+/**
+ * Hundreds may be pasted, and most are only read: a row has its controls while somebody changes it, and is drawn again only
+ * where it changes itself.
+ */
+export const IndicatorRow = memo(function Row(props: IndicatorRowProps) {
+  const { indicator, name, index, dispatch, onRemove } = props
   const { t } = useTranslation('compose')
-  const words = templateWords(useLanguage())
   const [isOpen, setOpen] = useState(false)
-  const onChange = (changed: Indicator) =>
-    dispatch({ type: 'indicator-changed', name, index, indicator: changed })
+  const named = { value: indicator.value }
   return (
     <li className={styles.indicator}>
       <div className={styles.indicatorLine}>
-        <div className={styles.typeCell}>
-          <Select
-            label={t('indicators.label--type')}
-            hideLabel
-            options={indicatorTypes.map((type) => ({ id: type, label: words(`indicator-type.${type}`) }))}
-            value={indicator.type}
-            onChange={(type) => onChange({ ...indicator, type })}
-          />
-        </div>
-        <div className={styles.valueCell}>
-          <TextField
-            label={t('indicators.label--value')}
-            hideLabel
-            code
-            direction="ltr"
-            maxLength={2048}
-            value={indicator.value}
-            onChange={(value) => onChange({ ...indicator, value })}
-          />
-        </div>
+        <Facts indicator={indicator} />
         <IconButton
-          icon="chevron-down"
+          icon={isOpen ? 'chevron-up' : 'pen'}
           size="small"
-          label={t('indicators.action--details', { value: indicator.value })}
+          label={t('indicators.action--edit', named)}
           aria-expanded={isOpen}
           onPress={() => setOpen(!isOpen)}
         />
         <IconButton
           icon="trash"
           size="small"
-          label={t('indicators.action--remove', { value: indicator.value })}
-          onPress={() => dispatch({ type: 'indicator-removed', name, index })}
+          label={t('indicators.action--remove', named)}
+          onPress={() => onRemove(index)}
         />
       </div>
-      {isOpen && <Details indicator={indicator} onChange={onChange} />}
+      {isOpen && (
+        <Controls
+          indicator={indicator}
+          onChange={(changed) => dispatch({ type: 'indicator-changed', name, index, indicator: changed })}
+        />
+      )}
     </li>
   )
 })
 
+function Facts({ indicator: { type, value, port, seen, confidence } }: { readonly indicator: Indicator }) {
+  const { t } = useTranslation('compose')
+  const formats = useFormats()
+  const words = templateWords(useLanguage())
+  return (
+    <div className={styles.indicatorFacts}>
+      <span className={styles.indicatorType}>{words(`indicator-type.${type}`)}</span>
+      <code dir="ltr" translate="no">
+        {value}
+      </code>
+      {port !== undefined && <span>{t('indicators.label--at-port', { port: String(port) })}</span>}
+      {seen !== undefined && <span>{t('indicators.label--seen-at', { time: formats.dateTime(seen) })}</span>}
+      {confidence !== undefined && (
+        <span>{t('indicators.label--how-sure', { level: words(`codes.confidence.${confidence}`) })}</span>
+      )}
+    </div>
+  )
+}
+
 const confidences = ['low', 'medium', 'high', 'unknown'] as const
 
-type DetailsProps = {
+type ControlsProps = {
   readonly indicator: Indicator
   readonly onChange: (indicator: Indicator) => void
 }
 
-function Details({ indicator, onChange }: DetailsProps) {
+/** The focus goes to the value, which is what is changed most. */
+function Controls({ indicator, onChange }: ControlsProps) {
   const { t } = useTranslation('compose')
   const words = templateWords(useLanguage())
   const { port: _port, ...withoutPort } = indicator
@@ -87,6 +96,25 @@ function Details({ indicator, onChange }: DetailsProps) {
   }
   return (
     <div className={styles.details}>
+      <div className={styles.typeCell}>
+        <Select
+          label={t('indicators.label--type')}
+          options={indicatorTypes.map((type) => ({ id: type, label: words(`indicator-type.${type}`) }))}
+          value={indicator.type}
+          onChange={(type) => onChange({ ...indicator, type })}
+        />
+      </div>
+      <div className={styles.valueCell}>
+        <TextField
+          label={t('indicators.label--value')}
+          code
+          autoFocus
+          direction="ltr"
+          maxLength={2048}
+          value={indicator.value}
+          onChange={(value) => onChange({ ...indicator, value })}
+        />
+      </div>
       <div className={styles.portCell}>
         <TextField
           label={t('indicators.label--port')}

@@ -1,16 +1,22 @@
 /** Indicators of compromise: many pasted at once, each with its type, port, time seen and confidence. */
-import { useState } from 'react'
+import { startTransition, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
+import type { Indicator } from '../../../src-shared/domain/messages/record.ts'
 import { useFormats } from '../../i18n/language.tsx'
+import { ShowMore } from '../../parts/show-more.tsx'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
-import { type DraftAction, indicatorsOf } from './draft-state.ts'
+import { useGrowing } from '../../ui/use-growing.ts'
+import type { DraftAction } from './draft-state.ts'
 import styles from './fields.module.css'
 import { IndicatorRow } from './indicator-row.tsx'
 import { pastedIndicators } from './pasted-indicators.ts'
-import { useGrowing } from './use-growing.ts'
+
+/** Rows that are drawn at once. */
+const piece = 4
+/** Rows that are in the form at first, and that each press adds: a form with hundreds of them holds up whoever types. */
+const most = 50
 
 export type IndicatorsEditorProps = {
   /** Name of the field in the template. */
@@ -18,16 +24,34 @@ export type IndicatorsEditorProps = {
   readonly label: string
   readonly hint: string
   readonly error: string | null
-  readonly draft: Draft
+  readonly rows: readonly Indicator[]
   readonly dispatch: (action: DraftAction) => void
 }
 
-export function IndicatorsEditor({ name, label, hint, error, draft, dispatch }: IndicatorsEditorProps) {
+export function IndicatorsEditor({ name, label, hint, error, rows, dispatch }: IndicatorsEditorProps) {
   const { t } = useTranslation('compose')
-  const rows = indicatorsOf(draft.fields, name)
-  const drawn = useGrowing(rows.length)
+  const [limit, setLimit] = useState(most)
+  const drawn = useGrowing(Math.min(limit, rows.length), piece)
+  const frame = useRef<HTMLFieldSetElement>(null)
+  const removed = useRef<number | null>(null)
+  const remove = useCallback(
+    (index: number) => {
+      removed.current = index
+      dispatch({ type: 'indicator-removed', name, index })
+    },
+    [name, dispatch],
+  )
+  // After removing, the focus is at the next row, else at the last; without any, where indicators are pasted.
+  useEffect(() => {
+    const index = removed.current
+    if (index === null) return
+    removed.current = null
+    const next = frame.current?.querySelectorAll('li')[Math.min(index, rows.length - 1)]
+    const place = next?.querySelector('button') ?? frame.current?.querySelector('textarea')
+    place?.focus()
+  }, [rows.length])
   return (
-    <fieldset className={styles.group}>
+    <fieldset ref={frame} className={styles.group}>
       <legend className={styles.legend}>{label}</legend>
       <p className={styles.hint}>{hint}</p>
       {rows.length > 0 && (
@@ -40,10 +64,12 @@ export function IndicatorsEditor({ name, label, hint, error, draft, dispatch }: 
               name={name}
               index={index}
               dispatch={dispatch}
+              onRemove={remove}
             />
           ))}
         </ul>
       )}
+      <ShowMore remaining={rows.length - limit} onMore={() => setLimit(limit + most)} />
       {error !== null && <InlineNotice tone="danger">{error}</InlineNotice>}
       <PasteIndicators name={name} dispatch={dispatch} />
     </fieldset>
@@ -56,9 +82,13 @@ function PasteIndicators({ name, dispatch }: Pick<IndicatorsEditorProps, 'name' 
   const [text, setText] = useState('')
   const [added, setAdded] = useState(0)
   const [unreadable, setUnreadable] = useState<readonly string[]>([])
+  // Read while the officer looks for the button: hundreds of lines take a moment.
+  const settled = useDeferredValue(text)
+  const read = useMemo(() => pastedIndicators(settled), [settled])
   const add = () => {
-    const parsed = pastedIndicators(text)
-    dispatch({ type: 'indicators-added', name, indicators: parsed.indicators })
+    const parsed = settled === text ? read : pastedIndicators(text)
+    // Hundreds of rows are made ready beside what is typed meanwhile.
+    startTransition(() => dispatch({ type: 'indicators-added', name, indicators: parsed.indicators }))
     setAdded(parsed.indicators.length)
     setUnreadable(parsed.unreadable)
     setText('')

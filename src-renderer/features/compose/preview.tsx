@@ -17,6 +17,9 @@ import { useIsWide } from './use-is-wide.ts'
 /** Width in rem from which two languages stand beside one another: two columns of 18 rem and what is between them. */
 const wideFrom = 2 * 18 + 1
 
+/** Rows of a table that the preview shows at first: it is drawn with every key. */
+const mostRows = 30
+
 type Side = 'left' | 'right'
 
 export type PreviewProps = {
@@ -143,7 +146,7 @@ function Rendered({ record, definition, language }: RenderedProps) {
   )
   return (
     <div className={styles.rendered}>
-      <RenderedMessageView message={message} />
+      <RenderedMessageView message={message} mostRows={mostRows} />
     </div>
   )
 }

@@ -49,15 +49,16 @@ function MoreFields(props: FieldsProps) {
   )
 }
 
-function Fields({ fields, errorOf, rowErrorsOf, onTouched, ...rest }: FieldsProps) {
+function Fields({ fields, draft, errorOf, rowErrorsOf, ...rest }: FieldsProps) {
   return fields.map((field) => (
     <div key={field.name} id={anchorId(field.name)}>
       <FieldControl
         {...rest}
         field={field}
+        value={draft.fields[field.name]}
+        textLanguage={draft.textLanguage}
         error={errorOf(field.name)}
         rowErrors={rowErrorsOf(field.name)}
-        onTouched={() => onTouched(field.name)}
       />
     </div>
   ))

@@ -1,4 +1,5 @@
 /** The message that a draft is about, and the questions that it asks. */
+import { useMemo } from 'react'
 import type { FailureData } from '../../../src-shared/base/failure.ts'
 import { questionsIn } from '../../../src-shared/domain/messages/about.ts'
 import type { About } from '../../../src-shared/domain/messages/draft.ts'
@@ -25,13 +26,17 @@ export function useAbout(about: About | undefined): AboutParts {
   )
   const catalogue = useCatalogue()
   const record = asked.data?.record ?? null
-  return {
-    view: asked.data,
-    failure: asked.error,
-    questions:
+  const questions = useMemo(
+    () =>
       record === null || about?.as !== 'reply'
         ? []
         : questionsIn(record, catalogue.find(record.template.id, record.template.version)),
+    [record, about?.as, catalogue],
+  )
+  return {
+    view: asked.data,
+    failure: asked.error,
+    questions,
     language: record?.textLanguage,
   }
 }

@@ -1,5 +1,5 @@
 /** What stands before the release, and when it is said: beside a field once it was left, and in all after an attempt. */
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useNow } from '../../now.tsx'
 import { useProblemWords } from './problem-words.ts'
 import {
@@ -20,6 +20,8 @@ const saidInLine: ReadonlySet<ComposeProblem['kind']> = new Set([
   'preflight',
 ])
 
+const noErrors: ReadonlyMap<number, string> = new Map()
+
 export type FormProblems = {
   /** In the order of the form. */
   readonly problems: readonly ComposeProblem[]
@@ -38,6 +40,11 @@ export function useFormProblems({ draft, definition, preflight }: Omit<ProblemPa
   const words = useProblemWords(definition)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [attempts, setAttempts] = useState(0)
+  // The same function each time, so that a part of the form is drawn again for what changes in it alone.
+  const touch = useCallback(
+    (anchor: string) => setTouched((before) => (before.has(anchor) ? before : new Set([...before, anchor]))),
+    [],
+  )
   const problems = useMemo(
     () => composeProblems({ draft, definition, preflight, now }),
     [draft, definition, preflight, now],
@@ -53,9 +60,7 @@ export function useFormProblems({ draft, definition, preflight }: Omit<ProblemPa
       return isShown(problem) ? words.sentence(problem) : null
     },
     rowErrorsOf: (anchor) => rowSentences(problems.filter(isShown), anchor, words.sentence),
-    touch: (anchor) => {
-      if (!touched.has(anchor)) setTouched(new Set([...touched, anchor]))
-    },
+    touch,
     attempts,
     refuse: () => setAttempts(attempts + 1),
   }
@@ -69,5 +74,7 @@ function rowSentences(
   const rows = problems.filter(
     (problem) => problem.anchor === anchor && typeof problem.params.row === 'number',
   )
-  return new Map(rows.map((problem) => [Number(problem.params.row), sentence(problem)]))
+  return rows.length === 0
+    ? noErrors
+    : new Map(rows.map((problem) => [Number(problem.params.row), sentence(problem)]))
 }

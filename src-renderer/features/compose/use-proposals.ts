@@ -1,5 +1,5 @@
 /** Proposes again while recipients come and go: an office that is chosen after the template has its say as well. */
-import { type Dispatch, useEffect, useRef } from 'react'
+import { type Dispatch, useEffect, useMemo, useRef } from 'react'
 import { systemClock } from '../../../src-shared/base/clock.ts'
 import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
 import type { ClocksPolicy } from '../../../src-shared/domain/clocks/policy.ts'
@@ -27,14 +27,19 @@ export type ProposalParts = {
 export function useProposals(parts: ProposalParts): ProposedTimes {
   const { draft, initial, isStored, entries, profile, policy, dispatch } = parts
   const interfaceLanguage = useLanguage()
-  const offices = draft.to.flatMap((id) => entries.get(id)?.pointOfContact ?? [])
+  const { to } = draft
+  const offices = useMemo(() => to.flatMap((id) => entries.get(id)?.pointOfContact ?? []), [to, entries])
   const theirLanguages = offices[0]?.operationalLanguages ?? []
   const renderedIn = proposedLanguages({ profile, interfaceLanguage, theirLanguages })
-  const times = proposedTimes(
-    offices.map(({ type }) => type),
-    policy,
+  const times = useMemo(
+    () =>
+      proposedTimes(
+        offices.map(({ type }) => type),
+        policy,
+      ),
+    [offices, policy],
   )
-  const areKnown = offices.length === draft.to.length
+  const areKnown = offices.length === to.length
   const last = useRef<Proposed | null>(null)
   useEffect(() => {
     if (!areKnown) return

@@ -9,7 +9,7 @@ import {
   signCleartext,
   signDetached,
 } from '../openpgp/seal.ts'
-import type { Watch } from '../watch.ts'
+import { Watch } from '../watch.ts'
 import { buildDraft, buildEncrypted, buildInside, buildSigned } from './mime-entity.ts'
 import { safeName } from './safe-name.ts'
 import { composeText } from './text-form.ts'
@@ -31,7 +31,7 @@ export async function writeMails(request: SealRequest, cover: string, watch?: Wa
   const inside = await insideOf(request)
   watch?.reach(all / 2)
   if (request.protection === 'encrypted') {
-    const armored = await sealBytes(request, inside)
+    const armored = await sealBytes(request, inside, shareOf(watch, inside.length, all / 2, all / 2))
     watch?.reach(all)
     return {
       eml: await buildEncrypted(request, armored),
@@ -83,7 +83,7 @@ export async function writeAsc(request: SealRequest, watch?: Watch): Promise<Uin
   const { signingKey, date: at } = request
   const armored =
     request.protection === 'encrypted'
-      ? await sealBytes(request, Buffer.from(text, 'utf8'))
+      ? await sealBytes(request, Buffer.from(text, 'utf8'), undefined)
       : await signCleartext({ text, signingKey, at })
   watch?.reach(request.record.length)
   return Buffer.from(armored, 'utf8')
@@ -108,7 +108,7 @@ export async function writeAttachment(
   const { date: at, ...others } = sealing
   const { bytes: content, name } = attachment
   watch?.reach(0)
-  const sealed = await sealFile({ ...others, at, content, name: safeName(name) })
+  const sealed = await sealFile({ ...others, at, content, name: safeName(name) }, watch)
   watch?.reach(content.length)
   return sealed
 }
@@ -137,7 +137,13 @@ async function insideOf(request: SealRequest): Promise<Buffer> {
   return typeof signingKey === 'string' ? await buildInside(request) : Buffer.from(signingKey.content)
 }
 
-function sealBytes(request: SealRequest, content: Uint8Array): Promise<string> {
+/** A watch over `length` bytes that are sealed, which are a `part` of the work that `watch` hears of, from `base` on. */
+function shareOf(watch: Watch | undefined, length: number, base: number, part: number): Watch | undefined {
+  if (watch === undefined) return undefined
+  return new Watch(watch.signal, (done) => watch.reach(base + Math.floor((part * done) / length)))
+}
+
+function sealBytes(request: SealRequest, content: Uint8Array, watch: Watch | undefined): Promise<string> {
   const { signingKey, recipients, date: at, hiddenKeyIds = false, password } = request
-  return signAndEncrypt({ content, signingKey, recipients, at, hiddenKeyIds, password })
+  return signAndEncrypt({ content, signingKey, recipients, at, hiddenKeyIds, password }, watch)
 }

@@ -1,8 +1,10 @@
 /** Signs and encrypts in the one way the desk uses: readable by GnuPG 2.2, no recipient silently dropped. */
+import { ReadableStream } from 'node:stream/web'
 import * as openpgp from 'openpgp'
 import { Failure, type FailureCode } from '../../src-shared/base/failure.ts'
 import type { EncryptionState } from '../../src-shared/domain/directory/key-facts.ts'
 import { withoutBlankEnd } from '../blank-ends.ts'
+import type { Watch } from '../watch.ts'
 import { describeKey } from './certificate.ts'
 import { pgpConfig } from './library-config.ts'
 import { literalName } from './literal-name.ts'
@@ -36,11 +38,12 @@ export type SignOptions = Pick<SealOptions, 'content' | 'signingKey' | 'at'>
 /**
  * One armored OpenPGP message (LF line ends): signed with SHA-512, then encrypted with SEIPDv1 to every recipient by
  * key id (RFC 9580 §5.13.1), or with none named. A recipient key given twice is used once.
+ * @param watch hears of the bytes of the content, where it is longer than a mebibyte
  * @throws Failure `key-expired`, `key-revoked` or `key-cannot-encrypt` with the fingerprint, `key-missing` with neither
  * recipients nor password, `key-unreadable`, `own-key-unusable`
  */
-export async function signAndEncrypt(options: SealOptions): Promise<string> {
-  return armoredMessage(await sealed(options, ''))
+export async function signAndEncrypt(options: SealOptions, watch?: Watch): Promise<string> {
+  return armoredMessage(await sealed(options, '', watch))
 }
 
 /**
@@ -48,17 +51,19 @@ export async function signAndEncrypt(options: SealOptions): Promise<string> {
  * encrypted and no signature covers it.
  * @throws Failure as {@link signAndEncrypt}
  */
-export function sealFile({ name, ...options }: SealOptions & { readonly name: string }): Promise<Uint8Array> {
-  return sealed(options, literalName(name))
+export function sealFile(
+  { name, ...options }: SealOptions & { readonly name: string },
+  watch?: Watch,
+): Promise<Uint8Array> {
+  return sealed(options, literalName(name), watch)
 }
 
-async function sealed(options: SealOptions, filename: string): Promise<Uint8Array> {
-  const { content: binary, recipients, password, at: date } = options
+async function sealed(options: SealOptions, filename: string, watch?: Watch): Promise<Uint8Array> {
+  const { content, recipients, password, at: date } = options
   const signer = await readSigner(options)
   const encryptionKeys =
     password !== undefined && recipients.length === 0 ? [] : await readRecipients(recipients, date)
-  return openpgp.encrypt({
-    message: await openpgp.createMessage({ binary, filename, date }),
+  const choices = {
     encryptionKeys,
     ...(password === undefined ? {} : { passwords: [password] }),
     ...signer,
@@ -66,7 +71,40 @@ async function sealed(options: SealOptions, filename: string): Promise<Uint8Arra
     format: 'binary',
     wildcard: options.hiddenKeyIds ?? false,
     config: pgpConfig,
+  } as const
+  // A signature of another program is put before its content, which has to be there whole.
+  if (content.length <= piece || 'signature' in signer)
+    return openpgp.encrypt({
+      message: await openpgp.createMessage({ binary: content, filename, date }),
+      ...choices,
+    })
+  const binary = inPieces(content, watch)
+  const message = await openpgp.createMessage({ binary, filename, date })
+  const encrypted = await whole(await openpgp.encrypt({ message, ...choices }))
+  if (watch?.signal.aborted === true) throw new Failure('cancelled')
+  return encrypted
+}
+
+/** What is longer goes through in pieces, each of which is signed and encrypted while it is near the processor. */
+const piece = 1 << 20
+
+function inPieces(content: Uint8Array, watch: Watch | undefined): ReadableStream<Uint8Array> {
+  let at = 0
+  return new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      // A stream that fails would leave promises of the library behind; what ends early is thrown away.
+      if (at >= content.length || watch?.signal.aborted === true) return controller.close()
+      controller.enqueue(content.subarray(at, at + piece))
+      at = Math.min(at + piece, content.length)
+      watch?.reach(at)
+    },
   })
+}
+
+async function whole(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  for await (const next of stream) pieces.push(next)
+  return Buffer.concat(pieces)
 }
 
 /**

@@ -1,18 +1,21 @@
 /** A message that a password opens, and attachments as files of their own, in GnuPG, Sequoia and RNP; and back. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readMessageFile } from '../../src-formats/message-file/read.ts'
-import { writeAsc, writeAttachment } from '../../src-formats/message-file/write.ts'
+import { writeAsc, writeAttachment, writeMails } from '../../src-formats/message-file/write.ts'
 import type { DeskKey } from '../../src-formats/openpgp/keys.ts'
 import { gnupg, type OpenPgpProgram, rnp, sequoia } from '../support/openpgp-programs.ts'
 import { makeDeskKey, messageDate, readable, sealRequest } from '../support/pgp-samples.ts'
 
 const password = 'tumor consensus stairway equipment tissue Babylon glucose molecule'
 const names = ['gpg', 'sqop', 'rnp'] as const
-const attachment = {
+const attachmentOf = (length: number) => ({
   name: 'قائمة المؤشرات.zip',
   type: 'application/zip',
-  bytes: Uint8Array.from({ length: 300_000 }, (_, index) => (index * 31 + (index >> 8)) % 256),
-}
+  bytes: Uint8Array.from({ length }, (_, index) => (index * 31 + (index >> 8)) % 256),
+})
+const attachment = attachmentOf(300_000)
+/** Goes through in pieces, the last of them short; the file has its length in parts. */
+const large = attachmentOf(3_300_001)
 
 let sender: DeskKey
 let receiver: DeskKey
@@ -75,13 +78,17 @@ describe.each(names)('%s, which has the password and no key', (name) => {
   })
 })
 
-async function opensAttachment(name: (typeof names)[number], hiddenKeyIds: boolean): Promise<void> {
+async function opensAttachment(
+  name: (typeof names)[number],
+  hiddenKeyIds: boolean,
+  sent = attachment,
+): Promise<void> {
   const recipients = [receiver.publicKey, sender.publicKey]
   const sealing = { recipients, hiddenKeyIds, date: messageDate, signingKey: sender.privateKey }
-  const file = await writeAttachment(attachment, sealing)
+  const file = await writeAttachment(sent, sealing)
   const { content, signers } = programs[name].decrypt(file)
   expect(signers).toEqual([sender.fingerprint])
-  expect(content.equals(attachment.bytes)).toBe(true)
+  expect(content.equals(sent.bytes)).toBe(true)
 }
 
 // RNP reads such files from 0.17 on; Debian 12 has 0.16.
@@ -91,6 +98,20 @@ it.each(['gpg', 'sqop'] as const)('%s opens an attachment that hides the keys it
 
 describe.each(names)('%s, which has a key', (name) => {
   it('opens an attachment', () => opensAttachment(name, false))
+
+  it('opens an attachment that was sealed in pieces', () => opensAttachment(name, false, large))
+
+  it('opens a mail that was sealed in pieces', async () => {
+    const request = sealRequest(sender, [receiver.publicKey], { attachments: [large] })
+    const { eml } = await writeMails(request, '')
+    const encrypted = /-----BEGIN PGP MESSAGE-----[^-]*-----END PGP MESSAGE-----/u.exec(
+      Buffer.from(eml).toString(),
+    )
+    const { content, signers } = programs[name].decrypt(Buffer.from(encrypted?.[0] ?? ''))
+    expect(signers).toEqual([sender.fingerprint])
+    const base64 = content.toString('latin1').replace(/[\r\n]/gu, '')
+    expect(base64.includes(Buffer.from(large.bytes).toString('base64'))).toBe(true)
+  })
 
   it('opens a message that a password would open too', async () => {
     const request = sealRequest(sender, [receiver.publicKey], { password })

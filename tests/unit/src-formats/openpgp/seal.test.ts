@@ -9,6 +9,7 @@ import {
   signDetached,
 } from '../../../../src-formats/openpgp/seal.ts'
 import { decryptAndVerify, verifyCleartext, verifyDetached } from '../../../../src-formats/openpgp/unseal.ts'
+import { Watch } from '../../../../src-formats/watch.ts'
 import { type Gpg, startGpg } from '../../../support/gpg.ts'
 import { keyDate, makeDeskKey, messageDate, readable } from '../../../support/pgp-samples.ts'
 
@@ -65,6 +66,29 @@ describe('signAndEncrypt', () => {
     expect(packets).not.toContain(':compressed packet')
     expect(packets).not.toContain('keyid 0000000000000000')
     expect(armored).not.toMatch(/^(Version|Comment):/m)
+  })
+
+  it('seals what is long in pieces, says how far it is, and ends where it is stopped', async () => {
+    gpg.ok(['--import'], receiver.privateKey)
+    const long = Uint8Array.from({ length: 2_500_003 }, (_none, index) => (index * 7 + (index >> 9)) % 256)
+    const options = {
+      content: long,
+      signingKey: sender.privateKey,
+      recipients: [receiver.publicKey],
+      at: messageDate,
+    }
+    const heard: number[] = []
+    const stop = new AbortController()
+    const armored = await signAndEncrypt(options, new Watch(stop.signal, (done) => heard.push(done)))
+    expect(heard).toEqual([2 ** 20, 2 ** 21, long.length])
+    const opened = gpg.ok(['--status-fd', '2', '--decrypt'], armored)
+    expect(opened.stdout.equals(long)).toBe(true)
+    expect(opened.stderr).toContain(`VALIDSIG ${sender.fingerprint}`)
+    expect(opened.stderr).toContain('GOODMDC')
+    const own = await decryptAndVerify({ ...open, message: armored, decryptionKeys: [receiver.privateKey] })
+    expect(Buffer.from(own.data).equals(long)).toBe(true)
+    const stopped = new Watch(stop.signal, () => stop.abort())
+    await expect(signAndEncrypt(options, stopped)).rejects.toMatchObject({ code: 'cancelled' })
   })
 
   it('refuses recipients it cannot encrypt to, naming each, and drops none', async () => {

@@ -77,16 +77,18 @@ export function reportView(db: DeskDatabase, held: HeldReport): ReportView {
 
 /**
  * An officer takes the report to be true: the message came back, which stands in its case, and the addresses that failed
- * are marked where they stand in the record of the office that the message was written to.
- * @throws Failure `report-not-usable` where it fits no message, names nothing that failed or was confirmed before;
+ * are marked where they stand in the record of the office that the message was written to. Confirmed again it changes
+ * nothing.
+ * @throws Failure `report-not-usable` where it fits no message or names nothing that failed;
  * `message-not-released` and `message-not-sent` where our message has not left, by the word of the desk
  */
 export function confirmReport(vault: OpenVault, held: HeldReport, now: Date): void {
   const { database } = vault
   const match = matchOf(database, held)
   const { lines, isRecorded } = reportView(database, held)
+  if (isRecorded) return
   const failed = lines.filter(({ action }) => action === 'failed')
-  if (match === null || failed.length === 0 || isRecorded) throw new Failure('report-not-usable')
+  if (match === null || failed.length === 0) throw new Failure('report-not-usable')
   const { row } = match
   if (row.status === 'released') throw new Failure('message-not-released')
   const at = toInstant(now)

@@ -10,6 +10,7 @@ import {
 } from '../../src-shared/domain/clocks/asks.ts'
 import { clockKindSchema } from '../../src-shared/domain/clocks/policy.ts'
 import { type Availability, availabilitySchema } from '../../src-shared/domain/directory/record.ts'
+import { apartSchema } from '../../src-shared/domain/messages/returned.ts'
 import { templateIdSchema } from '../../src-shared/domain/messages/template.ts'
 import {
   messageStatusSchema,
@@ -32,7 +33,7 @@ const facts = `CASE WHEN json_valid(CAST(record AS TEXT)) THEN json_extract(CAST
 
 const columns = `rowid AS seq, id, thread, direction, record_id AS recordId, template, mode, subject, counterparts,
   case_number AS caseNumber, in_reply_to AS inReplyTo, acknowledgement_requested AS isRequested, status, at,
-  exported_at AS exportedAt, sent_at AS sentAt, verdict ->> '$.level' AS level, verdict ->> '$.signer.state' AS signer,
+  exported_at AS exportedAt, sent_at AS sentAt, apart, verdict ->> '$.level' AS level, verdict ->> '$.signer.state' AS signer,
   coalesce(verdict ->> '$.signer.isManager' AND record IS NULL, 0) AS isFromManager`
 
 /** Every text of the queries, so that a test can hold each to an index. `@ids` is a JSON array. */
@@ -71,6 +72,7 @@ const rowSchema = z.object({
   at: z.string(),
   exportedAt: z.string().nullable(),
   sentAt: z.string().nullable(),
+  apart: z.union([z.null(), json(apartSchema)]),
   level: verdictSchema.shape.level.nullable(),
   signer: stateCodeSchema.nullable(),
   /** Text under the manager's key; only where {@link level} says that it is proved does it speak for the manager. */

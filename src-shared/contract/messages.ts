@@ -10,6 +10,7 @@ import { ownScaleSchema } from '../domain/messages/own-scale.ts'
 import { paperOrderSchema } from '../domain/messages/paper.ts'
 import { preflightMessageSchema } from '../domain/messages/preflight-facts.ts'
 import { overrideSchema } from '../domain/messages/preflight-finding.ts'
+import { recipientIdSchema } from '../domain/messages/returned.ts'
 import { templateIdSchema } from '../domain/messages/template.ts'
 import {
   exportFormSchema,
@@ -24,6 +25,8 @@ const nothing = z.object({})
 /** Bytes with any backing buffer; zod's `instanceof` would ask for one that is not shared. */
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const byId = z.object({ id: z.uuid() })
+/** Left out: all of them. */
+const someRecipients = z.array(recipientIdSchema).min(1).max(mostAddressees).optional()
 /** Stands for a file that the officer chose; the page learns neither its path nor its name. */
 const handedSchema = z.object({ handle: z.uuid() })
 
@@ -136,8 +139,14 @@ export const messageCalls = {
   'messages.cancelPdf': inShell(nothing, nothing),
   /** For the page's `dragstart`: the officer drags the file out of the window; it lies as for `messages.openInMail`. */
   'messages.drag': inShell(fileOfMessage, nothing),
-  /** Only of an exported message; again where it had bounced. */
-  'messages.markSent': inVault(sendingSchema.extend({ id: z.uuid() }), messageViewSchema),
+  /**
+   * Only of an exported message; again where it had bounced. `recipients`: only to these, from whom it had come back.
+   * Throws `bad-input` for others.
+   */
+  'messages.markSent': inVault(
+    sendingSchema.extend({ id: z.uuid(), recipients: someRecipients }),
+    messageViewSchema,
+  ),
   /**
    * The same of several at once. Those that were not exported, or are confirmed already, are left as they are, and
    * answered.
@@ -146,8 +155,11 @@ export const messageCalls = {
     sendingSchema.extend({ ids: z.array(z.uuid()).min(1).max(mostAddressees) }),
     z.object({ sent: z.array(z.uuid()), left: z.array(z.uuid()) }),
   ),
-  /** By hand: a message that was sent came back. */
-  'messages.markBounced': inVault(bounceSchema.extend({ id: z.uuid() }), messageViewSchema),
+  /** By hand: a message that was sent came back, from these recipients or from all. Throws `bad-input` for others. */
+  'messages.markBounced': inVault(
+    bounceSchema.extend({ id: z.uuid(), recipients: someRecipients }),
+    messageViewSchema,
+  ),
   /** Exported and not confirmed as sent, the oldest export first; `isOverdue` says which are to be asked about. */
   'messages.unconfirmed': inVault(nothing, z.array(z.object({ id: z.uuid(), exportedAt: instantSchema }))),
   /** The form for these points of contact from now on; null gives the choice back to the desk's setting. */

@@ -19,10 +19,12 @@ import {
   type ClockMessage,
   clockId,
   type Debtor,
+  type Owing,
   textReference,
 } from '../../../src-shared/domain/clocks/case-clocks.ts'
 import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Reading } from '../../../src-shared/domain/messages/free-text.ts'
+import { managerRecipient, sentTo } from '../../../src-shared/domain/messages/returned.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import {
   type ClockEvent,
@@ -82,7 +84,7 @@ export function factRow(row: ClockRow, sources: FactSources): FactRow {
     isProved: !isIncoming || row.level === 'valid' || row.level === 'caution',
     signer: row.signer,
     asks: asksIn(row, facts, template, sources),
-    debtors: isIncoming ? [ownPart(facts, sources.profile)] : addressedIn(facts, sources.profile),
+    debtors: isIncoming ? [ownPart(facts, sources.profile)] : addressedIn(row, facts, sources.profile),
     acknowledged: sources.acknowledgements.get(row.id) ?? [],
     inReplyTo: answersText ? textReference(row.thread) : row.inReplyTo,
     isLast: facts === null || isLastAnswer(facts),
@@ -137,9 +139,17 @@ function debtorOf({ state, pocType: type, pocId }: RecordFacts['to'][number]): D
 }
 
 /** The manager is no kind of point of contact: the policy's allowance is that of this desk's own kind. */
-function addressedIn(facts: RecordFacts | null, { pocType }: FactSources['profile']): Debtor[] {
+function addressedIn(row: ClockRow, facts: RecordFacts | null, { pocType }: FactSources['profile']): Owing[] {
   const manager: Debtor = { state: null, type: pocType, pocId: null }
-  return [...(facts?.to ?? []).map(debtorOf), ...(facts?.toManager === true ? [manager] : [])]
+  const states = (facts?.to ?? []).map((one) => withSending(row, one.pocId, debtorOf(one)))
+  return facts?.toManager === true ? [...states, withSending(row, managerRecipient, manager)] : states
+}
+
+/** What is true of the mail to one of several recipients; nothing where it is as the message's. */
+function withSending(row: ClockRow, id: string | null, debtor: Debtor): Owing {
+  if (row.sentAt === null || row.apart === null || id === null || !Object.hasOwn(row.apart, id)) return debtor
+  const begun = sentTo(id, row)
+  return begun === null ? { ...debtor, isReturned: true } : { ...debtor, begun }
 }
 
 function ownPart(facts: RecordFacts | null, { state, pocType }: FactSources['profile']): Debtor {

@@ -38,6 +38,8 @@ export const caseClockSchema = z.object({
   waitingFor: z.array(stateCodeSchema),
   /** Whether the manager of the directory still owes it, who is of no State. */
   waitsForManager: z.boolean(),
+  /** States whose mail came back, and who do not owe it until it is sent again. */
+  cameBackFrom: z.array(stateCodeSchema),
   /** Kinds of points of contact that were asked. */
   debtors: z.array(pocTypeSchema),
   /** Null where it runs. */

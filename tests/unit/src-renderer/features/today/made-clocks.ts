@@ -18,6 +18,7 @@ export function madeClock(changes: Partial<TodayRow> = {}): TodayRow {
     source: 'policy',
     waitingFor: ['FRA'],
     waitsForManager: false,
+    cameBackFrom: [],
     debtors: ['technical'],
     stopped: null,
     isPrepared: false,

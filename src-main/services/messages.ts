@@ -140,7 +140,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
       whileOpen(deps.session, () =>
         preflightAt(to, definitionOf(template).template, { message, about }, deps.clock()),
       ),
-    'messages.beginAbout': ({ id, template, language }) => {
+    'messages.beginAbout': ({ id, template, language, states }) => {
       const { vault } = open()
       const definition = definitionOf(template)
       return beginAbout({
@@ -151,6 +151,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
         vault,
         at: deps.clock(),
         language,
+        states,
       })
     },
     'messages.release': ({ options = asUsual, overridden = [], ...draft }) => {

@@ -50,6 +50,8 @@ export const clockQueries = {
       device = excluded.device, revision = revision + 1`,
   decisions: `SELECT thread, kind, at, detail FROM case_event
     WHERE kind IN ('closed', 'reopened', 'clock-stopped', 'clock-resumed', 'acknowledged-by-phone') ORDER BY seq`,
+  calls: `SELECT message, at, detail ->> '$.office.state' AS state FROM case_step
+    WHERE kind = 'called' AND message IS NOT NULL ORDER BY message, at`,
   availability: `SELECT json_extract(json, '$.availability') FROM point_of_contact WHERE id = ?`,
   newestAudit: 'SELECT max(at) FROM (SELECT at FROM audit ORDER BY seq DESC LIMIT 1000)',
 } as const
@@ -88,6 +90,9 @@ const acknowledgementSchema = z.object({
   at: z.string(),
 })
 export type CountedAcknowledgement = z.infer<typeof acknowledgementSchema>
+
+const callSchema = z.object({ message: z.uuid(), at: z.string(), state: stateCodeSchema })
+export type CallRow = z.infer<typeof callSchema>
 
 const receiptSchema = z.object({ message: z.uuid(), received: z.string() })
 
@@ -142,6 +147,8 @@ export function clockRepository(db: DeskDatabase) {
     },
     /** In the order in which they were written down. */
     decisions: (): ClockEvent[] => z.array(decisionSchema).parse(all(clockQueries.decisions)),
+    /** Calls about messages, as the ladder of a counterpart without a key records them. */
+    calls: (): CallRow[] => z.array(callSchema).parse(all(clockQueries.calls)),
     /** Undefined for an office that is not in the directory. */
     availability(pocId: string): Availability | undefined {
       const row = z.record(z.string(), z.unknown()).optional().parse(all(clockQueries.availability, pocId)[0])

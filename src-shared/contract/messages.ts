@@ -19,6 +19,7 @@ import {
   releasedEachSchema,
   threadSummarySchema,
 } from '../domain/messages/views.ts'
+import { stateCodeSchema } from '../domain/state-codes.ts'
 import { inShell, inVault } from './define.ts'
 
 const nothing = z.object({})
@@ -78,6 +79,8 @@ export const messageCalls = {
       template: templateIdSchema,
       /** Of an answer to text by another program: the language to write it in, which then stands first. */
       language: languageSchema.optional(),
+      /** Of a message of ours: the States that it is to go to, of those that ours went to; else all that are waited for. */
+      states: z.array(stateCodeSchema).min(1).max(mostAddressees).optional(),
     }),
     draftSchema,
   ),

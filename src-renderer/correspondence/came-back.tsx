@@ -28,9 +28,11 @@ export function CameBack({ view }: { readonly view: MessageView }) {
         </Button>
       }
     >
-      <ReturnedList returned={returned} />
-      <p>{t('deliver.prose--came-back')}</p>
-      <AlternatesOf id={summary.id} returned={returned} />
+      <div className={styles.fields}>
+        <ReturnedList returned={returned} />
+        <p>{t('deliver.prose--came-back')}</p>
+        <AlternatesOf id={summary.id} returned={returned} />
+      </div>
       {asksWhenSent && (
         <MarkSent id={summary.id} recipients={returned} onClose={() => setAsksWhenSent(false)} />
       )}

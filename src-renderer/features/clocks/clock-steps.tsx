@@ -61,16 +61,18 @@ function DoneSteps({ done, timeZone }: DoneStepsProps) {
   const names = useStateNames()
   if (done.length === 0) return null
   return (
-    <div className={styles.about}>
+    <div className={styles.taken}>
       <strong>{t('step.label--done')}</strong>
       <ul className={styles.done}>
         {done.map(({ step, state, at }) => (
-          <li key={`${step} ${state} ${at}`}>
-            <Icon name="check" size={14} />{' '}
-            {t(`step.status--done-${step}`, {
-              state: isolated(names([state])),
-              time: formats.dateTime(at, timeZone),
-            })}
+          <li key={`${step} ${state} ${at}`} className={styles.doneStep}>
+            <Icon name="check" size={14} />
+            <span>
+              {t(`step.status--done-${step}`, {
+                state: isolated(names([state])),
+                time: formats.dateTime(at, timeZone),
+              })}
+            </span>
           </li>
         ))}
       </ul>

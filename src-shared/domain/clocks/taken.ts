@@ -26,10 +26,11 @@ export type TakenSources = {
 /**
  * What was done since the clock began, in the order of time. A reminder of the message to the office that it was written
  * to is a reminder; whatever went to another office of that State in the case is the step to another point of contact;
- * a transfer is the diplomatic channel. A third reminder is no step.
+ * a transfer is the diplomatic channel. A third reminder is no step. Of an answer that is waited for, reminders are no
+ * steps: they ask for an acknowledgement.
  */
 export function takenOf(
-  { waitingFor, started }: Pick<CaseClock, 'waitingFor' | 'started'>,
+  { kind, waitingFor, started }: Pick<CaseClock, 'kind' | 'waitingFor' | 'started'>,
   sources: TakenSources,
 ): StepDone[] {
   const since = Date.parse(started)
@@ -38,7 +39,10 @@ export function takenOf(
       const calls = sources.calls.flatMap((one): StepDone[] =>
         one.state === state ? [{ step: 'call', state, at: one.at }] : [],
       )
-      return [...calls.filter(({ at }) => Date.parse(at) >= since), ...stepsTo(state, since, sources)]
+      const steps = stepsTo(state, since, sources).filter(
+        ({ step }) => kind === 'acknowledgement' || step === 'diplomatic',
+      )
+      return [...calls.filter(({ at }) => Date.parse(at) >= since), ...steps]
     })
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }

@@ -5,7 +5,7 @@ import { type SentStep, takenOf } from '../../../../../src-shared/domain/clocks/
 const started = '2026-11-21T06:00:00.000Z'
 const later = (hours: number) => new Date(Date.parse(started) + hours * 3_600_000).toISOString()
 const [technical, other] = ['3f1c1f0e-7a52-4a0b-9a53-0d3a0c1f4a01', '3f1c1f0e-7a52-4a0b-9a53-0d3a0c1f4a02']
-const clock = { waitingFor: ['FRA'], started }
+const clock = { kind: 'acknowledgement' as const, waitingFor: ['FRA'], started }
 const to = (pocId: string | undefined, hours: number, state = 'FRA') => [
   { state, pocId: pocId ?? null, at: later(hours) },
 ]
@@ -48,6 +48,12 @@ describe('takenOf', () => {
     expect(said(taken(sent, calls))).toEqual([
       ['call', later(75)],
       ['alternate', later(80)],
+      ['diplomatic', later(130)],
+    ])
+    const answer = { ...clock, kind: 'answer' as const }
+    const sources = { recordId: 'record', addressed: new Set([technical ?? null]), sent, calls }
+    expect(said(takenOf(answer, sources))).toEqual([
+      ['call', later(75)],
       ['diplomatic', later(130)],
     ])
   })

@@ -172,6 +172,26 @@ describe('a message of two States', () => {
     await waiting().getByText(france).first().waitFor()
   })
 
+  it('came back from the other one, as an officer says of it alone', async () => {
+    const { page } = desk
+    await page
+      .getByRole('button', { name: words('messages:deliver.action--mark-bounced') })
+      .last()
+      .click()
+    const dialog = page.getByRole('dialog', { name: words('messages:deliver.heading--mark-bounced') })
+    const confirm = dialog.getByRole('button', { name: words('messages:deliver.action--confirm-bounced') })
+    expect(await confirm.isDisabled()).toBe(true)
+    await dialog.locator('label').filter({ hasText: kenya }).first().click()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await confirm.click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page
+      .getByText(words('messages:deliver.heading--came-back', { names: kenya }), { exact: true })
+      .waitFor()
+    const { messages } = await threadOf(shared)
+    expect(messages).toMatchObject([{ status: 'sent', cameBackFrom: ['KEN'] }])
+  })
+
   it('has broken no policy and thrown no error on the way', () => {
     expect(desk.violations).toEqual([])
   })

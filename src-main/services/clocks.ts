@@ -18,7 +18,7 @@ import type { InternalHandlers } from '../vault-protocol.ts'
 import { breathing } from './breathing.ts'
 import { allClocks, factSources, inOrder, type OpenCase, rulesFor } from './clocks/all-clocks.ts'
 import { calendarFile } from './clocks/calendar-file.ts'
-import { decisionsOf, factRow } from './clocks/case-facts.ts'
+import { factRow, knownDecisions } from './clocks/case-facts.ts'
 import { clockView, type KnownClock, knownClocks, receiptsOf } from './clocks/case-views.ts'
 import { readClocksPolicy, writeClocksPolicy } from './clocks/policy.ts'
 import { isProved } from './messages/rows.ts'
@@ -152,7 +152,7 @@ async function caseOf(vault: OpenVault, thread: string) {
   const repository = clockRepository(db)
   const policy = readClocksPolicy(db)
   const sources = factSources(vault)
-  const decisions = decisionsOf(repository.decisions())
+  const decisions = knownDecisions(db)
   const cases = caseRepository(db)
   const root = cases.rootOf(thread)
   const found = cases

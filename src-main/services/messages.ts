@@ -14,7 +14,6 @@ import { changeRepository } from '../store/change-repository.ts'
 import { directoryRepository } from '../store/directory-repository.ts'
 import { type MessageRow, messagesRepository } from '../store/messages-repository.ts'
 import type { DeskDatabase } from '../store/open.ts'
-import { transaction } from '../store/unit-of-work.ts'
 import type { InternalHandlers } from '../vault-protocol.ts'
 import { type HeldReports, heldReports } from './incoming/held-reports.ts'
 import { type AcknowledgementCall, acknowledgementHandlers } from './messages/acknowledgement-calls.ts'
@@ -141,7 +140,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
       whileOpen(deps.session, () =>
         preflightAt(to, definitionOf(template).template, { message, about }, deps.clock()),
       ),
-    'messages.beginAbout': ({ id, template, language }) => {
+    'messages.beginAbout': ({ id, template, language, states }) => {
       const { vault } = open()
       const definition = definitionOf(template)
       return beginAbout({
@@ -152,6 +151,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
         vault,
         at: deps.clock(),
         language,
+        states,
       })
     },
     'messages.release': ({ options = asUsual, overridden = [], ...draft }) => {
@@ -186,10 +186,8 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
       serially(async () => {
         const order = { vault: open().vault, definition: definitionOf('T1'), at: deps.clock() }
         const { draft, context } = makeAcknowledgement({ ...order, message: id, answer })
-        const released = await release(releasing, draft, { ...asUsual, overridden: 'all' }, context)
-        const { vault, database } = open()
-        transaction(database, () => keepHandler(vault, answer, deps.clock()))
-        return view(released)
+        const beside = (vault: OpenVault, at: Date) => keepHandler(vault, answer, at)
+        return view(await release(releasing, draft, { ...asUsual, overridden: 'all', beside }, context))
       }),
     ...acknowledgementHandlers({
       ...deps,

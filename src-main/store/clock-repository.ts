@@ -10,6 +10,7 @@ import {
 } from '../../src-shared/domain/clocks/asks.ts'
 import { clockKindSchema } from '../../src-shared/domain/clocks/policy.ts'
 import { type Availability, availabilitySchema } from '../../src-shared/domain/directory/record.ts'
+import { apartSchema } from '../../src-shared/domain/messages/returned.ts'
 import { templateIdSchema } from '../../src-shared/domain/messages/template.ts'
 import {
   messageStatusSchema,
@@ -32,7 +33,7 @@ const facts = `CASE WHEN json_valid(CAST(record AS TEXT)) THEN json_extract(CAST
 
 const columns = `rowid AS seq, id, thread, direction, record_id AS recordId, template, mode, subject, counterparts,
   case_number AS caseNumber, in_reply_to AS inReplyTo, acknowledgement_requested AS isRequested, status, at,
-  exported_at AS exportedAt, sent_at AS sentAt, verdict ->> '$.level' AS level, verdict ->> '$.signer.state' AS signer,
+  exported_at AS exportedAt, sent_at AS sentAt, apart, verdict ->> '$.level' AS level, verdict ->> '$.signer.state' AS signer,
   coalesce(verdict ->> '$.signer.isManager' AND record IS NULL, 0) AS isFromManager`
 
 /** Every text of the queries, so that a test can hold each to an index. `@ids` is a JSON array. */
@@ -49,6 +50,8 @@ export const clockQueries = {
       device = excluded.device, revision = revision + 1`,
   decisions: `SELECT thread, kind, at, detail FROM case_event
     WHERE kind IN ('closed', 'reopened', 'clock-stopped', 'clock-resumed', 'acknowledged-by-phone') ORDER BY seq`,
+  calls: `SELECT message, at, detail ->> '$.office.state' AS state FROM case_step
+    WHERE kind = 'called' AND message IS NOT NULL ORDER BY message, at`,
   availability: `SELECT json_extract(json, '$.availability') FROM point_of_contact WHERE id = ?`,
   newestAudit: 'SELECT max(at) FROM (SELECT at FROM audit ORDER BY seq DESC LIMIT 1000)',
 } as const
@@ -71,6 +74,7 @@ const rowSchema = z.object({
   at: z.string(),
   exportedAt: z.string().nullable(),
   sentAt: z.string().nullable(),
+  apart: z.union([z.null(), json(apartSchema)]),
   level: verdictSchema.shape.level.nullable(),
   signer: stateCodeSchema.nullable(),
   /** Text under the manager's key; only where {@link level} says that it is proved does it speak for the manager. */
@@ -86,6 +90,9 @@ const acknowledgementSchema = z.object({
   at: z.string(),
 })
 export type CountedAcknowledgement = z.infer<typeof acknowledgementSchema>
+
+const callSchema = z.object({ message: z.uuid(), at: z.string(), state: stateCodeSchema })
+export type CallRow = z.infer<typeof callSchema>
 
 const receiptSchema = z.object({ message: z.uuid(), received: z.string() })
 
@@ -140,6 +147,8 @@ export function clockRepository(db: DeskDatabase) {
     },
     /** In the order in which they were written down. */
     decisions: (): ClockEvent[] => z.array(decisionSchema).parse(all(clockQueries.decisions)),
+    /** Calls about messages, as the ladder of a counterpart without a key records them. */
+    calls: (): CallRow[] => z.array(callSchema).parse(all(clockQueries.calls)),
     /** Undefined for an office that is not in the directory. */
     availability(pocId: string): Availability | undefined {
       const row = z.record(z.string(), z.unknown()).optional().parse(all(clockQueries.availability, pocId)[0])

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Instant } from '../../src-shared/base/clock.ts'
+import { apartSchema, type SendingFacts } from '../../src-shared/domain/messages/returned.ts'
 import { signatureFactsSchema } from '../../src-shared/domain/messages/signature-facts.ts'
 import { templateIdSchema } from '../../src-shared/domain/messages/template.ts'
 import {
@@ -45,9 +46,11 @@ const messageRowSchema = z.object({
   verdict: z.union([z.null(), json(verdictSchema)]),
   hidden_key_ids: z.union([z.literal(0), z.literal(1)]),
   draft: z.uuid().nullable(),
+  apart: z.union([z.null(), json(apartSchema)]),
 })
 export type MessageRow = z.output<typeof messageRowSchema>
 
+/** What is made or comes in is the same for all its recipients: `apart` is not written. */
 export type NewMessage = MessageRow & {
   /** Bytes of an incoming file exactly as received, so that an old case needs no old key. */
   readonly original: Uint8Array | null
@@ -58,9 +61,10 @@ export type NewMessage = MessageRow & {
 
 export type SealedFile = { readonly form: ExportForm; readonly name: string; readonly bytes: Uint8Array }
 
-const columns = `id, thread, direction, record_id, record, content_id, template, mode, tlp, subject, counterparts,
+const written = `id, thread, direction, record_id, record, content_id, template, mode, tlp, subject, counterparts,
   case_number, in_reply_to, acknowledgement_requested, status, at, exported_at, sent_at, signed_text, signatures,
   html_dropped, verdict, hidden_key_ids, draft`
+const columns = `${written}, apart`
 
 const sealedRowSchema = z.object({
   form: exportFormSchema,
@@ -90,9 +94,11 @@ export const messageQueries = {
   originalHead: 'SELECT substr(original, 1, ?) AS head FROM message WHERE id = ?',
   acknowledgementsFor: `${select} WHERE in_reply_to = ? AND direction = 'outgoing' AND template = 'T1'`,
   remove: 'DELETE FROM message WHERE id = ?',
-  insert: `INSERT INTO message (${columns}, original, original_sha256, revision, device)
+  insert: `INSERT INTO message (${written}, original, original_sha256, revision, device)
     VALUES (${Array.from({ length: 26 }, () => '?').join(', ')}, 1, ?)`,
   setStatus: 'UPDATE message SET status = ?, sent_at = ?, revision = revision + 1, device = ? WHERE id = ?',
+  setSending: `UPDATE message SET status = ?, sent_at = ?, apart = ?, revision = revision + 1, device = ?
+    WHERE id = ?`,
   setVerdict: 'UPDATE message SET verdict = ?, revision = revision + 1, device = ? WHERE id = ?',
   exported: `UPDATE message SET exported_at = coalesce(exported_at, @at),
       status = CASE status WHEN 'released' THEN 'exported' ELSE status END, revision = revision + 1, device = @device
@@ -186,6 +192,10 @@ function messages(database: DeskDatabase) {
     },
     setStatus(id: string, status: MessageRow['status'], sentAt: Instant | null, device: string): void {
       database.prepare(messageQueries.setStatus).run(status, sentAt, device, id)
+    },
+    setSending(id: string, { status, sentAt, apart }: SendingFacts, device: string): void {
+      const kept = apart === null ? null : JSON.stringify(apart)
+      database.prepare(messageQueries.setSending).run(status, sentAt, kept, device, id)
     },
     setVerdict(id: string, verdict: Verdict, device: string): void {
       database.prepare(messageQueries.setVerdict).run(JSON.stringify(verdict), device, id)

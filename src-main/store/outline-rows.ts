@@ -1,6 +1,8 @@
 /** All correspondence in outline, page by page: for what counts or lists every message, without reading any text. */
 import { z } from 'zod'
 import { type MessageOutline, messageOutlineSchema } from '../../src-shared/domain/messages/outline.ts'
+import { addresseeSchema } from '../../src-shared/domain/messages/record.ts'
+import { apartSchema, statesApart } from '../../src-shared/domain/messages/returned.ts'
 import { verdictSchema } from '../../src-shared/domain/messages/views.ts'
 import { caseRepository } from './case-repository.ts'
 import { json } from './columns.ts'
@@ -16,6 +18,7 @@ export const outlineQueries = {
   page: `SELECT message.rowid AS seq, id, thread, direction, template, mode, tlp, subject, counterparts, case_number AS caseNumber,
       status, at, exported_at AS exportedAt, sent_at AS sentAt, record_id AS recordId, content_id AS contentId,
       in_reply_to AS inReplyTo, acknowledgement_requested AS acknowledgementRequested,
+      apart, CASE WHEN apart IS NOT NULL THEN json_extract(CAST(record AS TEXT), '$.to') END AS recipients,
       verdict ->> '$.level' AS level, message_receipt.received AS received,
       CASE WHEN template = 'T1' AND direction = 'outgoing' AND json_valid(CAST(record AS TEXT))
         THEN json_extract(CAST(record AS TEXT), '$.inReplyTo.contentId') END AS acknowledges
@@ -36,6 +39,8 @@ const rowSchema = messageOutlineSchema.extend({
   // A record of before this check may hold anything.
   acknowledges: z.string().nullable().catch(null),
   received: z.string().nullable(),
+  apart: z.union([z.null(), json(apartSchema)]),
+  recipients: z.union([z.null(), json(z.array(addresseeSchema.pick({ state: true, pocId: true })))]),
   level: verdictSchema.shape.level.nullable(),
 })
 
@@ -43,7 +48,11 @@ const rowSchema = messageOutlineSchema.extend({
 export function* outlinePages(db: DeskDatabase): Generator<readonly MessageOutline[]> {
   for (let after = -1; ; ) {
     const rows = z.array(rowSchema).parse(prepared(db, outlineQueries.page).all(after, pageSize))
-    yield rows.map(({ seq: _, received, ...outline }) => ({ ...outline, at: received ?? outline.at }))
+    yield rows.map(({ seq: _, received, apart, recipients, ...outline }) => ({
+      ...outline,
+      at: received ?? outline.at,
+      ...(apart === null ? {} : { apart: statesApart(recipients ?? [], { ...outline, apart }) }),
+    }))
     const last = rows.at(-1)
     if (last === undefined || rows.length < pageSize) return
     after = last.seq

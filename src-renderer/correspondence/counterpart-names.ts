@@ -28,6 +28,16 @@ export function useDirectionWords(): (of: OfMessage & Pick<MessageSummary, 'dire
   }
 }
 
+/** Names of recipients of a message of ours, each State once. */
+export function useRecipientNames(): (recipients: readonly { readonly state: string | null }[]) => string {
+  const namesOf = useCounterpartNames()
+  return (recipients) =>
+    namesOf({
+      counterparts: [...new Set(recipients.flatMap(({ state }) => state ?? []))],
+      toManager: recipients.some(({ state }) => state === null),
+    })
+}
+
 /** Answers the names as a list in the language of the interface, the manager first; where nobody is proved, that it is so. */
 export function useCounterpartNames(): (of: OfMessage | OfThread) => string {
   const { t } = useTranslation('directory-manager')

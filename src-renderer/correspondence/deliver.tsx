@@ -10,6 +10,7 @@ import { useNow } from '../now.tsx'
 import { useOwnTime } from '../parts/own-zone.ts'
 import { Button } from '../ui/button.tsx'
 import { InlineNotice } from '../ui/inline-notice.tsx'
+import { AlternatesOf, ReturnedList } from './came-back.tsx'
 import styles from './deliver.module.css'
 import { DeliverForms } from './deliver-forms.tsx'
 import { DeliverWays } from './deliver-ways.tsx'
@@ -81,7 +82,7 @@ function Unsent({ view, forms }: UnsentProps) {
 }
 
 /** What an officer must not overlook: it came back, or it was exported some time ago and nobody said that it was sent. */
-function Standing({ view: { summary, deliveries } }: DeliverProps) {
+function Standing({ view: { summary, deliveries, returned } }: DeliverProps) {
   const { t } = useTranslation('messages')
   const ownTime = useOwnTime()
   const now = useNow()
@@ -100,7 +101,9 @@ function Standing({ view: { summary, deliveries } }: DeliverProps) {
             <bdi>{bounce.note}</bdi>
           </p>
         )}
+        {summary.counterparts.length > 1 && <ReturnedList returned={returned} />}
         <p>{t('deliver.prose--bounced')}</p>
+        <AlternatesOf id={summary.id} returned={returned} />
       </InlineNotice>
     )
   }

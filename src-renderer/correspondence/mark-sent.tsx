@@ -1,9 +1,11 @@
 /** An officer says when a message was sent, by which channel and from which of the desk's addresses. */
 import { useTranslation } from 'react-i18next'
 import type { Channel } from '../../src-shared/domain/messages/delivery.ts'
+import type { Returned } from '../../src-shared/domain/messages/views.ts'
 import { useDeskCommand } from '../api/queries.ts'
 import { CommandDialog } from '../parts/command-dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
+import { useRecipientNames } from './counterpart-names.ts'
 import styles from './deliver.module.css'
 import { SendingFields, useSendingForm } from './sending-fields.tsx'
 
@@ -11,15 +13,20 @@ export type MarkSentProps = {
   readonly id: string
   /** Proposed at first. */
   readonly proposed?: Channel
+  /** Only to these, from whom it had come back; to all where left out. */
+  readonly recipients?: readonly Pick<Returned, 'id' | 'state'>[]
   readonly onClose: () => void
 }
 
-export function MarkSent({ id, proposed = 'encrypted-mail', onClose }: MarkSentProps) {
+export function MarkSent({ id, proposed = 'encrypted-mail', recipients, onClose }: MarkSentProps) {
   const { t } = useTranslation('messages')
   const marking = useDeskCommand('messages.markSent')
+  const names = useRecipientNames()
   const { sending, fields } = useSendingForm(proposed)
   const confirm = () => {
-    if (sending !== null) marking.mutate({ id, ...sending }, { onSuccess: onClose })
+    if (sending === null) return
+    const only = recipients === undefined ? {} : { recipients: recipients.map((one) => one.id) }
+    marking.mutate({ id, ...sending, ...only }, { onSuccess: onClose })
   }
   return (
     <CommandDialog
@@ -32,6 +39,7 @@ export function MarkSent({ id, proposed = 'encrypted-mail', onClose }: MarkSentP
     >
       <div className={styles.fields}>
         <p>{t('deliver.prose--mark-sent')}</p>
+        {recipients !== undefined && <p>{t('deliver.label--sent-again-to', { names: names(recipients) })}</p>}
         <SendingFields {...fields} />
         <FailureNotice failure={marking.error} />
       </div>

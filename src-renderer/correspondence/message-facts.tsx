@@ -2,12 +2,14 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
+import { recipientsIn } from '../../src-shared/domain/messages/returned.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
 import { useFormats, useLanguage } from '../i18n/language.tsx'
 import { useOwnTime } from '../parts/own-zone.ts'
 import { CodeGroups } from '../ui/code-groups.tsx'
 import { ApprovalFact } from './approval-fact.tsx'
+import { useRecipientNames } from './counterpart-names.ts'
 import styles from './message-body.module.css'
 import { ReleaseWarnings } from './release-warnings.tsx'
 
@@ -112,14 +114,17 @@ function OutgoingFacts({ view }: { readonly view: MessageView }) {
 }
 
 /** Messages of before each confirmation was kept have the last date alone. */
-function Deliveries({ view: { deliveries, sentAt } }: { readonly view: MessageView }) {
+function Deliveries({ view: { deliveries, sentAt, record } }: { readonly view: MessageView }) {
   const { t } = useTranslation('messages')
   const ownTime = useOwnTime()
+  const names = useRecipientNames()
+  const whom = (ids: readonly string[]) => names(recipientsIn(record).filter(({ id }) => ids.includes(id)))
   if (deliveries.length === 0)
     return sentAt === null ? null : <Fact label={t('facts.label--sent')}>{ownTime(sentAt)}</Fact>
-  return deliveries.map(({ id, outcome, at, mailbox, note }) => (
+  return deliveries.map(({ id, outcome, at, mailbox, note, recipients }) => (
     <Fact key={id} label={t(`facts.label--${outcome}`)}>
-      {ownTime(at)} {mailbox !== null && <Exact value={mailbox} />} <bdi>{note}</bdi>
+      {ownTime(at)} {recipients !== null && <span>{whom(recipients)}</span>}{' '}
+      {mailbox !== null && <Exact value={mailbox} />} <bdi>{note}</bdi>
     </Fact>
   ))
 }

@@ -8,6 +8,7 @@ import { FailureNotice } from '../parts/failure-notice.tsx'
 import { useOwnTime } from '../parts/own-zone.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
+import { CameBack } from './came-back.tsx'
 import styles from './deliver.module.css'
 import type { DeliverFormsProps } from './deliver-forms.tsx'
 import { MarkBounced } from './mark-bounced.tsx'
@@ -19,30 +20,33 @@ export function SentLine({ view, forms, sentAt }: DeliverFormsProps & { readonly
   const [asksWhenBounced, setAsksWhenBounced] = useState(false)
   const { id } = view.summary
   return (
-    <section className={styles.sentLine} aria-label={t('deliver.heading--deliver')}>
-      <Sending view={view} sentAt={sentAt} />
-      <AwaitedAcknowledgement view={view} />
-      <span className={styles.again}>
-        {t('deliver.label--again')}
-        {forms.map((form) => (
-          <Button
-            key={form}
-            size="small"
-            icon="download"
-            aria-label={`${form === 'outlook' ? 'Outlook' : `.${form}`} · ${t(`deliver.action--${form}`)}`}
-            isDisabled={exporting.isPending}
-            onPress={() => exporting.mutate({ id, form })}
-          >
-            <bdi dir="ltr">{form === 'outlook' ? 'Outlook' : `.${form}`}</bdi>
+    <>
+      <CameBack view={view} />
+      <section className={styles.sentLine} aria-label={t('deliver.heading--deliver')}>
+        <Sending view={view} sentAt={sentAt} />
+        <AwaitedAcknowledgement view={view} />
+        <span className={styles.again}>
+          {t('deliver.label--again')}
+          {forms.map((form) => (
+            <Button
+              key={form}
+              size="small"
+              icon="download"
+              aria-label={`${form === 'outlook' ? 'Outlook' : `.${form}`} · ${t(`deliver.action--${form}`)}`}
+              isDisabled={exporting.isPending}
+              onPress={() => exporting.mutate({ id, form })}
+            >
+              <bdi dir="ltr">{form === 'outlook' ? 'Outlook' : `.${form}`}</bdi>
+            </Button>
+          ))}
+          <Button size="small" variant="quiet" icon="warning" onPress={() => setAsksWhenBounced(true)}>
+            {t('deliver.action--mark-bounced')}
           </Button>
-        ))}
-        <Button size="small" variant="quiet" icon="warning" onPress={() => setAsksWhenBounced(true)}>
-          {t('deliver.action--mark-bounced')}
-        </Button>
-      </span>
-      <FailureNotice failure={exporting.error} />
-      {asksWhenBounced && <MarkBounced id={id} onClose={() => setAsksWhenBounced(false)} />}
-    </section>
+        </span>
+        <FailureNotice failure={exporting.error} />
+        {asksWhenBounced && <MarkBounced view={view} onClose={() => setAsksWhenBounced(false)} />}
+      </section>
+    </>
   )
 }
 

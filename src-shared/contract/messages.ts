@@ -10,6 +10,7 @@ import { ownScaleSchema } from '../domain/messages/own-scale.ts'
 import { paperOrderSchema } from '../domain/messages/paper.ts'
 import { preflightMessageSchema } from '../domain/messages/preflight-facts.ts'
 import { overrideSchema } from '../domain/messages/preflight-finding.ts'
+import { recipientIdSchema } from '../domain/messages/returned.ts'
 import { templateIdSchema } from '../domain/messages/template.ts'
 import {
   exportFormSchema,
@@ -18,12 +19,15 @@ import {
   releasedEachSchema,
   threadSummarySchema,
 } from '../domain/messages/views.ts'
+import { stateCodeSchema } from '../domain/state-codes.ts'
 import { inShell, inVault } from './define.ts'
 
 const nothing = z.object({})
 /** Bytes with any backing buffer; zod's `instanceof` would ask for one that is not shared. */
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const byId = z.object({ id: z.uuid() })
+/** Left out: all of them. */
+const someRecipients = z.array(recipientIdSchema).min(1).max(mostAddressees).optional()
 /** Stands for a file that the officer chose; the page learns neither its path nor its name. */
 const handedSchema = z.object({ handle: z.uuid() })
 
@@ -75,6 +79,8 @@ export const messageCalls = {
       template: templateIdSchema,
       /** Of an answer to text by another program: the language to write it in, which then stands first. */
       language: languageSchema.optional(),
+      /** Of a message of ours: the States that it is to go to, of those that ours went to; else all that are waited for. */
+      states: z.array(stateCodeSchema).min(1).max(mostAddressees).optional(),
     }),
     draftSchema,
   ),
@@ -136,8 +142,14 @@ export const messageCalls = {
   'messages.cancelPdf': inShell(nothing, nothing),
   /** For the page's `dragstart`: the officer drags the file out of the window; it lies as for `messages.openInMail`. */
   'messages.drag': inShell(fileOfMessage, nothing),
-  /** Only of an exported message; again where it had bounced. */
-  'messages.markSent': inVault(sendingSchema.extend({ id: z.uuid() }), messageViewSchema),
+  /**
+   * Only of an exported message; again where it had bounced. `recipients`: only to these, from whom it had come back.
+   * Throws `bad-input` for others.
+   */
+  'messages.markSent': inVault(
+    sendingSchema.extend({ id: z.uuid(), recipients: someRecipients }),
+    messageViewSchema,
+  ),
   /**
    * The same of several at once. Those that were not exported, or are confirmed already, are left as they are, and
    * answered.
@@ -146,8 +158,11 @@ export const messageCalls = {
     sendingSchema.extend({ ids: z.array(z.uuid()).min(1).max(mostAddressees) }),
     z.object({ sent: z.array(z.uuid()), left: z.array(z.uuid()) }),
   ),
-  /** By hand: a message that was sent came back. */
-  'messages.markBounced': inVault(bounceSchema.extend({ id: z.uuid() }), messageViewSchema),
+  /** By hand: a message that was sent came back, from these recipients or from all. Throws `bad-input` for others. */
+  'messages.markBounced': inVault(
+    bounceSchema.extend({ id: z.uuid(), recipients: someRecipients }),
+    messageViewSchema,
+  ),
   /** Exported and not confirmed as sent, the oldest export first; `isOverdue` says which are to be asked about. */
   'messages.unconfirmed': inVault(nothing, z.array(z.object({ id: z.uuid(), exportedAt: instantSchema }))),
   /** The form for these points of contact from now on; null gives the choice back to the desk's setting. */

@@ -4,6 +4,7 @@ import { Failure } from '../../src-shared/base/failure.ts'
 import type { CallName, Handlers } from '../../src-shared/contract/contract.ts'
 import type { Delivery } from '../../src-shared/domain/messages/delivery.ts'
 import type { Draft } from '../../src-shared/domain/messages/draft.ts'
+import { recipientsIn } from '../../src-shared/domain/messages/returned.ts'
 import { type ExportForm, formsInOrder, type MessageView } from '../../src-shared/domain/messages/views.ts'
 
 type Part<Names extends string> = Handlers<Extract<CallName, `messages.${Names}`>>
@@ -85,9 +86,16 @@ export function fakeDeliveryHandlers({ clock, views, found, keep }: FakeDelivery
   }
   const said = (id: string, status: 'sent' | 'bounced', delivery: Omit<Delivery, 'id'>): MessageView => {
     const view = found(id)
-    const sentAt = status === 'sent' ? delivery.at : view.sentAt
     const deliveries = [...view.deliveries, { id: crypto.randomUUID(), ...delivery }]
-    return keep({ ...view, sentAt, deliveries, summary: { ...view.summary, status } })
+    const all = recipientsIn(view.record)
+    const named = all.filter(({ id: one }) => delivery.recipients?.includes(one) !== false)
+    const others = view.returned.filter(({ id: one }) => !named.some((recipient) => recipient.id === one))
+    const returned =
+      status === 'sent' ? others : [...others, ...named.map((one) => ({ ...one, at: delivery.at }))]
+    const isBack = returned.length > 0 && returned.length === all.length
+    const sentAt = status === 'sent' && named.length === all.length ? delivery.at : view.sentAt
+    const summary = { ...view.summary, status: isBack ? ('bounced' as const) : ('sent' as const) }
+    return keep({ ...view, sentAt, deliveries, returned, summary })
   }
   const chosenForms = new Map<string, ExportForm | null>()
   return {
@@ -118,15 +126,16 @@ export function fakeDeliveryHandlers({ clock, views, found, keep }: FakeDelivery
       exported(id, form)
       return {}
     },
-    'messages.markSent': ({ id, at, channel, mailbox = null, note = '' }) =>
-      said(id, 'sent', { outcome: 'sent', at, channel, mailbox, note }),
+    'messages.markSent': ({ id, at, channel, mailbox = null, note = '', recipients = null }) =>
+      said(id, 'sent', { outcome: 'sent', at, channel, mailbox, note, recipients }),
     'messages.markAllSent': ({ ids, at, channel, mailbox = null, note = '' }) => {
       const sent = ids.filter((id) => found(id).summary.status === 'exported')
-      for (const id of sent) said(id, 'sent', { outcome: 'sent', at, channel, mailbox, note })
+      for (const id of sent)
+        said(id, 'sent', { outcome: 'sent', at, channel, mailbox, note, recipients: null })
       return { sent, left: ids.filter((id) => !sent.includes(id)) }
     },
-    'messages.markBounced': ({ id, at, note = '' }) =>
-      said(id, 'bounced', { outcome: 'bounced', at, channel: null, mailbox: null, note }),
+    'messages.markBounced': ({ id, at, note = '', recipients = null }) =>
+      said(id, 'bounced', { outcome: 'bounced', at, channel: null, mailbox: null, note, recipients }),
     'messages.ownScales': () => [],
     'messages.unconfirmed': () =>
       [...views.values()].flatMap(({ summary }) =>

@@ -242,6 +242,7 @@ function viewOf(record: MessageRecord, options: FakeMessagesOptions, direction: 
     approval: null,
     sentAt: null,
     deliveries: [],
+    returned: [],
     autocrypt: null,
     attachments: [],
     besideText: [],
@@ -369,6 +370,7 @@ function sampleViews(options: FakeMessagesOptions): readonly MessageView[] {
       channel: 'encrypted-mail',
       mailbox: options.profile.email,
       note: '',
+      recipients: null,
     }) as const
   return [
     received,

@@ -58,6 +58,7 @@ export function writeCases(
         verdict: null,
         hidden_key_ids: 0,
         draft: null,
+        apart: null,
         original: null,
         originalSha256: null,
         device,

@@ -92,6 +92,7 @@ function keep({ database, deviceId }: OpenVault, outline: MessageOutline): void 
         outline.level === null ? null : { level: outline.level, reasons: [], signer: null, signedAt: null },
       hidden_key_ids: 0,
       draft: null,
+      apart: null,
       original: null,
       originalSha256: null,
       device: deviceId,

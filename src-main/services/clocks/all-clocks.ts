@@ -12,7 +12,7 @@ import { readCommits } from '../../store/unit-of-work.ts'
 import { breathing } from '../breathing.ts'
 import type { OpenVault } from '../session.ts'
 import { vaultCatalogue } from '../templates/vault-catalogue.ts'
-import { decisionsOf, type FactRow, type FactSources, factRow, recordFacts } from './case-facts.ts'
+import { type FactRow, type FactSources, factRow, knownDecisions, recordFacts } from './case-facts.ts'
 import { type KnownClock, knownClocks } from './case-views.ts'
 import { placesFor } from './places.ts'
 import { readClocksPolicy } from './policy.ts'
@@ -89,7 +89,7 @@ async function compute(vault: Vault): Promise<AllClocks> {
   const { database: db } = vault
   const breathe = breathing()
   const policy = readClocksPolicy(db)
-  const decisions = decisionsOf(clockRepository(db).decisions())
+  const decisions = knownDecisions(db)
   const rows = await readRows(vault, breathe)
   const caseOf = caseRepository(db).caseOfEach()
   const rules = await rulesFor(vault, policy, rows, breathe)

@@ -1,6 +1,7 @@
 /** Rows of messages as the rules of clocks want them: what each asks, what it gives, and who owes something. */
 
 import type { Instant } from '../../../src-shared/base/clock.ts'
+import { grouped } from '../../../src-shared/base/grouped.ts'
 import { remembered } from '../../../src-shared/base/remembered.ts'
 import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
 import {
@@ -19,12 +20,16 @@ import {
   type ClockMessage,
   clockId,
   type Debtor,
+  type Owing,
   textReference,
 } from '../../../src-shared/domain/clocks/case-clocks.ts'
+import type { CallStep, SentStep } from '../../../src-shared/domain/clocks/taken.ts'
 import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Reading } from '../../../src-shared/domain/messages/free-text.ts'
+import { managerRecipient, sentTo } from '../../../src-shared/domain/messages/returned.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import {
+  type CallRow,
   type ClockEvent,
   type ClockRow,
   type CountedAcknowledgement,
@@ -57,11 +62,12 @@ export function recordFacts(db: DeskDatabase): (id: string) => RecordFacts | nul
   return factsOf
 }
 
-/** One message of a case, and the record that it reminds of, where it is a reminder that was sent. */
+/** One message of a case. */
 export type FactRow = {
   readonly row: ClockRow
   readonly message: ClockMessage
-  readonly reminderOf: string | null
+  /** What it was as a step towards others; null for what came in. */
+  readonly step: SentStep | null
 }
 
 export function factRow(row: ClockRow, sources: FactSources): FactRow {
@@ -82,13 +88,23 @@ export function factRow(row: ClockRow, sources: FactSources): FactRow {
     isProved: !isIncoming || row.level === 'valid' || row.level === 'caution',
     signer: row.signer,
     asks: asksIn(row, facts, template, sources),
-    debtors: isIncoming ? [ownPart(facts, sources.profile)] : addressedIn(facts, sources.profile),
+    debtors: isIncoming ? [ownPart(facts, sources.profile)] : addressedIn(row, facts, sources.profile),
     acknowledged: sources.acknowledgements.get(row.id) ?? [],
     inReplyTo: answersText ? textReference(row.thread) : row.inReplyTo,
     isLast: facts === null || isLastAnswer(facts),
     announces: mayAnnounce ? (facts?.announces ?? null) : null,
   }
-  return { row, message, reminderOf: role === 'reminder' ? (facts?.reminderOf ?? null) : null }
+  return { row, message, step: isIncoming ? null : stepOf(message, template, facts) }
+}
+
+function stepOf(message: ClockMessage, template: Template | undefined, facts: RecordFacts | null): SentStep {
+  const { role, begun, isBounced, debtors } = message
+  const reached = debtors.flatMap(({ state, pocId, begun: own = begun, isReturned = false }) =>
+    state === null || own === null || isBounced || isReturned ? [] : [{ state, pocId, at: own }],
+  )
+  const reminderOf = role === 'reminder' ? (facts?.reminderOf ?? null) : null
+  const other = template?.purpose === 'escalation' ? 'escalation' : 'other'
+  return { kind: role === 'acknowledgement' ? 'own' : other, reminderOf, to: reached }
 }
 
 /** Text by another program: it came in, and has no record. Its thread is its own, and an answer of ours joins it. */
@@ -137,9 +153,17 @@ function debtorOf({ state, pocType: type, pocId }: RecordFacts['to'][number]): D
 }
 
 /** The manager is no kind of point of contact: the policy's allowance is that of this desk's own kind. */
-function addressedIn(facts: RecordFacts | null, { pocType }: FactSources['profile']): Debtor[] {
+function addressedIn(row: ClockRow, facts: RecordFacts | null, { pocType }: FactSources['profile']): Owing[] {
   const manager: Debtor = { state: null, type: pocType, pocId: null }
-  return [...(facts?.to ?? []).map(debtorOf), ...(facts?.toManager === true ? [manager] : [])]
+  const states = (facts?.to ?? []).map((one) => withSending(row, one.pocId, debtorOf(one)))
+  return facts?.toManager === true ? [...states, withSending(row, managerRecipient, manager)] : states
+}
+
+/** What is true of the mail to one of several recipients; nothing where it is as the message's. */
+function withSending(row: ClockRow, id: string | null, debtor: Debtor): Owing {
+  if (row.sentAt === null || row.apart === null || id === null || !Object.hasOwn(row.apart, id)) return debtor
+  const begun = sentTo(id, row)
+  return begun === null ? { ...debtor, isReturned: true } : { ...debtor, begun }
 }
 
 function ownPart(facts: RecordFacts | null, { state, pocType }: FactSources['profile']): Debtor {
@@ -155,13 +179,22 @@ export type Decisions = {
   readonly clocks: ReadonlyMap<string, ClockDecision>
   /** By message: States that are not reminded of it, after a call. */
   readonly notReminded: ReadonlyMap<string, ReadonlySet<string>>
+  /** By message: calls about it, also those in which its receipt was said. */
+  readonly calls: ReadonlyMap<string, readonly CallStep[]>
+}
+
+/** Of a whole vault. */
+export function knownDecisions(db: DeskDatabase): Decisions {
+  const repository = clockRepository(db)
+  return decisionsOf(repository.decisions(), repository.calls())
 }
 
 /** @param events in the order in which they were written down */
-export function decisionsOf(events: readonly ClockEvent[]): Decisions {
+function decisionsOf(events: readonly ClockEvent[], called: readonly CallRow[]): Decisions {
   const closed = new Map<string, Instant>()
   const clocks = new Map<string, ClockDecision>()
   const notReminded = new Map<string, Set<string>>()
+  const spoken = called.map(({ message, state, at }) => [message, { state, at }] as const)
   for (const event of events) {
     switch (event.kind) {
       case 'closed':
@@ -172,6 +205,8 @@ export function decisionsOf(events: readonly ClockEvent[]): Decisions {
         break
       case 'acknowledged-by-phone':
         noteCall(notReminded, event.detail)
+        if (event.detail.by === 'them')
+          spoken.push([event.detail.message, { state: event.detail.state, at: event.at }])
         break
       default: {
         const { message, clock, reason } = event.detail
@@ -183,7 +218,7 @@ export function decisionsOf(events: readonly ClockEvent[]): Decisions {
       }
     }
   }
-  return { closed, clocks, notReminded }
+  return { closed, clocks, notReminded, calls: grouped(spoken) }
 }
 
 type Call = Extract<ClockEvent, { kind: 'acknowledged-by-phone' }>['detail']
@@ -207,15 +242,4 @@ export function caseFacts(
     closed: closed.get(thread) ?? null,
     decisions: clocks,
   }
-}
-
-/** When the reminders of a message were confirmed as sent, in the order of time. */
-export function remindersOf(recordId: string | null, rows: readonly FactRow[]): Instant[] {
-  return rows
-    .flatMap(({ message, reminderOf }) =>
-      recordId !== null && reminderOf === recordId && !message.isBounced && message.begun !== null
-        ? [message.begun]
-        : [],
-    )
-    .toSorted((a, b) => Date.parse(a) - Date.parse(b))
 }

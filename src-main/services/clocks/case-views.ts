@@ -5,15 +5,16 @@ import type { Instant } from '../../../src-shared/base/clock.ts'
 import { type ClockRules, clocksOf } from '../../../src-shared/domain/clocks/case-clocks.ts'
 import { stepsOf } from '../../../src-shared/domain/clocks/ladder.ts'
 import type { ClocksPolicy } from '../../../src-shared/domain/clocks/policy.ts'
-import type { CaseClock, ClockView, Receipt } from '../../../src-shared/domain/clocks/views.ts'
+import { type TakenSources, takenOf } from '../../../src-shared/domain/clocks/taken.ts'
+import type { CaseClock, ClockView, Receipt, StepDone } from '../../../src-shared/domain/clocks/views.ts'
 import { messagesRepository } from '../../store/messages-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
-import { caseFacts, type Decisions, type FactRow, remindersOf } from './case-facts.ts'
+import { caseFacts, type Decisions, type FactRow } from './case-facts.ts'
 
 /** A clock with what its steps are made of. */
 export type KnownClock = {
   readonly clock: CaseClock
-  readonly reminders: readonly Instant[]
+  readonly done: readonly StepDone[]
   readonly notReminded: readonly string[]
 }
 
@@ -24,25 +25,30 @@ export function knownClocks(
   rules: ClockRules,
 ): KnownClock[] {
   return clocksOf(caseFacts(thread, rows, decisions), rules).map((clock) => {
-    const recordId = rows.find(({ row }) => row.id === clock.message)?.row.recordId ?? null
+    const own = rows.find(({ row }) => row.id === clock.message)
+    const sources: TakenSources = {
+      recordId: own?.row.recordId ?? null,
+      addressed: new Set(own?.message.debtors.map(({ pocId }) => pocId)),
+      sent: rows.flatMap(({ row, step }) => (step === null || row.id === clock.message ? [] : [step])),
+      calls: decisions.calls.get(clock.message) ?? [],
+    }
     const spoken = decisions.notReminded.get(clock.message)
     return {
       clock,
-      reminders: clock.side === 'theirs' ? remindersOf(recordId, rows) : [],
+      done: clock.side === 'theirs' ? takenOf(clock, sources) : [],
       notReminded: clock.waitingFor.filter((state) => spoken?.has(state) === true),
     }
   })
 }
 
 /**
- * Nobody is reminded where every State that is waited for was reached by telephone and an officer decided so. The steps
- * go to points of contact: there is none towards the manager of the directory.
+ * Steps go to States that are waited for, and that no officer decided not to remind after a call. They go to points of
+ * contact: there is none towards the manager of the directory.
  */
-export function clockView({ clock, reminders, notReminded }: KnownClock, policy: ClocksPolicy): ClockView {
-  const isSpoken = clock.waitingFor.length > 0 && notReminded.length === clock.waitingFor.length
-  const isManagers = clock.waitsForManager && clock.waitingFor.length === 0
-  const steps = clock.stopped !== null || isSpoken || isManagers ? [] : stepsOf(clock, reminders, policy)
-  return { ...clock, steps, notReminded: [...notReminded] }
+export function clockView({ clock, done, notReminded }: KnownClock, policy: ClocksPolicy): ClockView {
+  const waitingFor = clock.waitingFor.filter((state) => !notReminded.includes(state))
+  const steps = clock.stopped === null ? stepsOf({ ...clock, waitingFor }, done, policy) : []
+  return { ...clock, steps, done: [...done], notReminded: [...notReminded] }
 }
 
 /** Of every message of a case that came in and is proved. */

@@ -17,6 +17,7 @@ import { officerAliases } from '../../store/audit-repository.ts'
 import { caseRepository } from '../../store/case-repository.ts'
 import { claimRepository } from '../../store/claim-repository.ts'
 import { draftsRepository } from '../../store/drafts-repository.ts'
+import { messagesRepository } from '../../store/messages-repository.ts'
 import { caseClosings, outlinePages } from '../../store/outline-rows.ts'
 import { shiftRepository } from '../../store/shift-repository.ts'
 import { submissionRepository } from '../../store/submission-repository.ts'
@@ -37,6 +38,7 @@ export async function summaryOf(vault: OpenVault, now: Date, today: Today): Prom
   const outlines = await outlinesByCase(vault)
   const sources: SummarySources = {
     outlines,
+    acknowledgements: acknowledgementsApart(vault, outlines),
     claims: new Map(claimsOf(vault).map((claim) => [claim.thread, claim])),
     closed: closedCases(vault),
     since,
@@ -100,6 +102,14 @@ async function outlinesByCase({ database }: OpenVault): Promise<MessageOutline[]
     await breathe()
   }
   return outlines
+}
+
+/** Of the few messages that came back from one of several recipients. */
+function acknowledgementsApart({ database }: OpenVault, outlines: readonly MessageOutline[]) {
+  const messages = messagesRepository(database)
+  return outlines
+    .filter(({ apart = [] }) => apart.length > 0)
+    .flatMap(({ id }) => messages.acknowledgements(id).map(({ state }) => ({ message: id, state })))
 }
 
 /** The latest word about a case counts; what was merged into another is closed or open with it. */

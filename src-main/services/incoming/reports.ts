@@ -10,6 +10,7 @@ import {
 } from '../../../src-shared/domain/incoming/report.ts'
 import type { ReportedAddress } from '../../../src-shared/domain/incoming/reported-address.ts'
 import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
+import { type RecipientId, recipientsIn, returnedOf } from '../../../src-shared/domain/messages/returned.ts'
 import { caseEventRepository } from '../../store/case-event-repository.ts'
 import { deliveryRepository } from '../../store/delivery-repository.ts'
 import { directoryRepository } from '../../store/directory-repository.ts'
@@ -18,7 +19,7 @@ import { type MessageRow, messagesRepository } from '../../store/messages-reposi
 import type { DeskDatabase } from '../../store/open.ts'
 import { transaction } from '../../store/unit-of-work.ts'
 import { markBounced } from '../messages/deliver.ts'
-import { recordOf } from '../messages/rows.ts'
+import { recordOf, sendingFactsOf } from '../messages/rows.ts'
 import { summaryOf } from '../messages/views.ts'
 import { recordCheck } from '../readiness/record-check.ts'
 import type { OpenVault } from '../session.ts'
@@ -67,38 +68,65 @@ function lineOf(record: MessageRecord | null, recipient: ReportedRecipient): Rep
 export function reportView(db: DeskDatabase, held: HeldReport): ReportView {
   const match = matchOf(db, held)
   const record = match === null ? null : recordOf(match.row)
+  const lines = held.report.recipients.map((recipient) => lineOf(record, recipient))
   return {
     handle: held.handle,
-    lines: held.report.recipients.map((recipient) => lineOf(record, recipient)),
+    lines,
     match: match === null ? null : { by: match.by, message: summaryOf(match.row), sentAt: match.row.sent_at },
     isRecorded: incomingRepository(db).knownAs(held.sha256) === 'report',
+    isOfNobody: match !== null && isAboutNobody(record, lines),
   }
 }
 
 /**
- * An officer takes the report to be true: the message came back, which stands in its case, and the addresses that failed
- * are marked where they stand in the record of the office that the message was written to.
- * @throws Failure `report-not-usable` where it fits no message, names nothing that failed or was confirmed before;
- * `message-not-released` and `message-not-sent` where our message has not left, by the word of the desk
+ * An officer takes the report to be true: the message came back from those whose addresses failed, which stands in its
+ * case, and the addresses are marked where they stand in the records of their offices. Confirmed again, or once more in
+ * another file, it changes nothing.
+ * @throws Failure `report-not-usable` where it fits no message, names nothing that failed, or does not say which of
+ * several recipients it is about; `message-not-released` and `message-not-sent` where our message has not left, by the
+ * word of the desk
  */
 export function confirmReport(vault: OpenVault, held: HeldReport, now: Date): void {
   const { database } = vault
   const match = matchOf(database, held)
-  const { lines, isRecorded } = reportView(database, held)
+  const { lines, isRecorded, isOfNobody } = reportView(database, held)
+  if (isRecorded) return
   const failed = lines.filter(({ action }) => action === 'failed')
-  if (match === null || failed.length === 0 || isRecorded) throw new Failure('report-not-usable')
+  if (match === null || failed.length === 0 || isOfNobody) throw new Failure('report-not-usable')
   const { row } = match
   if (row.status === 'released') throw new Failure('message-not-released')
   const at = toInstant(now)
   const messages = messagesRepository(database)
   const deliveries = deliveryRepository(database)
+  const recipients = newlyReturned(row, failed)
   transaction(database, () => {
-    markBounced({ vault, messages, deliveries, at: now }, row, { at, note: '' })
+    incomingRepository(database).note(held.sha256, 'report', at, vault.deviceId)
+    if (recipients.length === 0) return
+    markBounced({ vault, messages, deliveries, at: now }, row, { at, note: '', recipients })
     const detail = { message: row.id, addresses: failed.map(withoutAddressee) }
     caseEventRepository(database).add(vault, { thread: row.thread, kind: 'bounce-report', detail }, now)
     for (const line of failed) markAddress(vault, line, now)
-    incomingRepository(database).note(held.sha256, 'report', at, vault.deviceId)
   })
+}
+
+/** Whom it came back from by this report; of a message to one that is this one, whatever address the report has. */
+function newlyReturned(row: MessageRow, failed: readonly ReportLine[]): RecipientId[] {
+  const all = recipientsIn(recordOf(row))
+  const known = new Set(returnedOf(all, sendingFactsOf(row)).map(({ id }) => id))
+  const addresses = new Set(failed.map(({ address }) => address.toLowerCase()))
+  const named = all.filter(({ address }) => address !== null && addresses.has(address.toLowerCase()))
+  return (all.length === 1 ? all : named).map(({ id }) => id).filter((id) => !known.has(id))
+}
+
+/** Whether a report of what failed names nobody of several to whom the message was written. */
+function isAboutNobody(record: MessageRecord | null, lines: readonly ReportLine[]): boolean {
+  const all = recipientsIn(record)
+  const failed = lines.flatMap(({ action, address }) => (action === 'failed' ? [address.toLowerCase()] : []))
+  return (
+    failed.length > 0 &&
+    all.length > 1 &&
+    all.every(({ address }) => address === null || !failed.includes(address.toLowerCase()))
+  )
 }
 
 function withoutAddressee({ address, action, status, text }: ReportLine): ReportedAddress {

@@ -7,7 +7,7 @@ import type { MessageRecord } from '../../../src-shared/domain/messages/record.t
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import { type MessageRow, messagesRepository } from '../../store/messages-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
-import { isProved, recordOf } from './rows.ts'
+import { isProved, recordOf, returnedStates } from './rows.ts'
 
 /** A message of ours that was confirmed as sent, with the States that it still waits for. */
 export type Reminded = {
@@ -91,7 +91,8 @@ const subjects: Readonly<
     )
       throw new Failure('reminder-not-possible')
     const waitingFor = statesWaitedFor(row, db)
-    if (waitingFor.length === 0) throw new Failure('reminder-not-needed')
+    if (waitingFor.length === 0)
+      throw new Failure(row.apart === null ? 'reminder-not-needed' : 'reminder-not-possible')
     return { as: 'reminder', row, record, sentAt: row.sent_at, waitingFor }
   },
   case: (row, record) => {
@@ -119,12 +120,13 @@ export function isFromManager(row: Pick<MessageRow, 'record' | 'verdict'> | unde
   return row?.record === null && row.verdict?.signer?.isManager === true && isProved(row.verdict)
 }
 
-/** The States that a message of ours was addressed to and that have not acknowledged it. */
-export function statesWaitedFor(row: Pick<MessageRow, 'id' | 'counterparts'>, db: DeskDatabase): string[] {
+/** The States that a message of ours was addressed to and that have neither acknowledged it nor its mail returned. */
+export function statesWaitedFor(row: MessageRow, db: DeskDatabase): string[] {
   const acknowledged = new Set(
     messagesRepository(db)
       .acknowledgements(row.id)
       .map(({ state }) => state),
   )
-  return row.counterparts.filter((state) => !acknowledged.has(state))
+  const returned = new Set(returnedStates(row))
+  return row.counterparts.filter((state) => !acknowledged.has(state) && !returned.has(state))
 }

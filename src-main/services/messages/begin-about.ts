@@ -1,4 +1,6 @@
 /** A draft about another message: prefilled from its record and from the case, and still the officer's to change. */
+
+import { Failure } from '../../../src-shared/base/failure.ts'
 import type { Language } from '../../../src-shared/base/languages.ts'
 import { isAddressable } from '../../../src-shared/domain/directory/addressee.ts'
 import { stricterTlp } from '../../../src-shared/domain/marking.ts'
@@ -14,6 +16,7 @@ import { directoryRepository } from '../../store/directory-repository.ts'
 import { freeTextRepository } from '../../store/free-text-repository.ts'
 import { type MessageRow, messagesRepository } from '../../store/messages-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
+import { knownDecisions } from '../clocks/case-facts.ts'
 import type { OpenVault } from '../session.ts'
 import {
   type Answered,
@@ -42,12 +45,14 @@ export type Beginning = {
   readonly at: Date
   /** Of an answer to text by another program: the language that it is to be written in. */
   readonly language?: Language | undefined
+  /** Of a message of ours: the States that it is to go to; all that are waited for where left out. */
+  readonly states?: readonly string[] | undefined
 }
 
 /**
  * The draft; nothing is kept. A template that may leave in clear repeats no words of the other message, its subject least
  * of all (DOMAIN.md §9, "subject must not leak content").
- * @throws Failure as `subjectOf`
+ * @throws Failure as `subjectOf`; `bad-input` for a State that ours did not go to
  */
 export function beginAbout(beginning: Beginning): Draft {
   const { id, definition, vault, at } = beginning
@@ -56,7 +61,8 @@ export function beginAbout(beginning: Beginning): Draft {
   const subject = subjectOf(database, beginning.about, template)
   const thread = messagesRepository(database).inThread(subject.row.thread)
   const toManager = isFromManager(subject.row)
-  const to = recipientsOf(subject, beginning)
+  const states = concernedBy(subject, beginning)
+  const to = recipientsOf(subject, states, beginning)
   const draft = newDraft({
     id,
     template,
@@ -67,7 +73,7 @@ export function beginAbout(beginning: Beginning): Draft {
     theirLanguages: languagesOf(subject, beginning),
     ...givenTo(to, database),
     subject: '',
-    fields: fieldsOf(subject, thread, beginning),
+    fields: fieldsOf(subject, { thread, states }, beginning),
     now: at,
   })
   const { record } = subject
@@ -132,7 +138,23 @@ function typedReference({ id }: MessageRow, db: DeskDatabase): string | undefine
   return reading === undefined ? undefined : referenceOf({ caseNumber: reading.theirReference })
 }
 
-function recipientsOf(subject: Subject, { vault, at }: Beginning): string[] {
+/**
+ * The States that a draft about a message concerns: of ours those that are waited for, without those that an officer
+ * decided not to remind after a call.
+ */
+function concernedBy(subject: Subject, { states, vault: { database } }: Beginning): readonly string[] {
+  const { row } = subject
+  if (states?.some((state) => !row.counterparts.includes(state))) throw new Failure('bad-input')
+  if (states !== undefined) return states
+  if (subject.as === 'reply' || row.direction === 'incoming') return row.counterparts
+  const spoken = knownDecisions(database).notReminded.get(row.id)
+  const waitingFor = statesWaitedFor(row, database)
+  const open = waitingFor.filter((state) => spoken?.has(state) !== true)
+  if (subject.as === 'reminder') return open
+  return [open, waitingFor].find((some) => some.length > 0) ?? row.counterparts
+}
+
+function recipientsOf(subject: Subject, states: readonly string[], { vault, at }: Beginning): string[] {
   const { database, profile } = vault
   switch (subject.as) {
     case 'reply':
@@ -140,12 +162,12 @@ function recipientsOf(subject: Subject, { vault, at }: Beginning): string[] {
     case 'reminder':
       return knownOf(
         subject.record.to.flatMap(({ state, pocId }) =>
-          pocId !== null && subject.waitingFor.includes(state) ? [pocId] : [],
+          pocId !== null && states.includes(state) ? [pocId] : [],
         ),
         database,
       )
     case 'case':
-      return otherSides(subject, database)
+      return states
         .filter((state) => state !== profile.state)
         .flatMap((state) => diplomaticOf(state, database, at))
   }
@@ -154,13 +176,6 @@ function recipientsOf(subject: Subject, { vault, at }: Beginning): string[] {
 function knownOf(ids: readonly string[], db: DeskDatabase): string[] {
   const directory = directoryRepository(db)
   return [...new Set(ids)].filter((id) => directory.pointOfContact(id) !== undefined)
-}
-
-/** The States of a case that a transfer concerns: those that have not acknowledged, else all on the other side. */
-function otherSides({ row }: Continued, db: DeskDatabase): readonly string[] {
-  if (row.direction === 'incoming') return row.counterparts
-  const waitingFor = statesWaitedFor(row, db)
-  return waitingFor.length === 0 ? row.counterparts : waitingFor
 }
 
 /** One that can be encrypted to, where there is one. */
@@ -174,17 +189,19 @@ function diplomaticOf(state: string, db: DeskDatabase, at: Date): string[] {
   return first === undefined ? [] : [first.id]
 }
 
-function fieldsOf(subject: Subject, thread: readonly MessageRow[], beginning: Beginning): Draft['fields'] {
+type Concerned = { readonly thread: readonly MessageRow[]; readonly states: readonly string[] }
+
+function fieldsOf(subject: Subject, concerned: Concerned, beginning: Beginning): Draft['fields'] {
   const { definition, vault, at } = beginning
   const { id } = definition.template
   if (subject.as === 'reply' && subject.record === null) return textFields(subject, beginning)
   if (subject.as === 'reply') return id === 'T4' ? replyFields(subject, beginning) : {}
-  if (subject.as === 'reminder') return id === 'T13' ? remindedFields(subject, thread, at) : {}
-  return id === 'T12' ? transferFields(subject, thread, vault.database) : {}
+  if (subject.as === 'reminder') return id === 'T13' ? remindedFields(subject, concerned, at) : {}
+  return id === 'T12' ? transferFields(subject, concerned, vault.database) : {}
 }
 
-function remindedFields(subject: Reminded, thread: readonly MessageRow[], at: Date): Draft['fields'] {
-  return { ...reminderFields(subject, at), reminderNumber: nextReminder(subject, thread) }
+function remindedFields(subject: Reminded, { thread, states }: Concerned, at: Date): Draft['fields'] {
+  return { ...reminderFields(subject, at), reminderNumber: nextReminder(subject, states, thread) }
 }
 
 /** What is answered, and a row for each question, whose status the officer still has to say. */
@@ -222,22 +239,32 @@ function textFields({ row }: AnsweredText, { definition, vault }: Beginning): Dr
 /** Indicators stay where they are: what diplomats are given of them is for the officer to decide. */
 function transferFields(
   { row, record }: Continued,
-  thread: readonly MessageRow[],
+  { thread, states }: Concerned,
   db: DeskDatabase,
 ): Draft['fields'] {
   const chronology = chronologyOf(thread, db)
   return {
-    ...(isUnacknowledged(row, record, db) ? { reason: 'no-acknowledgement' } : {}),
+    ...(isUnacknowledged(row, record, states, db) ? { reason: 'no-acknowledgement' } : {}),
     ...(chronology.length === 0 ? {} : { chronology }),
   }
 }
 
-/** Whether it is true that no acknowledgement has come: one was asked for, and the message was confirmed as sent. */
-function isUnacknowledged(row: MessageRow, record: MessageRecord | null, db: DeskDatabase): boolean {
+/**
+ * Whether it is true that no acknowledgement has come from any of these States: one was asked for, and the message was
+ * confirmed as sent.
+ */
+function isUnacknowledged(
+  row: MessageRow,
+  record: MessageRecord | null,
+  states: readonly string[],
+  db: DeskDatabase,
+): boolean {
+  const waitingFor = statesWaitedFor(row, db)
   return (
     row.direction === 'outgoing' &&
     row.status === 'sent' &&
     record?.acknowledgement.requested === true &&
-    statesWaitedFor(row, db).length > 0
+    states.length > 0 &&
+    states.every((state) => waitingFor.includes(state))
   )
 }

@@ -3,11 +3,12 @@ import { required } from '../../../src-shared/base/assert.ts'
 import { toInstant } from '../../../src-shared/base/clock.ts'
 import type { NotCountedReason } from '../../../src-shared/domain/messages/acknowledgement.ts'
 import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
+import { afterArrival, recipientsIn, returnedOf } from '../../../src-shared/domain/messages/returned.ts'
 import { caseEventRepository } from '../../store/case-event-repository.ts'
 import { type MessageRow, messagesRepository } from '../../store/messages-repository.ts'
 import type { OpenVault } from '../session.ts'
 import { type Acknowledged, refusalOf } from './acknowledge.ts'
-import { isProved, recordOf } from './rows.ts'
+import { isProved, recordOf, sendingFactsOf } from './rows.ts'
 
 /**
  * Counts the message where it is a T1 that counts; writes down why where it is one that does not. One that counts already
@@ -39,10 +40,21 @@ function count(row: MessageRow, ours: Acknowledged, vault: OpenVault, at: Date):
   const messages = messagesRepository(vault.database)
   const state = required(row.verdict?.signer?.state, 'state of the signer')
   messages.addAcknowledgement(ours.row.id, row.id, state, toInstant(at))
+  noteArrival(ours, state, vault)
   const all = new Set([...ours.states, state])
   if (ours.record.to.every((addressee) => all.has(addressee.state))) {
     messages.setStatus(ours.row.id, 'acknowledged', ours.row.sent_at, vault.deviceId)
   }
+}
+
+/** What a State acknowledges has arrived there, though a mail system may have said that it came back. */
+function noteArrival({ row, record }: Acknowledged, state: string, vault: OpenVault): void {
+  const [all, facts] = [recipientsIn(record), sendingFactsOf(row)]
+  const returned = returnedOf(all, facts).filter((one) => one.state === state)
+  if (returned.length === 0) return
+  const ids = (some: typeof all) => some.map(({ id }) => id)
+  const after = afterArrival(ids(all), ids(returned), facts)
+  messagesRepository(vault.database).setSending(row.id, after, vault.deviceId)
 }
 
 type Refused = {

@@ -3,6 +3,14 @@ import { type Clock, toInstant } from '../../../src-shared/base/clock.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
 import type { DeskEvent, Handlers } from '../../../src-shared/contract/contract.ts'
 import type { Sending } from '../../../src-shared/domain/messages/delivery.ts'
+import {
+  afterReturn,
+  afterSending,
+  type RecipientId,
+  recipientsIn,
+  returnedOf,
+  type SendingFacts,
+} from '../../../src-shared/domain/messages/returned.ts'
 import { type ExportForm, formsInOrder } from '../../../src-shared/domain/messages/views.ts'
 import { attachmentRepository } from '../../store/attachment-repository.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
@@ -12,6 +20,7 @@ import { type MessageRow, messagesRepository } from '../../store/messages-reposi
 import { transaction } from '../../store/unit-of-work.ts'
 import type { InternalHandlers, OutgoingFile } from '../../vault-protocol.ts'
 import type { OpenVault, Session } from '../session.ts'
+import { recordOf, sendingFactsOf } from './rows.ts'
 import { preferredFormOf, viewOf } from './views.ts'
 
 type DeliveryCall =
@@ -59,15 +68,16 @@ export function deliveryHandlers({
     return viewOf(outgoing(present, id), database)
   }
   return {
-    'messages.markSent': ({ id, ...sending }) => said(id, (present, row) => markSent(present, row, sending)),
+    'messages.markSent': ({ id, recipients = null, ...sending }) =>
+      said(id, (present, row) => markSent(present, row, sending, recipients)),
     'messages.markAllSent': ({ ids, ...sending }) => {
       const present = bench()
       const answer = transaction(present.vault.database, () => markAllSent(present, ids, sending))
       if (answer.sent.length > 0) changed()
       return answer
     },
-    'messages.markBounced': ({ id, at, note = '' }) =>
-      said(id, (present, row) => markBounced(present, row, { at, note })),
+    'messages.markBounced': ({ id, at, note = '', recipients = null }) =>
+      said(id, (present, row) => markBounced(present, row, { at, note, recipients })),
     'messages.unconfirmed': () =>
       bench()
         .messages.unconfirmed()
@@ -136,11 +146,38 @@ function formsOf(
   return files === 'all' ? forms : forms.slice(0, 1)
 }
 
-/** An acknowledgement says more than the sending, so it is not undone by an officer who confirms that late. */
-function markSent({ vault, messages, deliveries, at: now }: Bench, row: MessageRow, sending: Sending): void {
+type Written = { readonly all: readonly RecipientId[]; readonly facts: SendingFacts }
+
+function writtenOf(row: MessageRow): Written {
+  return { all: recipientsIn(recordOf(row)).map(({ id }) => id), facts: sendingFactsOf(row) }
+}
+
+/** Null where it is said of all. */
+function saidOf(all: readonly RecipientId[], ids: readonly RecipientId[]): RecipientId[] | null {
+  return all.every((id) => ids.includes(id)) ? null : [...ids]
+}
+
+/**
+ * Once more to some of several only where the mail to them came back.
+ * @throws Failure `bad-input`
+ */
+function markSent(
+  { vault, messages, deliveries, at: now }: Bench,
+  row: MessageRow,
+  sending: Sending,
+  recipients: readonly RecipientId[] | null = null,
+): void {
   const { at, channel, mailbox = null, note = '' } = sending
-  messages.setStatus(row.id, row.status === 'acknowledged' ? row.status : 'sent', at, vault.deviceId)
-  deliveries.add(vault, row.id, { outcome: 'sent', at, channel, mailbox, note })
+  const { all, facts } = writtenOf(row)
+  const ids = recipients ?? all
+  const back = returnedOf(
+    all.map((id) => ({ id })),
+    facts,
+  ).map(({ id }) => id)
+  if (recipients?.some((id) => !back.includes(id))) throw new Failure('bad-input')
+  messages.setSending(row.id, afterSending(all, ids, at, facts), vault.deviceId)
+  const delivery = { outcome: 'sent', at, channel, mailbox, note, recipients: saidOf(all, ids) } as const
+  deliveries.add(vault, row.id, delivery)
   appendAudit(vault.database, vault, now, 'message-sent', row.id, { channel })
 }
 
@@ -164,16 +201,37 @@ function markAllSent(
   return { sent, left }
 }
 
-/** One of several recipients may have acknowledged a message that another mailbox returned: that is kept too. */
+export type Return = {
+  readonly at: string
+  readonly note: string
+  /** Null: from all of them. */
+  readonly recipients: readonly RecipientId[] | null
+}
+
+/**
+ * It came back from some of its recipients, or from all. An acknowledgement is not undone by it: one of several may have
+ * acknowledged a message that another mailbox returned.
+ * @throws Failure `message-not-sent`; `bad-input` for whom it was not written to
+ */
 export function markBounced(
   { vault, messages, deliveries, at: now }: Bench,
   row: MessageRow,
-  { at, note }: { readonly at: string; readonly note: string },
+  { at, note, recipients }: Return,
 ): void {
   if (row.sent_at === null) throw new Failure('message-not-sent')
-  const status = row.status === 'acknowledged' ? row.status : 'bounced'
-  messages.setStatus(row.id, status, row.sent_at, vault.deviceId)
-  deliveries.add(vault, row.id, { outcome: 'bounced', at, channel: null, mailbox: null, note })
+  const { all, facts } = writtenOf(row)
+  const ids = recipients ?? all
+  if (ids.some((id) => !all.includes(id))) throw new Failure('bad-input')
+  messages.setSending(row.id, afterReturn(all, ids, facts), vault.deviceId)
+  const said = {
+    outcome: 'bounced',
+    at,
+    channel: null,
+    mailbox: null,
+    note,
+    recipients: saidOf(all, ids),
+  } as const
+  deliveries.add(vault, row.id, said)
   appendAudit(vault.database, vault, now, 'message-bounced', row.id)
 }
 

@@ -267,6 +267,7 @@ function rowOf(
     verdict,
     hidden_key_ids: 0,
     draft: null,
+    apart: null,
     original: bytes,
     originalSha256: sha256(bytes),
     device: vault.deviceId,

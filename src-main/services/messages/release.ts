@@ -51,6 +51,8 @@ export type ReleaseOptions = {
   readonly overridden: readonly Override[] | 'all'
   /** Of a second officer, where one approves; the desk's policy says when a message is not released without. */
   readonly approval?: Approval
+  /** Runs inside the unit of work that keeps the message. */
+  readonly beside?: (vault: OpenVault, at: Date) => void
   /** Stops a message while it is being sealed: the draft stays as it is. */
   readonly signal?: AbortSignal
 }
@@ -212,7 +214,7 @@ type Kept = Order & {
 /** The message, its files, what is left of the draft and the audit entry: all of it or nothing. */
 async function keep(
   { session, pgp, emit }: ReleaseTools,
-  { vault, at, draft, approval, signal }: Prepared,
+  { vault, at, draft, approval, signal, beside }: Prepared,
   { sealed, counted, part, to, warnings, leaving, recipients }: Kept,
 ): Promise<void> {
   const { database } = vault
@@ -234,6 +236,7 @@ async function keep(
     noteWay(vault, leaving, { message, draft: draft.id, recipients, isDraftKept: left !== null, at })
     settleSubmission(vault, approval, draft.id, { message, left, at })
     keepOwnScales(vault, draft.fields, at)
+    beside?.(vault, at)
     appendAudit(database, vault, at, 'message-released', message.id, {
       ...(message.hidden_key_ids === 1 ? { keyIds: 'hidden' } : {}),
       ...(part === undefined ? {} : { draft: part.draft }),

@@ -5,6 +5,7 @@ import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { mostHours } from '../../../src-shared/domain/messages/record.ts'
 import type { MessageRow } from '../../store/messages-repository.ts'
 import type { Reminded } from './about.ts'
+import { recordOf, returnedStates } from './rows.ts'
 
 /** Fields of T13 that are not typed. `elapsed`: whole hours from the confirmed sending to `at`. */
 export function reminderFields({ record, sentAt }: Reminded, at: Date): Draft['fields'] {
@@ -36,11 +37,28 @@ export function confirmedReminderFields(
 const numbers = ['first', 'second'] as const
 
 /**
- * Of the list `reminder-number`: which reminder the next one is, counted for the State that has been sent most of them.
+ * Of the list `reminder-number`: which reminder the next one is, counted for the State that has been sent most of them
+ * since the message was sent. Those of other messages, and those that came back, do not count.
+ * @param states whom it is to go to
  * @param thread the messages of the thread here
  */
-export function nextReminder({ waitingFor }: Reminded, thread: readonly MessageRow[]): string {
-  const sent = thread.filter(({ template, status }) => template === 'T13' && status !== 'released')
-  const counts = waitingFor.map((state) => sent.filter((row) => row.counterparts.includes(state)).length)
+export function nextReminder(
+  { record, sentAt }: Reminded,
+  states: readonly string[],
+  thread: readonly MessageRow[],
+): string {
+  const sent = thread.filter((row) => {
+    const left = row.sent_at ?? row.exported_at
+    return (
+      row.template === 'T13' &&
+      row.status !== 'bounced' &&
+      left !== null &&
+      Date.parse(left) >= Date.parse(sentAt) &&
+      recordOf(row)?.fields.originalMessageId === record.id
+    )
+  })
+  const hasIt = (row: MessageRow, state: string) =>
+    row.counterparts.includes(state) && !returnedStates(row).includes(state)
+  const counts = states.map((state) => sent.filter((row) => hasIt(row, state)).length)
   return numbers[Math.max(0, ...counts)] ?? 'further'
 }

@@ -1,12 +1,30 @@
 /** What a kept message says of itself: its record, whether its sender is proved, and which thread it may stand in. */
 import { decodeRecord } from '../../../src-shared/domain/messages/content.ts'
 import type { MessageRecord } from '../../../src-shared/domain/messages/record.ts'
+import { type SendingFacts, statesApart } from '../../../src-shared/domain/messages/returned.ts'
 import type { Verdict } from '../../../src-shared/domain/messages/views.ts'
 import type { MessageRow, MessagesRepository } from '../../store/messages-repository.ts'
 
 /** The record of a stored row, from the exact bytes kept. */
 export function recordOf(row: Pick<MessageRow, 'record'>): MessageRecord | null {
   return row.record === null ? null : decodeRecord(new TextDecoder().decode(row.record))
+}
+
+/** What is kept of the sending of a row, and of recipients apart from it. */
+export function sendingFactsOf({
+  status,
+  sent_at: sentAt,
+  apart,
+}: Pick<MessageRow, 'status' | 'sent_at' | 'apart'>): SendingFacts {
+  return { status, sentAt, apart }
+}
+
+/** States whose mail came back while others have theirs. */
+export function returnedStates(row: MessageRow): string[] {
+  if (row.apart === null) return []
+  return statesApart(recordOf(row)?.to ?? [], sendingFactsOf(row)).flatMap(({ state, sentAt }) =>
+    sentAt === null ? [state] : [],
+  )
 }
 
 /** Whether the verdict lets a message take part in what we already have: threads, acknowledgements. */

@@ -144,6 +144,7 @@ function rowOf(order: SealOrder, bytes: Uint8Array, readable: string): NewMessag
     verdict: null,
     hidden_key_ids: order.protection === 'encrypted' && order.hiddenKeyIds ? 1 : 0,
     draft: order.draft,
+    apart: null,
     original: null,
     originalSha256: null,
     device: vault.deviceId,

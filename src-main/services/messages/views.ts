@@ -5,10 +5,12 @@ import { grouped } from '../../../src-shared/base/grouped.ts'
 import { remembered } from '../../../src-shared/base/remembered.ts'
 import { comparedAttachments, namedIn } from '../../../src-shared/domain/messages/attachments.ts'
 import { partiesOfCase } from '../../../src-shared/domain/messages/free-text.ts'
+import { recipientsIn, returnedOf } from '../../../src-shared/domain/messages/returned.ts'
 import type {
   ExportForm,
   MessageSummary,
   MessageView,
+  Returned,
   ThreadSummary,
 } from '../../../src-shared/domain/messages/views.ts'
 import { attachmentRepository } from '../../store/attachment-repository.ts'
@@ -24,7 +26,7 @@ import type { DeskDatabase } from '../../store/open.ts'
 import { releaseWarningsOf } from '../../store/release-warning-repository.ts'
 import { wayRepository } from '../../store/way-repository.ts'
 import { isFromManager } from './about.ts'
-import { answerTo, isProved, recordOf } from './rows.ts'
+import { answerTo, isProved, recordOf, returnedStates, sendingFactsOf } from './rows.ts'
 import { approvalViewOf } from './second-officer-approval.ts'
 
 /** Read out of the record only where its text has the name: a list has thousands of rows. */
@@ -52,7 +54,32 @@ export function summaryOf(row: MessageRow, thread: string = row.thread): Message
     verdict: row.verdict?.level ?? null,
     ...(goesToManager(row) ? { toManager: true } : {}),
     ...(isFromManager(row) ? { fromManager: true } : {}),
+    ...cameBackFrom(row),
   }
+}
+
+/** Reads the record only of what came back in part, since a list has thousands of rows. */
+function cameBackFrom(row: MessageRow): Pick<MessageSummary, 'cameBackFrom'> {
+  const states = returnedStates(row)
+  return states.length === 0 ? {} : { cameBackFrom: states }
+}
+
+/** An acknowledgement proves that the mail arrived, whatever a mail system said. */
+function returnedFrom(row: MessageRow, db: DeskDatabase): Returned[] {
+  if (row.direction === 'incoming' || (row.apart === null && row.status !== 'bounced')) return []
+  const acknowledged = new Set(
+    messagesRepository(db)
+      .acknowledgements(row.id)
+      .map(({ state }) => state),
+  )
+  const returns = deliveryRepository(db)
+    .of(row.id)
+    .filter(({ outcome }) => outcome === 'bounced')
+  return returnedOf(recipientsIn(recordOf(row)), sendingFactsOf(row)).flatMap((recipient) => {
+    const at = returns.findLast(({ recipients }) => recipients?.includes(recipient.id) !== false)?.at
+    const isHere = recipient.state !== null && acknowledged.has(recipient.state)
+    return isHere ? [] : [{ ...recipient, at: at ?? row.sent_at ?? row.at }]
+  })
 }
 
 export function viewOf(row: MessageRow, db: DeskDatabase): MessageView {
@@ -79,6 +106,7 @@ export function viewOf(row: MessageRow, db: DeskDatabase): MessageView {
     approval: row.direction === 'outgoing' ? approvalViewOf(row, db) : null,
     sentAt: row.sent_at,
     deliveries: deliveryRepository(db).of(row.id),
+    returned: returnedFrom(row, db),
     autocrypt: row.direction === 'outgoing' ? null : suggestedAddress(db)(row.id),
     attachments: [...comparedAttachments(namedIn(record), repository.attachments(row.id))],
     besideText: attachmentRepository(db).sealedNames(row.id),

@@ -20,6 +20,7 @@ import { handOverMigration } from './0017-hand-over.ts'
 import { freeTextMigration } from './0018-free-text.ts'
 import { incomingMigration } from './0019-incoming.ts'
 import { returnedMigration } from './0020-returned.ts'
+import { partlyReturnedMigration } from './0021-partly-returned.ts'
 
 export const migrations: readonly Migration[] = [
   coreMigration,
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   freeTextMigration,
   incomingMigration,
   returnedMigration,
+  partlyReturnedMigration,
 ]

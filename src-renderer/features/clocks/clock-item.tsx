@@ -54,6 +54,9 @@ export function ClockItem({ clock, message, receipt, soonHours, timeZone }: Cloc
         )}
         <span>{t(`clock.label--started-${clock.side}`, { time: time(clock.started) })}</span>
         {receipt?.isConfirmed === false && <span>{t('case.hint--receipt-opened')}</span>}
+        {clock.cameBackFrom.length > 0 && (
+          <span>{t('clock.hint--came-back', { names: names(clock.cameBackFrom) })}</span>
+        )}
         {clock.notReminded.length > 0 && (
           <span>{t('clock.hint--not-reminded', { names: names(clock.notReminded) })}</span>
         )}

@@ -1,4 +1,4 @@
-/** Another office of each State that is still waited for, in the place of the one that was written to. */
+/** Another office of each State that a step is for, in the place of the one that was written to. */
 import type { OtherContact } from '../../../src-shared/contract/ladder.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
@@ -15,16 +15,16 @@ export function contactFor<Contact extends Pick<OtherContact, 'pocId' | 'type' |
   )
 }
 
-export function useOtherContact(message: MessageView | undefined, waitingFor: readonly string[]) {
+export function useOtherContact(message: MessageView | undefined) {
   const asking = useDeskCommand('messages.otherContacts')
-  const addressed = (message?.record?.to ?? []).flatMap(({ state, pocId, pocType }) =>
-    pocId !== null && waitingFor.includes(state) ? [{ pocId, pocType }] : [],
-  )
   return {
     error: asking.error,
     isPending: asking.isPending,
     /** Ids of points of contact: an alternate of the record, else one of the same kind where there is one; undefined where the directory did not answer. */
-    find: async (): Promise<readonly string[] | undefined> => {
+    find: async (states: readonly string[]): Promise<readonly string[] | undefined> => {
+      const addressed = (message?.record?.to ?? []).flatMap(({ state, pocId, pocType }) =>
+        pocId !== null && states.includes(state) ? [{ pocId, pocType }] : [],
+      )
       const written = new Set(addressed.map(({ pocId }) => pocId))
       const found = new Set<string>()
       try {

@@ -20,7 +20,8 @@ export type Standing = (typeof standings)[number]
 export function threadStanding(thread: ThreadSummary): Standing {
   if (thread.owesAcknowledgement) return 'owes-acknowledgement'
   const outgoing = thread.messages.filter((message) => message.direction === 'outgoing')
-  if (outgoing.some((message) => message.status === 'bounced')) return 'bounced'
+  if (outgoing.some(({ status, cameBackFrom = [] }) => status === 'bounced' || cameBackFrom.length > 0))
+    return 'bounced'
   if (outgoing.some((message) => message.status === 'released')) return 'released'
   if (outgoing.some((message) => message.status === 'exported')) return 'exported'
   if (thread.acknowledged === true) return 'acknowledged'

@@ -8,6 +8,7 @@ import {
 } from '../../../src-shared/domain/incoming/report.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
+import { Alternates } from '../../correspondence/alternates.tsx'
 import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
@@ -18,7 +19,6 @@ import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { numbered } from '../../ui/keys.ts'
 import type { Tone } from '../../ui/tone.ts'
-import { Alternates } from './alternates.tsx'
 import styles from './read.module.css'
 
 export function ReportPanel({ handle }: { readonly handle: string }) {
@@ -139,11 +139,12 @@ function Decision({ view }: { readonly view: ReportView }) {
         <InlineNotice tone="good" announce="polite">
           {t('report.status--recorded')}
         </InlineNotice>
-        <Alternates view={view} />
+        <AlternatesOfReport view={view} />
       </>
     )
   }
   if (match === null) return null
+  if (view.isOfNobody) return <p>{t('report.prose--of-nobody')}</p>
   if (!canBeConfirmed(view)) return <p>{t('report.prose--informs')}</p>
   if (match.sentAt === null) return <p>{t('report.prose--not-sent')}</p>
   return (
@@ -162,4 +163,19 @@ function Decision({ view }: { readonly view: ReportView }) {
       </div>
     </>
   )
+}
+
+/** One proposal for each office whose address failed. */
+function AlternatesOfReport({ view: { match, lines } }: { readonly view: ReportView }) {
+  if (match === null) return null
+  const offices = new Map(
+    lines.flatMap(({ action, addressee }) =>
+      action === 'failed' && addressee !== null && addressee.pocId !== null
+        ? [[addressee.pocId, addressee.state] as const]
+        : [],
+    ),
+  )
+  return [...offices].map(([from, state]) => (
+    <Alternates key={from} message={match.message.id} from={from} state={state} />
+  ))
 }

@@ -1,7 +1,7 @@
 /** One clock in the list: what it is, with whom, about what, how it stands, and by what it is due. */
 import { useTranslation } from 'react-i18next'
 import type { TodayRow } from '../../../src-shared/domain/clocks/views.ts'
-import { ClockBadge, DueLine, useClockTitle } from '../../correspondence/clock-words.tsx'
+import { ClockBadge, DueLine, useClockTitle, useStateNames } from '../../correspondence/clock-words.tsx'
 import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
 import rowStyles from '../../correspondence/list-row.module.css'
 import { ModeBadge } from '../../correspondence/mode-mark.tsx'
@@ -19,6 +19,7 @@ export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
   const { t } = useTranslation('clocks')
   const title = useClockTitle()
   const names = useCounterpartNames()
+  const stateNames = useStateNames()
   const formats = useFormats()
   const isMarked = row.mode !== null && row.mode !== 'real'
   return (
@@ -42,6 +43,11 @@ export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
       <div className={classes(styles.line, styles.muted)}>
         <DueLine due={row.due} timeZone={timeZone} />
         <span className={styles.cut}>{t(`clock.hint--${row.source}`)}</span>
+        {row.cameBackFrom.length > 0 && (
+          <span className={styles.cut}>
+            {t('clock.hint--came-back', { names: stateNames(row.cameBackFrom) })}
+          </span>
+        )}
         {row.others > 0 && <span>{t('today.label--others', { number: formats.number(row.others) })}</span>}
       </div>
     </div>

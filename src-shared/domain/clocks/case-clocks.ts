@@ -12,6 +12,14 @@ import type { CaseClock, ClockStop, DueSource } from './views.ts'
 /** Somebody who owes something: a State addressed, this desk, or the manager of the directory, who is of no State. */
 export type Debtor = { readonly state: string | null; readonly type: PocType; readonly pocId: string | null }
 
+/** Of several recipients one can have its mail later than the others, or have it back. */
+export type Owing = Debtor & {
+  /** When it was sent to this one again; left out where with the message. */
+  readonly begun?: Instant
+  /** The mail to this one came back. */
+  readonly isReturned?: boolean
+}
+
 /** One message of a case, as clocks see it. */
 export type ClockMessage = {
   readonly id: string
@@ -29,7 +37,7 @@ export type ClockMessage = {
   readonly signer: string | null
   readonly asks: Asks
   /** Outgoing: the points of contact addressed, and the manager of the directory. Incoming: this desk. */
-  readonly debtors: readonly Debtor[]
+  readonly debtors: readonly Owing[]
   /** Outgoing: when each State's acknowledgement was counted. */
   readonly acknowledged: readonly { readonly state: string; readonly at: Instant }[]
   /** Id of the record that it answers or acknowledges; {@link textReference} where it is an answer of ours to a text. */
@@ -85,26 +93,40 @@ function clockOf(
   if (asked === null || begun === null || debtors.length === 0) return undefined
   const given = givenFor(message, kind, facts.messages)
   const owing = debtors.filter(({ state }) => !given.some((one) => one.isLast && one.state === state))
-  const { due, source } = dueOf(
-    { kind, begun, by: asked.by, given, owing: owing.length > 0 ? owing : debtors },
-    rules,
-  )
+  // Nobody owes anything for what has not arrived.
+  const awaited = message.isBounced ? [] : owing.filter(({ isReturned }) => isReturned !== true)
+  const counted = [awaited, owing, debtors].find((some) => some.length > 0) ?? debtors
+  const { due, source } = dueOf({ kind, begun, by: asked.by, given, owing: counted }, rules)
+  const isOurs = message.direction === 'outgoing'
+  const waitingFor = isOurs && owing.length > 0 ? statesIn(counted) : []
   return {
     id: clockId(message.id, kind),
     thread: facts.thread,
     message: message.id,
-    side: message.direction === 'outgoing' ? 'theirs' : 'ours',
+    side: isOurs ? 'theirs' : 'ours',
     kind,
-    started: begun,
+    started: firstOf(counted.map((one) => one.begun ?? begun)) ?? begun,
     due,
     source,
-    waitingFor:
-      message.direction === 'outgoing' ? [...new Set(owing.flatMap(({ state }) => state ?? []))] : [],
-    waitsForManager: message.direction === 'outgoing' && owing.some(({ state }) => state === null),
+    waitingFor,
+    waitsForManager: isOurs && owing.length > 0 && counted.some(({ state }) => state === null),
+    cameBackFrom: isOurs
+      ? statesIn(owing.filter((one) => !awaited.includes(one))).filter(
+          (state) => awaited.length === 0 || !waitingFor.includes(state),
+        )
+      : [],
     debtors: [...new Set(debtors.flatMap(({ state, type }) => (state === null ? [] : [type])))],
-    stopped: stopOf(message, kind, { given, owing }, facts),
+    stopped: stopOf(message, kind, { given, owing, awaited }, facts),
     isPrepared: facts.messages.some((one) => isPrepared(one, message, kind)),
   }
+}
+
+function statesIn(debtors: readonly Debtor[]): string[] {
+  return [...new Set(debtors.flatMap(({ state }) => state ?? []))]
+}
+
+function firstOf(instants: readonly Instant[]): Instant | undefined {
+  return instants.toSorted(compare)[0]
 }
 
 /** An answer of ours that would end the clock, and that nobody has confirmed as sent. */
@@ -160,10 +182,17 @@ function isGiven(reply: ClockMessage, message: ClockMessage): boolean {
     reply.direction !== message.direction &&
     (reply.role === 'answer' || reply.role === 'acknowledgement') &&
     reply.isProved &&
-    !reply.isBounced &&
+    hasArrived(reply, message) &&
     reply.inReplyTo !== null &&
     reply.inReplyTo === message.recordId
   )
+}
+
+/** What came back from the one whom it answers gave nothing. */
+function hasArrived({ isBounced, direction, debtors }: ClockMessage, { signer }: ClockMessage): boolean {
+  if (isBounced || direction === 'incoming') return !isBounced
+  const theirs = debtors.filter(({ state }) => state === signer)
+  return theirs.length === 0 || theirs.some(({ isReturned }) => isReturned !== true)
 }
 
 function statesOf(reply: ClockMessage, message: ClockMessage): readonly Debtor['state'][] {
@@ -176,7 +205,7 @@ type DueParts = {
   readonly begun: Instant
   readonly by: Instant | null
   readonly given: readonly Given[]
-  readonly owing: readonly Debtor[]
+  readonly owing: readonly Owing[]
 }
 
 /** Of several who owe something, whoever is due first decides; what one announced moves nobody else's instant. */
@@ -189,7 +218,10 @@ function dueOf(
     const announced = announcedBy(debtor, replies)
     if (announced !== undefined) return { due: utc(announced), source: 'announced' }
     if (by !== null) return { due: utc(by), source: 'message' }
-    return { due: dueInstant(utc(begun), allowances[debtor.type], placeOf(debtor)), source: 'policy' }
+    return {
+      due: dueInstant(utc(debtor.begun ?? begun), allowances[debtor.type], placeOf(debtor)),
+      source: 'policy',
+    }
   })
   return dues.toSorted((a, b) => compare(a.due, b.due))[0] ?? { due: utc(begun), source: 'policy' }
 }
@@ -204,10 +236,17 @@ function announcedBy({ state }: Debtor, replies: readonly Given[]): Instant | un
     .at(-1)?.announces
 }
 
+type Standing = {
+  readonly given: readonly Given[]
+  readonly owing: readonly Owing[]
+  /** Those who owe it and have the mail. */
+  readonly awaited: readonly Owing[]
+}
+
 function stopOf(
   message: ClockMessage,
   kind: ClockKind,
-  { given: replies, owing }: { readonly given: readonly Given[]; readonly owing: readonly Debtor[] },
+  { given: replies, owing, awaited }: Standing,
   facts: CaseFacts,
 ): ClockStop | null {
   if (owing.length === 0) {
@@ -219,7 +258,7 @@ function stopOf(
   }
   const decision = facts.decisions.get(clockId(message.id, kind))
   if (decision?.isStopped === true) return { by: 'decided', at: decision.at, reason: decision.reason }
-  if (message.isBounced) return { by: 'bounced', at: message.begun ?? '', reason: '' }
+  if (awaited.length === 0) return { by: 'bounced', at: message.begun ?? '', reason: '' }
   return facts.closed === null ? null : { by: 'closed', at: facts.closed, reason: '' }
 }
 

@@ -38,6 +38,8 @@ export const caseClockSchema = z.object({
   waitingFor: z.array(stateCodeSchema),
   /** Whether the manager of the directory still owes it, who is of no State. */
   waitsForManager: z.boolean(),
+  /** States whose mail came back, and who do not owe it until it is sent again. */
+  cameBackFrom: z.array(stateCodeSchema),
   /** Kinds of points of contact that were asked. */
   debtors: z.array(pocTypeSchema),
   /** Null where it runs. */
@@ -47,13 +49,27 @@ export const caseClockSchema = z.object({
 })
 export type CaseClock = z.infer<typeof caseClockSchema>
 
-/** A step that can be taken from `at` on. */
-export const stepTimeSchema = z.object({ step: ladderStepSchema, at: instantSchema })
+/** A step that can be taken from `at` on, towards these States. */
+export const stepTimeSchema = z.object({
+  step: ladderStepSchema,
+  at: instantSchema,
+  states: z.array(stateCodeSchema),
+})
 export type StepTime = z.infer<typeof stepTimeSchema>
 
+/** What was done about one State that is waited for: a step of the ladder, or a call. */
+export const stepDoneSchema = z.object({
+  step: z.union([ladderStepSchema, z.literal('call')]),
+  state: stateCodeSchema,
+  at: instantSchema,
+})
+export type StepDone = z.infer<typeof stepDoneSchema>
+
 export const clockViewSchema = caseClockSchema.extend({
-  /** Of one that runs: what can be done, in the order of time. */
+  /** Of one that runs: what can be done, in the order of the ladder, and of time within a step. */
   steps: z.array(stepTimeSchema),
+  /** What has been done since it began, in the order of time. */
+  done: z.array(stepDoneSchema),
   /** States that said on the telephone that they have it, and that an officer does not want to remind; it proves nothing. */
   notReminded: z.array(stateCodeSchema),
 })

@@ -6,7 +6,7 @@ import { clockKindSchema } from '../clocks/policy.ts'
 import { clockSideSchema } from '../clocks/views.ts'
 import { instantSchema } from '../directory/key-facts.ts'
 import { stricterTlp, type Tlp, tlpSchema } from '../marking.ts'
-import { asksForOurs, type MessageOutline, ownAcknowledgements } from '../messages/outline.ts'
+import { asksForOurs, type MessageOutline, ownAcknowledgements, sentToState } from '../messages/outline.ts'
 import { templateIdSchema } from '../messages/template.ts'
 import { messageSummarySchema } from '../messages/views.ts'
 import type { Claim } from './claim.ts'
@@ -100,6 +100,8 @@ export type HandOverSummary = z.infer<typeof handOverSummarySchema>
 
 export type SummarySources = {
   readonly outlines: readonly MessageOutline[]
+  /** Counted, of our messages that came back in part; the status of every other says as much. */
+  readonly acknowledgements?: readonly { readonly message: string; readonly state: string }[]
   /** By case. */
   readonly claims: ReadonlyMap<string, Pick<Claim, 'by'>>
   /** Cases that are closed. */
@@ -138,7 +140,8 @@ export function strictest(markings: readonly (Tlp | null)[]): Tlp | null {
 }
 
 /** Every open case, in the order of {@link HandOverSummary}; `lines` cuts it. */
-export function openCasesOf({ outlines, claims, closed }: SummarySources): OpenCase[] {
+export function openCasesOf({ outlines, claims, closed, acknowledgements = [] }: SummarySources): OpenCase[] {
+  const counted = new Set(acknowledgements.map(({ message, state }) => `${message} ${state}`))
   const acknowledged = ownAcknowledgements(outlines)
   const cases = [...grouped(outlines.map((outline) => [outline.thread, outline] as const))]
   return cases
@@ -151,18 +154,24 @@ export function openCasesOf({ outlines, claims, closed }: SummarySources): OpenC
           ...head,
           owner: claims.get(thread)?.by ?? null,
           owesAcknowledgement: inCase.some((outline) => asksForOurs(outline, acknowledged)),
-          awaitsAcknowledgement: awaits(inCase),
+          awaitsAcknowledgement: awaits(inCase, counted),
         },
       ]
     })
     .sort(byOwner)
 }
 
-function awaits(inCase: readonly MessageOutline[]): boolean {
+/** Of a message that came back from one of several States, those that have it and have not acknowledged it. */
+function awaits(inCase: readonly MessageOutline[], counted: ReadonlySet<string>): boolean {
   const asking = inCase
     .filter(({ direction, acknowledgementRequested }) => direction === 'outgoing' && acknowledgementRequested)
     .toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]
-  return asking !== undefined && asking.status === 'sent'
+  if (asking === undefined || asking.status !== 'sent') return false
+  const { id, apart = [], counterparts } = asking
+  return (
+    apart.length === 0 ||
+    counterparts.some((state) => sentToState(asking, state) !== null && !counted.has(`${id} ${state}`))
+  )
 }
 
 function byOwner(a: OpenCase, b: OpenCase): number {

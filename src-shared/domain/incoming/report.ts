@@ -32,12 +32,14 @@ export const reportViewSchema = z.object({
     .nullable(),
   /** Whether this file was confirmed before. */
   isRecorded: z.boolean(),
+  /** Whether our message went to several, and the report names none of them: then an officer says whom it is about. */
+  isOfNobody: z.boolean(),
 })
 export type ReportView = z.infer<typeof reportViewSchema>
 
 /** Whether there is anything to confirm: only what failed for good changes anything. */
-export function canBeConfirmed({ lines, match, isRecorded }: ReportView): boolean {
-  return match !== null && !isRecorded && lines.some(({ action }) => action === 'failed')
+export function canBeConfirmed({ lines, match, isRecorded, isOfNobody }: ReportView): boolean {
+  return match !== null && !isRecorded && !isOfNobody && lines.some(({ action }) => action === 'failed')
 }
 
 /** What the code of RFC 3463 is about, by its second part; `other` where it says nothing. */

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { instantSchema } from '../directory/key-facts.ts'
 import { cleanLine } from './clean-text.ts'
+import { recipientIdSchema } from './returned.ts'
 
 const line = (most: number) => z.string().trim().max(most).transform(cleanLine)
 
@@ -39,6 +40,8 @@ export const deliverySchema = z.object({
   channel: channelSchema.nullable(),
   mailbox: z.string().nullable(),
   note: z.string(),
+  /** Of whom it was said; null where of all recipients. */
+  recipients: z.array(recipientIdSchema).nullable(),
 })
 export type Delivery = z.infer<typeof deliverySchema>
 

@@ -1,6 +1,8 @@
 /** What lists and counts over all correspondence need of a message: none of its text, and nothing that proves anything. */
 import { z } from 'zod'
+import type { Instant } from '../../base/clock.ts'
 import { instantSchema } from '../directory/key-facts.ts'
+import { stateApartSchema } from './returned.ts'
 import { messageSummarySchema, verdictSchema } from './views.ts'
 
 export const messageOutlineSchema = messageSummarySchema
@@ -28,6 +30,8 @@ export const messageOutlineSchema = messageSummarySchema
     acknowledgementRequested: z.boolean(),
     /** When it was sent, as an officer confirmed. */
     sentAt: instantSchema.nullable(),
+    /** States of which something else is true than of the message; left out where none. */
+    apart: z.array(stateApartSchema).optional(),
     /** How its signature was judged; null for our own. */
     level: verdictSchema.shape.level.nullable(),
   })
@@ -69,4 +73,11 @@ export function asksUs(outline: MessageOutline): boolean {
     recordId !== null &&
     isOutlineProved(outline)
   )
+}
+
+/** When the mail of a message of ours was sent to a State; null where it came back from there, and before it was sent. */
+export function sentToState({ status, sentAt, apart = [] }: MessageOutline, state: string): Instant | null {
+  const one = apart.find((each) => each.state === state)
+  if (one !== undefined) return one.sentAt
+  return status === 'bounced' ? null : sentAt
 }

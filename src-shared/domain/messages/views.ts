@@ -12,6 +12,7 @@ import { deliverySchema } from './delivery.ts'
 import { waySchema } from './draft.ts'
 import { findingSchema, releaseWarningSchema } from './preflight-finding.ts'
 import { messageRecordSchema, modes } from './record.ts'
+import { recipientIdSchema } from './returned.ts'
 import { approvalViewSchema } from './second-officer.ts'
 import { signatureFactsSchema } from './signature-facts.ts'
 import { templateIdSchema } from './template.ts'
@@ -146,6 +147,8 @@ export const messageSummarySchema = z.object({
   toManager: z.boolean().optional(),
   /** Whether it came from the manager of the directory, as far as is proved. */
   fromManager: z.boolean().optional(),
+  /** States whose mail came back while others of those written to have theirs. */
+  cameBackFrom: z.array(stateCodeSchema).optional(),
 })
 export type MessageSummary = z.infer<typeof messageSummarySchema>
 
@@ -167,6 +170,18 @@ export const threadSummarySchema = z.object({
   closed: z.object({ at: instantSchema, reason: closingReasonSchema }).nullable(),
 })
 export type ThreadSummary = z.infer<typeof threadSummarySchema>
+
+/** A recipient from whom a message of ours came back. */
+export const returnedSchema = z.object({
+  id: recipientIdSchema,
+  /** Null for the manager of the directory. */
+  state: stateCodeSchema.nullable(),
+  entity: z.string(),
+  address: z.string().nullable(),
+  /** When, as an officer said. */
+  at: instantSchema,
+})
+export type Returned = z.infer<typeof returnedSchema>
 
 export const messageViewSchema = z.object({
   summary: messageSummarySchema,
@@ -199,6 +214,8 @@ export const messageViewSchema = z.object({
   sentAt: instantSchema.nullable(),
   /** What officers said of its sending, in the order they said it. */
   deliveries: z.array(deliverySchema),
+  /** Recipients of ours from whom it came back, and who have not said that they have it; all of them where it came back as a whole. */
+  returned: z.array(returnedSchema),
   /** The address for which an Autocrypt header of the file suggests a key (only ever a suggestion); null without. */
   autocrypt: z.string().nullable(),
   /** What the record names, with what became of it, then what it does not name. */

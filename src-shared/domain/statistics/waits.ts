@@ -1,6 +1,12 @@
 /** What one side waited for from the other: acknowledgements and answers, from when to when. */
 import type { Instant } from '../../base/clock.ts'
-import { asksUs, isOutlineProved, type MessageOutline, ownAcknowledgements } from '../messages/outline.ts'
+import {
+  asksUs,
+  isOutlineProved,
+  type MessageOutline,
+  ownAcknowledgements,
+  sentToState,
+} from '../messages/outline.ts'
 
 export const awaitedThings = ['acknowledgement', 'answer'] as const
 export type Awaited = (typeof awaitedThings)[number]
@@ -36,7 +42,8 @@ export type WaitSources = {
 
 /**
  * Every wait. A message to several States waits for each. What is not proved starts and ends nothing, nor does what was
- * released and is not confirmed as sent; a message that came back waits for nobody.
+ * released and is not confirmed as sent; a message waits for no State from
+ * which it came back.
  */
 export function waitsOf(sources: WaitSources): Wait[] {
   const replies = firstReplies(sources.outlines)
@@ -80,9 +87,13 @@ function acknowledgementsAwaited({ outline, kind, begun, given, own }: Asked): W
     return [wait({ awaited, of: 'ours', kind, begun, ended: answer?.sentAt ?? null })]
   }
   if (!outline.acknowledgementRequested || kind === 'T1') return []
-  return outline.counterparts.map((state) =>
-    wait({ awaited, of: 'theirs', kind, begun, ended: given.get(`${outline.id} ${state}`) ?? null }),
-  )
+  return outline.counterparts.flatMap((state) => {
+    const ended = given.get(`${outline.id} ${state}`) ?? null
+    const sent = sentToState(outline, state)
+    // An acknowledgement proves that the mail arrived, whatever a mail system said.
+    const from = sent ?? (ended === null ? null : begun)
+    return from === null ? [] : [wait({ awaited, of: 'theirs', kind, begun: from, ended })]
+  })
 }
 
 /** An end before the beginning comes of clocks and hands; it counts as no time at all. */

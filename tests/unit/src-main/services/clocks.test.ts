@@ -366,7 +366,11 @@ describe('today', () => {
     expect(first?.steps.map(({ step }) => step)).toEqual(['reminder', 'alternate', 'diplomatic'])
     await sent(sender, reminder)
     const [row] = (await clocksOf(sender).today()).rows
-    expect(row?.steps[0]).toEqual({ step: 'second-reminder', at: later(152).toISOString() })
+    expect(row?.steps[0]).toEqual({
+      step: 'second-reminder',
+      at: later(152).toISOString(),
+      states: ['FRA'],
+    })
     expect(row?.others).toBe(1)
   })
 

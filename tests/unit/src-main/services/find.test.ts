@@ -66,6 +66,7 @@ function message(
       verdict: null,
       hidden_key_ids: 0,
       draft: null,
+      apart: null,
       original: null,
       originalSha256: null,
       device: temporary.deviceId,

@@ -10,6 +10,7 @@ import { formatsFor } from '../../../../src-renderer/i18n/formats.ts'
 import { required } from '../../../../src-shared/base/assert.ts'
 import { type Language, languages } from '../../../../src-shared/base/languages.ts'
 import type { MessageView } from '../../../../src-shared/domain/messages/views.ts'
+import { stateName } from '../../../../src-shared/domain/states.ts'
 import { drawnWords, drawScreen } from '../../../support/drawn-screen.tsx'
 import { fakeCorrespondence } from '../../../support/fake-correspondence.ts'
 import { createFakeDesk } from '../../../support/fake-desk.ts'
@@ -105,6 +106,32 @@ describe('Deliver', () => {
     expect(text).toContain(words('messages:deliver.prose--bounced'))
     const confirm = words('messages:deliver.action--mark-sent')
     expect(buttons.find(({ name }) => name === confirm)?.isDisabled).toBe(false)
+  })
+
+  it('names from whom it came back in part, and lets it be sent again to them', async () => {
+    const { handlers, view, desk: fake } = await desk()
+    const { id } = view.summary
+    const sent = await handlers['messages.markSent']({ id, at: now.toISOString(), channel: 'encrypted-mail' })
+    const [first] = required(sent.record, 'a record').to
+    const from = required(first, 'a recipient')
+    const returned = [
+      {
+        id: required(from.pocId, 'its id'),
+        state: from.state,
+        entity: from.entity,
+        address: from.email ?? null,
+        at: now.toISOString(),
+      },
+    ]
+    const draw = (parts: Partial<MessageView>) =>
+      drawScreen(fake, <Deliver view={{ ...sent, ...parts }} />, { now, answers })
+    const { text, buttons } = await draw({ returned })
+    const names = stateName(from.state, 'en')
+    expect(text).toContain(words('messages:deliver.heading--came-back', { names }))
+    expect(text).toContain(from.email)
+    const again = words('messages:deliver.action--mark-sent-again')
+    expect(buttons.map(({ name }) => name)).toContain(again)
+    expect((await draw({ returned: [] })).buttons.map(({ name }) => name)).not.toContain(again)
   })
 
   it('has what was said of a sending, and hidden keys, among the facts', async () => {

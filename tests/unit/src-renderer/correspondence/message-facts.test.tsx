@@ -20,7 +20,7 @@ describe('the times of a message', () => {
       (hour) => `2026-11-20T${hour}:00:00.000Z`,
     )
     if (created === undefined || signed === undefined) throw new Error('four times')
-    const delivery = { mailbox: null, channel: null, note: '' }
+    const delivery = { mailbox: null, channel: null, note: '', recipients: null }
     const shown: MessageView = {
       ...view,
       record: { ...required(view.record, 'a record'), created },

@@ -64,6 +64,7 @@ describe('the archive of a case', () => {
         channel: 'telephone',
         mailbox: null,
         note: 'mots-envoi',
+        recipients: null,
       } as const
       deliveryRepository(vault.database).add(vault, message, delivery)
       const signed = { publicKey: makeApprovalKey().publicKey, signature: '' }

@@ -96,6 +96,7 @@ function receivedMail(original: Uint8Array): string {
     verdict: null,
     hidden_key_ids: 0,
     draft: null,
+    apart: null,
     original,
     originalSha256: null,
     device: desk.vault.deviceId,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { proposedAnswer } from '../../../../../src-main/services/messages/proposed-answer.ts'
 import { caseEventRepository } from '../../../../../src-main/store/case-event-repository.ts'
 import { caseRepository } from '../../../../../src-main/store/case-repository.ts'
-import { transaction } from '../../../../../src-main/store/unit-of-work.ts'
+import { readCommits, transaction } from '../../../../../src-main/store/unit-of-work.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import type { CallInput } from '../../../../../src-shared/contract/contract.ts'
 import type { Legibility } from '../../../../../src-shared/domain/messages/acknowledgement.ts'
@@ -53,6 +53,17 @@ async function answered(legibility: Legibility, changes: Partial<Draft> = {}) {
 }
 const begun = async (came: MessageView) =>
   sender.service['acknowledgement.begin']({ acknowledgement: came.summary.id })
+
+it('an acknowledgement and whom it names as its handler are written in one unit of work', async () => {
+  const theirs = await carried(sender, receiver, await notified())
+  const { database } = receiver.vault
+  const before = readCommits(database)
+  await receiver.service['messages.acknowledge']({
+    id: theirs.summary.id,
+    answer: { legibility: 'ok', handler: 'Permanence du soir' },
+  })
+  expect(readCommits(database)).toBe(before + 1)
+})
 
 describe('what is shown of acknowledgements', () => {
   it('is, State by State, who signed, when, when it came and what it says', async () => {

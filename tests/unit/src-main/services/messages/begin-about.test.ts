@@ -118,6 +118,7 @@ function rowOf(record: MessageRecord, direction: NewMessage['direction']): NewMe
         },
     hidden_key_ids: 0,
     draft: null,
+    apart: null,
     original: null,
     originalSha256: null,
     device: desk.vault.deviceId,

@@ -138,7 +138,9 @@ describe('confirmations', () => {
     } as const
     const view = await sender.service['messages.markSent']({ id, ...sending })
     expect(messageViewSchema.parse(view)).toMatchObject({ sentAt: at(), summary: { status: 'sent' } })
-    expect(view.deliveries).toEqual([{ id: expect.any(String), outcome: 'sent', ...sending }])
+    expect(view.deliveries).toEqual([
+      { id: expect.any(String), outcome: 'sent', ...sending, recipients: null },
+    ])
     expect(kinds().slice(-2)).toEqual([
       ['message-exported', { form: 'eml' }],
       ['message-sent', { channel: 'encrypted-mail' }],

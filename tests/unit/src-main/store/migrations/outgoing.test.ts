@@ -108,7 +108,14 @@ describe('migration 8', () => {
     await using temporary = await migrated()
     const { db, deviceId } = temporary
     transaction(db, () => {
-      const delivery = { outcome: 'bounced', at: late, channel: null, mailbox: null, note: '' } as const
+      const delivery = {
+        outcome: 'bounced',
+        at: late,
+        channel: null,
+        mailbox: null,
+        note: '',
+        recipients: null,
+      } as const
       deliveryRepository(db).add({ deviceId, officer: null }, ours, delivery)
       messagesRepository(db).remove(ours)
     })

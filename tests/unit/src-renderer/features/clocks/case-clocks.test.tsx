@@ -46,6 +46,13 @@ describe('the clocks of a case', () => {
     expect(shown.text).toContain(words('clocks:step.hint--proposal'))
   })
 
+  it('say from whom the mail came back, while others are waited for', async () => {
+    const names = 'Brazil'
+    const line = words('clocks:clock.hint--came-back', { names })
+    expect((await drawn([madeClock({ cameBackFrom: ['BRA'] })])).text).toContain(line)
+    expect((await drawn([madeClock()])).text).not.toContain(line)
+  })
+
   it('say of ours that the receipt is not set, and let it be set', async () => {
     const clock = madeClock({ side: 'ours', kind: 'answer', waitingFor: [], steps: [] })
     const receipt = {

@@ -54,6 +54,8 @@ describe('threadStanding', () => {
     expect(threadStanding(returned)).toBe('bounced')
     expect(selectThreads([returned], 'unsent', '', 'en')).toEqual([returned])
     expect(selectThreads([returned], 'awaiting', '', 'en')).toEqual([])
+    const inPart = thread({ acknowledged: false }, message({ status: 'sent', cameBackFrom: ['KEN'] }))
+    expect(threadStanding(inPart)).toBe('bounced')
   })
 
   it('says then what has not left the desk, because exporting is not sending', () => {

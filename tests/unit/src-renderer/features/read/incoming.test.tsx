@@ -211,6 +211,7 @@ describe('a report', () => {
     lines: [failedLine],
     match: { by: 'message-id', message, sentAt: '2026-11-21T09:10:00.000Z' },
     isRecorded: false,
+    isOfNobody: false,
   })
   const draw = (changes: Partial<ReportView> = {}, language: Language = 'en') =>
     drawScreen(
@@ -277,6 +278,13 @@ describe('a report', () => {
     const { text, buttons } = await draw({ lines: [{ ...failedLine, action }] })
     expect(text).toContain(words(`incoming:report.status--${action}`))
     expect(text).toContain(words('incoming:report.prose--informs'))
+    expect(buttons.map(({ name }) => name)).not.toContain(words('incoming:report.action--confirm'))
+  })
+
+  it('that names none of several recipients says so, and is for the officer to decide', async () => {
+    const words = drawnWords('en')
+    const { text, buttons } = await draw({ isOfNobody: true })
+    expect(text).toContain(words('incoming:report.prose--of-nobody'))
     expect(buttons.map(({ name }) => name)).not.toContain(words('incoming:report.action--confirm'))
   })
 

@@ -207,6 +207,50 @@ describe('clocksOf', () => {
     ])
   })
 
+  it('goes on for those who have the mail where it came back from one of several', () => {
+    const brazil = { state: 'BRA', type: 'technical' as const, pocId: null }
+    const back: ClockMessage = { ...plain, debtors: [...plain.debtors, { ...brazil, isReturned: true }] }
+    const [running] = clocks([back])
+    expect(running).toMatchObject({
+      stopped: null,
+      waitingFor: ['FRA'],
+      cameBackFrom: ['BRA'],
+      due: later(72),
+    })
+    const acknowledged = [{ state: 'FRA', at: later(3) }]
+    const [rest] = clocks([{ ...back, acknowledged }])
+    expect(rest).toMatchObject({ stopped: { by: 'bounced' }, waitingFor: ['BRA'], cameBackFrom: ['BRA'] })
+    const again = { ...back, acknowledged, debtors: [...plain.debtors, { ...brazil, begun: later(50) }] }
+    expect(clocks([again])[0]).toMatchObject({
+      stopped: null,
+      waitingFor: ['BRA'],
+      cameBackFrom: [],
+      started: later(50),
+      due: later(122),
+    })
+    const late = [...acknowledged, { state: 'BRA', at: later(60) }]
+    expect(clocks([{ ...back, acknowledged: late }])[0]).toMatchObject({
+      stopped: { by: 'acknowledged' },
+      cameBackFrom: [],
+    })
+  })
+
+  it('waits for a State of which another office has the mail', () => {
+    const ministry = { state: 'FRA', type: 'diplomatic' as const, pocId: null, isReturned: true }
+    const [found] = clocks([{ ...plain, debtors: [...plain.debtors, ministry] }])
+    expect(found).toMatchObject({ stopped: null, waitingFor: ['FRA'], cameBackFrom: [] })
+  })
+
+  it('is not ended by an answer of ours that came back from whom it answers', () => {
+    const [fromFrance, fromBrazil] = [
+      { state: 'FRA', type: 'technical' as const, pocId: null },
+      { state: 'BRA', type: 'technical' as const, pocId: null },
+    ]
+    const toBoth = (debtors: ClockMessage['debtors']) => stops(clocks([theirs, { ...ours, debtors }]))[1]
+    expect(toBoth([{ ...fromFrance, isReturned: true }, fromBrazil])).toEqual(['answer', null])
+    expect(toBoth([fromFrance, { ...fromBrazil, isReturned: true }])).toEqual(['answer', 'answered'])
+  })
+
   it('stops with the case, and by an officer with the reason', () => {
     expect(stops(clocks([plain], { closed: later(9) }))[0]).toEqual(['acknowledgement', 'closed'])
     const decision = { at: later(8), isStopped: true, reason: 'Answered at the meeting' }

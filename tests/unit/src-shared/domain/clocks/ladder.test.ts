@@ -9,10 +9,20 @@ import {
   ladderSteps,
   suggestionOf,
 } from '../../../../../src-shared/domain/clocks/policy.ts'
+import type { StepDone } from '../../../../../src-shared/domain/clocks/views.ts'
 
 const due = '2026-11-24T06:00:00.000Z'
 const later = (hours: number) => new Date(Date.parse(due) + hours * 3_600_000).toISOString()
-const waiting = { side: 'theirs', kind: 'acknowledgement', due, debtors: ['technical'] } as const
+const waiting = {
+  side: 'theirs',
+  kind: 'acknowledgement',
+  due,
+  debtors: ['technical'],
+  waitingFor: ['FRA'],
+} as const
+const states = ['FRA']
+const reminded = (...instants: readonly string[]): StepDone[] =>
+  instants.map((at, index) => ({ step: index === 0 ? 'reminder' : 'second-reminder', state: 'FRA', at }))
 const at = (hours: number) => new Date(later(hours))
 
 describe('the first policy', () => {
@@ -51,12 +61,35 @@ describe('standingOf', () => {
 })
 
 describe('stepsOf', () => {
+  it('goes on from each step that was taken, and does not go down again', () => {
+    const alternate: StepDone = { step: 'alternate', state: 'FRA', at: later(20) }
+    expect(stepsOf(waiting, [alternate], firstClocksPolicy)).toEqual([
+      { step: 'diplomatic', at: later(68), states },
+    ])
+    const transfer: StepDone = { step: 'diplomatic', state: 'FRA', at: later(70) }
+    expect(stepsOf(waiting, [alternate, transfer], firstClocksPolicy)).toEqual([])
+    const call: StepDone = { step: 'call', state: 'FRA', at: later(5) }
+    expect(stepsOf(waiting, [call], firstClocksPolicy)).toEqual(stepsOf(waiting, [], firstClocksPolicy))
+  })
+
+  it('has a ladder for each State that is waited for', () => {
+    const both = { ...waiting, waitingFor: ['FRA', 'BRA'] }
+    const together = stepsOf(both, [], firstClocksPolicy)
+    expect(together.map((one) => one.states)).toEqual([both.waitingFor, both.waitingFor, both.waitingFor])
+    const apart = stepsOf(both, reminded(later(10)), firstClocksPolicy)
+    expect(apart.slice(0, 2)).toEqual([
+      { step: 'reminder', at: due, states: ['BRA'] },
+      { step: 'second-reminder', at: later(82), states: ['FRA'] },
+    ])
+    expect(stepsOf({ ...waiting, waitingFor: [] }, [], firstClocksPolicy)).toEqual([])
+  })
+
   it('proposes a reminder first, and the later steps by their times', () => {
     const steps = stepsOf(waiting, [], firstClocksPolicy)
     expect(steps).toEqual([
-      { step: 'reminder', at: due },
-      { step: 'alternate', at: later(96) },
-      { step: 'diplomatic', at: later(144) },
+      { step: 'reminder', at: due, states },
+      { step: 'alternate', at: later(96), states },
+      { step: 'diplomatic', at: later(144), states },
     ])
     expect(proposalOf(steps, at(-1))).toBeNull()
     expect(proposalOf(steps, at(1))?.step).toBe('reminder')
@@ -64,19 +97,19 @@ describe('stepsOf', () => {
   })
 
   it('counts what follows a reminder from when it was sent', () => {
-    const once = stepsOf(waiting, [later(10)], firstClocksPolicy)
-    expect(once[0]).toEqual({ step: 'second-reminder', at: later(82) })
-    const twice = stepsOf(waiting, [later(10), later(90)], firstClocksPolicy)
+    const once = stepsOf(waiting, reminded(later(10)), firstClocksPolicy)
+    expect(once[0]).toEqual({ step: 'second-reminder', at: later(82), states })
+    const twice = stepsOf(waiting, reminded(later(10), later(90)), firstClocksPolicy)
     expect(twice).toEqual([
-      { step: 'alternate', at: later(114) },
-      { step: 'diplomatic', at: later(162) },
+      { step: 'alternate', at: later(114), states },
+      { step: 'diplomatic', at: later(162), states },
     ])
   })
 
   it('offers nothing for what this desk owes, and only the diplomatic channel for an answer', () => {
     expect(stepsOf({ ...waiting, side: 'ours' }, [], firstClocksPolicy)).toEqual([])
     const answer = stepsOf({ ...waiting, kind: 'answer' }, [], firstClocksPolicy)
-    expect(answer).toEqual([{ step: 'diplomatic', at: later(48) }])
+    expect(answer).toEqual([{ step: 'diplomatic', at: later(48), states }])
     const diplomats = stepsOf({ ...waiting, kind: 'answer', debtors: ['diplomatic'] }, [], firstClocksPolicy)
     expect(diplomats).toEqual([])
   })
@@ -98,7 +131,7 @@ describe('stepsOf', () => {
     fc.assert(
       fc.property(ladder, sent, (chosen, reminders) => {
         const instants = reminders.toSorted((a, b) => a - b).map(later)
-        const steps = stepsOf(waiting, instants, { ladder: chosen })
+        const steps = stepsOf(waiting, reminded(...instants.slice(0, 2)), { ladder: chosen })
         const places = steps.map(({ step }) => ladderSteps.indexOf(step))
         expect(places).toEqual(places.toSorted((a, b) => a - b))
         const times = steps.map((step) => Date.parse(step.at))

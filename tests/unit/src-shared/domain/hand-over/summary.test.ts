@@ -87,6 +87,17 @@ describe('openCasesOf', () => {
     expect(standing({ ...ours, status: 'acknowledged' })).toEqual([false, false])
     expect(standing({ ...ours, status: 'exported' })).toEqual([false, false])
   })
+
+  it('awaits nothing of a State from which it came back', () => {
+    const sentAt = '2026-10-01T10:00:00.000Z'
+    const apart = [{ state: 'BRA', sentAt: null }]
+    const asked = { acknowledgementRequested: true, status: 'sent', sentAt, apart } as const
+    const ours = outgoing({ ...asked, apart: [...apart], counterparts: ['FRA', 'BRA'] })
+    const awaits = (acknowledgements: { message: string; state: string }[]) =>
+      openCasesOf({ ...sources({ outlines: [ours] }), acknowledgements })[0]?.awaitsAcknowledgement
+    expect(awaits([])).toBe(true)
+    expect(awaits([{ message: ours.id, state: 'FRA' }])).toBe(false)
+  })
 })
 
 describe('happeningsOf', () => {

@@ -67,6 +67,7 @@ describe('canBeConfirmed', () => {
     expect(canBeConfirmed(view)).toBe(true)
     expect(canBeConfirmed({ ...view, match: null })).toBe(false)
     expect(canBeConfirmed({ ...view, isRecorded: true })).toBe(false)
+    expect(canBeConfirmed({ ...view, isOfNobody: true })).toBe(false)
   })
 
   it.each(['delayed', 'delivered', 'relayed', 'expanded'] as const)('is never so for %s alone', (action) => {

@@ -36,6 +36,14 @@ describe('waitsOf our messages', () => {
     expect(of([{ ...sent, ...change }])).toEqual([])
   })
 
+  it('waits for those who have the mail where it came back from one of several', () => {
+    const toThree = { ...sent, counterparts: ['FRA', 'BRA', 'DEU'] }
+    const begun = (apart: MessageOutline['apart']) => of([{ ...toThree, apart }]).map((wait) => wait.begun)
+    const later = '2026-10-09T08:00:00.000Z'
+    expect(begun([{ state: 'BRA', sentAt: null }])).toEqual([sent.sentAt, sent.sentAt])
+    expect(begun([{ state: 'BRA', sentAt: later }])).toEqual([sent.sentAt, later, sent.sentAt])
+  })
+
   it('counts an end before the beginning as no time at all', () => {
     const [wait] = of([sent], [{ message: sent.id, state: 'FRA', at: '2026-10-01T09:00:00.000Z' }])
     expect(wait === undefined ? null : hoursOf(wait)).toBe(0)

@@ -1,33 +1,24 @@
 /** After a message came back: other offices of the same State that can be encrypted to, and a draft to one of them. */
 import { useTranslation } from 'react-i18next'
-import type { ReportView } from '../../../src-shared/domain/incoming/report.ts'
-import { stateName } from '../../../src-shared/domain/states.ts'
-import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
-import { isolated } from '../../i18n/isolated.ts'
-import { useLanguage } from '../../i18n/language.tsx'
-import { useNavigate } from '../../navigation.ts'
-import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Button } from '../../ui/button.tsx'
-import styles from './read.module.css'
+import { stateName } from '../../src-shared/domain/states.ts'
+import { useDeskCommand, useDeskQuery } from '../api/queries.ts'
+import { isolated } from '../i18n/isolated.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import { useNavigate } from '../navigation.ts'
+import { FailureNotice } from '../parts/failure-notice.tsx'
+import { Button } from '../ui/button.tsx'
+import styles from './deliver.module.css'
 
-/** One proposal for each office whose address failed. */
-export function Alternates({ view: { match, lines } }: { readonly view: ReportView }) {
-  if (match === null) return null
-  const offices = new Map(
-    lines.flatMap(({ action, addressee }) =>
-      action === 'failed' && addressee !== null && addressee.pocId !== null
-        ? [[addressee.pocId, addressee.state] as const]
-        : [],
-    ),
-  )
-  return [...offices].map(([from, state]) => (
-    <AlternatesOf key={from} message={match.message.id} from={from} state={state} />
-  ))
+export type AlternatesProps = {
+  /** The message of ours that came back. */
+  readonly message: string
+  /** The point of contact from which it came back, and its State. */
+  readonly from: string
+  readonly state: string
 }
 
-type AlternatesOfProps = { readonly message: string; readonly from: string; readonly state: string }
-
-function AlternatesOf({ message, from, state }: AlternatesOfProps) {
+/** The alternates that the record of the office names come first. */
+export function Alternates({ message, from, state }: AlternatesProps) {
   const { t } = useTranslation('incoming')
   const { t: common } = useTranslation('common')
   const language = useLanguage()
@@ -36,17 +27,17 @@ function AlternatesOf({ message, from, state }: AlternatesOfProps) {
   const beginning = useDeskCommand('incoming.beginResend')
   const contacts = found.data?.contacts ?? []
   return (
-    <section className={styles.head}>
+    <section className={styles.fields}>
       <h3>{t('report.heading--alternates', { state: isolated(stateName(state, language)) })}</h3>
       <FailureNotice failure={found.error ?? beginning.error} />
       {found.data !== undefined && (
-        <p className={styles.muted}>
+        <p className={styles.hint}>
           {t(contacts.length === 0 ? 'report.prose--no-alternate' : 'report.prose--alternates')}
         </p>
       )}
-      <ul className={styles.files}>
+      <ul className={styles.fields}>
         {contacts.map(({ pocId, entity, type }) => (
-          <li key={pocId} className={styles.line}>
+          <li key={pocId} className={styles.wayLine}>
             <Button
               size="small"
               icon="send"

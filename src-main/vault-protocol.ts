@@ -93,12 +93,12 @@ export type InternalHandlers = {
   readonly 'internal.caseExported': (input: CaseExported) => Promise<void>
   /** Stops `internal.caseFile` while it is made. */
   readonly 'internal.cancelCaseFile': (input: Record<string, never>) => Promise<void>
-  /** The clocks that run as a calendar; recorded in the audit log. `words`: with `{{number}}`, and without a number. */
+  /** What is due as a calendar; recorded in the audit log. `words`: with `{{number}}`, and without a number. */
   readonly 'internal.calendarFile': (input: {
     list: ClockList
     words: { titled: string; untitled: string }
   }) => Promise<OutgoingFile>
-  /** When the newest of the real clocks that are due became so; null where none is. */
+  /** When the newest of what is due of real traffic became so; null where none is. */
   readonly 'internal.clocksDue': (input: Record<string, never>) => Promise<{ latest: string | null }>
   /** Records that a setting of the program was changed, where a vault is open; else does nothing. */
   readonly 'internal.noteSetting': (input: { name: NotedSetting }) => Promise<void>

@@ -164,7 +164,9 @@ function dueSoon({ due }: HandOverSummary, setting: Setting): RenderedBlock[] {
   ]
   const rows = due.map((one) => [
     ...caseCells(one, setting),
-    words(`due.status--${one.kind}-${one.side}`),
+    one.side === 'inside'
+      ? words('due.status--inside', { entity: isolated(one.entityName) })
+      : words(`due.status--${one.kind}-${one.side}`),
     shortInstant(one.due),
     words(one.isOverdue ? 'due.status--overdue' : 'due.status--soon'),
   ])

@@ -76,18 +76,23 @@ async function dueLines(
   const inCases = grouped(outlines.map(({ thread, tlp }) => [thread, tlp] as const))
   return rows
     .filter(({ due }) => due <= soon)
-    .map(({ id, thread, subject, counterparts, caseNumber, side, kind, due }) => ({
-      id,
-      thread,
-      subject,
-      counterparts,
-      caseNumber,
-      tlp: strictest(inCases.get(thread) ?? []),
-      side,
-      kind,
-      due,
-      isOverdue: due < toInstant(now),
-    }))
+    .map((row) => {
+      const { id, thread, subject, counterparts, caseNumber, due } = row
+      const tlp = strictest(inCases.get(thread) ?? [])
+      const head = {
+        id,
+        thread,
+        subject,
+        counterparts,
+        caseNumber,
+        tlp,
+        due,
+        isOverdue: due < toInstant(now),
+      }
+      return row.side === 'inside'
+        ? { ...head, side: row.side, entityName: row.entityName }
+        : { ...head, side: row.side, kind: row.kind }
+    })
 }
 
 /** Every message in outline, under the case in which it stands. */

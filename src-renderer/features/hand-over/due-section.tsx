@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { DueLine } from '../../../src-shared/domain/hand-over/summary.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
+import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Badge } from '../../ui/badge.tsx'
@@ -35,7 +36,10 @@ export function DueSection({ due }: { readonly due: readonly DueLine[] }) {
               cells: {
                 case: <CaseName {...one} />,
                 with: formats.list(one.counterparts.map((state) => stateName(state, language))),
-                what: t(`due.status--${one.kind}-${one.side}`),
+                what:
+                  one.side === 'inside'
+                    ? t('due.status--inside', { entity: isolated(one.entityName) })
+                    : t(`due.status--${one.kind}-${one.side}`),
                 due: <span className={styles.when}>{time(one.due)}</span>,
                 standing: one.isOverdue ? (
                   <Badge tone="danger" icon="clock">

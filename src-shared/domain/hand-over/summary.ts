@@ -39,17 +39,20 @@ export const caseHappeningsSchema = caseHead.extend({
 })
 export type CaseHappenings = z.infer<typeof caseHappeningsSchema>
 
-/** A clock that is overdue, or due soon by the desk's own policy. */
-export const dueLineSchema = messageSummarySchema
+const dueHead = messageSummarySchema
   .pick({ thread: true, subject: true, counterparts: true, caseNumber: true, tlp: true })
   .extend({
-    /** Of the clock. */
+    /** Of the clock, or of what was passed on. */
     id: z.string(),
-    side: clockSideSchema,
-    kind: clockKindSchema,
     due: instantSchema,
     isOverdue: z.boolean(),
   })
+
+/** A clock that is overdue, or due soon by the desk's own policy; or what was passed on inside this State and is. */
+export const dueLineSchema = z.discriminatedUnion('side', [
+  dueHead.extend({ side: clockSideSchema, kind: clockKindSchema }),
+  dueHead.extend({ side: z.literal('inside'), entityName: z.string() }),
+])
 export type DueLine = z.infer<typeof dueLineSchema>
 
 export const handOverSummarySchema = z.object({

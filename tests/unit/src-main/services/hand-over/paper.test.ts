@@ -57,7 +57,10 @@ const summary: HandOverSummary = {
     },
   ],
   casesLeftOut: 7,
-  due: [{ ...head, id: 'a', side: 'ours', kind: 'answer', due: at, isOverdue: true }],
+  due: [
+    { ...head, id: 'a', side: 'ours', kind: 'answer', due: at, isOverdue: true },
+    { ...head, id: 'b', side: 'inside', entityName: 'Grid operator', due: at, isOverdue: false },
+  ],
   drafts: [{ id: randomUUID(), template: 'T2', subject: '', tlp: null, changed: at, editors: ['Zoe'] }],
   unconfirmed: [{ ...head, id: randomUUID(), exportedAt: at }],
   submissions: [{ id: randomUUID(), subject: 'Waits', tlp: 'TLP:GREEN', by: 'Zoe', at }],
@@ -91,6 +94,7 @@ describe.each(languages)('in %s', (language) => {
     expect(textIn(page)).not.toMatch(/[a-z]--[a-z]|\{\{/u)
     expect(textIn(page)).toContain(words('open.status--owes'))
     expect(textIn(page)).toContain(words('due.status--answer-ours'))
+    expect(textIn(page)).toContain(words('due.status--inside', { entity: '\u2068Grid operator\u2069' }))
     expect(textIn(page)).toContain(words('open.prose--left-out', { number: 7 }))
   })
 

@@ -46,7 +46,10 @@ const openCase = {
 const summary: Partial<HandOverSummary> = {
   tlp: 'TLP:RED',
   cases: [openCase, { ...openCase, thread: randomUUID(), subject: 'Unclaimed', owner: null }],
-  due: [{ ...head, id: 'a', side: 'ours', kind: 'answer', due: at, isOverdue: true }],
+  due: [
+    { ...head, id: 'a', side: 'ours', kind: 'answer', due: at, isOverdue: true },
+    { ...head, id: 'b', side: 'inside', entityName: 'Grid operator', due: at, isOverdue: false },
+  ],
   drafts: [
     { id: randomUUID(), template: 'T2', subject: 'A draft', tlp: null, changed: at, editors: ['Ann', 'Zoe'] },
   ],
@@ -75,7 +78,16 @@ const standing = (state: 'running' | 'waiting', isOwn: boolean): ShiftStanding =
 describe('HandOverScreen', () => {
   it('shows open items by owner, what waits and what happened', async () => {
     const { text } = await draw({ summary, notes: [note] })
-    for (const shown of ['Scanning', 'KEN-2026-D1-001', 'TLP:RED', 'A draft', 'Exported', 'Submitted', '12'])
+    for (const shown of [
+      'Scanning',
+      'Grid operator',
+      'KEN-2026-D1-001',
+      'TLP:RED',
+      'A draft',
+      'Exported',
+      'Submitted',
+      '12',
+    ])
       expect(text).toContain(shown)
     for (const key of [
       'hand-over:open.heading--unclaimed',

@@ -102,7 +102,7 @@ it('is due no more in a closed case, and again once that is open', async () => {
   forward(thread, noon)
   say(thread, { kind: 'closed', detail: { reason: 'resolved', text: '' } })
   expect((await today('real', 'inside')).total).toBe(0)
-  say(thread, { kind: 'reopened', detail: { text: '' } })
+  say(thread, { kind: 'reopened', detail: { cause: 'officer', text: '', message: null } })
   expect((await today('real', 'inside')).total).toBe(1)
 })
 

@@ -94,7 +94,7 @@ describe.each(languages)('in %s', (language) => {
     expect(textIn(page)).not.toMatch(/[a-z]--[a-z]|\{\{/u)
     expect(textIn(page)).toContain(words('open.status--owes'))
     expect(textIn(page)).toContain(words('due.status--answer-ours'))
-    expect(textIn(page)).toContain(words('due.status--inside', { entity: '\u2068Grid operator\u2069' }))
+    expect(textIn(page)).toContain(words('due.status--inside', { entity: 'Grid operator' }))
     expect(textIn(page)).toContain(words('open.prose--left-out', { number: 7 }))
   })
 

@@ -9,9 +9,12 @@ import { Badge } from '../../ui/badge.tsx'
 import { Table } from '../../ui/table.tsx'
 import { CaseName } from './case-name.tsx'
 import styles from './hand-over.module.css'
+import { LeftOut } from './left-out.tsx'
 import { useDeskTime } from './use-desk-time.ts'
 
-export function DueSection({ due }: { readonly due: readonly DueLine[] }) {
+export type DueSectionProps = { readonly due: readonly DueLine[]; readonly leftOut: number }
+
+export function DueSection({ due, leftOut }: DueSectionProps) {
   const { t } = useTranslation('hand-over')
   const formats = useFormats()
   const time = useDeskTime()
@@ -53,6 +56,7 @@ export function DueSection({ due }: { readonly due: readonly DueLine[] }) {
               },
             }))}
           />
+          <LeftOut kind="lines" count={leftOut} />
           <p className={styles.quiet}>{t('due.prose--weight')}</p>
         </>
       )}

@@ -64,7 +64,6 @@ export const handOverSummarySchema = z.object({
   tlp: tlpSchema.nullable(),
   /** Claimed ones by officer, then the others; those that wait for our acknowledgement first, then the latest. */
   cases: z.array(openCaseSchema),
-  casesLeftOut: z.int(),
   /** Of real correspondence, the first due first. */
   due: z.array(dueLineSchema),
   drafts: z.array(
@@ -93,11 +92,20 @@ export const handOverSummarySchema = z.object({
     }),
   ),
   happened: z.array(caseHappeningsSchema),
-  happenedLeftOut: z.int(),
   /** Notes for whoever comes next that nobody has marked as done. */
   important: z.array(shiftNoteSchema),
   /** The other notes of the time told about. */
   written: z.array(shiftNoteSchema),
+  /** How many lines of each are not among these. */
+  leftOut: z.object({
+    cases: z.int(),
+    due: z.int(),
+    drafts: z.int(),
+    unconfirmed: z.int(),
+    submissions: z.int(),
+    happened: z.int(),
+    written: z.int(),
+  }),
 })
 export type HandOverSummary = z.infer<typeof handOverSummarySchema>
 

@@ -26,7 +26,10 @@ import { type OpenVault, type Session, whileOpen } from './session.ts'
 
 export type ClockCall =
   `clocks.${'policy' | 'setPolicy' | 'today' | 'ofCase' | 'setReceipt' | 'stop' | 'resume'}`
-type ClockInternals = Pick<InternalHandlers, 'internal.calendarFile' | 'internal.clocksDue'>
+type ClockInternals = Pick<
+  InternalHandlers,
+  'internal.calendarFile' | 'internal.calendarSaved' | 'internal.clocksDue'
+>
 
 export type ClockDependencies = {
   readonly session: Session
@@ -107,6 +110,14 @@ export function clockService({
         const { real, exercise } = await allClocks(vault)
         return calendarFile(vault, { list, words, open: list === 'real' ? real : exercise }, clock())
       }),
+    'internal.calendarSaved': async ({ entries }) => {
+      const vault = session.current()
+      const { database: db, vaultId } = vault
+      transaction(db, () =>
+        appendAudit(db, vault, clock(), 'calendar-exported', vaultId, { clocks: entries }),
+      )
+      changed()
+    },
     'internal.clocksDue': () =>
       whileOpen(session, async (vault) => ({ latest: latestDue((await allClocks(vault)).real, clock()) })),
   }

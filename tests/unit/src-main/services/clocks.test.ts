@@ -413,7 +413,7 @@ describe('today', () => {
     const view = await released(sender, request({ subject: 'Secret matter' }))
     await sent(sender, view)
     const words = { titled: 'A clock of case {{number}} is due.', untitled: 'A clock is due.' }
-    const { bytes, suggestedName } = await service['internal.calendarFile']({ list: 'real', words })
+    const { bytes, suggestedName, entries } = await service['internal.calendarFile']({ list: 'real', words })
     const text = new TextDecoder().decode(bytes)
     const [event] = ICAL.Component.fromString(text).getAllSubcomponents('vevent')
     expect(event?.getFirstPropertyValue('summary')).toBe(`A clock of case ${view.summary.caseNumber} is due.`)
@@ -422,6 +422,9 @@ describe('today', () => {
       expect(text).not.toContain(word)
     }
     expect(suggestedName).toBe('poc-desk-real-2026-11-21.ics')
+    expect(auditKinds(sender)).not.toContain('calendar-exported')
+    await service['internal.calendarSaved']({ entries })
+    expect(entries).toBe(1)
     expect(auditKinds(sender).at(-1)).toBe('calendar-exported')
   })
 

@@ -102,6 +102,36 @@ describe('HandOverScreen', () => {
     expect(text.indexOf('Scanning')).toBeLessThan(text.indexOf('Unclaimed'))
   })
 
+  it('says of every list how much of it is left out', async () => {
+    const counts = { cases: 7, due: 2, drafts: 3, unconfirmed: 4, submissions: 5, happened: 6, written: 0 }
+    const { text } = await draw({ summary: { ...summary, leftOut: counts } })
+    for (const number of ['7', '6'])
+      expect(text).toContain(words('hand-over:open.prose--left-out', { number }))
+    for (const [kind, number] of [
+      ['lines_other', '2'],
+      ['drafts_other', '3'],
+      ['unconfirmed_other', '4'],
+      ['submissions_other', '5'],
+    ] as const)
+      expect(text).toContain(words(`hand-over:left-out.prose--${kind}`, { number }))
+  })
+
+  it('has the note that was typed before and not written, and says so', async () => {
+    const kept = { text: 'Call Paris at nine', language: 'en', important: true, thread: null, office: null }
+    const desk = createFakeDesk({ clock: () => now, keptTexts: { 'shift-note': JSON.stringify(kept) } })
+    const { text, markup } = await drawScreen(desk, <HandOverScreen />, {
+      now,
+      answers: [
+        ['handOver.summary', {}],
+        ['handOver.log', { limit: 20 }],
+        ['keptTexts.read', { place: 'shift-note' }],
+      ],
+    })
+    expect(markup).toContain('Call Paris at nine')
+    expect(text).toContain(words('common:kept.prose--kept'))
+    expect((await draw({})).text).not.toContain(words('common:kept.prose--kept'))
+  })
+
   it('leaves a note in its own language and names it', async () => {
     const { markup, text } = await draw({ notes: [note] })
     expect(markup).toMatch(/<p[^>]*dir="ltr"[^>]*lang="fr"[^>]*>Rappeler à neuf heures/u)

@@ -23,7 +23,8 @@ export function MarkBounced({ id, onClose }: MarkSentProps) {
       size="small"
       title={t('deliver.heading--mark-bounced')}
       action={t('deliver.action--confirm-bounced')}
-      isDisabled={at === null || marking.isPending}
+      isDisabled={at === null}
+      isPending={marking.isPending}
       onAct={() => {
         if (at !== null) marking.mutate({ id, at, note }, { onSuccess: onClose })
       }}

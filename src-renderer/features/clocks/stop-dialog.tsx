@@ -24,7 +24,8 @@ export function StopDialog({ clock, onClose }: StopDialogProps) {
       size="small"
       title={t('stop.heading--stop')}
       action={t('stop.action--stop')}
-      isDisabled={reason.trim() === '' || stopping.isPending}
+      isDisabled={reason.trim() === ''}
+      isPending={stopping.isPending}
       onAct={() => stopping.mutate({ message, kind, reason }, { onSuccess: onClose })}
     >
       <div className={styles.fields}>

@@ -42,7 +42,6 @@ export function CallDialog({ entry, about, onClose, onRecorded }: CallDialogProp
         const input = spokenInput(form, subject())
         if (input !== null) recording.mutate(input, { onSuccess: onRecorded })
       }}
-      isHeld
     >
       <WhomToCall entry={entry} number={form.number} onChange={(number) => setForm({ ...form, number })} />
       <CallScript entry={entry} kind="key" />

@@ -12,6 +12,7 @@ import type {
 } from '../../../src-shared/domain/messages/rendered.ts'
 import type { Words } from '../../../src-shared/domain/messages/templates-words.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
+import { casesLeftOut, leftOut } from './left-out.ts'
 
 export type Setting = {
   readonly language: Language
@@ -198,22 +199,6 @@ function openCases(
     )
   })
   return section(words('open.heading--cases'), [...tables, ...casesLeftOut(further, words)], setting)
-}
-
-/** The rest of a list; the kinds of several lists under one heading are told apart. */
-function leftOut(
-  kind: 'lines' | 'drafts' | 'unconfirmed' | 'submissions',
-  count: number,
-  words: Words,
-): RenderedBlock[] {
-  if (count === 0) return []
-  const text = words(`left-out.prose--${kind}`, { count, number: count })
-  return [{ kind: 'paragraph', tone: 'note', text }]
-}
-
-function casesLeftOut(count: number, words: Words): RenderedBlock[] {
-  if (count === 0) return []
-  return [{ kind: 'paragraph', tone: 'note', text: words('open.prose--left-out', { number: count }) }]
 }
 
 function caseTable(label: string, cases: readonly OpenCase[], setting: Setting): RenderedBlock {

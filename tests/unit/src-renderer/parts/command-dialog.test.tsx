@@ -30,7 +30,7 @@ async function drawn(isPending: boolean) {
       >
         <p>Matter</p>
       </CommandDialog>,
-      { answers: [] },
+      { now: new Date('2026-11-21T09:00:00.000Z'), answers: [] },
     ),
   )
   const button = (label: string) => controls.find((one) => one.label === label)?.props

@@ -7,8 +7,8 @@ export const mostKeptCharacters = 40_000
 /** Places of one officer at the most; the one that was written to longest ago gives way. */
 export const mostKeptPlaces = 50
 
-/** Where it is typed: a word, and the id of what it is about where there is one. */
-const placeSchema = z.string().regex(/^[a-z-]{1,40}(?: [0-9a-f-]{36})?$/u)
+/** Where it is typed: a word, and the ids of what it is about, two at the most. */
+const placeSchema = z.string().regex(/^[a-z-]{1,40}(?: [0-9a-f-]{36}){0,2}$/u)
 
 export const keptTextCalls = {
   /** Null where nothing is kept. */

@@ -54,6 +54,8 @@ it('knows places of its form alone', () => {
   const { input } = keptTextCalls['keptTexts.read']
   for (const place of ['shift-note', 'case-note 6c1f0a52-7a3f-4a55-9a55-2f6d0e5b7c11'])
     expect(input.safeParse({ place }).success).toBe(true)
-  for (const place of ['', 'Shift', 'a b', 'x'.repeat(41)])
+  const two = 'call 6c1f0a52-7a3f-4a55-9a55-2f6d0e5b7c11 6c1f0a52-7a3f-4a55-9a55-2f6d0e5b7c12'
+  expect(input.safeParse({ place: two }).success).toBe(true)
+  for (const place of [`${two} 6c1f0a52-7a3f-4a55-9a55-2f6d0e5b7c13`, '', 'Shift', 'a b', 'x'.repeat(41)])
     expect(input.safeParse({ place }).success).toBe(false)
 })

@@ -19,6 +19,7 @@ import { handOverService } from './services/hand-over.ts'
 import { importService } from './services/imports.ts'
 import { heldReports } from './services/incoming/held-reports.ts'
 import { incomingService } from './services/incoming.ts'
+import { keptTextService } from './services/kept-texts.ts'
 import { keyService } from './services/keys.ts'
 import { localService } from './services/local.ts'
 import { handedFiles } from './services/messages/handed-files.ts'
@@ -136,6 +137,7 @@ export function composeVault({
     ...readinessService({ session, clock, emit }),
     ...keyService({ session, pgp, clock, fetch, emit }),
     ...localService({ session, clock, emit }),
+    ...keptTextService({ session, clock }),
     ...nationalService({ session, clock, emit }),
     ...caseExportService({ session, pgp, gnupg, clock, emit }),
     ...importService({ session, pgp, clock, emit, search: directory['directory.search'] }),

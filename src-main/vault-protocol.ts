@@ -55,8 +55,10 @@ export type InternalHandlers = {
   readonly 'internal.handOverPaper': (input: HandOverPaper) => Promise<OutgoingPaper>
   /** Records that the page of `internal.handOverPaper` was written as a file. */
   readonly 'internal.handOverPaperSaved': (input: HandOverPaper) => Promise<void>
-  /** Figures of the desk's correspondence as CSV; recorded in the audit log. */
+  /** Figures of the desk's correspondence as CSV. */
   readonly 'internal.statisticsFile': (input: StatisticsFile) => Promise<OutgoingFile>
+  /** Records that the file of `internal.statisticsFile` was written. */
+  readonly 'internal.statisticsSaved': (input: StatisticsFile) => Promise<void>
   /** Remembers the paths (absolute) of files that the officer chose, each for one `messages.openHanded`. */
   readonly 'internal.handFiles': (input: {
     paths: readonly string[]
@@ -93,12 +95,14 @@ export type InternalHandlers = {
   readonly 'internal.caseExported': (input: CaseExported) => Promise<void>
   /** Stops `internal.caseFile` while it is made. */
   readonly 'internal.cancelCaseFile': (input: Record<string, never>) => Promise<void>
-  /** The clocks that run as a calendar; recorded in the audit log. `words`: with `{{number}}`, and without a number. */
+  /** What is due as a calendar, and how much of it there is. `words`: with `{{number}}`, and without a number. */
   readonly 'internal.calendarFile': (input: {
     list: ClockList
     words: { titled: string; untitled: string }
-  }) => Promise<OutgoingFile>
-  /** When the newest of the real clocks that are due became so; null where none is. */
+  }) => Promise<OutgoingFile & { readonly entries: number }>
+  /** Records that the file of `internal.calendarFile` was written. */
+  readonly 'internal.calendarSaved': (input: { entries: number }) => Promise<void>
+  /** When the newest of what is due of real traffic became so; null where none is. */
   readonly 'internal.clocksDue': (input: Record<string, never>) => Promise<{ latest: string | null }>
   /** Records that a setting of the program was changed, where a vault is open; else does nothing. */
   readonly 'internal.noteSetting': (input: { name: NotedSetting }) => Promise<void>

@@ -5,7 +5,7 @@ import type { DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
 import type { CaseEventContent } from '../../src-shared/domain/cases/case-event.ts'
 import { clockId } from '../../src-shared/domain/clocks/case-clocks.ts'
 import type { ClockKind } from '../../src-shared/domain/clocks/policy.ts'
-import type { ClockStop, TodayRow } from '../../src-shared/domain/clocks/views.ts'
+import type { ClockStop, DueSide, TodayRow } from '../../src-shared/domain/clocks/views.ts'
 import { mayActAs } from '../../src-shared/domain/officer.ts'
 import { appendAudit } from '../store/audit-repository.ts'
 import { caseEventRepository } from '../store/case-event-repository.ts'
@@ -16,7 +16,7 @@ import type { DeskDatabase } from '../store/open.ts'
 import { transaction } from '../store/unit-of-work.ts'
 import type { InternalHandlers } from '../vault-protocol.ts'
 import { breathing } from './breathing.ts'
-import { allClocks, factSources, inOrder, type OpenCase, rulesFor } from './clocks/all-clocks.ts'
+import { allClocks, type DueItem, factSources, inOrder, rulesFor } from './clocks/all-clocks.ts'
 import { calendarFile } from './clocks/calendar-file.ts'
 import { factRow, knownDecisions } from './clocks/case-facts.ts'
 import { clockView, type KnownClock, knownClocks, receiptsOf } from './clocks/case-views.ts'
@@ -26,7 +26,10 @@ import { type OpenVault, type Session, whileOpen } from './session.ts'
 
 export type ClockCall =
   `clocks.${'policy' | 'setPolicy' | 'today' | 'ofCase' | 'setReceipt' | 'stop' | 'resume'}`
-type ClockInternals = Pick<InternalHandlers, 'internal.calendarFile' | 'internal.clocksDue'>
+type ClockInternals = Pick<
+  InternalHandlers,
+  'internal.calendarFile' | 'internal.calendarSaved' | 'internal.clocksDue'
+>
 
 export type ClockDependencies = {
   readonly session: Session
@@ -59,7 +62,7 @@ export function clockService({
       whileOpen(session, async (vault) => {
         const { real, exercise, policy } = await allClocks(vault)
         const all = list === 'real' ? real : exercise
-        const chosen = side === 'all' ? all : all.filter((one) => one.clock.side === side)
+        const chosen = side === 'all' ? all : all.filter((one) => one.side === side)
         const at = clock()
         return {
           total: chosen.length,
@@ -107,35 +110,49 @@ export function clockService({
         const { real, exercise } = await allClocks(vault)
         return calendarFile(vault, { list, words, open: list === 'real' ? real : exercise }, clock())
       }),
+    'internal.calendarSaved': async ({ entries }) => {
+      const vault = session.current()
+      const { database: db, vaultId } = vault
+      transaction(db, () =>
+        appendAudit(db, vault, clock(), 'calendar-exported', vaultId, { clocks: entries }),
+      )
+      changed()
+    },
     'internal.clocksDue': () =>
       whileOpen(session, async (vault) => ({ latest: latestDue((await allClocks(vault)).real, clock()) })),
   }
 }
 
-function todayRow(one: OpenCase, policy: Parameters<typeof clockView>[1]): TodayRow {
+function todayRow(one: DueItem, policy: Parameters<typeof clockView>[1]): TodayRow {
+  if (one.side === 'inside') return one
   const { others, template, subject, counterparts, toManager, caseNumber, mode } = one
   return {
     ...clockView(one, policy),
     others,
     template,
     subject,
-    counterparts: [...counterparts],
+    counterparts,
     toManager,
     caseNumber,
     mode,
   }
 }
 
-function countsOf(open: readonly OpenCase[], at: Date) {
-  const ours = open.filter(({ clock }) => clock.side === 'ours').length
+function countsOf(open: readonly DueItem[], at: Date) {
+  const count = (wanted: DueSide) => open.filter(({ side }) => side === wanted).length
   // In the order in which they are due.
-  const running = open.findIndex(({ clock }) => Date.parse(clock.due) > at.getTime())
-  return { ours, theirs: open.length - ours, overdue: running === -1 ? open.length : running }
+  const running = open.findIndex(({ due }) => Date.parse(due) > at.getTime())
+  return {
+    ours: count('ours'),
+    theirs: count('theirs'),
+    inside: count('inside'),
+    overdue: running === -1 ? open.length : running,
+  }
 }
 
 /** The newest of those that are due by now. */
-function latestDue(open: readonly OpenCase[], at: Date): Instant | null {
-  return open.findLast(({ clock }) => Date.parse(clock.due) <= at.getTime())?.clock.due ?? null
+function latestDue(open: readonly DueItem[], at: Date): Instant | null {
+  return open.findLast(({ due }) => Date.parse(due) <= at.getTime())?.due ?? null
 }
 
 /** So far clocks of computers are apart without anybody having moved one. */

@@ -99,6 +99,7 @@ function forwardingHandlers(act: Act): Part<`national.${'forward' | 'answer'}`> 
     'national.forward': (order) => {
       const id = randomUUID()
       act(({ vault, at, national }) => {
+        requireHappened(order.at, at)
         const entity = national.entity(order.entity)
         if (entity === undefined) throw new Failure('item-gone')
         const scope = caseScope(vault.database, order.thread)
@@ -116,6 +117,7 @@ function forwardingHandlers(act: Act): Part<`national.${'forward' | 'answer'}`> 
     },
     'national.answer': ({ id, at: answered, note }) =>
       act(({ vault, at, national }) => {
+        requireHappened(answered, at)
         const known = national.forwarding(id)
         if (known === undefined || !national.answer(vault, id, answered, note)) throw new Failure('item-gone')
         const { entityName } = known
@@ -125,6 +127,14 @@ function forwardingHandlers(act: Act): Part<`national.${'forward' | 'answer'}`> 
         return { kind: 'forward-answered', subject: thread, detail: { forwarding: id } }
       }),
   }
+}
+
+/** The officer chose it by a clock that can be a little ahead of this one's last look. */
+const toleratedMilliseconds = 60_000
+
+/** @throws Failure `time-in-future`: what is recorded has happened */
+function requireHappened(said: string, now: Date): void {
+  if (Date.parse(said) - now.getTime() > toleratedMilliseconds) throw new Failure('time-in-future')
 }
 
 function addEvent(

@@ -25,7 +25,8 @@ import { type OpenVault, type Session, whileOpen } from './session.ts'
 import { correspondenceOf, ofMode, spansOf } from './statistics/correspondence.ts'
 import { csvText } from './statistics/csv.ts'
 
-type StatisticsHandlers = Handlers<'statistics.report'> & Pick<InternalHandlers, 'internal.statisticsFile'>
+type StatisticsHandlers = Handlers<'statistics.report'> &
+  Pick<InternalHandlers, 'internal.statisticsFile' | 'internal.statisticsSaved'>
 
 export type StatisticsDependencies = { readonly session: Session; readonly clock: Clock }
 
@@ -33,6 +34,7 @@ export function statisticsService({ session, clock }: StatisticsDependencies): S
   return {
     'statistics.report': (order) => whileOpen(session, (vault) => reportOf(vault, order, clock())),
     'internal.statisticsFile': (order) => whileOpen(session, (vault) => fileOf(vault, order, clock())),
+    'internal.statisticsSaved': async (order) => noteSaved(session.current(), order, clock()),
   }
 }
 
@@ -71,15 +73,18 @@ async function fileOf(
 ): Promise<OutgoingFile> {
   const report = await reportOf(vault, { mode, span }, now)
   const isAnonymised = what === 'anonymised'
-  transaction(vault.database, () =>
-    appendAudit(vault.database, vault, now, 'statistics-exported', vault.vaultId, {
-      what,
-      ...(isAnonymised ? {} : { mode, weeks: Number(span) }),
-    }),
-  )
   const name = isAnonymised
     ? `anonymised-totals-${report.anonymised.from.slice(0, 7)}`
     : `${vault.profile.state}-statistics-${mode}-${report.at.slice(0, 10)}`
   const lines = isAnonymised ? anonymisedLines(report.anonymised) : reportLines(report)
   return { suggestedName: `${name}.csv`, bytes: Buffer.from(csvText(lines), 'utf8') }
+}
+
+function noteSaved(vault: OpenVault, { what, mode, span }: StatisticsFile, now: Date): void {
+  transaction(vault.database, () =>
+    appendAudit(vault.database, vault, now, 'statistics-exported', vault.vaultId, {
+      what,
+      ...(what === 'anonymised' ? {} : { mode, weeks: Number(span) }),
+    }),
+  )
 }

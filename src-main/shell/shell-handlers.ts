@@ -17,6 +17,7 @@ import { type MessageNeeds, messageHandlers } from './message-handlers.ts'
 import { type AuthorityStore, networkHandlers } from './network-handlers.ts'
 import { type PaperNeeds, paperHandlers } from './paper-handlers.ts'
 import { proposedLanguage } from './proposed-language.ts'
+import { recordedFileHandlers } from './recorded-file-handlers.ts'
 import { type RegistryNeeds, registryHandlers } from './registry-handlers.ts'
 import { shellWords } from './shell-words.ts'
 import type { VaultHost } from './vault-host.ts'
@@ -58,6 +59,7 @@ export function createShellHandlers(needs: ShellDependencies): Handlers<ShellCal
     ...programHandlers(needs),
     ...vaultHandlers(needs),
     ...fileHandlers(needs),
+    ...recordedFileHandlers({ ...needs, calendarWords: () => calendarWords(needs) }),
     ...messageHandlers(needs),
     ...attachmentHandlers(needs),
     ...incomingHandlers(needs),
@@ -134,14 +136,8 @@ function vaultHandlers({
 function fileHandlers({
   vault,
   dialogs,
-  settings,
 }: ShellDependencies): Part<
-  | 'desk.savePublicKey'
-  | 'desk.saveRevocation'
-  | 'audit.save'
-  | 'directory.export'
-  | 'statistics.save'
-  | 'clocks.saveCalendar'
+  'desk.savePublicKey' | 'desk.saveRevocation' | 'audit.save' | 'directory.export'
 > {
   const saved = async (name: FileCall, input: object) => {
     const file: OutgoingFile = await askVault(vault, name, input, outgoingFileSchema)
@@ -157,13 +153,12 @@ function fileHandlers({
     'desk.saveRevocation': () => saved('internal.revocationFile', {}),
     'audit.save': () => saved('internal.auditFile', {}),
     'directory.export': (input) => saved('internal.directoryFile', input),
-    'statistics.save': (input) => saved('internal.statisticsFile', input),
-    'clocks.saveCalendar': ({ list }) => {
-      const { calendar } = shellWords(settings.read().language ?? proposedLanguage())
-      const words = { titled: calendar['status--due-numbered'], untitled: calendar['status--due'] }
-      return saved('internal.calendarFile', { list, words })
-    },
   }
+}
+
+function calendarWords({ settings }: Pick<ShellDependencies, 'settings'>) {
+  const { calendar } = shellWords(settings.read().language ?? proposedLanguage())
+  return { titled: calendar['status--due-numbered'], untitled: calendar['status--due'] }
 }
 
 function backupHandlers({ vault, dialogs }: ShellDependencies): Part<`backups.${'copyTo' | 'restoreFrom'}`> {

@@ -14,6 +14,7 @@ export type SettingKey =
   | 'watched-folder'
   | 'clocks-policy'
   | 'acknowledgement-handlers'
+  | 'kept-texts'
 
 /** Every text of the queries, so that a test can hold each to an index. */
 export const settingQueries = {

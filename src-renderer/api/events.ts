@@ -37,6 +37,8 @@ export function topicsOf(name: CallName): readonly Topic[] {
     case 'release':
     case 'recovery':
     case 'keyring':
+    // Of the officer at the desk.
+    case 'keptTexts':
       return ['vault']
     case 'backups':
       return ['backups', 'vault']

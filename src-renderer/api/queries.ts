@@ -41,7 +41,9 @@ export function deskQuery<Name extends CallName>(name: Name, input: CallInput<Na
     queryFn: () => askDesk(name, input),
     // Texts of messages, and subjects that were found, leave the page's memory with the screen that showed them.
     gcTime:
-      /^(?:incoming|messages|acknowledgement|cases|secondOfficer|freeText|find|handOver|clocks)\./u.test(name)
+      /^(?:incoming|messages|acknowledgement|cases|secondOfficer|freeText|find|handOver|clocks|keptTexts)\./u.test(
+        name,
+      )
         ? 0
         : 300_000,
   }

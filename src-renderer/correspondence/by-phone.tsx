@@ -50,7 +50,6 @@ export function ByPhone({ message, by, offices, onClose }: ByPhoneProps) {
       onAct={() => {
         if (input !== null) recording.mutate(input, { onSuccess: onClose })
       }}
-      isHeld
     >
       <div className={styles.fields}>
         <p>{t(`phone.prose--${by}`)}</p>

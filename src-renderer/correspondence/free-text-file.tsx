@@ -28,7 +28,8 @@ export function FileText({ id, isProved, onClose }: FileTextProps) {
       onClose={onClose}
       title={t('file.heading--file')}
       action={t('file.action--confirm')}
-      isDisabled={chosen === null || filing.isPending}
+      isDisabled={chosen === null}
+      isPending={filing.isPending}
       onAct={() => {
         if (chosen !== null) filing.mutate({ id, thread: chosen }, { onSuccess: onClose })
       }}

@@ -128,7 +128,7 @@ export function TypeReading({ id, subject, kept, onClose }: TypeReadingProps) {
       onClose={onClose}
       title={t('reading.heading--type')}
       action={t('reading.action--save')}
-      isDisabled={keeping.isPending}
+      isPending={keeping.isPending}
       onAct={() => keeping.mutate({ id, reading }, { onSuccess: onClose })}
     >
       <div className={styles.fields}>

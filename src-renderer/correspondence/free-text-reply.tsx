@@ -61,7 +61,8 @@ export function AnswerText({ view, suggested, onClose }: AnswerTextProps) {
       size="small"
       title={t('reply.heading--reply')}
       action={t('reply.action--begin')}
-      isDisabled={language === null || answering.isPending}
+      isDisabled={language === null}
+      isPending={answering.isPending}
       onAct={() => {
         if (language !== null) answering.begin({ template, language, isReadable })
       }}

@@ -87,7 +87,8 @@ export function MarkAllSentDialog({ messages, onClose, onConfirmed }: MarkAllSen
       onClose={onClose}
       title={t('deliver.heading--mark-all-sent')}
       action={t('deliver.action--confirm-sent')}
-      isDisabled={sending === null || ids.length === 0 || marking.isPending}
+      isDisabled={sending === null || ids.length === 0}
+      isPending={marking.isPending}
       onAct={confirm}
     >
       <div className={styles.fields}>

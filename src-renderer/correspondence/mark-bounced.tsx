@@ -35,7 +35,8 @@ export function MarkBounced({ view, onClose }: MarkBouncedProps) {
       size="small"
       title={t('deliver.heading--mark-bounced')}
       action={t('deliver.action--confirm-bounced')}
-      isDisabled={isMissing || marking.isPending}
+      isDisabled={isMissing}
+      isPending={marking.isPending}
       onAct={() => {
         const only = isOfSeveral ? { recipients: [...chosen] } : {}
         if (at !== null) marking.mutate({ id, at, note, ...only }, { onSuccess: onClose })

@@ -34,7 +34,8 @@ export function MarkSent({ id, proposed = 'encrypted-mail', recipients, onClose 
       size="small"
       title={t('deliver.heading--mark-sent')}
       action={t('deliver.action--confirm-sent')}
-      isDisabled={sending === null || marking.isPending}
+      isDisabled={sending === null}
+      isPending={marking.isPending}
       onAct={confirm}
     >
       <div className={styles.fields}>

@@ -12,27 +12,24 @@ export type CommandDialogProps = Omit<DialogProps, 'isOpen' | 'actions'> & {
   readonly keep?: string
   /** Whether something is still missing. */
   readonly isDisabled?: boolean
-  /** Whether the command runs. */
+  /** Whether the command runs: until it has ended, and said how, there is no way out. */
   readonly isPending?: boolean
-  /** Whether there is no way out while the command runs. */
-  readonly isHeld?: boolean
   readonly onAct: () => void
 }
 
 /** Where it could not be done is for its children to say. */
 export function CommandDialog(props: CommandDialogProps) {
-  const { action, variant = 'primary', icon, keep, isDisabled, isPending, isHeld, onAct, ...dialog } = props
+  const { action, variant = 'primary', icon, keep, isDisabled, isPending, onAct, ...dialog } = props
   const { t } = useTranslation('common')
   const running = isPending ?? false
-  const isShut = running && isHeld === true
   return (
     <Dialog
       isOpen
       {...dialog}
-      onClose={() => (isShut ? undefined : dialog.onClose())}
+      onClose={() => (running ? undefined : dialog.onClose())}
       actions={
         <>
-          <Button isDisabled={isShut} onPress={dialog.onClose}>
+          <Button isDisabled={running} onPress={dialog.onClose}>
             {keep ?? t('action.action--cancel')}
           </Button>
           <Button

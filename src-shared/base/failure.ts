@@ -128,6 +128,7 @@ export const failureCodes = [
   'clock-changed',
   'message-incomplete',
   'message-time-passed',
+  'time-in-future',
   'template-not-found',
   'pack-unfit',
   'pack-differences-unseen',

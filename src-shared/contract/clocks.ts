@@ -2,12 +2,13 @@
 import { z } from 'zod'
 import { mostReasonCharacters } from '../domain/clocks/decisions.ts'
 import { clockKindSchema, clocksPolicySchema } from '../domain/clocks/policy.ts'
-import { clockSideSchema, clockViewSchema, receiptSchema, todayRowSchema } from '../domain/clocks/views.ts'
+import { clockViewSchema, dueSides, receiptSchema, todayRowSchema } from '../domain/clocks/views.ts'
 import { instantSchema } from '../domain/directory/key-facts.ts'
 import { inShell, inVault } from './define.ts'
 
 const nothing = z.object({})
-const sides = z.object({ ours: z.int(), theirs: z.int(), overdue: z.int() })
+/** `inside`: passed on inside this State; in no other number but `overdue`. */
+const sides = z.object({ ours: z.int(), theirs: z.int(), inside: z.int(), overdue: z.int() })
 const clockSchema = z.object({ message: z.uuid(), kind: clockKindSchema })
 
 /** Real traffic, or exercises and tests: never both in one list. */
@@ -21,11 +22,14 @@ export const clockCalls = {
   'clocks.policy': inVault(nothing, clocksPolicySchema),
   /** Administrators only. */
   'clocks.setPolicy': inVault(clocksPolicySchema, nothing),
-  /** The clocks that run, one for each side of a case, in the order in which they are due; a part of the list. */
+  /**
+   * The clocks that run, one for each side of a case, and what was passed on inside this State with a day, in the order
+   * in which they are due; a part of the list.
+   */
   'clocks.today': inVault(
     z.object({
       list: clockListSchema,
-      side: z.union([z.literal('all'), clockSideSchema]),
+      side: z.enum(['all', ...dueSides]),
       offset: z.int().min(0),
       count: z.int().min(1).max(500),
     }),
@@ -58,7 +62,7 @@ export const clockCalls = {
   ),
   /** Takes that back. Throws `clock-changed` where no officer had stopped it. */
   'clocks.resume': inVault(clockSchema, nothing),
-  /** The clocks that run as a calendar (iCalendar) without any content; null where the officer cancelled. */
+  /** What `clocks.today` lists as a calendar (iCalendar) without any content; null where the officer cancelled. */
   'clocks.saveCalendar': inShell(
     z.object({ list: clockListSchema }),
     z.object({ fileName: z.string().nullable() }),

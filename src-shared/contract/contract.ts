@@ -15,6 +15,7 @@ import { findCalls } from './find.ts'
 import { freeTextCalls } from './free-text.ts'
 import { handOverCalls } from './hand-over.ts'
 import { incomingCalls } from './incoming.ts'
+import { keptTextCalls } from './kept-texts.ts'
 import { keyCalls } from './keys.ts'
 import { ladderCalls } from './ladder.ts'
 import { localCalls } from './local.ts'
@@ -49,6 +50,7 @@ export const contract = {
   ...ownKeyCalls,
   ...localCalls,
   ...nationalCalls,
+  ...keptTextCalls,
   ...caseExportCalls,
   ...findCalls,
   ...readinessCalls,

@@ -27,10 +27,10 @@ export const nationalCalls = {
   'national.removeEntity': inVault(byId, nothing),
   /**
    * Records that an officer passed something on. Throws `message-not-found`, `item-gone` where the entity is, and
-   * `refused` where `noted` is not the marking that there is to take note of.
+   * `refused` where `noted` is not the marking that there is to take note of, `time-in-future` for a time to come.
    */
   'national.forward': inVault(forwardingOrderSchema, byId),
-  /** Throws `item-gone` where there is no such, or an answer was recorded already. */
+  /** Throws `item-gone` where there is no such, or an answer was recorded already, `time-in-future` for a time to come. */
   'national.answer': inVault(
     byId.extend({ at: instantSchema, note: forwardAnsweredDetailSchema.shape.note }),
     nothing,

@@ -102,6 +102,11 @@ describe('files with a message that is written', () => {
     await page.getByText(words('failures:codes.attachment-twice.error--title')).waitFor({ state: 'detached' })
     await removeFile(page, words, unwanted.name)
     await listsExactly([report, log, capture])
+    // The focus goes on with the file that stands there now.
+    const next = words('attachments:compose.action--remove', { name: isolated(log.name) })
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe(next)
     expect(await accessibilityFaults(page)).toEqual([])
   })
 

@@ -35,6 +35,7 @@ const soon = 'Scanning two days ago'
 const fresh = 'Scanning of this morning'
 const note = 'The utility calls back at noon.'
 const important = 'Call the ministry at nine.'
+const unfinished = 'The registry calls back'
 const corrected = 'Call the ministry at ten.'
 
 let desk: CorrespondingDesk
@@ -102,6 +103,27 @@ describe('the first shift', () => {
       .click()
     await log().getByText(important).waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
+  })
+
+  it('has the note again that was being written when the desk was locked', async () => {
+    const { page } = desk
+    const field = page.getByRole('textbox', { name: words('hand-over:log.label--text') })
+    await field.fill(unfinished)
+    await lock(page, words)
+    await unlock(page, words, desk.passphrase, first)
+    await openHandOver(page, words)
+    await page.getByText(words('common:kept.prose--kept')).waitFor()
+    expect(await field.inputValue()).toBe(unfinished)
+    expect(await accessibilityFaults(page)).toEqual([])
+    // Another screen does not lose it either, and nobody is asked.
+    await field.fill(`${unfinished} Or later.`)
+    await goTo(page, words, 'today')
+    await openHandOver(page, words)
+    await expect.poll(() => field.inputValue()).toBe(`${unfinished} Or later.`)
+    await field.fill('')
+    await goTo(page, words, 'today')
+    await openHandOver(page, words)
+    await expect.poll(() => field.inputValue()).toBe('')
   })
 
   it.each(['ar', 'zh'] as const satisfies readonly Language[])(

@@ -92,7 +92,9 @@ describe('Today', () => {
     const standings = ['overdue', 'soon', 'running'].map((name) => words(`clocks:clock.status--${name}`))
     for (const [index, standing] of standings.entries())
       await todayRows(page, words).nth(index).getByText(standing, { exact: true }).waitFor()
-    await page.getByText(words('clocks:today.label--counts', { ours: 1, theirs: 2, overdue: 1 })).waitFor()
+    await page
+      .getByText(words('clocks:today.label--counts', { ours: 1, theirs: 2, inside: 0, overdue: 1 }))
+      .waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
   })
 

@@ -7,12 +7,15 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { ownLanguageNames } from '../../src-renderer/i18n/language-names.ts'
 import { required } from '../../src-shared/base/assert.ts'
 import type { Language } from '../../src-shared/base/languages.ts'
 import type { DeskProfile } from '../../src-shared/contract/vault.ts'
 import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
-import { closeCase, openCase, openMessage, reply, replyWith, takeFurther } from './pages/cases.ts'
+import { renderMessage } from '../../src-shared/domain/messages/render.ts'
+import { definitionFor } from '../support/templates.ts'
+import { closeCase, openCase, openMessage, reply, replyWith, timeline } from './pages/cases.ts'
 import {
   addRecipient,
   beginButton,
@@ -39,6 +42,8 @@ import { answerOpenDialog, answerSaveDialog } from './pages/dialogs.ts'
 import { enrolDesk, launchRealDesk, type RealDesk } from './pages/enrolled-desk.ts'
 import { notification } from './pages/notification.ts'
 import { acknowledge, openFile } from './pages/read.ts'
+import { plain, wordsOf } from './pages/rendered-words.ts'
+import { caseClocks, hoursFromNow, openToday, todayRows } from './pages/today.ts'
 import { type Words, wordsIn } from './pages/words.ts'
 import { giveAway, type OwnedFolder, ownedFolder } from './support/launch.ts'
 import { type ManagedRegistry, managedRegistry } from './support/managed-registry.ts'
@@ -122,21 +127,28 @@ afterAll(async () => {
   await files?.remove()
 })
 
-/** What the last press released leaves as a file, is confirmed as sent, and is opened on the other side. */
-async function carry(
-  from: Side,
-  to: Side,
-  name: string,
-  level: 'valid' | 'caution' = 'valid',
-): Promise<void> {
+/** What the last press released leaves as a file, and is confirmed as sent: so many hours ago where it is said, else now. */
+async function send({ desk: { app, page }, words }: Side, name: string, hoursAgo?: number): Promise<string> {
   const path = join(files.path, name)
-  await answerSaveDialog(from.desk.app, path)
-  await exportForm(from.desk.page, from.words, 'eml', name)
-  await markSent(from.desk.page, from.words)
+  await answerSaveDialog(app, path)
+  await exportForm(page, words, 'eml', name)
+  if (hoursAgo === undefined) await markSent(page, words)
+  else {
+    const [{ id }] = z.tuple([z.object({ id: z.uuid() })]).parse(await call(page, 'messages.unconfirmed', {}))
+    await call(page, 'messages.markSent', { id, at: hoursFromNow(-hoursAgo), channel: 'encrypted-mail' })
+  }
   expect((await readFile(path, 'latin1')).slice(0, 4000)).not.toContain(notification.subject)
   await giveAway(path)
-  await answerOpenDialog(to.desk.app, path)
-  await openFile(to.desk.page, to.words, level)
+  return path
+}
+
+async function arrive({ desk, words }: Side, path: string): Promise<void> {
+  await answerOpenDialog(desk.app, path)
+  await openFile(desk.page, words, 'valid')
+}
+
+async function carry(from: Side, to: Side, name: string): Promise<void> {
+  await arrive(to, await send(from, name))
 }
 
 const released = async ({ desk, words }: Side) =>
@@ -144,12 +156,23 @@ const released = async ({ desk, words }: Side) =>
 
 type Read = 'T1' | 'T2' | 'T3' | 'T4' | 'T12' | 'T13'
 
-/** The message in view is called by its name in the language of whoever reads it. */
-async function isReadIn({ desk, words }: Side, template: Read): Promise<void> {
-  await desk.page
-    .getByText(words(`templates:${template}.name`))
+/** Of the message in view every title, heading, label, statement and footer is in the language of whoever reads it. */
+async function isReadIn(reader: Side, template: Read): Promise<void> {
+  const { page } = reader.desk
+  await page
+    .getByText(reader.words(`templates:${template}.name`))
     .first()
     .waitFor()
+  const read = (await messagesOf(reader)).filter(({ record }) => record?.template.id === template).at(-1)
+  const record = required(read?.record, 'a record')
+  const message = renderMessage({ record, definition: definitionFor(record), language: reader.language })
+  const wanted = wordsOf(message)
+  expect(wanted.length).toBeGreaterThan(10)
+  const missing = async () => {
+    const drawn = plain((await page.locator('body').innerText()).replaceAll('\n', ' '))
+    return wanted.filter((word) => !drawn.includes(word))
+  }
+  await expect.poll(missing).toEqual([])
 }
 
 type Choice = {
@@ -187,19 +210,39 @@ async function ask(place: Side, about: Locator, question: string): Promise<void>
   await released(place)
 }
 
-/** Who wrote what, in the order of time: the same on both sides of one case. */
-async function contents({ desk, profile }: Side): Promise<readonly string[]> {
-  const [thread] = await call(desk.page, 'messages.threads', {})
-  const { messages } = await call(desk.page, 'messages.thread', {
-    thread: required(thread, 'a case').thread,
-  })
+async function messagesOf({ desk: { page } }: Side) {
+  const [thread] = await call(page, 'messages.threads', {})
+  const { messages } = await call(page, 'messages.thread', { thread: required(thread, 'a case').thread })
   return messages
-    .map(({ record, summary }) => {
-      const { id, from, created, template } = required(record, 'a record')
+}
+
+/** When what was written by whom, as the timeline of the case is drawn: the same on both sides. */
+async function contents(place: Side): Promise<readonly string[]> {
+  const { desk, profile, words } = place
+  const known = new Map((await messagesOf(place)).map((view) => [view.summary.id, view]))
+  await openCase(desk.page, words, notification.subject)
+  const heads = await timeline(desk.page, words).locator('button[aria-controls^="message-"]').all()
+  return await Promise.all(
+    heads.map(async (head) => {
+      const drawn = (await head.getAttribute('aria-controls')) ?? ''
+      const { record, summary } = required(known.get(drawn.replace('message-', '')), 'a message of the case')
+      const { id, from, template } = required(record, 'a record')
       expect(summary.direction).toBe(from.state === profile.state ? 'outgoing' : 'incoming')
-      return `${created} ${from.state} ${template.id} ${id}`
-    })
-    .sort()
+      const time = await head.locator('time').first().getAttribute('datetime')
+      return `${time} ${from.state} ${template.id} ${id}`
+    }),
+  )
+}
+
+/** From the list of what is due to the case, and there the step of the clock that is overdue. */
+async function takeStep({ desk: { page }, words }: Side, step: 'reminder' | 'diplomatic'): Promise<void> {
+  await openToday(page, words, { list: 'exercise', side: 'theirs' })
+  await todayRows(page, words).filter({ hasText: notification.subject }).click()
+  await caseClocks(page, words)
+    .getByRole('button', { name: words(`clocks:step.action--${step}`), exact: true })
+    .first()
+    .click()
+  await page.getByRole('region', { name: words('compose:about.label--about') }).waitFor()
 }
 
 describe('one case of two desks', () => {
@@ -248,16 +291,16 @@ describe('one case of two desks', () => {
     await arabic.desk.page.getByText('Noventa días.').first().waitFor()
   })
 
-  it('has a question that nobody answers, a reminder, and the way to the diplomatic channel', async () => {
+  it('has a question that nobody answers, a reminder and the diplomatic channel, by what is due', async () => {
     const { page } = spanish.desk
-    const { words } = spanish
     await ask(spanish, await messageOf(spanish, 'T3'), '¿Quién puede recibir una llamada?')
-    await carry(spanish, arabic, 'second-question.eml')
-    for (const step of ['remind', 'transfer'] as const) {
-      await openCase(page, words, notification.subject)
-      const asked = await openMessage(page, words, words('templates:T3.name'), 'last')
-      await takeFurther(page, words, asked, step)
-      if (step === 'remind') {
+    // So long ago that everything that can be done is proposed.
+    await arrive(arabic, await send(spanish, 'second-question.eml', 240))
+    await isReadIn(arabic, 'T3')
+    const sent: string[] = []
+    for (const step of ['reminder', 'diplomatic'] as const) {
+      await takeStep(spanish, step)
+      if (step === 'reminder') {
         await choose(spanish, {
           template: 'T13',
           field: 'reminderNumber',
@@ -274,12 +317,17 @@ describe('one case of two desks', () => {
         await textOf(fieldPlace(page, 'asked')).fill('Rogamos su ayuda.')
       }
       await released(spanish)
-      await carry(spanish, arabic, `${step}.eml`)
-      await isReadIn(arabic, step === 'remind' ? 'T13' : 'T12')
+      sent.push(await send(spanish, `${step}.eml`, step === 'reminder' ? 160 : undefined))
     }
+    // Carried the other way round.
+    const [reminder, transfer] = sent
+    await arrive(arabic, required(transfer, 'a file'))
+    await isReadIn(arabic, 'T12')
+    await arrive(arabic, required(reminder, 'a file'))
+    await isReadIn(arabic, 'T13')
   })
 
-  it('is the same case on both sides, message by message', async () => {
+  it('is drawn as the same case on both sides, message by message and time by time', async () => {
     const known = await contents(spanish)
     expect(known.map((line) => line.split(' ').slice(1, 3).join(' '))).toEqual([
       'SLV T2',

@@ -20,7 +20,8 @@ export function clockHandlers(
   let policy = firstClocksPolicy
   const sides = (list: readonly TodayRow[]) => {
     const ours = list.filter(({ side }) => side === 'ours').length
-    return { ours, theirs: list.length - ours, overdue: 0 }
+    const inside = list.filter(({ side }) => side === 'inside').length
+    return { ours, theirs: list.length - ours - inside, inside, overdue: 0 }
   }
   const real = rows.filter(isReal)
   const exercise = rows.filter((row) => !isReal(row))

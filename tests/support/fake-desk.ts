@@ -26,6 +26,7 @@ import { type FakeFreeText, freeTextHandlers } from './fake-free-text.ts'
 import { type FakeHandOver, handOverHandlers } from './fake-hand-over.ts'
 import { importHandlers } from './fake-imports.ts'
 import { type FakeIncoming, incomingHandlers } from './fake-incoming.ts'
+import { keptTextHandlers } from './fake-kept-texts.ts'
 import { firstKeysState, keyHandlers } from './fake-keys.ts'
 import { type FakeLocalState, firstLocalState, localHandlers, searchWithLocalWork } from './fake-local.ts'
 import { caseExportHandlers, type FakeNational, nationalHandlers } from './fake-national.ts'
@@ -73,6 +74,8 @@ export type FakeDeskOptions = {
   readonly incoming?: FakeIncoming
   /** The national side; empty by default. */
   readonly national?: FakeNational
+  /** What was typed and not sent, by place; nothing by default. */
+  readonly keptTexts?: Readonly<Record<string, string>>
   /** Shifts, claims and the shift log; empty by default. */
   readonly handOver?: FakeHandOver
   /** Figures; of nothing by default. */
@@ -98,6 +101,7 @@ type FakeState = FakeDeskState & {
   readonly freeText: FakeFreeText
   readonly incoming: FakeIncoming
   readonly national: FakeNational
+  readonly keptTexts: Readonly<Record<string, string>>
   readonly handOver: FakeHandOver
   readonly statistics: FakeStatistics
   readonly cases: FakeCases
@@ -133,6 +137,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     freeText: options.freeText ?? {},
     incoming: options.incoming ?? {},
     national: options.national ?? {},
+    keptTexts: options.keptTexts ?? {},
     handOver: options.handOver ?? {},
     statistics: options.statistics ?? {},
     cases: options.cases ?? {},
@@ -199,6 +204,7 @@ function makeHandlers(
     ...secondOfficerHandlers(state.secondOfficer, clock, emit),
     ...clockHandlers(state.clocks, emit),
     ...incomingHandlers(state.incoming, emit),
+    ...keptTextHandlers(state.keptTexts),
     ...nationalHandlers(state.national, clock, emit),
     ...caseExportHandlers(),
     ...handOverHandlers(state.handOver, clock, emit),

@@ -24,15 +24,14 @@ export const emptySummary = (at: Instant): HandOverSummary => ({
   since: at,
   tlp: null,
   cases: [],
-  casesLeftOut: 0,
   due: [],
   drafts: [],
   unconfirmed: [],
   submissions: [],
   happened: [],
-  happenedLeftOut: 0,
   important: [],
   written: [],
+  leftOut: { cases: 0, due: 0, drafts: 0, unconfirmed: 0, submissions: 0, happened: 0, written: 0 },
 })
 
 export function handOverHandlers(

@@ -1,6 +1,7 @@
 /** A case in the officer's language, as the blocks of a page: facts, participants, timeline, notes, the national side. */
 import { directionOf, type Language } from '../../../src-shared/base/languages.ts'
 import type { CaseEvent } from '../../../src-shared/domain/cases/case-event.ts'
+import { byMoment, momentOf } from '../../../src-shared/domain/cases/moment.ts'
 import type { Tlp } from '../../../src-shared/domain/marking.ts'
 import { cleanLine, cleanText } from '../../../src-shared/domain/messages/clean-text.ts'
 import { isoInstant } from '../../../src-shared/domain/messages/render-date.ts'
@@ -16,6 +17,7 @@ import type { CaseChecklist, Forwarding } from '../../../src-shared/domain/natio
 import { stateName } from '../../../src-shared/domain/states.ts'
 import type { Closed } from '../../store/case-event-repository.ts'
 import type { MessageRow } from '../../store/messages-repository.ts'
+import { recordOf } from '../messages/rows.ts'
 import type { NationalOfCase } from '../national/of-case.ts'
 import type { Participant } from './case-files.ts'
 
@@ -85,17 +87,15 @@ function closedLines({ closed }: ReportedCase, { words, language }: Setting): Re
 
 function timelineBlocks({ rows, events }: ReportedCase, setting: Setting): RenderedBlock[] {
   const { words } = setting
-  const ofMessages = rows.map((row) => ({
-    at: row.at,
-    cells: [isoInstant(row.at), messageLine(row, setting), ''],
-  }))
+  const ofMessages = rows
+    .map((row) => ({ row, at: momentOf(row).at, record: recordOf(row) }))
+    .sort(byMoment)
+    .map(({ row, at }) => ({ at, cells: [isoInstant(at), messageLine(row, setting), ''] }))
   const ofEvents = events.map((event) => ({
     at: event.at,
     cells: [isoInstant(event.at), eventLine(event, setting), event.by ?? ''],
   }))
-  const all = [...ofMessages, ...ofEvents].sort((one, other) =>
-    one.at < other.at ? -1 : one.at > other.at ? 1 : 0,
-  )
+  const all = [...ofMessages, ...ofEvents].sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
   return [
     { kind: 'heading', text: words('report.heading--timeline') },
     {

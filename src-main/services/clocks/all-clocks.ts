@@ -1,9 +1,14 @@
 /** The clocks of every case: computed anew from what is stored whenever something was written, in slices. */
+import type { Instant } from '../../../src-shared/base/clock.ts'
 import { grouped } from '../../../src-shared/base/grouped.ts'
 import type { ClockRules } from '../../../src-shared/domain/clocks/case-clocks.ts'
 import type { ClocksPolicy } from '../../../src-shared/domain/clocks/policy.ts'
-import { clockSides } from '../../../src-shared/domain/clocks/views.ts'
-import { partiesOfCase } from '../../../src-shared/domain/messages/free-text.ts'
+import {
+  type CaseClock,
+  clockSides,
+  type TodayCase,
+  type TodayForwarding,
+} from '../../../src-shared/domain/clocks/views.ts'
 import { caseRepository } from '../../store/case-repository.ts'
 import { clockRepository } from '../../store/clock-repository.ts'
 import { freeTextRepository } from '../../store/free-text-repository.ts'
@@ -13,7 +18,9 @@ import { breathing } from '../breathing.ts'
 import type { OpenVault } from '../session.ts'
 import { vaultCatalogue } from '../templates/vault-catalogue.ts'
 import { type FactRow, type FactSources, factRow, knownDecisions, recordFacts } from './case-facts.ts'
+import { caseHead } from './case-head.ts'
 import { type KnownClock, knownClocks } from './case-views.ts'
+import { openForwardings } from './open-forwardings.ts'
 import { placesFor } from './places.ts'
 import { readClocksPolicy } from './policy.ts'
 
@@ -21,17 +28,19 @@ import { readClocksPolicy } from './policy.ts'
 export type OpenCase = KnownClock & {
   readonly others: number
   readonly template: FactRow['row']['template']
-  readonly subject: string
-  readonly counterparts: readonly string[]
-  readonly toManager: boolean
-  readonly caseNumber: string | null
-  readonly mode: FactRow['row']['mode']
-}
+  /** As {@link TodayForwarding} has them. */
+  readonly id: string
+  readonly side: CaseClock['side']
+  readonly due: Instant
+} & TodayCase
+
+/** What is due in a case, at the side of the other State, at ours, or inside ours. */
+export type DueItem = OpenCase | TodayForwarding
 
 export type AllClocks = {
   /** Of real traffic, and of exercises and tests; each in the order in which they are due. */
-  readonly real: readonly OpenCase[]
-  readonly exercise: readonly OpenCase[]
+  readonly real: readonly DueItem[]
+  readonly exercise: readonly DueItem[]
   readonly policy: ClocksPolicy
 }
 
@@ -93,15 +102,16 @@ async function compute(vault: Vault): Promise<AllClocks> {
   const rows = await readRows(vault, breathe)
   const caseOf = caseRepository(db).caseOfEach()
   const rules = await rulesFor(vault, policy, rows, breathe)
-  const open: OpenCase[] = []
-  for (const [thread, own] of grouped(rows.map((one) => [caseOf(one.row), one] as const))) {
+  const byCase = grouped(rows.map((one) => [caseOf(one.row), one] as const))
+  const open: DueItem[] = openForwardings(db, byCase, decisions)
+  for (const [thread, own] of byCase) {
     const running = knownClocks(thread, inOrder(own), decisions, rules).filter(
       ({ clock }) => clock.stopped === null,
     )
-    open.push(...sidesOf(running, own))
+    open.push(...sidesOf(thread, running, own))
     await breathe()
   }
-  const sorted = open.map((one) => [Date.parse(one.clock.due), one] as const).sort(([a], [b]) => a - b)
+  const sorted = open.map((one) => [Date.parse(one.due), one] as const).sort(([a], [b]) => a - b)
   return {
     real: sorted.flatMap(([, one]) => (isReal(one) ? [one] : [])),
     exercise: sorted.flatMap(([, one]) => (isReal(one) ? [] : [one])),
@@ -161,38 +171,24 @@ function yearsAhead({ allowances }: ClocksPolicy): number {
 }
 
 /** One for each side that has any: the one that is due first. */
-function sidesOf(running: readonly KnownClock[], rows: readonly FactRow[]): OpenCase[] {
+function sidesOf(thread: string, running: readonly KnownClock[], rows: readonly FactRow[]): OpenCase[] {
   return clockSides.flatMap((side) => {
     const own = running.filter(({ clock }) => clock.side === side)
     const [first, ...others] = own.toSorted((a, b) => Date.parse(a.clock.due) - Date.parse(b.clock.due))
     if (first === undefined) return []
-    const beginning = rows[0]?.row
-    const started = rows.find(({ row }) => row.id === first.clock.message)?.row
-    const ours = rows.find(({ row }) => row.direction === 'outgoing' && row.caseNumber !== null)
+    const { id, side: owing, due, message } = first.clock
     return [
       {
         ...first,
+        ...caseHead(thread, rows, message),
+        id,
+        side: owing,
+        due,
         others: others.length,
-        template: started?.template ?? null,
-        subject: beginning?.subject ?? '',
-        counterparts: partiesOfCase(
-          rows.map(({ row }) => row),
-          first.clock.thread,
-        ),
-        toManager: rows.some(isWithManager),
-        caseNumber: ours?.row.caseNumber ?? null,
-        // A text says nothing of it; it is of the nature of the case that it was filed to.
-        mode: started?.mode ?? rows.find(({ row }) => row.mode !== null)?.row.mode ?? null,
+        template: rows.find(({ row }) => row.id === message)?.row.template ?? null,
       },
     ]
   })
-}
-
-function isWithManager({ row, message }: FactRow): boolean {
-  return (
-    (row.isFromManager && message.isProved) ||
-    (row.direction === 'outgoing' && message.debtors.some(({ state }) => state === null))
-  )
 }
 
 /** In the order of time. */
@@ -201,6 +197,6 @@ export function inOrder(rows: readonly FactRow[]): readonly FactRow[] {
 }
 
 /** Nothing of an exercise or a test stands among what is real. */
-function isReal({ mode }: OpenCase): boolean {
+function isReal({ mode }: DueItem): boolean {
   return mode === null || mode === 'real'
 }

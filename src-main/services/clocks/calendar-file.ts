@@ -1,40 +1,39 @@
-/** The clocks that run, as a calendar for the officer's own program: case numbers, and no other word of a case. */
+/** What is due, as a calendar for the officer's own program: case numbers, and no other word of a case. */
 import { createHash } from 'node:crypto'
 import { calendarText } from '../../../src-formats/calendar.ts'
 import { toInstant } from '../../../src-shared/base/clock.ts'
 import type { ClockList } from '../../../src-shared/contract/clocks.ts'
-import { appendAudit } from '../../store/audit-repository.ts'
-import { transaction } from '../../store/unit-of-work.ts'
 import type { OutgoingFile } from '../../vault-protocol.ts'
 import type { OpenVault } from '../session.ts'
-import type { OpenCase } from './all-clocks.ts'
+import type { DueItem } from './all-clocks.ts'
 
 export type CalendarOrder = {
   readonly list: ClockList
   /** `titled` has the placeholder `{{number}}`; `untitled` is for cases without a number. */
   readonly words: { readonly titled: string; readonly untitled: string }
-  readonly open: readonly OpenCase[]
+  readonly open: readonly DueItem[]
 }
 
 /** Never translated, as on every message of an exercise. */
 const exerciseMark = 'EXERCISE EXERCISE EXERCISE'
 
-export function calendarFile(vault: OpenVault, { list, words, open }: CalendarOrder, at: Date): OutgoingFile {
-  const entries = open.map(({ clock, caseNumber }) => {
+export function calendarFile(
+  { vaultId }: Pick<OpenVault, 'vaultId'>,
+  { list, words, open }: CalendarOrder,
+  at: Date,
+): OutgoingFile & { readonly entries: number } {
+  const entries = open.map(({ id, due, caseNumber }) => {
     const line = caseNumber === null ? words.untitled : words.titled.replace('{{number}}', () => caseNumber)
     return {
-      uid: uidOf(vault.vaultId, clock.id),
-      due: clock.due,
+      uid: uidOf(vaultId, id),
+      due,
       summary: list === 'exercise' ? `${exerciseMark} ${line}` : line,
     }
   })
-  const { database } = vault
-  transaction(database, () =>
-    appendAudit(database, vault, at, 'calendar-exported', vault.vaultId, { clocks: entries.length }),
-  )
   return {
     suggestedName: `poc-desk-${list}-${toInstant(at).slice(0, 10)}.ics`,
     bytes: new TextEncoder().encode(calendarText(entries, toInstant(at))),
+    entries: entries.length,
   }
 }
 

@@ -12,6 +12,7 @@ import type {
 } from '../../../src-shared/domain/messages/rendered.ts'
 import type { Words } from '../../../src-shared/domain/messages/templates-words.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
+import { casesLeftOut, leftOut } from './left-out.ts'
 
 export type Setting = {
   readonly language: Language
@@ -41,6 +42,7 @@ export function blocksOf(
     ...waiting(summary, setting),
     ...happened(summary, setting),
     ...notes(words('log.heading--written'), summary.written, setting),
+    ...leftOut('lines', summary.leftOut.written, words),
     { kind: 'heading', text: words('paper.heading--read') },
     { kind: 'paragraph', tone: 'statement', text: words('paper.prose--read') },
   ]
@@ -154,7 +156,7 @@ function subjectLine(subject: string, words: Words): string {
   return subject === '' ? words('paper.label--no-subject') : cleanLine(subject)
 }
 
-function dueSoon({ due }: HandOverSummary, setting: Setting): RenderedBlock[] {
+function dueSoon({ due, leftOut: { due: further } }: HandOverSummary, setting: Setting): RenderedBlock[] {
   const { words } = setting
   const columns = [
     ...caseColumns(words),
@@ -164,20 +166,25 @@ function dueSoon({ due }: HandOverSummary, setting: Setting): RenderedBlock[] {
   ]
   const rows = due.map((one) => [
     ...caseCells(one, setting),
-    words(`due.status--${one.kind}-${one.side}`),
+    one.side === 'inside'
+      ? words('due.status--inside', { entity: isolated(one.entityName) })
+      : words(`due.status--${one.kind}-${one.side}`),
     shortInstant(one.due),
     words(one.isOverdue ? 'due.status--overdue' : 'due.status--soon'),
   ])
   const weight: RenderedBlock = { kind: 'paragraph', tone: 'note', text: words('due.prose--weight') }
   return section(
     words('due.heading--due'),
-    due.length === 0 ? [] : [table('', columns, rows), weight],
+    due.length === 0 ? [] : [table('', columns, rows), ...leftOut('lines', further, words), weight],
     setting,
   )
 }
 
 /** A table for each officer, then what nobody has claimed. */
-function openCases({ cases, casesLeftOut }: HandOverSummary, setting: Setting): RenderedBlock[] {
+function openCases(
+  { cases, leftOut: { cases: further } }: HandOverSummary,
+  setting: Setting,
+): RenderedBlock[] {
   const { words } = setting
   const owners = [...new Set(cases.map(({ owner }) => owner))]
   const tables = owners.map((owner) => {
@@ -191,12 +198,7 @@ function openCases({ cases, casesLeftOut }: HandOverSummary, setting: Setting): 
       setting,
     )
   })
-  return section(words('open.heading--cases'), [...tables, ...leftOut(casesLeftOut, words)], setting)
-}
-
-function leftOut(count: number, words: Words): RenderedBlock[] {
-  if (count === 0) return []
-  return [{ kind: 'paragraph', tone: 'note', text: words('open.prose--left-out', { number: count }) }]
+  return section(words('open.heading--cases'), [...tables, ...casesLeftOut(further, words)], setting)
 }
 
 function caseTable(label: string, cases: readonly OpenCase[], setting: Setting): RenderedBlock {
@@ -220,7 +222,10 @@ function caseStanding(one: OpenCase, words: Words): string {
 }
 
 /** Drafts, messages that nobody confirmed as sent, and what waits for a second officer. */
-function waiting({ drafts, unconfirmed, submissions }: HandOverSummary, setting: Setting): RenderedBlock[] {
+function waiting(
+  { drafts, unconfirmed, submissions, leftOut: further }: HandOverSummary,
+  setting: Setting,
+): RenderedBlock[] {
   const { words, language } = setting
   const rows = [
     ...drafts.map(({ template, subject, editors, changed }) => [
@@ -252,10 +257,17 @@ function waiting({ drafts, unconfirmed, submissions }: HandOverSummary, setting:
     words('open.label--who'),
     words('open.label--when'),
   ]
-  return section(words('open.heading--waiting'), rows.length === 0 ? [] : [table('', columns, rows)], setting)
+  const rest = (['drafts', 'unconfirmed', 'submissions'] as const).flatMap((kind) =>
+    leftOut(kind, further[kind], words),
+  )
+  const blocks = rows.length === 0 ? [] : [table('', columns, rows), ...rest]
+  return section(words('open.heading--waiting'), blocks, setting)
 }
 
-function happened({ happened: all, happenedLeftOut }: HandOverSummary, setting: Setting): RenderedBlock[] {
+function happened(
+  { happened: all, leftOut: { happened: further } }: HandOverSummary,
+  setting: Setting,
+): RenderedBlock[] {
   const { words } = setting
   const columns = [
     ...caseColumns(words),
@@ -269,6 +281,6 @@ function happened({ happened: all, happenedLeftOut }: HandOverSummary, setting: 
     String(one.released),
     String(one.entries),
   ])
-  const blocks = all.length === 0 ? [] : [table('', columns, rows), ...leftOut(happenedLeftOut, words)]
+  const blocks = all.length === 0 ? [] : [table('', columns, rows), ...casesLeftOut(further, words)]
   return section(words('happened.heading--happened'), blocks, setting)
 }

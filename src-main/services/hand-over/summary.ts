@@ -2,6 +2,7 @@
 import { toInstant } from '../../../src-shared/base/clock.ts'
 import { grouped } from '../../../src-shared/base/grouped.ts'
 import type { Handlers } from '../../../src-shared/contract/contract.ts'
+import type { TodayRow } from '../../../src-shared/domain/clocks/views.ts'
 import type { ShiftNote } from '../../../src-shared/domain/hand-over/shift-log.ts'
 import {
   type HandOverSummary,
@@ -47,49 +48,86 @@ export async function summaryOf(vault: OpenVault, now: Date, today: Today): Prom
   const cases = openCasesOf(sources)
   const happened = happeningsOf(sources)
   const notes = notesOf(vault, begun?.seq ?? -1, since)
+  const due = await dueRows(today, now)
+  const drafts = draftsRepository(database).list()
+  const unconfirmed = unconfirmedOf(outlines)
+  const queue = submissionRepository(database).queue()
   const lines = {
     cases: cases.slice(0, mostCases),
-    due: await dueLines(today, outlines, now),
-    drafts: draftsOf(vault),
-    unconfirmed: unconfirmedOf(outlines),
-    submissions: submissionsOf(vault),
+    due: dueLines(due.slice(0, mostLines), outlines, now),
+    drafts: draftsOf(vault, drafts.slice(0, mostLines)),
+    unconfirmed: unconfirmed.slice(0, mostLines),
+    submissions: submissionsOf(vault, queue.slice(0, mostLines)),
     happened: happened.slice(0, mostLines),
-    ...notes,
+    important: notes.important,
+    written: notes.written.slice(-mostLines),
   }
+  const all = { cases, due, drafts, unconfirmed, submissions: queue, happened, written: notes.written }
   return {
     at: toInstant(now),
     standing: standingOf(vault),
     since,
     tlp: strictestOf(lines),
-    casesLeftOut: cases.length - lines.cases.length,
-    happenedLeftOut: happened.length - lines.happened.length,
+    leftOut: leftOutOf(all, lines),
     ...lines,
   }
 }
 
-/** What is overdue or due soon; marked as its case is. */
-async function dueLines(
-  today: Today,
+type Listed = HandOverSummary['leftOut']
+
+function leftOutOf(
+  all: Readonly<Record<keyof Listed, readonly unknown[]>>,
+  lines: Readonly<Record<keyof Listed, readonly unknown[]>>,
+): Listed {
+  const count = (kind: keyof Listed) => all[kind].length - lines[kind].length
+  return {
+    cases: count('cases'),
+    due: count('due'),
+    drafts: count('drafts'),
+    unconfirmed: count('unconfirmed'),
+    submissions: count('submissions'),
+    happened: count('happened'),
+    written: count('written'),
+  }
+}
+
+/** Everything of real traffic that is overdue or due soon. */
+async function dueRows(today: Today, now: Date): Promise<readonly TodayRow[]> {
+  const found: TodayRow[] = []
+  for (;;) {
+    const page = await today({ list: 'real', side: 'all', offset: found.length, count: mostLines })
+    const soon = now.getTime() + page.soonHours * 3_600_000
+    const due = page.rows.filter((row) => Date.parse(row.due) <= soon)
+    found.push(...due)
+    // In the order in which they are due: nothing after one that is not.
+    if (due.length < mostLines) return found
+  }
+}
+
+/** Marked as its case is. */
+function dueLines(
+  rows: readonly TodayRow[],
   outlines: readonly MessageOutline[],
   now: Date,
-): Promise<HandOverSummary['due']> {
-  const { rows, soonHours } = await today({ list: 'real', side: 'all', offset: 0, count: mostLines })
-  const soon = toInstant(new Date(now.getTime() + soonHours * 3_600_000))
+): HandOverSummary['due'] {
   const inCases = grouped(outlines.map(({ thread, tlp }) => [thread, tlp] as const))
-  return rows
-    .filter(({ due }) => due <= soon)
-    .map(({ id, thread, subject, counterparts, caseNumber, side, kind, due }) => ({
+  return rows.map((row) => {
+    const { id, thread, subject, counterparts, caseNumber, due } = row
+    const tlp = strictest(inCases.get(thread) ?? [])
+    const head = {
       id,
       thread,
       subject,
       counterparts,
       caseNumber,
-      tlp: strictest(inCases.get(thread) ?? []),
-      side,
-      kind,
+      tlp,
       due,
       isOverdue: due < toInstant(now),
-    }))
+    }
+    return row.side === 'inside'
+      ? { ...head, side: row.side, entityName: row.entityName }
+      : { ...head, side: row.side, kind: row.kind }
+  })
 }
 
 /** Every message in outline, under the case in which it stands. */
@@ -145,24 +183,26 @@ function notesOf(
     .since(after)
     .filter(({ id, at }) => !shown.has(id) && at >= since)
     .map((entry) => withAdded(vault, entry))
-  return { important, written: written.slice(-mostLines) }
+  return { important, written }
 }
 
-function draftsOf({ database }: OpenVault): HandOverSummary['drafts'] {
+type DraftsRepository = ReturnType<typeof draftsRepository>
+
+function draftsOf(
+  { database }: OpenVault,
+  listed: ReturnType<DraftsRepository['list']>,
+): HandOverSummary['drafts'] {
   const aliases = officerAliases(database)
   const drafts = draftsRepository(database)
   const { editors } = submissionRepository(database)
-  return drafts
-    .list()
-    .slice(0, mostLines)
-    .map(({ id, template, subject, changed }) => ({
-      id,
-      template,
-      subject,
-      tlp: drafts.find(id)?.tlp ?? null,
-      changed,
-      editors: editors(id).flatMap((officer) => aliases.get(officer) ?? []),
-    }))
+  return listed.map(({ id, template, subject, changed }) => ({
+    id,
+    template,
+    subject,
+    tlp: drafts.find(id)?.tlp ?? null,
+    changed,
+    editors: editors(id).flatMap((officer) => aliases.get(officer) ?? []),
+  }))
 }
 
 function unconfirmedOf(outlines: readonly MessageOutline[]): HandOverSummary['unconfirmed'] {
@@ -173,21 +213,22 @@ function unconfirmedOf(outlines: readonly MessageOutline[]): HandOverSummary['un
         : [],
     )
     .sort((a, b) => (a.exportedAt < b.exportedAt ? -1 : 1))
-    .slice(0, mostLines)
 }
 
-function submissionsOf({ database }: OpenVault): HandOverSummary['submissions'] {
+type SubmissionRepository = ReturnType<typeof submissionRepository>
+
+function submissionsOf(
+  { database }: OpenVault,
+  queue: ReturnType<SubmissionRepository['queue']>,
+): HandOverSummary['submissions'] {
   const aliases = officerAliases(database)
-  return submissionRepository(database)
-    .queue()
-    .slice(0, mostLines)
-    .map(({ id, frozen, officer, at }) => ({
-      id,
-      subject: frozen.draft.subject,
-      tlp: frozen.draft.tlp,
-      by: aliases.get(officer) ?? null,
-      at,
-    }))
+  return queue.map(({ id, frozen, officer, at }) => ({
+    id,
+    subject: frozen.draft.subject,
+    tlp: frozen.draft.tlp,
+    by: aliases.get(officer) ?? null,
+    at,
+  }))
 }
 
 type Lines = Pick<

@@ -1,6 +1,7 @@
 /** Looks into the watched folder while the desk is open: what is new there waits, or is opened where officers chose so. */
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { refuseContainer } from '../../../src-formats/message-file/foreign-containers.ts'
 import { safeName } from '../../../src-formats/message-file/safe-name.ts'
 import { type Clock, toInstant } from '../../../src-shared/base/clock.ts'
 import { asFailure, Failure } from '../../../src-shared/base/failure.ts'
@@ -135,7 +136,8 @@ export function folderWatcher(deps: WatcherDependencies) {
     const hasRested = Math.abs(clock().getTime() - file.since) >= pauses.rest
     if (file.sha256 !== undefined || !hasRested || file.size === 0) return
     try {
-      change(file, { sha256: sha256(await readBounded(join(folder, file.name))) })
+      const bytes = await readBounded(join(folder, file.name))
+      change(file, { sha256: sha256(bytes), tried: refusedAtOnce(bytes) })
     } catch (error) {
       // What is too large is listed all the same; what another program holds is looked at again.
       if (asFailure(error)?.code === 'file-too-large') change(file, { sha256: null })
@@ -240,6 +242,18 @@ export function folderWatcher(deps: WatcherDependencies) {
         emit({ topic: 'incoming' })
         return moved
       }),
+  }
+}
+
+/** A container that no press would open says so before anybody tries, with what can be done instead. */
+function refusedAtOnce(bytes: Uint8Array): WaitingFile['tried'] {
+  try {
+    refuseContainer(bytes)
+    return null
+  } catch (error) {
+    const failure = asFailure(error)
+    if (failure === undefined) throw error
+    return { became: 'refused', failure: { code: failure.code, params: failure.params } }
   }
 }
 

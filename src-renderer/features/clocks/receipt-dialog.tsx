@@ -27,7 +27,8 @@ export function ReceiptDialog({ receipt, timeZone, onClose }: ReceiptDialogProps
       size="small"
       title={t('receipt.heading--receipt')}
       action={t('receipt.action--save')}
-      isDisabled={at === null || setting.isPending}
+      isDisabled={at === null}
+      isPending={setting.isPending}
       onAct={() => {
         if (at !== null) setting.mutate({ message, at }, { onSuccess: onClose })
       }}

@@ -16,6 +16,7 @@ import fields from './fields.module.css'
 import { anchorId } from './problems.ts'
 import { type Attaching, useAttaching } from './use-attaching.ts'
 import type { DraftSaving } from './use-draft-saving.ts'
+import { useRemovalFocus } from './use-removal-focus.ts'
 
 export type AttachmentsProps = {
   readonly draft: Pick<Draft, 'id' | 'attachments'>
@@ -32,8 +33,9 @@ export function Attachments({ draft, saving, error, onChange }: AttachmentsProps
   const attaching = useAttaching(draft.id, saving, onChange)
   const { attachments = [] } = draft
   const { isBusy } = attaching
+  const focus = useRemovalFocus(isBusy)
   return (
-    <section id={anchorId('attachments')} className={fields.section}>
+    <section ref={focus.frame} id={anchorId('attachments')} className={fields.section}>
       <h2 className={fields.title}>{t('compose.heading--attachments')}</h2>
       <p className={fields.hint}>
         {t('compose.prose--attachments', {
@@ -42,7 +44,14 @@ export function Attachments({ draft, saving, error, onChange }: AttachmentsProps
         })}
       </p>
       {attachments.length > 0 && (
-        <AttachedList files={attachments} isDisabled={isBusy} onRemove={attaching.remove} />
+        <AttachedList
+          files={attachments}
+          isDisabled={isBusy}
+          onRemove={(sha256, place) => {
+            focus.removing(place)
+            attaching.remove(sha256)
+          }}
+        />
       )}
       {error !== null && <InlineNotice tone="danger">{error}</InlineNotice>}
       <Going {...attaching} />
@@ -86,7 +95,8 @@ function Going({ going, progress, cancel }: Attaching) {
 type AttachedListProps = {
   readonly files: readonly Attachment[]
   readonly isDisabled: boolean
-  readonly onRemove: (sha256: string) => void
+  /** `place` from 0. */
+  readonly onRemove: (sha256: string, place: number) => void
 }
 
 function AttachedList({ files, isDisabled, onRemove }: AttachedListProps) {
@@ -95,7 +105,7 @@ function AttachedList({ files, isDisabled, onRemove }: AttachedListProps) {
   return (
     <>
       <ul className={styles.list} aria-label={t('compose.label--list')}>
-        {files.map((file) => (
+        {files.map((file, place) => (
           <li key={file.sha256} className={styles.row}>
             <AttachmentLine file={file} />
             <IconButton
@@ -103,7 +113,7 @@ function AttachedList({ files, isDisabled, onRemove }: AttachedListProps) {
               size="small"
               label={t('compose.action--remove', { name: isolated(file.name) })}
               isDisabled={isDisabled}
-              onPress={() => onRemove(file.sha256)}
+              onPress={() => onRemove(file.sha256, place)}
             />
           </li>
         ))}

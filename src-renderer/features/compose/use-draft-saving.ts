@@ -4,8 +4,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { beforeLocking } from '../../api/before-locking.ts'
 import { callDesk } from '../../api/client.ts'
+import { savingTimer } from '../../parts/saving-timer.ts'
 import { keptDraft } from './draft-state.ts'
-import { savingTimer } from './saving-timer.ts'
 
 export type SavingState = 'unsaved' | 'saving' | 'saved' | 'failed'
 

@@ -43,7 +43,8 @@ export function ManagerForm({ known, onClose }: ManagerFormProps) {
       onClose={onClose}
       title={t('form.heading--form')}
       action={t('form.action--save')}
-      isDisabled={!manager.success || saving.isPending}
+      isDisabled={!manager.success}
+      isPending={saving.isPending}
       onAct={() => {
         if (manager.success) saving.mutate({ manager: manager.data }, { onSuccess: onClose })
       }}

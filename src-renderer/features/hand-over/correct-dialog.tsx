@@ -1,21 +1,33 @@
 /** Another wording of a note; the earlier one stays in the log. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ShiftNote } from '../../../src-shared/domain/hand-over/shift-log.ts'
+import { z } from 'zod'
+import { entryLanguageSchema, type ShiftNote } from '../../../src-shared/domain/hand-over/shift-log.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useKeptText } from '../../parts/use-kept-text.tsx'
 import styles from './hand-over.module.css'
 import { NoteFields, type Wording } from './note-fields.tsx'
+
+const wordingSchema = z.object({ text: z.string(), language: entryLanguageSchema, important: z.boolean() })
 
 export type CorrectDialogProps = { readonly note: ShiftNote; readonly onClose: () => void }
 
 export function CorrectDialog({ note, onClose }: CorrectDialogProps) {
   const { t } = useTranslation('hand-over')
   const { id, text, language, important } = note
-  const [value, setValue] = useState<Wording>({ text, language, important })
+  const kept = useKeptText<Wording>({
+    place: `note-correction ${id}`,
+    schema: wordingSchema,
+    empty: { text, language, important },
+  })
+  const { value } = kept
+  const corrected = () => {
+    kept.clear()
+    onClose()
+  }
   const correcting = useDeskCommand('handOver.correct')
-  const save = () => correcting.mutate({ id, ...value, text: value.text.trim() }, { onSuccess: onClose })
+  const save = () => correcting.mutate({ id, ...value, text: value.text.trim() }, { onSuccess: corrected })
   return (
     <CommandDialog
       onClose={onClose}
@@ -27,7 +39,8 @@ export function CorrectDialog({ note, onClose }: CorrectDialogProps) {
     >
       <div className={styles.form}>
         <p>{t('log.prose--correct')}</p>
-        <NoteFields value={value} onChange={setValue} />
+        {kept.told}
+        <NoteFields value={value} onChange={kept.change} />
         <FailureNotice failure={correcting.error} />
       </div>
     </CommandDialog>

@@ -2,15 +2,19 @@
 import { useTranslation } from 'react-i18next'
 import type { DueLine } from '../../../src-shared/domain/hand-over/summary.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
+import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Table } from '../../ui/table.tsx'
 import { CaseName } from './case-name.tsx'
 import styles from './hand-over.module.css'
+import { LeftOut } from './left-out.tsx'
 import { useDeskTime } from './use-desk-time.ts'
 
-export function DueSection({ due }: { readonly due: readonly DueLine[] }) {
+export type DueSectionProps = { readonly due: readonly DueLine[]; readonly leftOut: number }
+
+export function DueSection({ due, leftOut }: DueSectionProps) {
   const { t } = useTranslation('hand-over')
   const formats = useFormats()
   const time = useDeskTime()
@@ -35,7 +39,10 @@ export function DueSection({ due }: { readonly due: readonly DueLine[] }) {
               cells: {
                 case: <CaseName {...one} />,
                 with: formats.list(one.counterparts.map((state) => stateName(state, language))),
-                what: t(`due.status--${one.kind}-${one.side}`),
+                what:
+                  one.side === 'inside'
+                    ? t('due.status--inside', { entity: isolated(one.entityName) })
+                    : t(`due.status--${one.kind}-${one.side}`),
                 due: <span className={styles.when}>{time(one.due)}</span>,
                 standing: one.isOverdue ? (
                   <Badge tone="danger" icon="clock">
@@ -49,6 +56,7 @@ export function DueSection({ due }: { readonly due: readonly DueLine[] }) {
               },
             }))}
           />
+          <LeftOut kind="lines" count={leftOut} />
           <p className={styles.quiet}>{t('due.prose--weight')}</p>
         </>
       )}

@@ -69,14 +69,14 @@ function Summary({ summary }: { readonly summary: HandOverSummary }) {
           </div>
         )}
       </Section>
-      <DueSection due={summary.due} />
-      <OpenCases cases={summary.cases} leftOut={summary.casesLeftOut} />
+      <DueSection due={summary.due} leftOut={summary.leftOut.due} />
+      <OpenCases cases={summary.cases} leftOut={summary.leftOut.cases} />
       <WaitingTable summary={summary} />
       <Section
         title={t('happened.heading--happened')}
         actions={<span className={styles.quiet}>{t('happened.label--since', { date: time(since) })}</span>}
       >
-        <Happened happened={summary.happened} leftOut={summary.happenedLeftOut} />
+        <Happened happened={summary.happened} leftOut={summary.leftOut.happened} />
       </Section>
     </>
   )

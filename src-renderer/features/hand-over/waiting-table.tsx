@@ -9,10 +9,11 @@ import { Section } from '../../parts/page.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Table } from '../../ui/table.tsx'
 import styles from './hand-over.module.css'
+import { LeftOut } from './left-out.tsx'
 import { useDeskTime } from './use-desk-time.ts'
 
 export type WaitingTableProps = {
-  readonly summary: Pick<HandOverSummary, 'drafts' | 'unconfirmed' | 'submissions'>
+  readonly summary: Pick<HandOverSummary, 'drafts' | 'unconfirmed' | 'submissions' | 'leftOut'>
 }
 
 export function WaitingTable({ summary }: WaitingTableProps) {
@@ -34,6 +35,9 @@ export function WaitingTable({ summary }: WaitingTableProps) {
           rows={rows}
         />
       )}
+      {(['drafts', 'unconfirmed', 'submissions'] as const).map((kind) => (
+        <LeftOut key={kind} kind={kind} count={summary.leftOut[kind]} />
+      ))}
     </Section>
   )
 }

@@ -1,6 +1,8 @@
 /** A new note for the shift log, with the case and the point of contact that it is about. */
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { entryLanguageSchema } from '../../../src-shared/domain/hand-over/shift-log.ts'
 import type { OpenCase } from '../../../src-shared/domain/hand-over/summary.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
@@ -8,15 +10,24 @@ import { useLanguage } from '../../i18n/language.tsx'
 import { useContactRows } from '../../parts/contact-rows.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { useAskedLeaving } from '../../parts/leave-dialog.tsx'
+import { useKeptText } from '../../parts/use-kept-text.tsx'
 import { AddBox } from '../../ui/add-box.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Chips } from '../../ui/chip.tsx'
 import { ComboBox } from '../../ui/combo-box.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import styles from './hand-over.module.css'
-import { NoteFields, type Wording } from './note-fields.tsx'
+import { NoteFields } from './note-fields.tsx'
 
-type Office = { readonly id: string; readonly name: string }
+const keptNoteSchema = z.object({
+  text: z.string(),
+  language: entryLanguageSchema,
+  important: z.boolean(),
+  thread: z.string().nullable(),
+  office: z.object({ id: z.string(), name: z.string() }).nullable(),
+})
+type KeptNote = z.infer<typeof keptNoteSchema>
+type Office = NonNullable<KeptNote['office']>
 
 export type WriteNoteProps = {
   /** Cases that the note can be about. */
@@ -28,20 +39,22 @@ export function WriteNote({ cases }: WriteNoteProps) {
   const language = useLanguage()
   const showToast = useToast()
   const writing = useDeskCommand('handOver.write')
-  const empty: Wording = { text: '', language, important: false }
-  const [value, setValue] = useState<Wording>(empty)
-  const [thread, setThread] = useState<string | null>(null)
-  const [office, setOffice] = useState<Office | null>(null)
-  const leaving = useAskedLeaving(value.text.trim() !== '')
+  const note = useKeptText<KeptNote>({
+    place: 'shift-note',
+    schema: keptNoteSchema,
+    empty: { text: '', language, important: false, thread: null, office: null },
+  })
+  const { thread, office, ...value } = note.value
+  // What could not be kept would be lost.
+  const leaving = useAskedLeaving(note.hasFailed)
   const written = () => {
-    setValue(empty)
-    setThread(null)
-    setOffice(null)
+    note.clear()
     showToast({ title: t('log.status--written'), tone: 'good' })
   }
   return (
     <div className={styles.form}>
-      <NoteFields value={value} onChange={setValue} />
+      {note.told}
+      <NoteFields value={value} onChange={(wording) => note.change({ ...note.value, ...wording })} />
       <div className={styles.fields}>
         <ComboBox
           label={t('log.label--case')}
@@ -51,10 +64,10 @@ export function WriteNote({ cases }: WriteNoteProps) {
             ...(one.caseNumber === null ? {} : { detail: one.subject }),
           }))}
           value={thread}
-          onChange={setThread}
+          onChange={(chosen) => note.change({ ...note.value, thread: chosen })}
           empty={t('log.prose--not-found')}
         />
-        <OfficeField office={office} onChange={setOffice} />
+        <OfficeField office={office} onChange={(chosen) => note.change({ ...note.value, office: chosen })} />
       </div>
       <div className={styles.actions}>
         <Button

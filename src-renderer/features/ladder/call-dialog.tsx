@@ -1,6 +1,7 @@
 /** A call to an office that cannot be encrypted to: whom, what to say, and what came of it. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { systemClock, toInstant } from '../../../src-shared/base/clock.ts'
 import type { CallInput } from '../../../src-shared/contract/contract.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
@@ -10,10 +11,15 @@ import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useKeptText } from '../../parts/use-kept-text.tsx'
 import { CallScript } from './script.tsx'
-import { firstSpoken, spokenInput } from './spoken-form.ts'
+import { firstSpoken, type SpokenForm, spokenInput } from './spoken-form.ts'
 import { SpokenOutcome } from './spoken-outcome.tsx'
 import { WhomToCall } from './whom-to-call.tsx'
+
+/** What was typed; what came of the call is said anew. */
+const saidSchema = z.object({ withWhom: z.string(), note: z.string() })
+const nothingSaid = { withWhom: '', note: '' }
 
 export type CallDialogProps = {
   readonly entry: DirectoryEntry
@@ -26,8 +32,20 @@ export function CallDialog({ entry, about, onClose, onRecorded }: CallDialogProp
   const { t } = useTranslation('ladder')
   const language = useLanguage()
   const recording = useDeskCommand('messages.recordCall')
-  const [form, setForm] = useState(() => firstSpoken(entry))
   const { id, entityName } = entry.pointOfContact
+  const [chosen, setChosen] = useState(() => firstSpoken(entry))
+  const subjectId = 'draft' in about ? about.draft : about.message
+  const kept = useKeptText({ place: `call ${subjectId} ${id}`, schema: saidSchema, empty: nothingSaid })
+  const form = { ...chosen, ...kept.value }
+  const setForm = (next: SpokenForm) => {
+    setChosen(next)
+    const { withWhom, note } = next
+    if (withWhom !== form.withWhom || note !== form.note) kept.change({ withWhom, note })
+  }
+  const recorded = () => {
+    kept.clear()
+    onRecorded()
+  }
   const subject = () => ({ pocId: id, at: toInstant(systemClock()), about })
   return (
     <CommandDialog
@@ -40,12 +58,12 @@ export function CallDialog({ entry, about, onClose, onRecorded }: CallDialogProp
       isPending={recording.isPending}
       onAct={() => {
         const input = spokenInput(form, subject())
-        if (input !== null) recording.mutate(input, { onSuccess: onRecorded })
+        if (input !== null) recording.mutate(input, { onSuccess: recorded })
       }}
-      isHeld
     >
       <WhomToCall entry={entry} number={form.number} onChange={(number) => setForm({ ...form, number })} />
       <CallScript entry={entry} kind="key" />
+      {kept.told}
       <SpokenOutcome form={form} onChange={setForm} />
       <FailureNotice failure={recording.error} />
     </CommandDialog>

@@ -71,7 +71,6 @@ function ReadOut({ id, entry, onClose, children }: ReadOutProps) {
       isDisabled={!isSpokenComplete(form)}
       isPending={recording.isPending}
       onAct={() => recording.record(form)}
-      isHeld
     >
       {children}
       <WhomToCall entry={entry} number={form.number} onChange={(number) => setForm({ ...form, number })} />

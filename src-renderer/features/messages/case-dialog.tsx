@@ -23,7 +23,8 @@ export function CaseDialog(props: CaseDialogProps) {
       onClose={props.onClose}
       title={props.title}
       action={props.action}
-      isDisabled={!props.canAct || props.isPending}
+      isDisabled={!props.canAct}
+      isPending={props.isPending}
       onAct={props.onAct}
     >
       <div className={styles.fields}>

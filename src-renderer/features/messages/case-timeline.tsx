@@ -75,6 +75,7 @@ function TimelineEntry({ item, offices, caseZone, opened }: TimelineEntryProps) 
   return (
     <MessageCard
       view={item.view}
+      moment={item.moment}
       theirZone={zoneOfMessage(item.view, offices)}
       isOpen={opened.isOpen(id)}
       onToggle={() => opened.toggle(id)}

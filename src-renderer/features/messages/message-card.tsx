@@ -1,5 +1,6 @@
 /** One message of a thread: a line to open it, and inside its verdict, its text and what can be done with it. */
 import { useTranslation } from 'react-i18next'
+import type { Moment } from '../../../src-shared/domain/cases/moment.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { Acknowledge } from '../../correspondence/acknowledge.tsx'
 import { Acknowledgements } from '../../correspondence/acknowledgements.tsx'
@@ -11,7 +12,8 @@ import { MessageBody } from '../../correspondence/message-body.tsx'
 import { templateWords } from '../../correspondence/template-words.ts'
 import { VerdictPanel } from '../../correspondence/verdict-panel.tsx'
 import { WriteAbout } from '../../correspondence/write-about.tsx'
-import { useLanguage } from '../../i18n/language.tsx'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useOwnZone } from '../../parts/own-zone.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { classes } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -21,6 +23,8 @@ import styles from './messages.module.css'
 
 export type MessageCardProps = {
   readonly view: MessageView
+  /** By which it stands in the case. */
+  readonly moment: Moment
   /** IANA zone of the other side; null where it is not known. */
   readonly theirZone?: string | null
   readonly isOpen: boolean
@@ -28,7 +32,8 @@ export type MessageCardProps = {
   readonly onAcknowledged: (acknowledgement: MessageView) => void
 }
 
-export function MessageCard({ view, theirZone = null, isOpen, onToggle, onAcknowledged }: MessageCardProps) {
+export function MessageCard(props: MessageCardProps) {
+  const { view, moment, theirZone = null, isOpen, onToggle, onAcknowledged } = props
   const { summary } = view
   const contentId = `message-${summary.id}`
   return (
@@ -40,11 +45,12 @@ export function MessageCard({ view, theirZone = null, isOpen, onToggle, onAcknow
         aria-controls={contentId}
         onClick={onToggle}
       >
-        <CardLine view={view} theirZone={theirZone} isOpen={isOpen} />
+        <CardLine view={view} moment={moment} theirZone={theirZone} isOpen={isOpen} />
       </button>
       <div id={contentId} hidden={!isOpen} className={styles.cardBody}>
         {isOpen && (
           <>
+            <StandsAt view={view} moment={moment} />
             {view.verdict !== null && (
               <VerdictPanel verdict={view.verdict} hasRecord={view.record !== null} />
             )}
@@ -71,11 +77,27 @@ export function MessageCard({ view, theirZone = null, isOpen, onToggle, onAcknow
   )
 }
 
+/** Where the time by which it stands is not that of its opening here, or is not the one that it names. */
+function StandsAt({ view: { summary, verdict }, moment }: Pick<MessageCardProps, 'view' | 'moment'>) {
+  const { t } = useTranslation('messages')
+  const formats = useFormats()
+  const zone = useOwnZone()
+  const signed = verdict?.signedAt ?? null
+  if (signed === null || (moment.basis !== 'signed' && !moment.isAhead)) return null
+  const times = { signed: formats.dateTime(signed, zone), opened: formats.dateTime(summary.at, zone) }
+  return (
+    <p className={styles.standsAt}>
+      {t(moment.isAhead ? 'thread.prose--ahead' : 'thread.prose--signed', times)}
+    </p>
+  )
+}
+
 function CardLine({
   view,
+  moment,
   theirZone = null,
   isOpen,
-}: Pick<MessageCardProps, 'view' | 'theirZone' | 'isOpen'>) {
+}: Pick<MessageCardProps, 'view' | 'moment' | 'theirZone' | 'isOpen'>) {
   const { t } = useTranslation('messages')
   const { t: read } = useTranslation('read')
   const language = useLanguage()
@@ -108,7 +130,7 @@ function CardLine({
         {t(`status.status--${summary.status}`)}
       </Badge>
       <span className={styles.date}>
-        <LocalTime at={summary.at} theirZone={theirZone} />
+        <LocalTime at={moment.at} theirZone={theirZone} />
       </span>
     </>
   )

@@ -1,11 +1,14 @@
 /** Words that an officer writes into a case: a note, or why it is opened again. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { mostNoteCharacters } from '../../../src-shared/domain/cases/case-event.ts'
 import { useDeskCommand } from '../../api/queries.ts'
+import { useKeptText } from '../../parts/use-kept-text.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import type { CaseActionProps } from './case-actions.tsx'
 import { CaseDialog } from './case-dialog.tsx'
+
+const textSchema = z.string()
 
 export type WriteInCaseProps = CaseActionProps & { readonly kind: 'note' | 'reopen' }
 
@@ -14,7 +17,12 @@ export function WriteInCase({ kind, summary: { thread }, onClose }: WriteInCaseP
   const noting = useDeskCommand('cases.note')
   const reopening = useDeskCommand('cases.reopen')
   const writing = kind === 'note' ? noting : reopening
-  const [text, setText] = useState('')
+  const kept = useKeptText({ place: `case-${kind} ${thread}`, schema: textSchema, empty: '' })
+  const text = kept.value
+  const written = () => {
+    kept.clear()
+    onClose()
+  }
   return (
     <CaseDialog
       title={t(`write.heading--${kind}`)}
@@ -22,16 +30,17 @@ export function WriteInCase({ kind, summary: { thread }, onClose }: WriteInCaseP
       canAct={kind === 'reopen' || text.trim() !== ''}
       isPending={writing.isPending}
       failure={writing.error}
-      onAct={() => writing.mutate({ thread, text }, { onSuccess: onClose })}
+      onAct={() => writing.mutate({ thread, text }, { onSuccess: written })}
       onClose={onClose}
     >
       <p>{t(`write.prose--${kind}`)}</p>
+      {kept.told}
       <TextArea
         label={t(`write.label--${kind}`)}
         rows={5}
         maxLength={mostNoteCharacters}
         value={text}
-        onChange={setText}
+        onChange={kept.change}
         isRequired={kind === 'note'}
         autoFocus
       />

@@ -1,14 +1,18 @@
 /** An officer records that an entity answered, when, and what it said. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { longest } from '../../../src-shared/domain/national/national.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { useNow } from '../../now.tsx'
 import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { useOwnZone } from '../../parts/own-zone.ts'
+import { useKeptText } from '../../parts/use-kept-text.tsx'
 import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
+
+const textSchema = z.string()
 
 export type AnswerDialogProps = { readonly id: string; readonly onClose: () => void }
 
@@ -18,9 +22,14 @@ export function AnswerDialog({ id, onClose }: AnswerDialogProps) {
   const zone = useOwnZone()
   const answering = useDeskCommand('national.answer')
   const [at, setAt] = useState<string | null>(() => now.toISOString())
-  const [note, setNote] = useState('')
+  const kept = useKeptText({ place: `forward-answer ${id}`, schema: textSchema, empty: '' })
+  const note = kept.value
+  const written = () => {
+    kept.clear()
+    onClose()
+  }
   const save = () => {
-    if (at !== null) answering.mutate({ id, at, note }, { onSuccess: onClose })
+    if (at !== null) answering.mutate({ id, at, note }, { onSuccess: written })
   }
   return (
     <CommandDialog
@@ -32,7 +41,13 @@ export function AnswerDialog({ id, onClose }: AnswerDialogProps) {
       onAct={save}
     >
       <DateTimeField label={t('answer.label--at')} value={at} onChange={setAt} timeZone={zone} />
-      <TextArea label={t('answer.label--note')} value={note} onChange={setNote} maxLength={longest.note} />
+      {kept.told}
+      <TextArea
+        label={t('answer.label--note')}
+        value={note}
+        onChange={kept.change}
+        maxLength={longest.note}
+      />
       <FailureNotice failure={answering.error} />
     </CommandDialog>
   )

@@ -1,6 +1,7 @@
 /** An officer records that something was passed on inside the State: to whom, how, about what, and until when an answer is expected. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import type { CautiousTlp } from '../../../src-shared/domain/national/forwarding.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
@@ -8,12 +9,15 @@ import { useNavigate } from '../../navigation.ts'
 import { useNow } from '../../now.tsx'
 import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useKeptText } from '../../parts/use-kept-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
-import { firstForward, forwardOrder } from './forward-choice.ts'
+import { type ForwardChoice, firstForward, forwardOrder } from './forward-choice.ts'
 import { ForwardForm } from './forward-form.tsx'
 import { HandingOn } from './handing-on.tsx'
+
+const aboutSchema = z.string()
 
 export type ForwardDialogProps = {
   readonly thread: string
@@ -26,10 +30,21 @@ export function ForwardDialog({ thread, messages, onClose }: ForwardDialogProps)
   const now = useNow()
   const entities = useDeskQuery('national.entities', {})
   const forwarding = useDeskCommand('national.forward')
-  const [choice, setChoice] = useState(() => firstForward(now, messages))
+  const [chosen, setChosen] = useState(() => firstForward(now, messages))
+  // The words are what takes time; whom and when is proposed anew.
+  const about = useKeptText({ place: `forward ${thread}`, schema: aboutSchema, empty: '' })
+  const choice = { ...chosen, about: about.value }
+  const setChoice = (next: ForwardChoice) => {
+    setChosen(next)
+    if (next.about !== about.value) about.change(next.about)
+  }
+  const written = () => {
+    about.clear()
+    onClose()
+  }
   const { order, caution } = forwardOrder(choice, { thread, messages })
   const save = () => {
-    if (order !== null) forwarding.mutate(order, { onSuccess: onClose })
+    if (order !== null) forwarding.mutate(order, { onSuccess: written })
   }
   return (
     <CommandDialog
@@ -41,6 +56,7 @@ export function ForwardDialog({ thread, messages, onClose }: ForwardDialogProps)
       onAct={save}
     >
       <p>{t('forward.prose--record')}</p>
+      {about.told}
       {entities.data?.entities.length === 0 ? (
         <NoEntities />
       ) : (

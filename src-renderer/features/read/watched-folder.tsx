@@ -32,7 +32,12 @@ export function WatchedFolder(props: WatchedFolderProps) {
         {t(data.folder === null ? 'watched.action--choose' : 'watched.action--other')}
       </Button>
       {data.folder !== null && (
-        <Button size="small" variant="quiet" onPress={() => stopping.mutate({})}>
+        <Button
+          size="small"
+          variant="quiet"
+          isPending={stopping.isPending}
+          onPress={() => stopping.mutate({})}
+        >
           {t('watched.action--stop')}
         </Button>
       )}

@@ -48,7 +48,6 @@ export function SubmitDialog({ draft, preflight, saving, onClose }: SubmitDialog
       icon="send"
       keep={compose('release.action--back')}
       isPending={isPending}
-      isHeld
       onAct={submit}
     >
       <ReleaseMatter

@@ -1,10 +1,11 @@
-/** One clock in the list: what it is, with whom, about what, how it stands, and by what it is due. */
+/** One thing in the list: what it is, with whom, about what, how it stands, and by what it is due. */
 import { useTranslation } from 'react-i18next'
 import type { TodayRow } from '../../../src-shared/domain/clocks/views.ts'
 import { ClockBadge, DueLine, useClockTitle, useStateNames } from '../../correspondence/clock-words.tsx'
 import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
 import rowStyles from '../../correspondence/list-row.module.css'
 import { ModeBadge } from '../../correspondence/mode-mark.tsx'
+import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { classes } from '../../ui/class-names.ts'
 import styles from './today.module.css'
@@ -19,14 +20,19 @@ export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
   const { t } = useTranslation('clocks')
   const title = useClockTitle()
   const names = useCounterpartNames()
-  const stateNames = useStateNames()
-  const formats = useFormats()
   const isMarked = row.mode !== null && row.mode !== 'real'
   return (
     <div className={classes(rowStyles.row, isMarked && rowStyles.exerciseRow)}>
       <div className={styles.line}>
-        <strong className={styles.cut}>{title(row)}</strong>
-        <ClockBadge clock={row} soonHours={soonHours} />
+        <strong className={styles.cut}>
+          {row.side === 'inside'
+            ? t('today.label--inside', { entity: isolated(row.entityName) })
+            : title(row)}
+        </strong>
+        <ClockBadge
+          clock={row.side === 'inside' ? { due: row.due, stopped: null, isPrepared: false } : row}
+          soonHours={soonHours}
+        />
       </div>
       <div className={classes(styles.line, styles.words)}>
         <ModeBadge mode={row.mode} />
@@ -42,14 +48,27 @@ export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
       </div>
       <div className={classes(styles.line, styles.muted)}>
         <DueLine due={row.due} timeZone={timeZone} />
-        <span className={styles.cut}>{t(`clock.hint--${row.source}`)}</span>
-        {row.cameBackFrom.length > 0 && (
-          <span className={styles.cut}>
-            {t('clock.hint--came-back', { names: stateNames(row.cameBackFrom) })}
-          </span>
-        )}
-        {row.others > 0 && <span>{t('today.label--others', { number: formats.number(row.others) })}</span>}
+        <Source row={row} />
       </div>
     </div>
+  )
+}
+
+/** By what its day was set. */
+function Source({ row }: { readonly row: TodayRow }) {
+  const { t } = useTranslation('clocks')
+  const formats = useFormats()
+  const stateNames = useStateNames()
+  if (row.side === 'inside') return <span className={styles.cut}>{t('today.hint--inside')}</span>
+  return (
+    <>
+      <span className={styles.cut}>{t(`clock.hint--${row.source}`)}</span>
+      {row.cameBackFrom.length > 0 && (
+        <span className={styles.cut}>
+          {t('clock.hint--came-back', { names: stateNames(row.cameBackFrom) })}
+        </span>
+      )}
+      {row.others > 0 && <span>{t('today.label--others', { number: formats.number(row.others) })}</span>}
+    </>
   )
 }

@@ -1,9 +1,9 @@
-/** What is due: what this desk owes and what it waits for, in the order of time, and what else waits for an officer. */
+/** What is due: what this desk owes, what it waits for and what it passed on, in the order of time, and what else waits for an officer. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asFailure } from '../../../src-shared/base/failure.ts'
 import type { CallOutput } from '../../../src-shared/contract/contract.ts'
-import { clockSides, type TodayRow } from '../../../src-shared/domain/clocks/views.ts'
+import { dueSides, type TodayRow } from '../../../src-shared/domain/clocks/views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { ClockBehind } from '../../correspondence/clock-behind.tsx'
 import { isolated } from '../../i18n/isolated.ts'
@@ -83,6 +83,7 @@ function TodayHead({ choice, onChange, first }: TodayHeadProps) {
             {t('today.label--counts', {
               ours: formats.number(counts.ours),
               theirs: formats.number(counts.theirs),
+              inside: formats.number(counts.inside),
               overdue: formats.number(counts.overdue),
             })}
           </p>
@@ -107,7 +108,7 @@ function TodayHead({ choice, onChange, first }: TodayHeadProps) {
         />
         <Select
           label={t('today.label--side')}
-          options={(['all', ...clockSides] as const).map((id) => ({
+          options={(['all', ...dueSides] as const).map((id) => ({
             id,
             label: t(`today.label--side-${id}`),
           }))}

@@ -3,14 +3,14 @@ import { useQueries } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ClockList } from '../../../src-shared/contract/clocks.ts'
 import type { CallInput } from '../../../src-shared/contract/contract.ts'
-import type { ClockSide, TodayRow } from '../../../src-shared/domain/clocks/views.ts'
+import type { DueSide, TodayRow } from '../../../src-shared/domain/clocks/views.ts'
 import { deskQuery } from '../../api/queries.ts'
 import { useNow } from '../../now.tsx'
 
 /** Rows of one page: more than a screen, and few enough to be sent and drawn at once. */
 export const pageSize = 60
 
-export type TodayChoice = { readonly list: ClockList; readonly side: 'all' | ClockSide }
+export type TodayChoice = { readonly list: ClockList; readonly side: 'all' | DueSide }
 
 export function questionFor({ list, side }: TodayChoice, page: number): CallInput<'clocks.today'> {
   return { list, side, offset: page * pageSize, count: pageSize }

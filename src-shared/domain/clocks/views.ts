@@ -75,18 +75,41 @@ export const clockViewSchema = caseClockSchema.extend({
 })
 export type ClockView = z.infer<typeof clockViewSchema>
 
-/** One clock among those of every case. */
-export const todayRowSchema = clockViewSchema.extend({
-  template: templateIdSchema.nullable(),
+const todayCaseSchema = z.object({
+  thread: z.uuid(),
   subject: z.string(),
   counterparts: z.array(stateCodeSchema),
   /** Whether a message of the case went to the manager of the directory, or came from there. */
   toManager: z.boolean(),
   caseNumber: z.string().nullable(),
   mode: z.enum(modes).nullable(),
+})
+/** What a row says of its case. */
+export type TodayCase = z.infer<typeof todayCaseSchema>
+
+/** One clock among those of every case. */
+export const todayClockSchema = clockViewSchema.extend({
+  ...todayCaseSchema.shape,
+  template: templateIdSchema.nullable(),
   /** Further clocks of the same side of this case that run. */
   others: z.int().min(0),
 })
+export type TodayClock = z.infer<typeof todayClockSchema>
+
+/** What was passed on inside this desk's own State, and by when an answer is expected: of concern to no other State. */
+export const todayForwardingSchema = todayCaseSchema.extend({
+  id: z.uuid(),
+  side: z.literal('inside'),
+  due: instantSchema,
+  /** Whom it was passed on to, as it was called then. */
+  entityName: z.string(),
+})
+export type TodayForwarding = z.infer<typeof todayForwardingSchema>
+
+export const dueSides = [...clockSides, 'inside'] as const
+export type DueSide = (typeof dueSides)[number]
+
+export const todayRowSchema = z.discriminatedUnion('side', [todayClockSchema, todayForwardingSchema])
 export type TodayRow = z.infer<typeof todayRowSchema>
 
 /** Receipt of a message that came in. */

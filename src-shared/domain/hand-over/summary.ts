@@ -39,17 +39,20 @@ export const caseHappeningsSchema = caseHead.extend({
 })
 export type CaseHappenings = z.infer<typeof caseHappeningsSchema>
 
-/** A clock that is overdue, or due soon by the desk's own policy. */
-export const dueLineSchema = messageSummarySchema
+const dueHead = messageSummarySchema
   .pick({ thread: true, subject: true, counterparts: true, caseNumber: true, tlp: true })
   .extend({
-    /** Of the clock. */
+    /** Of the clock, or of what was passed on. */
     id: z.string(),
-    side: clockSideSchema,
-    kind: clockKindSchema,
     due: instantSchema,
     isOverdue: z.boolean(),
   })
+
+/** A clock that is overdue, or due soon by the desk's own policy; or what was passed on inside this State and is. */
+export const dueLineSchema = z.discriminatedUnion('side', [
+  dueHead.extend({ side: clockSideSchema, kind: clockKindSchema }),
+  dueHead.extend({ side: z.literal('inside'), entityName: z.string() }),
+])
 export type DueLine = z.infer<typeof dueLineSchema>
 
 export const handOverSummarySchema = z.object({
@@ -61,7 +64,6 @@ export const handOverSummarySchema = z.object({
   tlp: tlpSchema.nullable(),
   /** Claimed ones by officer, then the others; those that wait for our acknowledgement first, then the latest. */
   cases: z.array(openCaseSchema),
-  casesLeftOut: z.int(),
   /** Of real correspondence, the first due first. */
   due: z.array(dueLineSchema),
   drafts: z.array(
@@ -90,11 +92,20 @@ export const handOverSummarySchema = z.object({
     }),
   ),
   happened: z.array(caseHappeningsSchema),
-  happenedLeftOut: z.int(),
   /** Notes for whoever comes next that nobody has marked as done. */
   important: z.array(shiftNoteSchema),
   /** The other notes of the time told about. */
   written: z.array(shiftNoteSchema),
+  /** How many lines of each are not among these. */
+  leftOut: z.object({
+    cases: z.int(),
+    due: z.int(),
+    drafts: z.int(),
+    unconfirmed: z.int(),
+    submissions: z.int(),
+    happened: z.int(),
+    written: z.int(),
+  }),
 })
 export type HandOverSummary = z.infer<typeof handOverSummarySchema>
 

@@ -8,9 +8,14 @@ export const mostWatched = 500
 /** Files that are opened one after another at the most. */
 export const mostAtOnce = 50
 /** Without the dot, in lower case. */
-export const watchedEndings = ['eml', 'asc', 'gpg', 'pgp'] as const
+export const watchedEndings = ['eml', 'asc', 'gpg', 'pgp', 'msg'] as const
 
+/** What mail systems make of the parts of a mail, a number where there are several: the one is the message, the other holds it. */
+const orphaned = /^(?:att\d{5}(?: \(\d+\))?(?:\.(?:txt|bin|dat))?|winmail(?: \(\d+\))?\.dat)$/iu
+
+/** Files that can hold a mail, and containers in which one may be; which it is, their content says. */
 export function isWatchedName(name: string): boolean {
+  if (orphaned.test(name)) return true
   const dot = name.lastIndexOf('.')
   const ending = name.slice(dot + 1).toLowerCase()
   return dot > 0 && !name.startsWith('.') && watchedEndings.some((known) => known === ending)

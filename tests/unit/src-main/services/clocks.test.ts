@@ -48,10 +48,12 @@ function clocksOf(desk: TestDesk) {
     service,
     ofCase: async ({ summary }: MessageView) =>
       clockCalls['clocks.ofCase'].output.parse(await service['clocks.ofCase']({ thread: summary.thread })),
-    today: async (list: 'real' | 'exercise' = 'real', side: 'all' | 'ours' | 'theirs' = 'all') =>
-      clockCalls['clocks.today'].output.parse(
+    today: async (list: 'real' | 'exercise' = 'real', side: 'all' | 'ours' | 'theirs' = 'all') => {
+      const found = clockCalls['clocks.today'].output.parse(
         await service['clocks.today']({ list, side, offset: 0, count: 50 }),
-      ),
+      )
+      return { ...found, rows: found.rows.filter((row) => row.side !== 'inside') }
+    },
   }
 }
 const request = (changes: Partial<Draft> = {}) =>
@@ -332,8 +334,8 @@ describe('today', () => {
       ['Scanning of registry servers', 'ours', 1],
     ])
     expect(found.counts).toEqual({
-      real: { ours: 1, theirs: 2, overdue: 0 },
-      exercise: { ours: 0, theirs: 1, overdue: 0 },
+      real: { ours: 1, theirs: 2, inside: 0, overdue: 0 },
+      exercise: { ours: 0, theirs: 1, inside: 0, overdue: 0 },
     })
     expect((await today('exercise')).rows).toMatchObject([{ mode: 'exercise' }])
     expect((await today('real', 'ours')).rows.map(({ side }) => side)).toEqual(['ours'])
@@ -415,7 +417,7 @@ describe('today', () => {
     const view = await released(sender, request({ subject: 'Secret matter' }))
     await sent(sender, view)
     const words = { titled: 'A clock of case {{number}} is due.', untitled: 'A clock is due.' }
-    const { bytes, suggestedName } = await service['internal.calendarFile']({ list: 'real', words })
+    const { bytes, suggestedName, entries } = await service['internal.calendarFile']({ list: 'real', words })
     const text = new TextDecoder().decode(bytes)
     const [event] = ICAL.Component.fromString(text).getAllSubcomponents('vevent')
     expect(event?.getFirstPropertyValue('summary')).toBe(`A clock of case ${view.summary.caseNumber} is due.`)
@@ -424,6 +426,9 @@ describe('today', () => {
       expect(text).not.toContain(word)
     }
     expect(suggestedName).toBe('poc-desk-real-2026-11-21.ics')
+    expect(auditKinds(sender)).not.toContain('calendar-exported')
+    await service['internal.calendarSaved']({ entries })
+    expect(entries).toBe(1)
     expect(auditKinds(sender).at(-1)).toBe('calendar-exported')
   })
 

@@ -6,6 +6,8 @@ import { caseEventRepository } from '../../../../src-main/store/case-event-repos
 import { caseRepository } from '../../../../src-main/store/case-repository.ts'
 import { transaction } from '../../../../src-main/store/unit-of-work.ts'
 import { contract } from '../../../../src-shared/contract/contract.ts'
+import { mostCases, mostLines } from '../../../../src-shared/domain/hand-over/summary.ts'
+import { writeCases } from '../../../support/many-cases.ts'
 import { incoming, outgoing } from '../../../support/outlines.ts'
 import { type ShiftDesk, shiftDesk } from '../../../support/shift-desk.ts'
 
@@ -255,7 +257,8 @@ describe('the summary', () => {
     desk.keep(incoming({ thread: old.thread, at: desk.clock.now.toISOString() }))
     await note('Within the shift', { thread: old.thread })
     const found = await summary()
-    expect(found).toMatchObject({ since, tlp: 'TLP:AMBER', casesLeftOut: 0, due: [], submissions: [] })
+    expect(found).toMatchObject({ since, tlp: 'TLP:AMBER', due: [], submissions: [] })
+    expect(Object.values(found.leftOut)).toEqual([0, 0, 0, 0, 0, 0, 0])
     expect(found.cases.map(({ subject, owner }) => [subject, owner])).toEqual([
       ['Old', 'Ann'],
       ['Exported', null],
@@ -264,6 +267,26 @@ describe('the summary', () => {
     expect(found.happened).toMatchObject([{ thread: old.thread, received: 1, released: 0, entries: 1 }])
     expect(found.important.map(({ text }) => text)).toEqual(['Before the shift'])
     expect(found.written.map(({ text }) => text)).toEqual(['Within the shift'])
+  })
+
+  it('counts what of each list it leaves out', async () => {
+    const { database, deviceId } = desk.vault
+    const sent = new Date(desk.clock.now.getTime() - 80 * 3_600_000)
+    writeCases(database, deviceId, { count: mostCases + 10, sentAt: sent, poc: null })
+    await desk.handOver['handOver.begin']({ read: null })
+    for (let index = 0; index < mostLines + 3; index += 1) {
+      await note(`Entry ${index}`)
+      const at = desk.clock.now.toISOString()
+      desk.keep(outgoing({ at, status: 'exported', exportedAt: at }))
+    }
+    const { leftOut, due, unconfirmed, written, cases, happened } = await summary()
+    expect([due, unconfirmed, written, happened].map(({ length }) => length)).toEqual(
+      Array.from({ length: 4 }, () => mostLines),
+    )
+    expect(leftOut).toMatchObject({ unconfirmed: 3, written: 3, happened: 3, drafts: 0, submissions: 0 })
+    // Every fiftieth, so ten of these, is of an exercise, which has no line among what is due.
+    expect(leftOut.due).toBe(mostCases - mostLines)
+    expect(leftOut.cases + cases.length).toBe(mostCases + 10 + mostLines + 3)
   })
 
   it('drops an important note once it is done or no longer important', async () => {

@@ -99,6 +99,7 @@ describe('what was passed on', () => {
     ])
     expect((await national['national.open']({})).forwardings).toHaveLength(1)
     const at = '2026-11-22T10:00:00.000Z'
+    clock.now = new Date(at)
     await national['national.answer']({ id, at, note: 'Nothing was seen.' })
     expect((await national['national.open']({})).forwardings).toEqual([])
     const answered = await national['national.ofCase']({ thread })
@@ -116,6 +117,20 @@ describe('what was passed on', () => {
     ])
   })
 
+  it('has happened: a time to come is refused, for its answer too', async () => {
+    const national = serviceFor()
+    const to = entity()
+    await national['national.saveEntity'](to)
+    const { thread } = await released()
+    const soon = (milliseconds: number) => new Date(clock.now.getTime() + milliseconds).toISOString()
+    const refused = (work: () => unknown) =>
+      expect(work).toThrow(expect.objectContaining({ code: 'time-in-future' }))
+    refused(() => national['national.forward'](order(thread, to, { at: soon(60_001) })))
+    const { id } = await national['national.forward'](order(thread, to, { at: soon(60_000) }))
+    refused(() => national['national.answer']({ id, at: soon(60_001), note: '' }))
+    await national['national.answer']({ id, at: soon(60_000), note: '' })
+  })
+
   it('is answered once', async () => {
     const national = serviceFor()
     const to = entity()
@@ -123,6 +138,7 @@ describe('what was passed on', () => {
     const { thread } = await released()
     const { id } = await national['national.forward'](order(thread, to))
     const answer = { id, at: '2026-11-22T10:00:00.000Z', note: '' }
+    clock.now = new Date(answer.at)
     await national['national.answer'](answer)
     expect(() => national['national.answer'](answer)).toThrow('item-gone')
     expect(caseEventRepository(desks.sender.vault.database).ofCase(thread)).toHaveLength(2)

@@ -121,12 +121,14 @@ describe('statistics.report', () => {
 })
 
 describe('internal.statisticsFile', () => {
-  it('holds the figures as CSV, and is recorded', async () => {
+  it('holds the figures as CSV, and is recorded once it is written', async () => {
     keepSent(desk, 3, 10, '2026-09-01T00:00:00.000Z')
     const { lines, suggestedName } = await file('figures')
     expect(suggestedName).toBe('KEN-statistics-real-2026-10-05.csv')
     expect(lines[0]).toContain('"table","row","of","count"')
     expect(lines).toContain('"acknowledgement","T2","theirs","3","0","10.00","10.00","10.00"')
+    expect(listAudit(desk.vault.database, 1)).toEqual([])
+    await desk.statistics['internal.statisticsSaved']({ what: 'figures', mode: 'real', span: '13' })
     expect(listAudit(desk.vault.database, 1)).toMatchObject([
       { kind: 'statistics-exported', detail: { what: 'figures', mode: 'real', weeks: 13 } },
     ])

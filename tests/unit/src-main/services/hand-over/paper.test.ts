@@ -56,13 +56,15 @@ const summary: HandOverSummary = {
       awaitsAcknowledgement: false,
     },
   ],
-  casesLeftOut: 7,
-  due: [{ ...head, id: 'a', side: 'ours', kind: 'answer', due: at, isOverdue: true }],
+  due: [
+    { ...head, id: 'a', side: 'ours', kind: 'answer', due: at, isOverdue: true },
+    { ...head, id: 'b', side: 'inside', entityName: 'Grid operator', due: at, isOverdue: false },
+  ],
   drafts: [{ id: randomUUID(), template: 'T2', subject: '', tlp: null, changed: at, editors: ['Zoe'] }],
   unconfirmed: [{ ...head, id: randomUUID(), exportedAt: at }],
   submissions: [{ id: randomUUID(), subject: 'Waits', tlp: 'TLP:GREEN', by: 'Zoe', at }],
   happened: [{ ...head, mode: 'real', latest: at, received: 12, released: 3, entries: 4 }],
-  happenedLeftOut: 0,
+  leftOut: { cases: 7, due: 2, drafts: 3, unconfirmed: 4, submissions: 5, happened: 6, written: 8 },
   important: [
     note({ case: head, office: { poc: randomUUID(), state: 'FRA', entity: 'CSIRT national' } }),
     note({ text: 'اتصلوا بهم غدا', language: 'ar' }),
@@ -91,7 +93,16 @@ describe.each(languages)('in %s', (language) => {
     expect(textIn(page)).not.toMatch(/[a-z]--[a-z]|\{\{/u)
     expect(textIn(page)).toContain(words('open.status--owes'))
     expect(textIn(page)).toContain(words('due.status--answer-ours'))
-    expect(textIn(page)).toContain(words('open.prose--left-out', { number: 7 }))
+    expect(textIn(page)).toContain(words('due.status--inside', { entity: 'Grid operator' }))
+    for (const number of [7, 6]) expect(textIn(page)).toContain(words('open.prose--left-out', { number }))
+    for (const [kind, count] of [
+      ['lines', 2],
+      ['drafts', 3],
+      ['unconfirmed', 4],
+      ['submissions', 5],
+      ['lines', 8],
+    ] as const)
+      expect(textIn(page)).toContain(words(`left-out.prose--${kind}`, { count, number: count }))
   })
 
   it('leaves free text as it was written, marked with its language', () => {

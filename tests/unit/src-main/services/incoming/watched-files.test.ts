@@ -28,6 +28,33 @@ describe('where officers chose so', () => {
     expect(mails.desk.faults).toEqual([])
   })
 
+  it('containers of other programs are listed with the advice that dropping them gives, and never opened', async () => {
+    await mails.watch()
+    const outlook = Buffer.concat([
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      Buffer.alloc(1024),
+      Buffer.from('__properties_version1.0', 'utf16le'),
+    ])
+    await mails.put('mail.msg', outlook)
+    await mails.put('winmail.dat', Buffer.concat([Buffer.from('789f3e22', 'hex'), Buffer.alloc(64)]))
+    await mails.put('ATT00001', await mails.theirFile('asc'))
+    await mails.put('ATT00002.txt', 'A signature under a mail.')
+    const watched = await mails.settled()
+    const refused = async (name: string) => {
+      const { id, tried } = waitingOf(watched, name)
+      const code = tried?.became === 'refused' ? tried.failure.code : undefined
+      await expect(mails.desk.calls['incoming.open']({ waiting: id })).rejects.toMatchObject({ code })
+      return code
+    }
+    expect(await refused('mail.msg')).toBe('outlook-message-file')
+    expect(await refused('winmail.dat')).toBe('winmail-dat')
+    expect(mails.kept()).toBe(0)
+    await mails.desk.calls['incoming.setAtOnce']({ atOnce: true })
+    const opened = await mails.settled()
+    expect([mails.kept(), opened.opened]).toEqual([1, 1])
+    expect(waitingOf(opened, 'ATT00002.txt').tried).toMatchObject({ failure: { code: 'no-openpgp-data' } })
+  })
+
   it('nothing is acknowledged by that', async () => {
     await mails.watch()
     await mails.desk.calls['incoming.setAtOnce']({ atOnce: true })

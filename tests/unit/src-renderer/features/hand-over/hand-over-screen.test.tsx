@@ -46,7 +46,10 @@ const openCase = {
 const summary: Partial<HandOverSummary> = {
   tlp: 'TLP:RED',
   cases: [openCase, { ...openCase, thread: randomUUID(), subject: 'Unclaimed', owner: null }],
-  due: [{ ...head, id: 'a', side: 'ours', kind: 'answer', due: at, isOverdue: true }],
+  due: [
+    { ...head, id: 'a', side: 'ours', kind: 'answer', due: at, isOverdue: true },
+    { ...head, id: 'b', side: 'inside', entityName: 'Grid operator', due: at, isOverdue: false },
+  ],
   drafts: [
     { id: randomUUID(), template: 'T2', subject: 'A draft', tlp: null, changed: at, editors: ['Ann', 'Zoe'] },
   ],
@@ -75,7 +78,16 @@ const standing = (state: 'running' | 'waiting', isOwn: boolean): ShiftStanding =
 describe('HandOverScreen', () => {
   it('shows open items by owner, what waits and what happened', async () => {
     const { text } = await draw({ summary, notes: [note] })
-    for (const shown of ['Scanning', 'KEN-2026-D1-001', 'TLP:RED', 'A draft', 'Exported', 'Submitted', '12'])
+    for (const shown of [
+      'Scanning',
+      'Grid operator',
+      'KEN-2026-D1-001',
+      'TLP:RED',
+      'A draft',
+      'Exported',
+      'Submitted',
+      '12',
+    ])
       expect(text).toContain(shown)
     for (const key of [
       'hand-over:open.heading--unclaimed',
@@ -88,6 +100,36 @@ describe('HandOverScreen', () => {
       expect(text).toContain(words(key))
     }
     expect(text.indexOf('Scanning')).toBeLessThan(text.indexOf('Unclaimed'))
+  })
+
+  it('says of every list how much of it is left out', async () => {
+    const counts = { cases: 7, due: 2, drafts: 3, unconfirmed: 4, submissions: 5, happened: 6, written: 0 }
+    const { text } = await draw({ summary: { ...summary, leftOut: counts } })
+    for (const number of ['7', '6'])
+      expect(text).toContain(words('hand-over:open.prose--left-out', { number }))
+    for (const [kind, number] of [
+      ['lines_other', '2'],
+      ['drafts_other', '3'],
+      ['unconfirmed_other', '4'],
+      ['submissions_other', '5'],
+    ] as const)
+      expect(text).toContain(words(`hand-over:left-out.prose--${kind}`, { number }))
+  })
+
+  it('has the note that was typed before and not written, and says so', async () => {
+    const kept = { text: 'Call Paris at nine', language: 'en', important: true, thread: null, office: null }
+    const desk = createFakeDesk({ clock: () => now, keptTexts: { 'shift-note': JSON.stringify(kept) } })
+    const { text, markup } = await drawScreen(desk, <HandOverScreen />, {
+      now,
+      answers: [
+        ['handOver.summary', {}],
+        ['handOver.log', { limit: 20 }],
+        ['keptTexts.read', { place: 'shift-note' }],
+      ],
+    })
+    expect(markup).toContain('Call Paris at nine')
+    expect(text).toContain(words('common:kept.prose--kept'))
+    expect((await draw({})).text).not.toContain(words('common:kept.prose--kept'))
   })
 
   it('leaves a note in its own language and names it', async () => {

@@ -1,11 +1,11 @@
 /** Clocks as a desk would answer them. */
 import { randomUUID } from 'node:crypto'
-import type { TodayRow } from '../../../../../src-shared/domain/clocks/views.ts'
+import type { TodayClock, TodayForwarding } from '../../../../../src-shared/domain/clocks/views.ts'
 
 export const now = new Date('2026-11-22T06:00:00.000Z')
 
 /** Kenya waits for France to acknowledge, until Tuesday. */
-export function madeClock(changes: Partial<TodayRow> = {}): TodayRow {
+export function madeClock(changes: Partial<TodayClock> = {}): TodayClock {
   const message = randomUUID()
   return {
     id: `${message} acknowledgement`,
@@ -36,6 +36,23 @@ export function madeClock(changes: Partial<TodayRow> = {}): TodayRow {
     caseNumber: 'KEN-2026-D1-001',
     mode: 'real',
     others: 0,
+    ...changes,
+  }
+}
+
+/** Kenya waits for an answer of its own team, until Monday. */
+export function madeForwarding(changes: Partial<TodayForwarding> = {}): TodayForwarding {
+  return {
+    id: randomUUID(),
+    side: 'inside',
+    thread: randomUUID(),
+    due: '2026-11-23T06:00:00.000Z',
+    entityName: 'National CSIRT',
+    subject: 'Scanning of registry servers',
+    counterparts: ['FRA'],
+    toManager: false,
+    caseNumber: 'KEN-2026-D1-001',
+    mode: 'real',
     ...changes,
   }
 }

@@ -10,7 +10,7 @@ import type { TodayRow } from '../../../../../src-shared/domain/clocks/views.ts'
 import { stateName } from '../../../../../src-shared/domain/states.ts'
 import { asDrawn, drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk, type FakeDeskOptions } from '../../../../support/fake-desk.ts'
-import { madeClock, now } from './made-clocks.ts'
+import { madeClock, madeForwarding, now } from './made-clocks.ts'
 
 // Which rows are in view is known only where something is laid out: here all are.
 vi.mock('../../../../../src-renderer/ui/virtual-list.tsx', () => ({
@@ -58,13 +58,23 @@ describe('the screen Today', () => {
         'secondOfficer.counts': () => ({ toDecide: 2, returned: 0 }),
       },
     })
-    expect(text).toContain(words('clocks:today.label--counts', { ours: '1', theirs: '1', overdue: '0' }))
+    expect(text).toContain(
+      words('clocks:today.label--counts', { ours: '1', theirs: '1', inside: '0', overdue: '0' }),
+    )
     expect(markup).toContain(`aria-label="${words('clocks:today.label--rows')}"`)
     expect(text.split('Scanning of registry servers').length - 1).toBe(2)
     const names = buttons.map(({ name }) => name)
     expect(names).toContain(words('clocks:also.action--unconfirmed', { number: '1' }))
     expect(names).toContain(words('clocks:also.action--to-decide', { number: '2' }))
     expect(names).not.toContain(words('clocks:also.action--returned', { number: '0' }))
+  })
+
+  it('lists and counts what was passed on inside the State for itself', async () => {
+    const rows = [madeClock(), madeForwarding()]
+    const { text } = await draw({ clocks: { rows } })
+    const counts = { ours: '0', theirs: '1', inside: '1', overdue: '0' }
+    expect(text).toContain(words('clocks:today.label--counts', counts))
+    expect(text).toContain(words('clocks:today.label--inside', { entity: asDrawn('National CSIRT') }))
   })
 
   it('says that the clock of the computer is behind', async () => {
@@ -96,6 +106,22 @@ describe('a row', () => {
     expect(early.text).toContain('24 Nov 2026, 09:00 UTC+3')
     expect((await drawn(row, -1)).text).toContain(words('clocks:clock.status--soon'))
     expect((await drawn(row, 1)).text).toContain(words('clocks:clock.status--overdue'))
+  })
+
+  it('says of what was passed on that it concerns no other State, and stands as a clock does', async () => {
+    const row = madeForwarding()
+    for (const [hours, standing] of [
+      [-48, 'running'],
+      [-1, 'soon'],
+      [1, 'overdue'],
+    ] as const) {
+      const at = new Date(Date.parse(row.due) + hours * 3_600_000)
+      const shown = <TodayRowLine row={row} soonHours={24} timeZone="Africa/Nairobi" />
+      const { text } = await drawScreen(createFakeDesk(), shown, { now: at, answers: [] })
+      expect(text).toContain(words('clocks:today.hint--inside'))
+      expect(text).toContain(words(`clocks:clock.status--${standing}`))
+      expect(text).toContain('23 Nov 2026, 09:00 UTC+3')
+    }
   })
 
   it('marks an exercise', async () => {

@@ -86,7 +86,16 @@ describe('isWatchedName', () => {
     ['.hidden.eml', false],
     ['eml', false],
     ['a.eml.part', false],
-    ['a.msg', false],
+    ['a.msg', true],
+    ['winmail.dat', true],
+    ['WINMAIL (2).DAT', true],
+    ['ATT00001', true],
+    ['att00002.txt', true],
+    ['ATT00001.bin', true],
+    ['ATT00001.htm', false],
+    ['.ATT00001', false],
+    ['ATT1', false],
+    ['a.dat', false],
     ['a', false],
   ])('%s: %s', (name, isWatched) => {
     expect(isWatchedName(name)).toBe(isWatched)

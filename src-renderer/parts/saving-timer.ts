@@ -1,4 +1,4 @@
-/** When a draft is saved while it is written: after a rest, and never later than a bound, however fast somebody types. */
+/** When what is typed is saved while it is written: after a rest, and never later than a bound, however fast somebody types. */
 
 export type SavingTimer = {
   /** Something was changed. */

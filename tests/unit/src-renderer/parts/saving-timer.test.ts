@@ -1,6 +1,6 @@
 /** A draft is saved after a rest, and in the midst of typing within a bound: a lock that comes then loses no more. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { savingTimer, savingTimes } from '../../../../../src-renderer/features/compose/saving-timer.ts'
+import { savingTimer, savingTimes } from '../../../../src-renderer/parts/saving-timer.ts'
 
 const { rest, most } = savingTimes
 let saved: number

@@ -1,0 +1,46 @@
+/** Figures and clocks as files outside the vault: where each is written is asked first, and only what was written is recorded. */
+import { z } from 'zod'
+import type { Handlers } from '../../src-shared/contract/contract.ts'
+import { askVault } from './ask-vault.ts'
+import type { Dialogs } from './dialogs.ts'
+import type { VaultHost } from './vault-host.ts'
+
+export type RecordedFileNeeds = {
+  readonly vault: Pick<VaultHost, 'call'>
+  readonly dialogs: Pick<Dialogs, 'save'>
+  /** The words of a calendar, in the language of the desk. */
+  readonly calendarWords: () => { readonly titled: string; readonly untitled: string }
+}
+
+const fileSchema = z.object({ suggestedName: z.string(), bytes: z.instanceof(Uint8Array) })
+const calendarSchema = fileSchema.extend({ entries: z.int() })
+
+type File = z.infer<typeof fileSchema>
+
+export function recordedFileHandlers({
+  vault,
+  dialogs,
+  calendarWords,
+}: RecordedFileNeeds): Handlers<'statistics.save' | 'clocks.saveCalendar'> {
+  const saved = async (file: File, record: () => Promise<unknown>) => {
+    try {
+      const fileName = await dialogs.save(file)
+      if (fileName !== null) await record()
+      return { fileName }
+    } finally {
+      // This process outlives a lock.
+      file.bytes.fill(0)
+    }
+  }
+  return {
+    'statistics.save': async (order) => {
+      const file = await askVault(vault, 'internal.statisticsFile', order, fileSchema)
+      return await saved(file, () => askVault(vault, 'internal.statisticsSaved', order, z.unknown()))
+    },
+    'clocks.saveCalendar': async ({ list }) => {
+      const order = { list, words: calendarWords() }
+      const { entries, ...file } = await askVault(vault, 'internal.calendarFile', order, calendarSchema)
+      return await saved(file, () => askVault(vault, 'internal.calendarSaved', { entries }, z.unknown()))
+    },
+  }
+}

@@ -4,6 +4,7 @@ import { isAddressable } from '../../../src-shared/domain/directory/addressee.ts
 import { stricterTlp } from '../../../src-shared/domain/marking.ts'
 import { isWordless, questionsIn, referenceOf } from '../../../src-shared/domain/messages/about.ts'
 import type { Catalogue, TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import { answeredChannelFields, channelFields } from '../../../src-shared/domain/messages/channel-fields.ts'
 import { cleanLine } from '../../../src-shared/domain/messages/clean-text.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { fixedSubject } from '../../../src-shared/domain/messages/in-clear.ts'
@@ -177,10 +178,19 @@ function diplomaticOf(state: string, db: DeskDatabase, at: Date): string[] {
 function fieldsOf(subject: Subject, thread: readonly MessageRow[], beginning: Beginning): Draft['fields'] {
   const { definition, vault, at } = beginning
   const { id } = definition.template
+  if (id === 'T14') return setUpFields(subject, beginning)
   if (subject.as === 'reply' && subject.record === null) return textFields(subject, beginning)
   if (subject.as === 'reply') return id === 'T4' ? replyFields(subject, beginning) : {}
   if (subject.as === 'reminder') return id === 'T13' ? remindedFields(subject, thread, at) : {}
   return id === 'T12' ? transferFields(subject, thread, vault.database) : {}
+}
+
+/** An answer where a T14 is answered, else a proposal. */
+function setUpFields({ record }: Subject, { id, definition, vault }: Beginning): Draft['fields'] {
+  const start = { draft: id, phone: vault.profile.phone }
+  return record?.template.id === 'T14'
+    ? answeredChannelFields(start, record.fields, definition)
+    : channelFields(start)
 }
 
 function remindedFields(subject: Reminded, thread: readonly MessageRow[], at: Date): Draft['fields'] {

@@ -7,6 +7,7 @@ import type { EncryptionState } from '../../../src-shared/domain/directory/key-f
 import type { PocType } from '../../../src-shared/domain/directory/record.ts'
 import { goesToManagerAlone, mayGoToManager } from '../../../src-shared/domain/messages/addressed.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import { channelFields } from '../../../src-shared/domain/messages/channel-fields.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { fixedSubject } from '../../../src-shared/domain/messages/in-clear.ts'
 import { newDraft } from '../../../src-shared/domain/messages/new-draft.ts'
@@ -38,8 +39,9 @@ function proposesManager({ definition: { template }, to, knowsManager = false }:
 export function beginDraft(beginning: DraftBeginning): Draft {
   const { definition, to, theirLanguages, theirTypes, policy, fields = {}, profile, language } = beginning
   const { template } = definition
+  const id = crypto.randomUUID()
   const draft = newDraft({
-    id: crypto.randomUUID(),
+    id,
     template,
     to,
     toManager: proposesManager(beginning),
@@ -49,7 +51,7 @@ export function beginDraft(beginning: DraftBeginning): Draft {
     theirTypes,
     policy,
     subject: '',
-    fields,
+    fields: template.id === 'T14' ? setUpFields(id, profile, fields) : fields,
     now: systemClock(),
   })
   if (template.leastProtection === 'encrypted') return draft
@@ -57,10 +59,14 @@ export function beginDraft(beginning: DraftBeginning): Draft {
 }
 
 /** What a request for a key (T14) can state at once about a counterpart whose key is in `state`. */
-export function keyRequestFields(state: EncryptionState, profile: DeskProfile): Draft['fields'] {
+export function keyRequestFields(state: EncryptionState): Draft['fields'] {
+  return { keyProblem: keyProblemOf(state) }
+}
+
+function setUpFields(draft: string, { phone }: DeskProfile, given: Draft['fields']): Draft['fields'] {
+  const { keyProblem } = given
   return {
-    keyProblem: keyProblemOf(state),
-    proposedChannel: ['encrypted-mail'],
-    ...(profile.phone === '' ? {} : { verificationMethod: 'call-back', callBackNumber: profile.phone }),
+    ...channelFields({ draft, phone, ...(typeof keyProblem === 'string' ? { keyProblem } : {}) }),
+    ...given,
   }
 }

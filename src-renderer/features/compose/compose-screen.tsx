@@ -125,7 +125,7 @@ function OpenComposeScreen(props: OpenComposeScreenProps) {
           onLeave={() => setStage({ stage: 'start', to: [] })}
           onAskForKey={(id, state, languages) => {
             const definition = catalogue.current('T14')
-            const fields = keyRequestFields(state, profile)
+            const fields = keyRequestFields(state)
             if (definition !== undefined)
               setStage(writing({ definition, to: [id], theirLanguages: languages, theirTypes: [], fields }))
           }}

@@ -257,10 +257,12 @@ export const fullRecords: readonly MessageRecord[] = [
   full('T11', 1, changed, { ...more, footers: ['confidential', 'voluntary'] }),
   full('T12', 1, escalated, { footers: ['non-attribution-matter', ...inGoodFaith] }),
   full('T13', 1, reminded, { mode: 'test', footers: ['voluntary'] }),
-  full(
-    'T14',
-    2,
-    { ...channel, answer: 'alternative', maxSensitivity: 'TLP:AMBER+STRICT', testMessageId: 'test-7F3A' },
-    { footers: ['confidential', 'voluntary'] },
+  ...[2, 3].map((version) =>
+    full(
+      'T14',
+      version,
+      { ...channel, answer: 'alternative', maxSensitivity: 'TLP:AMBER+STRICT', testMessageId: 'test-7F3A' },
+      { footers: ['confidential', 'voluntary'] },
+    ),
   ),
 ]

@@ -28,7 +28,8 @@ import {
 } from './about.ts'
 import { chronologyOf } from './chronology.ts'
 import { givenTo } from './given-to.ts'
-import { nextReminder, reminderFields } from './reminder.ts'
+import { ownPointOfContact } from './own-entry.ts'
+import { nextReminder, otherChannels, reminderFields } from './reminder.ts'
 import { recordOf } from './rows.ts'
 
 export type Beginning = {
@@ -176,12 +177,12 @@ function diplomaticOf(state: string, db: DeskDatabase, at: Date): string[] {
 }
 
 function fieldsOf(subject: Subject, thread: readonly MessageRow[], beginning: Beginning): Draft['fields'] {
-  const { definition, vault, at } = beginning
+  const { definition, vault } = beginning
   const { id } = definition.template
   if (id === 'T14') return setUpFields(subject, beginning)
   if (subject.as === 'reply' && subject.record === null) return textFields(subject, beginning)
   if (subject.as === 'reply') return id === 'T4' ? replyFields(subject, beginning) : {}
-  if (subject.as === 'reminder') return id === 'T13' ? remindedFields(subject, thread, at) : {}
+  if (subject.as === 'reminder') return id === 'T13' ? remindedFields(subject, thread, beginning) : {}
   return id === 'T12' ? transferFields(subject, thread, vault.database) : {}
 }
 
@@ -193,8 +194,18 @@ function setUpFields({ record }: Subject, { id, definition, vault }: Beginning):
     : channelFields(start)
 }
 
-function remindedFields(subject: Reminded, thread: readonly MessageRow[], at: Date): Draft['fields'] {
-  return { ...reminderFields(subject, at), reminderNumber: nextReminder(subject, thread) }
+function remindedFields(
+  subject: Reminded,
+  thread: readonly MessageRow[],
+  { vault, at }: Beginning,
+): Draft['fields'] {
+  const listed = ownPointOfContact(vault)
+  const own = listed === null ? undefined : directoryRepository(vault.database).pointOfContact(listed)
+  return {
+    ...reminderFields(subject, at),
+    reminderNumber: nextReminder(subject, thread),
+    alternativeChannels: otherChannels(vault.profile, own),
+  }
 }
 
 /** What is answered, and a row for each question, whose status the officer still has to say. */

@@ -248,6 +248,7 @@ describe('a reminder', () => {
         sentAt,
         elapsed: 72,
         reminderNumber: 'first',
+        alternativeChannels: ['telephone'],
       },
     })
     later(5)

@@ -20,6 +20,8 @@ const catalogue = catalogueOf(catalogues)
 const earlierVersions = [
   ['T2', 1],
   ['T2', 2],
+  ['T11', 1],
+  ['T13', 1],
   ['T14', 1],
   ['T14', 2],
 ] as const
@@ -103,9 +105,9 @@ describe('the catalogue', () => {
       'T3 1',
       'T4 1',
       'T9 1',
-      'T11 1',
+      'T11 2',
       'T12 1',
-      'T13 1',
+      'T13 2',
       'T14 3',
     ])
   })

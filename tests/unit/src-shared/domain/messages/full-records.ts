@@ -254,9 +254,11 @@ export const fullRecords: readonly MessageRecord[] = [
   full('T3', 1, asked, { ...exercise, footers: inGoodFaith }),
   full('T4', 1, answered, { ...more, footers: inGoodFaith }),
   full('T9', 1, pinged, { demonstration: true, footers: ['voluntary'] }),
-  full('T11', 1, changed, { ...more, footers: ['confidential', 'voluntary'] }),
+  ...[1, 2].map((version) =>
+    full('T11', version, changed, { ...more, footers: ['confidential', 'voluntary'] }),
+  ),
   full('T12', 1, escalated, { footers: ['non-attribution-matter', ...inGoodFaith] }),
-  full('T13', 1, reminded, { mode: 'test', footers: ['voluntary'] }),
+  ...[1, 2].map((version) => full('T13', version, reminded, { mode: 'test', footers: ['voluntary'] })),
   ...[2, 3].map((version) =>
     full(
       'T14',

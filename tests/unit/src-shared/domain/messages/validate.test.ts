@@ -153,6 +153,21 @@ describe('checkDraft', () => {
     }
   })
 
+  it.each([
+    ['T11', 'instrument', [{ kind: 'note-verbale', value: 'No. 17/2026', date: '2026-05-20' }]],
+    ['T13', 'alternativeChannels', ['telephone']],
+  ])('asks in %s for the field %s since version 2', (template, field, value) => {
+    const missing = (fields: FieldValues, version: number) =>
+      checkDraft(
+        notificationDraft({ template, fields }),
+        required(catalogue.find(template, version), template),
+      ).some((one) => one.field === field && one.kind === 'missing')
+    expect(missing({}, 1)).toBe(false)
+    expect(missing({}, 2)).toBe(true)
+    expect(missing({ [field]: [] }, 2)).toBe(true)
+    expect(missing({ [field]: value }, 2)).toBe(false)
+  })
+
   it('keeps a fixed footer fixed', () => {
     const draft = notificationDraft({ template: 'T1', footers: [], fields: { handler: 'Duty desk' } })
     expect(checkDraft(draft, definitionOf('T1'))).toEqual([

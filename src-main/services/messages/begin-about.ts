@@ -28,7 +28,7 @@ import {
 } from './about.ts'
 import { chronologyOf } from './chronology.ts'
 import { givenTo } from './given-to.ts'
-import { ownPointOfContact } from './own-entry.ts'
+import { ownEntry } from './own-entry.ts'
 import { nextReminder, otherChannels, reminderFields } from './reminder.ts'
 import { recordOf } from './rows.ts'
 
@@ -199,12 +199,10 @@ function remindedFields(
   thread: readonly MessageRow[],
   { vault, at }: Beginning,
 ): Draft['fields'] {
-  const listed = ownPointOfContact(vault)
-  const own = listed === null ? undefined : directoryRepository(vault.database).pointOfContact(listed)
   return {
     ...reminderFields(subject, at),
     reminderNumber: nextReminder(subject, thread),
-    alternativeChannels: otherChannels(vault.profile, own),
+    alternativeChannels: otherChannels(vault.profile, ownEntry(vault)),
   }
 }
 

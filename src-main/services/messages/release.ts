@@ -27,7 +27,7 @@ import { boundDraft, type CaseContext } from './bind-about.ts'
 import { acceptedWarnings, findingsAt, holidaysOf, type PreflightSubject, warningDetail } from './findings.ts'
 import { caseNumber, caseSeries, makeRecord } from './make-record.ts'
 import { addressedManager, leftOf } from './manager-recipient.ts'
-import { ownPointOfContact } from './own-entry.ts'
+import { ownOfficeHours, ownPointOfContact } from './own-entry.ts'
 import { keepOwnScales } from './own-scales.ts'
 import { protectionFor, type Recipient } from './recipients.ts'
 import { type Sealed, sealRecord } from './seal.ts'
@@ -154,6 +154,7 @@ export async function makeOne(tools: ReleaseTools, prepared: Prepared, order: Or
     thread: context?.theirThread ?? newThread,
     caseNumber: known ?? caseNumber(series, number),
     ownPocId: ownPointOfContact(vault),
+    ownHours: ownOfficeHours(vault),
     ...(context?.inReplyTo === undefined ? {} : { inReplyTo: context.inReplyTo }),
   })
   // Again with everything the program fills in: what is sealed cannot be mended later.

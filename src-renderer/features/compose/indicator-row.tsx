@@ -1,6 +1,7 @@
 /** One indicator in the form: type, exact value, port, and on demand when it was seen and how sure that is. */
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { normalised } from '../../../src-shared/domain/messages/indicators.ts'
 import { type Indicator, indicatorTypes } from '../../../src-shared/domain/messages/record.ts'
 import { templateWords } from '../../correspondence/template-words.ts'
 import { useLanguage } from '../../i18n/language.tsx'
@@ -26,7 +27,7 @@ export const IndicatorRow = memo(function Row({ indicator, name, index, dispatch
   const words = templateWords(useLanguage())
   const [isOpen, setOpen] = useState(false)
   const onChange = (changed: Indicator) =>
-    dispatch({ type: 'indicator-changed', name, index, indicator: changed })
+    dispatch({ type: 'indicator-changed', name, index, indicator: normalised(changed) })
   return (
     <li className={styles.indicator}>
       <div className={styles.indicatorLine}>

@@ -23,6 +23,7 @@ export const indicatorTypes = [
   'url',
   'email',
   'sha256',
+  'certificate',
   'asn',
   'malware-family',
   'technique',

@@ -2,7 +2,13 @@
 import type { Language } from '../../../src-shared/base/languages.ts'
 import { isAddressable } from '../../../src-shared/domain/directory/addressee.ts'
 import { stricterTlp } from '../../../src-shared/domain/marking.ts'
-import { isWordless, questionsIn, referenceOf } from '../../../src-shared/domain/messages/about.ts'
+import {
+  furthersCase,
+  isWordless,
+  questionsIn,
+  referenceOf,
+} from '../../../src-shared/domain/messages/about.ts'
+import { mayGoToManager } from '../../../src-shared/domain/messages/addressed.ts'
 import type { Catalogue, TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import { answeredChannelFields, channelFields } from '../../../src-shared/domain/messages/channel-fields.ts'
 import { cleanLine } from '../../../src-shared/domain/messages/clean-text.ts'
@@ -57,7 +63,7 @@ export function beginAbout(beginning: Beginning): Draft {
   const { database } = vault
   const subject = subjectOf(database, beginning.about, template)
   const thread = messagesRepository(database).inThread(subject.row.thread)
-  const toManager = isFromManager(subject.row)
+  const toManager = isFromManager(subject.row) && mayGoToManager(template)
   const to = recipientsOf(subject, beginning)
   const draft = newDraft({
     id,
@@ -75,8 +81,10 @@ export function beginAbout(beginning: Beginning): Draft {
   const { record } = subject
   const mode = subject.row.mode ?? draft.mode
   const theirs = theirReference(subject, thread, database)
+  // A further notification may be readdressed to another State, which is told nothing of what the first one wrote.
   const isRepeatable =
-    template.leastProtection === 'encrypted' || (theirs !== undefined && isWordless(theirs))
+    !furthersCase(template) &&
+    (template.leastProtection === 'encrypted' || (theirs !== undefined && isWordless(theirs)))
   return {
     ...draft,
     about: { message: subject.row.id, as: subject.as },
@@ -109,7 +117,9 @@ function languagesOf({ as, row, record }: Subject, { vault: { profile } }: Begin
 
 function subjectLine({ row }: Subject, definition: TemplateDefinition, draft: Draft): string {
   const { template } = definition
-  const theirs = template.leastProtection === 'encrypted' ? cleanLine(row.subject).slice(0, 200) : ''
+  const isRepeatable =
+    template.leastProtection === 'encrypted' && (row.direction === 'outgoing' || !furthersCase(template))
+  const theirs = isRepeatable ? cleanLine(row.subject).slice(0, 200) : ''
   return theirs === '' ? fixedSubject(definition, draft) : theirs
 }
 
@@ -134,7 +144,7 @@ function typedReference({ id }: MessageRow, db: DeskDatabase): string | undefine
   return reading === undefined ? undefined : referenceOf({ caseNumber: reading.theirReference })
 }
 
-function recipientsOf(subject: Subject, { vault, at }: Beginning): string[] {
+function recipientsOf(subject: Subject, { vault, at, definition: { template } }: Beginning): string[] {
   const { database, profile } = vault
   switch (subject.as) {
     case 'reply':
@@ -147,10 +157,17 @@ function recipientsOf(subject: Subject, { vault, at }: Beginning): string[] {
         database,
       )
     case 'case':
+      if (furthersCase(template)) return knownOf(officesOf(subject), database)
       return otherSides(subject, database)
         .filter((state) => state !== profile.state)
         .flatMap((state) => diplomaticOf(state, database, at))
   }
+}
+
+/** Of the other side of one message: who signed it, or whom it was addressed to. */
+function officesOf({ row, record }: Continued): string[] {
+  if (row.direction === 'incoming') return [row.verdict?.signer?.pocId ?? []].flat()
+  return record?.to.flatMap(({ pocId }) => pocId ?? []) ?? []
 }
 
 function knownOf(ids: readonly string[], db: DeskDatabase): string[] {

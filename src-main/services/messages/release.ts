@@ -18,6 +18,7 @@ import { draftsRepository } from '../../store/drafts-repository.ts'
 import { messagesRepository } from '../../store/messages-repository.ts'
 import { insertReleaseWarnings } from '../../store/release-warning-repository.ts'
 import { placeBeside } from '../cases/came-in.ts'
+import { joinCaseOf } from '../cases/join-named.ts'
 import { described } from '../directory/described.ts'
 import { endUsedOnce } from '../review/decide.ts'
 import type { OpenVault, Session } from '../session.ts'
@@ -213,7 +214,7 @@ type Kept = Order & {
 /** The message, its files, what is left of the draft and the audit entry: all of it or nothing. */
 async function keep(
   { session, pgp, emit }: ReleaseTools,
-  { vault, at, draft, approval, signal }: Prepared,
+  { vault, at, draft, context, approval, signal }: Prepared,
   { sealed, counted, part, to, warnings, leaving, recipients }: Kept,
 ): Promise<void> {
   const { database } = vault
@@ -227,6 +228,7 @@ async function keep(
     if (counted !== null) messages.setLastCaseNumber(counted.series, counted.number)
     messages.insert(message)
     placeBeside(vault, message, draft.about?.message)
+    if (context?.beside !== undefined) joinCaseOf(vault, at, message, context.beside)
     keepFiles(database, sealed)
     insertReleaseWarnings(database, vault.deviceId, message.id, warnings)
     const left = part === undefined || part.left.length === 0 ? null : leftOf(draft, part.left)

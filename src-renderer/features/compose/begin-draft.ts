@@ -22,6 +22,8 @@ export type DraftBeginning = {
   readonly theirTypes: readonly PocType[]
   /** How long the desk gives each kind. */
   readonly policy: ClocksPolicy
+  /** State of the key of the only recipient; left out where there are several, or it is not known. */
+  readonly theirEncryption?: EncryptionState | undefined
   readonly fields?: Draft['fields']
   readonly profile: DeskProfile
   readonly language: Language
@@ -51,7 +53,7 @@ export function beginDraft(beginning: DraftBeginning): Draft {
     theirTypes,
     policy,
     subject: '',
-    fields: template.id === 'T14' ? setUpFields(id, profile, fields) : fields,
+    fields: template.id === 'T14' ? setUpFields(id, beginning) : fields,
     now: systemClock(),
   })
   if (template.leastProtection === 'encrypted') return draft
@@ -63,7 +65,13 @@ export function keyRequestFields(state: EncryptionState): Draft['fields'] {
   return { keyProblem: keyProblemOf(state) }
 }
 
-function setUpFields(draft: string, { phone }: DeskProfile, given: Draft['fields']): Draft['fields'] {
+/** What is the matter with their key where it cannot be encrypted to; else the officer says why T14 is written. */
+function setUpFields(
+  draft: string,
+  { profile: { phone }, theirEncryption = 'usable', fields = {} }: DraftBeginning,
+): Draft['fields'] {
+  const known = theirEncryption === 'usable' ? {} : keyRequestFields(theirEncryption)
+  const given = { ...known, ...fields }
   const { keyProblem } = given
   return {
     ...channelFields({ draft, phone, ...(typeof keyProblem === 'string' ? { keyProblem } : {}) }),

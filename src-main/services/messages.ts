@@ -28,6 +28,7 @@ import { makeAcknowledgement } from './messages/make-acknowledgement.ts'
 import { managerAt } from './messages/manager-recipient.ts'
 import { oneAfterAnother } from './messages/one-after-another.ts'
 import { openBytes } from './messages/opening.ts'
+import { ownOfficeHours } from './messages/own-entry.ts'
 import { ownScaleHandlers } from './messages/own-scales.ts'
 import { paperHandlers } from './messages/paper.ts'
 import { keepHandler } from './messages/proposed-answer.ts'
@@ -140,6 +141,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
       whileOpen(deps.session, () =>
         preflightAt(to, definitionOf(template).template, { message, about }, deps.clock()),
       ),
+    'messages.ownHours': () => ({ officeHours: ownOfficeHours(open().vault) ?? null }),
     'messages.beginAbout': ({ id, template, language, states }) => {
       const { vault } = open()
       const definition = definitionOf(template)

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next'
 import {
   aboutKindOf,
   canBeAnswered,
+  canBeFurthered,
   canBeReminded,
   canBeTransferred,
+  furthersCase,
 } from '../../src-shared/domain/messages/about.ts'
 import type { Template, TemplateId } from '../../src-shared/domain/messages/template.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
@@ -24,7 +26,9 @@ export function WriteAbout({ view }: WriteAboutProps) {
   const navigate = useNavigate()
   const beginning = useDeskCommand('messages.beginAbout')
   const isAnswerable = canBeAnswered(view)
-  if (!isAnswerable && !canBeReminded(view) && !canBeTransferred(view)) return null
+  const isWaited = canBeReminded(view) || canBeTransferred(view)
+  const isFurthered = canBeFurthered(view)
+  if (!isAnswerable && !isWaited && !isFurthered) return null
   const parts: WaysProps = {
     view,
     isBusy: beginning.isPending,
@@ -36,7 +40,9 @@ export function WriteAbout({ view }: WriteAboutProps) {
   }
   return (
     <div className={styles.deliver}>
-      {isAnswerable ? <Replies {...parts} /> : <Options {...parts} />}
+      {isAnswerable && <Replies {...parts} />}
+      {!isAnswerable && isWaited && <Options {...parts} />}
+      {isFurthered && <Further {...parts} />}
       <FailureNotice failure={beginning.error} />
     </div>
   )
@@ -69,6 +75,30 @@ function Replies({ isBusy, onBegin }: WaysProps) {
         }))}
         isDisabled={isBusy}
         onPress={() => onBegin('T4')}
+        onChoose={onBegin}
+      />
+    </div>
+  )
+}
+
+/** Of what is written in the case besides: a notification that adds to it, or a change of details. */
+function Further({ isBusy, onBegin }: WaysProps) {
+  const { t } = useTranslation('messages')
+  const language = useLanguage()
+  const further = useCatalogue().present.filter(({ template }) => furthersCase(template))
+  return (
+    <div>
+      <SplitButton
+        label={t('about.action--further')}
+        menuLabel={t('about.label--further')}
+        icon="plus"
+        size="small"
+        options={further.map(({ template, words }) => ({
+          id: template.id,
+          label: `${words(language)(`${template.id}.name`)} (${template.id})`,
+        }))}
+        isDisabled={isBusy}
+        onPress={() => onBegin('T2')}
         onChoose={onBegin}
       />
     </div>

@@ -10,6 +10,7 @@ import { ownScaleSchema } from '../domain/messages/own-scale.ts'
 import { paperOrderSchema } from '../domain/messages/paper.ts'
 import { preflightMessageSchema } from '../domain/messages/preflight-facts.ts'
 import { overrideSchema } from '../domain/messages/preflight-finding.ts'
+import { senderHoursSchema } from '../domain/messages/record.ts'
 import { recipientIdSchema } from '../domain/messages/returned.ts'
 import { templateIdSchema } from '../domain/messages/template.ts'
 import {
@@ -70,6 +71,8 @@ export const messageCalls = {
     }),
     preflightSchema,
   ),
+  /** The office hours that our messages state; null where our own entry in the directory names none. */
+  'messages.ownHours': inVault(nothing, z.object({ officeHours: senderHoursSchema.nullable() })),
   /**
    * A new draft about this message, prefilled from it and its case; it is not kept until it is saved. Refused where the
    * template does not fit the message.

@@ -157,6 +157,12 @@ describe('a change of details', () => {
     await chooseFrom(page, selectButton(row, words('templates:items.field')), detail)
     await row.getByRole('textbox', { name: words('templates:items.to') }).fill('+59800000001')
     await textOf(fieldPlace(page, 'requestingAuthority')).fill('Ministry of Foreign Affairs')
+    const instruments = rowList(page, words, fieldLabel(words, 'T11', 'instrument'))
+    await instruments.addButton.click()
+    const instrument = instruments.row(1)
+    const verbale = codeWord(words, 'reference-kind', 'note-verbale')
+    await chooseFrom(page, selectButton(instrument, words('templates:items.kind')), verbale)
+    await instrument.getByRole('textbox', { name: words('templates:items.reference') }).fill('No. 17/2026')
     expect(await accessibilityFaults(page)).toEqual([])
     const mail = await released('eml', 'change.eml')
     for (const reader of [manager, desk.kenya]) {

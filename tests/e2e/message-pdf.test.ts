@@ -74,6 +74,7 @@ beforeAll(async () => {
       effectiveDate: '2026-12-01',
       changes: [{ field: 'telephone', from: '+598 5555 0100', to: '+598 5555 0101' }],
       requestingAuthority: 'Ministry (demonstration)',
+      instrument: [{ kind: 'note-verbale', value: 'No. 17/2026', date: '2026-11-20' }],
     },
   })
 })

@@ -44,5 +44,6 @@ function fieldsOf(template: string, view: MessageView, record: MessageRecord, no
     sentAt: view.sentAt ?? record.created,
     elapsed: Math.floor((now.getTime() - Date.parse(view.sentAt ?? record.created)) / 3_600_000),
     reminderNumber: 'first',
+    alternativeChannels: ['telephone'],
   }
 }

@@ -59,6 +59,7 @@ export function fakeMessageHandlers(options: FakeMessagesOptions): MessageHandle
   const open = () => keep(incomingView(options, options.verdict ?? 'valid'))
   return {
     'messages.preflight': (asked) => fakePreflight(asked, options),
+    'messages.ownHours': () => ({ officeHours: null }),
     'messages.beginAbout': ({ id, template }) => fakeBeginning(found(id), template, options),
     'messages.drafts': () =>
       [...drafts.values()].map(({ draft, changed: at }) => ({

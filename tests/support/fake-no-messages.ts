@@ -15,6 +15,7 @@ export function emptyMessageHandlers(): Part<'messages'> {
       canRelease: false,
     }),
     'messages.beginAbout': none,
+    'messages.ownHours': none,
     'messages.drafts': () => [],
     'messages.draft': none,
     'messages.saveDraft': () => ({ changed: new Date(0).toISOString() }),

@@ -63,6 +63,7 @@ export function changeOfDetails(changes: Partial<Draft> = {}): Draft {
       effectiveDate: '2026-12-15',
       changes: [{ field: 'telephone', from: '+254201234567', to: '+254201234568' }],
       requestingAuthority: 'Ministry of Foreign Affairs',
+      instrument: [{ kind: 'note-verbale', value: 'No. 17/2026', date: '2026-11-20' }],
     },
     footers: ['confidential', 'voluntary'],
     ...changes,

@@ -123,7 +123,8 @@ function aboutOf(
     if (kind === 'reply' && answered !== undefined) return { message: answered.id, as: kind }
     throw new Failure('about-not-possible', { template: template.id })
   }
-  if (kind === 'case') return { message: row.id, as: kind }
+  const begins = messages.inThread(row.thread)[0]?.id === row.id
+  if (kind === 'case' && (template.purpose === 'escalation' || !begins)) return { message: row.id, as: kind }
   if (template.inReplyTo === 'own' || template.inReplyTo === 'required')
     throw new Failure('about-not-possible', { template: template.id })
   return null

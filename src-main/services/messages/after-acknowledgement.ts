@@ -1,11 +1,11 @@
 /** What an officer can do about what a T1 reports: a draft that fits it. Nothing is kept. */
 import { Failure } from '../../../src-shared/base/failure.ts'
 import { type Language, nearestLanguage } from '../../../src-shared/base/languages.ts'
-import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
 import { isAddressable } from '../../../src-shared/domain/directory/addressee.ts'
 import { aboutKindOf } from '../../../src-shared/domain/messages/about.ts'
 import { nextStepOf } from '../../../src-shared/domain/messages/acknowledgement.ts'
 import type { Catalogue, TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import { channelFields } from '../../../src-shared/domain/messages/channel-fields.ts'
 import type { About, Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { newDraft } from '../../../src-shared/domain/messages/new-draft.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
@@ -42,7 +42,7 @@ export function beginAfter(t1: string, tools: AfterTools): Draft {
   switch (nextStepOf(legibility)) {
     case 'channel': {
       const draft = beginAbout({ id, about: t1, definition: definition('T14'), catalogue, vault, at })
-      return { ...draft, fields: { ...draft.fields, ...channelFields(vault.profile) } }
+      return { ...draft, fields: confirming(id, vault) }
     }
     case 'languages':
       return again(ours, offeredLanguages(row, ours, vault), officesOf(row, ours), tools)
@@ -67,19 +67,15 @@ export function beginUnreadable({ id, vault, definition, at }: AfterTools): Draf
     theirLanguages: [],
     ...givenTo([], vault.database),
     subject: '',
-    fields: channelFields(profile),
+    fields: confirming(id, vault),
     now: at,
   })
   return { ...draft, subject: words(draft.renderedIn[0] ?? 'en')('T14.name') }
 }
 
 /** Keys are to be exchanged or confirmed; whose is at fault is not for the program to say. */
-function channelFields({ phone }: DeskProfile): Draft['fields'] {
-  return {
-    keyProblem: 'none',
-    proposedChannel: ['encrypted-mail'],
-    ...(phone === '' ? {} : { verificationMethod: 'call-back', callBackNumber: phone }),
-  }
+function confirming(draft: string, { profile: { phone } }: OpenVault): Draft['fields'] {
+  return channelFields({ draft, phone, keyProblem: 'none' })
 }
 
 /** The message of ours that a T1 reports on, whether or not it is the T1 of that State that counts. */

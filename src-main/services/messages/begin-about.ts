@@ -4,8 +4,15 @@ import { Failure } from '../../../src-shared/base/failure.ts'
 import type { Language } from '../../../src-shared/base/languages.ts'
 import { isAddressable } from '../../../src-shared/domain/directory/addressee.ts'
 import { stricterTlp } from '../../../src-shared/domain/marking.ts'
-import { isWordless, questionsIn, referenceOf } from '../../../src-shared/domain/messages/about.ts'
+import {
+  furthersCase,
+  isWordless,
+  questionsIn,
+  referenceOf,
+} from '../../../src-shared/domain/messages/about.ts'
+import { mayGoToManager } from '../../../src-shared/domain/messages/addressed.ts'
 import type { Catalogue, TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import { answeredChannelFields, channelFields } from '../../../src-shared/domain/messages/channel-fields.ts'
 import { cleanLine } from '../../../src-shared/domain/messages/clean-text.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { fixedSubject } from '../../../src-shared/domain/messages/in-clear.ts'
@@ -28,10 +35,11 @@ import {
   statesWaitedFor,
   subjectOf,
 } from './about.ts'
-import { chronologyOf } from './chronology.ts'
 import { givenTo } from './given-to.ts'
-import { nextReminder, reminderFields } from './reminder.ts'
+import { ownEntry } from './own-entry.ts'
+import { nextReminder, otherChannels, reminderFields } from './reminder.ts'
 import { recordOf } from './rows.ts'
+import { type Concerned, transferFields } from './transfer-fields.ts'
 
 export type Beginning = {
   /** Id of the new draft. */
@@ -60,7 +68,7 @@ export function beginAbout(beginning: Beginning): Draft {
   const { database } = vault
   const subject = subjectOf(database, beginning.about, template)
   const thread = messagesRepository(database).inThread(subject.row.thread)
-  const toManager = isFromManager(subject.row)
+  const toManager = isFromManager(subject.row) && mayGoToManager(template)
   const states = concernedBy(subject, beginning)
   const to = recipientsOf(subject, states, beginning)
   const draft = newDraft({
@@ -79,8 +87,10 @@ export function beginAbout(beginning: Beginning): Draft {
   const { record } = subject
   const mode = subject.row.mode ?? draft.mode
   const theirs = theirReference(subject, thread, database)
+  // A further notification may be readdressed to another State, which is told nothing of what the first one wrote.
   const isRepeatable =
-    template.leastProtection === 'encrypted' || (theirs !== undefined && isWordless(theirs))
+    !furthersCase(template) &&
+    (template.leastProtection === 'encrypted' || (theirs !== undefined && isWordless(theirs)))
   return {
     ...draft,
     about: { message: subject.row.id, as: subject.as },
@@ -113,7 +123,9 @@ function languagesOf({ as, row, record }: Subject, { vault: { profile } }: Begin
 
 function subjectLine({ row }: Subject, definition: TemplateDefinition, draft: Draft): string {
   const { template } = definition
-  const theirs = template.leastProtection === 'encrypted' ? cleanLine(row.subject).slice(0, 200) : ''
+  const isRepeatable =
+    template.leastProtection === 'encrypted' && (row.direction === 'outgoing' || !furthersCase(template))
+  const theirs = isRepeatable ? cleanLine(row.subject).slice(0, 200) : ''
   return theirs === '' ? fixedSubject(definition, draft) : theirs
 }
 
@@ -154,7 +166,11 @@ function concernedBy(subject: Subject, { states, vault: { database } }: Beginnin
   return [open, waitingFor].find((some) => some.length > 0) ?? row.counterparts
 }
 
-function recipientsOf(subject: Subject, states: readonly string[], { vault, at }: Beginning): string[] {
+function recipientsOf(
+  subject: Subject,
+  states: readonly string[],
+  { vault, at, definition: { template } }: Beginning,
+): string[] {
   const { database, profile } = vault
   switch (subject.as) {
     case 'reply':
@@ -167,10 +183,17 @@ function recipientsOf(subject: Subject, states: readonly string[], { vault, at }
         database,
       )
     case 'case':
+      if (furthersCase(template)) return knownOf(officesOf(subject), database)
       return states
         .filter((state) => state !== profile.state)
         .flatMap((state) => diplomaticOf(state, database, at))
   }
+}
+
+/** Of the other side of one message: who signed it, or whom it was addressed to. */
+function officesOf({ row, record }: Continued): string[] {
+  if (row.direction === 'incoming') return [row.verdict?.signer?.pocId ?? []].flat()
+  return record?.to.flatMap(({ pocId }) => pocId ?? []) ?? []
 }
 
 function knownOf(ids: readonly string[], db: DeskDatabase): string[] {
@@ -189,19 +212,34 @@ function diplomaticOf(state: string, db: DeskDatabase, at: Date): string[] {
   return first === undefined ? [] : [first.id]
 }
 
-type Concerned = { readonly thread: readonly MessageRow[]; readonly states: readonly string[] }
-
 function fieldsOf(subject: Subject, concerned: Concerned, beginning: Beginning): Draft['fields'] {
-  const { definition, vault, at } = beginning
+  const { definition, vault } = beginning
   const { id } = definition.template
+  if (id === 'T14') return setUpFields(subject, beginning)
   if (subject.as === 'reply' && subject.record === null) return textFields(subject, beginning)
   if (subject.as === 'reply') return id === 'T4' ? replyFields(subject, beginning) : {}
-  if (subject.as === 'reminder') return id === 'T13' ? remindedFields(subject, concerned, at) : {}
+  if (subject.as === 'reminder') return id === 'T13' ? remindedFields(subject, concerned, beginning) : {}
   return id === 'T12' ? transferFields(subject, concerned, vault.database) : {}
 }
 
-function remindedFields(subject: Reminded, { thread, states }: Concerned, at: Date): Draft['fields'] {
-  return { ...reminderFields(subject, at), reminderNumber: nextReminder(subject, states, thread) }
+/** An answer where a T14 is answered, else a proposal. */
+function setUpFields({ record }: Subject, { id, definition, vault }: Beginning): Draft['fields'] {
+  const start = { draft: id, phone: vault.profile.phone }
+  return record?.template.id === 'T14'
+    ? answeredChannelFields(start, record.fields, definition)
+    : channelFields(start)
+}
+
+function remindedFields(
+  subject: Reminded,
+  { thread, states }: Concerned,
+  { vault, at }: Beginning,
+): Draft['fields'] {
+  return {
+    ...reminderFields(subject, at),
+    reminderNumber: nextReminder(subject, states, thread),
+    alternativeChannels: otherChannels(vault.profile, ownEntry(vault)),
+  }
 }
 
 /** What is answered, and a row for each question, whose status the officer still has to say. */
@@ -234,37 +272,4 @@ function textFields({ row }: AnsweredText, { definition, vault }: Beginning): Dr
     ...(reference === undefined ? [] : [{ kind: 'case', value: reference }]),
   ]
   return theirReferences.length === 0 ? {} : { theirReferences }
-}
-
-/** Indicators stay where they are: what diplomats are given of them is for the officer to decide. */
-function transferFields(
-  { row, record }: Continued,
-  { thread, states }: Concerned,
-  db: DeskDatabase,
-): Draft['fields'] {
-  const chronology = chronologyOf(thread, db)
-  return {
-    ...(isUnacknowledged(row, record, states, db) ? { reason: 'no-acknowledgement' } : {}),
-    ...(chronology.length === 0 ? {} : { chronology }),
-  }
-}
-
-/**
- * Whether it is true that no acknowledgement has come from any of these States: one was asked for, and the message was
- * confirmed as sent.
- */
-function isUnacknowledged(
-  row: MessageRow,
-  record: MessageRecord | null,
-  states: readonly string[],
-  db: DeskDatabase,
-): boolean {
-  const waitingFor = statesWaitedFor(row, db)
-  return (
-    row.direction === 'outgoing' &&
-    row.status === 'sent' &&
-    record?.acknowledgement.requested === true &&
-    states.length > 0 &&
-    states.every((state) => waitingFor.includes(state))
-  )
 }

@@ -1,5 +1,6 @@
 /** Binding a draft to the message that it is about, at release: its thread, its case number, what it answers. */
 import { Failure } from '../../../src-shared/base/failure.ts'
+import { furthersCase } from '../../../src-shared/domain/messages/about.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import type { MessageReference } from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
@@ -14,9 +15,11 @@ import { recordOf } from './rows.ts'
 
 /** What a message belongs to that is about another one. */
 export type CaseContext = {
-  /** Thread of the row here, and thread as the other side knows it. */
-  readonly thread: string
-  readonly theirThread: string
+  /** Thread of the row here, and thread as the other side knows it; none where it begins one of its own in the case. */
+  readonly thread?: string
+  readonly theirThread?: string
+  /** The row whose case it joins with a thread of its own: it goes to a State that has no part in the thread of the row. */
+  readonly beside?: MessageRow
   /** Only for the answer to a message that came in. */
   readonly inReplyTo?: MessageReference
   /** Message-ID of the mail that is answered, where that is text by another program; without angle brackets. */
@@ -52,6 +55,9 @@ export function boundDraft(vault: OpenVault, draft: Draft, template: Template, a
   // The other side would not let it into the thread either (`joinsThread`).
   if (row.mode !== null && row.mode !== draft.mode) throw new Failure('case-mode-differs')
   const thread = messagesRepository(database).inThread(row.thread)
+  const caseNumber = ownCaseNumber(thread)
+  if (furthersCase(template) && goesToOthers(vault, draft, thread))
+    return { draft, context: { beside: row, caseNumber } }
   refuseOutsiders(vault, draft, subject, thread)
   const fields =
     subject.as === 'reminder' && template.id === 'T13'
@@ -61,7 +67,7 @@ export function boundDraft(vault: OpenVault, draft: Draft, template: Template, a
     thread: row.thread,
     theirThread: record?.thread ?? row.thread,
     ...answerOf(subject, database),
-    caseNumber: ownCaseNumber(thread),
+    caseNumber,
   }
   return { draft: { ...draft, fields }, context }
 }
@@ -99,6 +105,18 @@ function refuseOutsiders(
     if (subject.as === 'reminder' && !subject.waitingFor.includes(state))
       throw new Failure('reminder-not-needed', { state })
   }
+}
+
+/** Whether none of those addressed has a part in the thread: to them alone it is shown neither this one nor its id. */
+function goesToOthers(
+  { database, profile }: OpenVault,
+  { to }: Draft,
+  thread: readonly MessageRow[],
+): boolean {
+  const parties = new Set([profile.state, ...partiesOf(thread)])
+  const directory = directoryRepository(database)
+  const states = to.flatMap((id) => directory.pointOfContact(id)?.state ?? [])
+  return states.length > 0 && states.every((state) => !parties.has(state))
 }
 
 function partiesOf(thread: readonly MessageRow[]): string[] {

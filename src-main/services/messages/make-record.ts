@@ -7,7 +7,11 @@ import type { TemplateDefinition } from '../../../src-shared/domain/messages/cat
 import { withoutHidden } from '../../../src-shared/domain/messages/clean-text.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { fixedSubject, leavesOpen } from '../../../src-shared/domain/messages/in-clear.ts'
-import type { MessageRecord, MessageReference } from '../../../src-shared/domain/messages/record.ts'
+import type {
+  MessageRecord,
+  MessageReference,
+  SenderHours,
+} from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { OpenVault } from '../session.ts'
 import { type ManagerRecipient, managerAddressee } from './manager-recipient.ts'
@@ -24,6 +28,8 @@ export type RecordContext = {
   readonly thread: string
   readonly caseNumber: string
   readonly ownPocId: string | null
+  /** Of our own entry in the directory, where it names any. */
+  readonly ownHours?: SenderHours | undefined
   readonly inReplyTo?: MessageReference
 }
 
@@ -70,6 +76,7 @@ export function makeRecord(given: Draft, context: RecordContext): MessageRecord 
       email: profile.email,
       phone: profile.phone,
       timeZone: profile.timeZone,
+      ...(context.ownHours === undefined ? {} : { officeHours: context.ownHours }),
       fingerprint: vault.ownKeys.signing.fingerprint,
     },
     to: context.recipients.map((recipient) => ({

@@ -18,6 +18,7 @@ import { draftsRepository } from '../../store/drafts-repository.ts'
 import { messagesRepository } from '../../store/messages-repository.ts'
 import { insertReleaseWarnings } from '../../store/release-warning-repository.ts'
 import { placeBeside } from '../cases/came-in.ts'
+import { joinCaseOf } from '../cases/join-named.ts'
 import { described } from '../directory/described.ts'
 import { endUsedOnce } from '../review/decide.ts'
 import type { OpenVault, Session } from '../session.ts'
@@ -27,7 +28,7 @@ import { boundDraft, type CaseContext } from './bind-about.ts'
 import { acceptedWarnings, findingsAt, holidaysOf, type PreflightSubject, warningDetail } from './findings.ts'
 import { caseNumber, caseSeries, makeRecord } from './make-record.ts'
 import { addressedManager, leftOf } from './manager-recipient.ts'
-import { ownPointOfContact } from './own-entry.ts'
+import { ownOfficeHours, ownPointOfContact } from './own-entry.ts'
 import { keepOwnScales } from './own-scales.ts'
 import { protectionFor, type Recipient } from './recipients.ts'
 import { type Sealed, sealRecord } from './seal.ts'
@@ -156,6 +157,7 @@ export async function makeOne(tools: ReleaseTools, prepared: Prepared, order: Or
     thread: context?.theirThread ?? newThread,
     caseNumber: known ?? caseNumber(series, number),
     ownPocId: ownPointOfContact(vault),
+    ownHours: ownOfficeHours(vault),
     ...(context?.inReplyTo === undefined ? {} : { inReplyTo: context.inReplyTo }),
   })
   // Again with everything the program fills in: what is sealed cannot be mended later.
@@ -214,7 +216,7 @@ type Kept = Order & {
 /** The message, its files, what is left of the draft and the audit entry: all of it or nothing. */
 async function keep(
   { session, pgp, emit }: ReleaseTools,
-  { vault, at, draft, approval, signal, beside }: Prepared,
+  { vault, at, draft, context, approval, signal, beside }: Prepared,
   { sealed, counted, part, to, warnings, leaving, recipients }: Kept,
 ): Promise<void> {
   const { database } = vault
@@ -228,6 +230,7 @@ async function keep(
     if (counted !== null) messages.setLastCaseNumber(counted.series, counted.number)
     messages.insert(message)
     placeBeside(vault, message, draft.about?.message)
+    if (context?.beside !== undefined) joinCaseOf(vault, at, message, context.beside)
     keepFiles(database, sealed)
     insertReleaseWarnings(database, vault.deviceId, message.id, warnings)
     const left = part === undefined || part.left.length === 0 ? null : leftOf(draft, part.left)

@@ -1,5 +1,6 @@
 /** What a reminder (T13) states of the message that it is about; the program fills it in, at the beginning and at release. */
 import { Failure } from '../../../src-shared/base/failure.ts'
+import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
 import { wholeHoursBetween } from '../../../src-shared/domain/messages/about.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { mostHours } from '../../../src-shared/domain/messages/record.ts'
@@ -32,6 +33,21 @@ export function confirmedReminderFields(
     if (Object.hasOwn(fields, name) && fields[name] !== value) throw new Failure('about-changed')
   }
   return { ...shown, ...(elapsed === undefined ? {} : { elapsed }) }
+}
+
+/**
+ * Of the list `channel-type`: where the acknowledgement can be given as well, as the directory lists this desk and its
+ * profile names a telephone, which stands in every message. A reminder may leave in clear, so what was agreed with one State
+ * is not said to another, and no number or handle is: they are looked up.
+ */
+export function otherChannels(
+  { phone }: { readonly phone: string },
+  own: Pick<PointOfContact, 'phones' | 'otherChannels'> | undefined,
+): string[] {
+  const { phones = [], otherChannels: channels = [] } = own ?? {}
+  const hasTelephone = phone !== '' || phones.some(({ usage }) => usage !== 'fax')
+  const open = channels.filter(({ agreedWith }) => agreedWith === undefined)
+  return [...new Set([...(hasTelephone ? ['telephone'] : []), ...open.map(({ type }) => type)])]
 }
 
 const numbers = ['first', 'second'] as const

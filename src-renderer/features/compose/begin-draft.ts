@@ -7,6 +7,7 @@ import type { EncryptionState } from '../../../src-shared/domain/directory/key-f
 import type { PocType } from '../../../src-shared/domain/directory/record.ts'
 import { goesToManagerAlone, mayGoToManager } from '../../../src-shared/domain/messages/addressed.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
+import { channelFields } from '../../../src-shared/domain/messages/channel-fields.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { fixedSubject } from '../../../src-shared/domain/messages/in-clear.ts'
 import { newDraft } from '../../../src-shared/domain/messages/new-draft.ts'
@@ -21,6 +22,8 @@ export type DraftBeginning = {
   readonly theirTypes: readonly PocType[]
   /** How long the desk gives each kind. */
   readonly policy: ClocksPolicy
+  /** State of the key of the only recipient; left out where there are several, or it is not known. */
+  readonly theirEncryption?: EncryptionState | undefined
   readonly fields?: Draft['fields']
   readonly profile: DeskProfile
   readonly language: Language
@@ -38,8 +41,9 @@ function proposesManager({ definition: { template }, to, knowsManager = false }:
 export function beginDraft(beginning: DraftBeginning): Draft {
   const { definition, to, theirLanguages, theirTypes, policy, fields = {}, profile, language } = beginning
   const { template } = definition
+  const id = crypto.randomUUID()
   const draft = newDraft({
-    id: crypto.randomUUID(),
+    id,
     template,
     to,
     toManager: proposesManager(beginning),
@@ -49,7 +53,7 @@ export function beginDraft(beginning: DraftBeginning): Draft {
     theirTypes,
     policy,
     subject: '',
-    fields,
+    fields: template.id === 'T14' ? setUpFields(id, beginning) : fields,
     now: systemClock(),
   })
   if (template.leastProtection === 'encrypted') return draft
@@ -57,10 +61,20 @@ export function beginDraft(beginning: DraftBeginning): Draft {
 }
 
 /** What a request for a key (T14) can state at once about a counterpart whose key is in `state`. */
-export function keyRequestFields(state: EncryptionState, profile: DeskProfile): Draft['fields'] {
+export function keyRequestFields(state: EncryptionState): Draft['fields'] {
+  return { keyProblem: keyProblemOf(state) }
+}
+
+/** What is the matter with their key where it cannot be encrypted to; else the officer says why T14 is written. */
+function setUpFields(
+  draft: string,
+  { profile: { phone }, theirEncryption = 'usable', fields = {} }: DraftBeginning,
+): Draft['fields'] {
+  const known = theirEncryption === 'usable' ? {} : keyRequestFields(theirEncryption)
+  const given = { ...known, ...fields }
+  const { keyProblem } = given
   return {
-    keyProblem: keyProblemOf(state),
-    proposedChannel: ['encrypted-mail'],
-    ...(profile.phone === '' ? {} : { verificationMethod: 'call-back', callBackNumber: profile.phone }),
+    ...channelFields({ draft, phone, ...(typeof keyProblem === 'string' ? { keyProblem } : {}) }),
+    ...given,
   }
 }

@@ -253,13 +253,14 @@ function LivePreview(props: LivePreviewProps) {
   const settled = useDeferredValue(draft)
   const now = useNow()
   const manager = useDeskQuery('directoryManager.get', {}).data?.manager
+  const officeHours = useDeskQuery('messages.ownHours', {}).data?.officeHours ?? null
   const record = useMemo(() => {
-    const known = { definition, profile, kind, ownFingerprint, entries, now }
+    const known = { definition, profile, kind, ownFingerprint, entries, officeHours, now }
     return previewRecord({
       draft: storedDraft(settled),
       ...known,
       ...(manager === undefined ? {} : { manager }),
     })
-  }, [settled, definition, profile, kind, ownFingerprint, entries, manager, now])
+  }, [settled, definition, profile, kind, ownFingerprint, entries, manager, officeHours, now])
   return <Preview record={record} definition={definition} isWhole={isWhole} onWhole={onWhole} />
 }

@@ -50,6 +50,7 @@ export function ComposeScreen(props: ComposeScreenProps) {
       policy={policy.data}
       theirLanguages={counterparts.get(first ?? '')?.pointOfContact.operationalLanguages ?? []}
       theirTypes={typesOf(props.to, counterparts)}
+      theirEncryption={encryptionOf(props.to, counterparts)}
     />
   )
 }
@@ -74,7 +75,15 @@ type OpenComposeScreenProps = ComposeScreenProps & {
   readonly theirLanguages: readonly string[]
   /** Kinds of those of `to` that are known. */
   readonly theirTypes: readonly PocType[]
+  readonly theirEncryption: DraftBeginning['theirEncryption']
   readonly policy: ClocksPolicy
+}
+
+function encryptionOf(
+  [first, ...others]: readonly string[],
+  entries: ReadonlyMap<string, DirectoryEntry>,
+): DraftBeginning['theirEncryption'] {
+  return first === undefined || others.length > 0 ? undefined : entries.get(first)?.encryption.state
 }
 
 function typesOf(ids: readonly string[], entries: ReadonlyMap<string, DirectoryEntry>): PocType[] {
@@ -83,7 +92,7 @@ function typesOf(ids: readonly string[], entries: ReadonlyMap<string, DirectoryE
 
 function OpenComposeScreen(props: OpenComposeScreenProps) {
   const { to, template, begun, onReleased, profile, kind, catalogue, knowsManager, policy } = props
-  const { theirLanguages, theirTypes } = props
+  const { theirLanguages, theirTypes, theirEncryption } = props
   const language = useLanguage()
   const writing = (
     beginning: Omit<DraftBeginning, 'profile' | 'language' | 'knowsManager' | 'policy'>,
@@ -98,7 +107,7 @@ function OpenComposeScreen(props: OpenComposeScreenProps) {
     const definition = named === undefined ? undefined : catalogue.current(named)
     if (definition === undefined) return { stage: 'start', to }
     return begun === undefined
-      ? writing({ definition, to, theirLanguages, theirTypes })
+      ? writing({ definition, to, theirLanguages, theirTypes, theirEncryption })
       : { stage: 'writing', draft: begun, definition, isStored: false }
   })
   switch (stage.stage) {
@@ -125,7 +134,7 @@ function OpenComposeScreen(props: OpenComposeScreenProps) {
           onLeave={() => setStage({ stage: 'start', to: [] })}
           onAskForKey={(id, state, languages) => {
             const definition = catalogue.current('T14')
-            const fields = keyRequestFields(state, profile)
+            const fields = keyRequestFields(state)
             if (definition !== undefined)
               setStage(writing({ definition, to: [id], theirLanguages: languages, theirTypes: [], fields }))
           }}
@@ -146,7 +155,10 @@ function OpenComposeScreen(props: OpenComposeScreenProps) {
 
 type StartProps = Pick<OpenComposeScreenProps, 'catalogue' | 'profile' | 'to'> & {
   readonly onBegin: (
-    beginning: Pick<DraftBeginning, 'definition' | 'to' | 'theirLanguages' | 'theirTypes'>,
+    beginning: Pick<
+      DraftBeginning,
+      'definition' | 'to' | 'theirLanguages' | 'theirTypes' | 'theirEncryption'
+    >,
   ) => void
   readonly onResume: (draft: Draft, definition: TemplateDefinition) => void
 }
@@ -171,7 +183,13 @@ function Start({ catalogue, profile, to, onBegin, onResume }: StartProps) {
       }
       onRemove={(id) => setPicked((before) => before.filter((other) => other !== id))}
       onBegin={(definition) =>
-        onBegin({ definition, to: picked, theirLanguages, theirTypes: typesOf(picked, entries) })
+        onBegin({
+          definition,
+          to: picked,
+          theirLanguages,
+          theirTypes: typesOf(picked, entries),
+          theirEncryption: encryptionOf(picked, entries),
+        })
       }
       onResume={(draft) => {
         const definition = catalogue.current(draft.template)

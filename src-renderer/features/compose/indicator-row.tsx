@@ -1,6 +1,7 @@
 /** One indicator in the form: its words to be read, and on demand the controls for each of its parts. */
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { normalised } from '../../../src-shared/domain/messages/indicators.ts'
 import { type Indicator, indicatorTypes } from '../../../src-shared/domain/messages/record.ts'
 import { templateWords } from '../../correspondence/template-words.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
@@ -51,7 +52,9 @@ export const IndicatorRow = memo(function Row(props: IndicatorRowProps) {
       {isOpen && (
         <Controls
           indicator={indicator}
-          onChange={(changed) => dispatch({ type: 'indicator-changed', name, index, indicator: changed })}
+          onChange={(changed) =>
+            dispatch({ type: 'indicator-changed', name, index, indicator: normalised(changed) })
+          }
         />
       )}
     </li>

@@ -12,7 +12,7 @@ import type { DirectoryManagerView } from '../../../src-shared/domain/directory-
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { fixedSubject, leavesOpen } from '../../../src-shared/domain/messages/in-clear.ts'
-import type { FieldValues, MessageRecord } from '../../../src-shared/domain/messages/record.ts'
+import type { FieldValues, MessageRecord, SenderHours } from '../../../src-shared/domain/messages/record.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 
 export type PreviewParts = {
@@ -25,6 +25,8 @@ export type PreviewParts = {
   readonly entries: ReadonlyMap<string, DirectoryEntry>
   /** The manager of the directory as the desk knows it; looked at only where the draft goes there. */
   readonly manager?: DirectoryManagerView | null
+  /** Of the desk's own entry in the directory. */
+  readonly officeHours?: SenderHours | null
   readonly now: Date
 }
 
@@ -37,7 +39,7 @@ const unsetFingerprint = '0'.repeat(40)
  * final time) are placeholders; a recipient that is still being read is left out.
  */
 export function previewRecord(parts: PreviewParts): MessageRecord {
-  const { draft, definition, profile } = parts
+  const { draft, definition, profile, officeHours = null } = parts
   const { template } = definition
   const { protection, ...addressed } = addressees(parts)
   const fingerprint = parts.ownFingerprint ?? unsetFingerprint
@@ -62,6 +64,7 @@ export function previewRecord(parts: PreviewParts): MessageRecord {
       email: profile.email,
       phone: profile.phone,
       timeZone: profile.timeZone,
+      ...(officeHours === null ? {} : { officeHours }),
       fingerprint,
     },
     ...addressed,

@@ -12,11 +12,13 @@ export function useDraftRecord(draft: Draft, definition: TemplateDefinition): Me
   const vault = useDeskQuery('vault.status', {}).data
   const ownFingerprint = useDeskQuery('desk.ownKey', {}).data?.facts.fingerprint ?? null
   const manager = useDeskQuery('directoryManager.get', {}).data?.manager ?? null
+  const officeHours = useDeskQuery('messages.ownHours', {}).data?.officeHours ?? null
   const entries = useDirectoryEntries(draft.to)
   const now = useNow()
   return useMemo(() => {
     if (vault?.state !== 'open') return undefined
     const { profile, kind } = vault
-    return previewRecord({ draft, definition, profile, kind, ownFingerprint, entries, manager, now })
-  }, [vault, draft, definition, ownFingerprint, entries, manager, now])
+    const known = { definition, profile, kind, ownFingerprint, entries, manager, officeHours, now }
+    return previewRecord({ draft, ...known })
+  }, [vault, draft, definition, ownFingerprint, entries, manager, officeHours, now])
 }

@@ -8,18 +8,21 @@ import type { Template } from './template.ts'
 import type { MessageView } from './views.ts'
 
 /**
- * How a message of this template stands to the one that it is begun from; null where it is begun from none. T1 is made
- * by acknowledging, which fills in what no draft can know.
+ * How a message of this template stands to the one that it is begun from; null for T1, which is made by acknowledging, as
+ * that fills in what no draft can know. What answers nothing may be written in a case: a transfer, a further notification.
  */
-export function aboutKindOf({
-  id,
-  inReplyTo,
-  purpose,
-}: Pick<Template, 'id' | 'inReplyTo' | 'purpose'>): About['as'] | null {
+export function aboutKindOf({ id, inReplyTo }: Pick<Template, 'id' | 'inReplyTo'>): About['as'] | null {
   if (id === 'T1') return null
   if (inReplyTo === 'own') return 'reminder'
-  if (inReplyTo === 'required' || inReplyTo === 'optional') return 'reply'
-  return purpose === 'escalation' ? 'case' : null
+  return inReplyTo === 'no' ? 'case' : 'reply'
+}
+
+/**
+ * Whether messages of this template may be written in a case at any time: a notification that adds to it or goes to another
+ * State, a change of details. A transfer is written of what nobody has acknowledged, to parties of the case alone.
+ */
+export function furthersCase(template: Pick<Template, 'id' | 'inReplyTo' | 'purpose'>): boolean {
+  return aboutKindOf(template) === 'case' && template.purpose !== 'escalation'
 }
 
 /** The questions that a message asks, in their order; none where its template is not known here. */
@@ -89,6 +92,14 @@ const neverReminded: ReadonlySet<string | null> = new Set(['T1', 'T13'])
 /** Whether a reminder of a message of ours makes sense: it was confirmed as sent, and an acknowledgement is outstanding. */
 export function canBeReminded({ summary }: Pick<MessageView, 'summary'>): boolean {
   return summary.direction === 'outgoing' && summary.status === 'sent' && !neverReminded.has(summary.template)
+}
+
+/** Whether more can be written in the case of a message: it has left, or its sender is proved; an acknowledgement has none. */
+export function canBeFurthered({ summary, verdict }: Parts): boolean {
+  if (summary.template === 'T1') return false
+  return summary.direction === 'outgoing'
+    ? summary.status !== 'released'
+    : verdict?.level === 'valid' || verdict?.level === 'caution'
 }
 
 /** Whether to offer the diplomatic channel for a message of ours: it has left, and nobody has acknowledged it. */

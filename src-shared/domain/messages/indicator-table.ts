@@ -1,5 +1,6 @@
 /** Indicators from a table with a row of headings, as MISP and spreadsheets export them. */
 import {
+  certificateIndicator,
   type IndicatorType,
   instantOf,
   isWellFormed,
@@ -22,6 +23,13 @@ const headings = {
 } as const satisfies Readonly<Record<string, readonly string[]>>
 type Column = keyof typeof headings
 type Columns = Readonly<Record<Column, number>>
+
+/** Types of fingerprints of certificates, under our name and those of MISP, with the number of their hash function. */
+const certificateTypes: ReadonlyMap<string, string | undefined> = new Map([
+  ['certificate', undefined],
+  ['x509-fingerprint-sha1', '1'],
+  ['x509-fingerprint-sha256', '256'],
+])
 
 /** Types whose values have no look of their own, under the names of MISP. */
 const named: Readonly<Record<string, IndicatorType>> = {
@@ -60,7 +68,7 @@ export function isIndicatorTable([heading = []]: Rows): boolean {
 
 /**
  * The indicators of a table, without repetitions. A value keeps its spelling but for the defanging; its type is that of
- * its look, and the column of types counts where a value has none. What cannot be read stays as it stood: the whole row,
+ * its look, and the column of types counts where a value has none, or where it says that a hash is that of a certificate. What cannot be read stays as it stood: the whole row,
  * or a time that has no zone.
  */
 export function indicatorsOfTable([heading = [], ...rows]: Rows): ParsedIndicators {
@@ -85,7 +93,11 @@ export function indicatorsOfTable([heading = [], ...rows]: Rows): ParsedIndicato
 function indicatorOf(cell: (column: Column) => string): Indicator | undefined {
   // MISP writes an address with its port as "address|port".
   const value = refang(cell('value')).replace(/\|(?=\d{1,5}$)/u, ':')
-  const read = readIndicator(value) ?? freeIndicator(cell('type').toLowerCase(), value)
+  const type = cell('type').toLowerCase()
+  const certificate = certificateTypes.has(type)
+    ? certificateIndicator(certificateTypes.get(type), value)
+    : undefined
+  const read = certificate ?? readIndicator(value) ?? freeIndicator(type, value)
   if (read === undefined) return undefined
   const port = /^\d{1,5}$/u.test(cell('port')) ? Number(cell('port')) : undefined
   const seen = instantOf(cell('seen'))

@@ -11,6 +11,10 @@ const label = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?`
 const domainShape = new RegExp(String.raw`^(?:${label}\.)+(?:\p{L}{2,63}|xn--[a-z0-9-]{1,59})\.?$`, 'iu')
 const urlShape = /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#]+(?:[/?#]\S*)?$/i
 
+/** SHA-1 or SHA-256 of a certificate, with or without colons between the bytes. */
+const fingerprintShape =
+  /^(?:[0-9a-f]{40}|[0-9a-f]{64}|(?:[0-9a-f]{2}:){19}[0-9a-f]{2}|(?:[0-9a-f]{2}:){31}[0-9a-f]{2})$/i
+
 function isAsn(value: string): boolean {
   return /^AS\d{1,10}$/i.test(value) && Number(value.slice(2)) <= 4_294_967_295
 }
@@ -23,6 +27,7 @@ const shapes: Readonly<Record<IndicatorType, (value: string) => boolean>> = {
   url: (value) => urlShape.test(value),
   email: (value) => email.safeParse(value).success,
   sha256: (value) => /^[0-9a-f]{64}$/i.test(value),
+  certificate: (value) => fingerprintShape.test(value),
   asn: isAsn,
   'malware-family': (value) => value.trim() !== '',
   technique: (value) => /^T\d{4}(?:\.\d{3})?$/.test(value),
@@ -32,6 +37,24 @@ const shapes: Readonly<Record<IndicatorType, (value: string) => boolean>> = {
 /** Whether the value of an indicator is of the type it claims, without invisible characters. */
 export function isWellFormed({ type, value }: Pick<Indicator, 'type' | 'value'>): boolean {
   return !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(value) && shapes[type](value)
+}
+
+/** The same in one spelling: a whole fingerprint of a certificate in small letters without colons, all else as it is. */
+export function normalised<Of extends Pick<Indicator, 'type' | 'value'>>(indicator: Of): Of {
+  if (indicator.type !== 'certificate' || !isWellFormed(indicator)) return indicator
+  return { ...indicator, value: indicator.value.replaceAll(':', '').toLowerCase() }
+}
+
+const digitsOf = { '1': 40, '256': 64 } as const
+
+/**
+ * The fingerprint of a certificate of the length that its hash function has.
+ * @param algorithm `1` or `256`, the number in the name of the function
+ */
+export function certificateIndicator(algorithm: string | undefined, value: string): Indicator | undefined {
+  const indicator = normalised({ type: 'certificate' as const, value })
+  const wanted = algorithm === '1' || algorithm === '256' ? digitsOf[algorithm] : indicator.value.length
+  return isWellFormed(indicator) && indicator.value.length === wanted ? indicator : undefined
 }
 
 const recognised = ['ipv4', 'ipv6', 'url', 'email', 'sha256', 'asn', 'technique', 'domain'] as const
@@ -97,6 +120,22 @@ function tokensOf(line: string): string[] {
     .filter((token) => /[\p{L}\p{N}]/u.test(token))
 }
 
+/** As programs print it: `SHA256 Fingerprint=AB:CD:…`. Without such a name a hash is that of a file. */
+const printedFingerprint =
+  /(?<![\p{L}\p{N}])sha-?(1|256)\s+fingerprint\s*[=:]?\s*([0-9a-f]+(?::[0-9a-f]+)*)(?![\p{L}\p{N}:])/giu
+
+/** The fingerprints of certificates in a line that calls them so, and what else the line holds. */
+function certificatesIn(line: string): { readonly certificates: Indicator[]; readonly rest: string } {
+  const certificates: Indicator[] = []
+  const rest = line.replace(printedFingerprint, (whole, algorithm: string, value: string) => {
+    const certificate = certificateIndicator(algorithm, value)
+    if (certificate === undefined) return whole
+    certificates.push(certificate)
+    return ' '
+  })
+  return { certificates, rest }
+}
+
 /** Two indicators with the same key say the same. */
 export function keyOf({ type, value, port, seen }: Indicator): string {
   return `${type} ${value} ${port ?? ''} ${seen ?? ''}`
@@ -116,15 +155,18 @@ export function parseIndicators(text: string): ParsedIndicators {
   const found = new Map<string, Indicator>()
   const unreadable: string[] = []
   for (const line of text.split(/\r\n?|\n/)) {
-    const tokens = tokensOf(line)
+    const { certificates, rest } = certificatesIn(line)
+    const tokens = tokensOf(rest)
     const seen = tokens.map(instantOf).find((instant) => instant !== undefined)
+    const keep = (indicator: Indicator) => {
+      const whole = seen === undefined ? indicator : { ...indicator, seen }
+      found.set(keyOf(whole), whole)
+    }
+    certificates.forEach(keep)
     for (const token of tokens.filter((candidate) => instantOf(candidate) === undefined)) {
       const indicator = readIndicator(token)
       if (indicator === undefined) unreadable.push(token)
-      else {
-        const whole = seen === undefined ? indicator : { ...indicator, seen }
-        found.set(keyOf(whole), whole)
-      }
+      else keep(indicator)
     }
   }
   return { indicators: [...found.values()], unreadable }

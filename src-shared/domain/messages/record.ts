@@ -2,7 +2,14 @@
 import { z } from 'zod'
 import { languageSchema } from '../../base/language-schema.ts'
 import { fingerprintSchema, instantSchema } from '../directory/key-facts.ts'
-import { dateSchema, languageTagSchema, pocTypeSchema, timeZoneSchema } from '../directory/record.ts'
+import {
+  dateSchema,
+  languageTagSchema,
+  openingSchema,
+  pocTypeSchema,
+  timeZoneSchema,
+  weekdays,
+} from '../directory/record.ts'
 import { tlpSchema } from '../marking.ts'
 import { stateCodeSchema } from '../state-codes.ts'
 import { footerSchema, precedences, templateIdSchema } from './template.ts'
@@ -16,6 +23,7 @@ export const indicatorTypes = [
   'url',
   'email',
   'sha256',
+  'certificate',
   'asn',
   'malware-family',
   'technique',
@@ -124,6 +132,14 @@ export const exerciseSchema = z.object({
 /** Bringing a text into normal form can take the square of its length, so no name from a stranger is without bound. */
 const nameSchema = z.string().max(1000)
 
+/** Wall-clock times in `timeZone`; a day that is absent is closed. */
+export const senderHoursSchema = z.object({
+  aroundTheClock: z.boolean(),
+  timeZone: timeZoneSchema,
+  officeHours: z.partialRecord(z.enum(weekdays), z.array(openingSchema).max(24)),
+})
+export type SenderHours = z.infer<typeof senderHoursSchema>
+
 export const senderSchema = z.looseObject({
   state: stateCodeSchema,
   pocType: pocTypeSchema,
@@ -133,6 +149,8 @@ export const senderSchema = z.looseObject({
   email: z.email(),
   phone: nameSchema,
   timeZone: timeZoneSchema,
+  /** As the sender's own directory lists them; left out where it lists none, and by earlier programs. */
+  officeHours: senderHoursSchema.optional(),
   /** Primary fingerprint of the key that signs. */
   fingerprint: fingerprintSchema,
 })

@@ -2,6 +2,7 @@
 import { stateName } from '../states.ts'
 import type { Addressed } from './addressed.ts'
 import type { Attachment } from './record.ts'
+import { hoursLines } from './render-hours.ts'
 import {
   codeLine,
   dateLine,
@@ -33,6 +34,7 @@ function senderBlock(context: RenderContext): RenderedBlock[] {
     exactLine(words('envelope.email'), from.email),
     typedLine(words('envelope.phone'), from.phone, context),
     exactLine(words('envelope.time-zone'), from.timeZone),
+    ...hoursLines(context),
     exactLine(words('envelope.fingerprint'), groupedFingerprint(from.fingerprint)),
   ])
 }

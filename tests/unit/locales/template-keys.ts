@@ -1,7 +1,7 @@
 /** Every key of the templates' words that renderings, forms and lists can ask for. */
 import type { Language } from '../../../src-shared/base/languages.ts'
 import { languages } from '../../../src-shared/base/languages.ts'
-import { pocTypes } from '../../../src-shared/domain/directory/record.ts'
+import { pocTypes, weekdays } from '../../../src-shared/domain/directory/record.ts'
 import { sharedLists } from '../../../src-shared/domain/messages/code-lists.ts'
 import { indicatorTypes, modes } from '../../../src-shared/domain/messages/record.ts'
 import {
@@ -56,7 +56,8 @@ export function pluralForms(language: Language): string[] {
 }
 
 const envelope = words(`
-  from to message state poc-type entity contact email phone time-zone fingerprint not-encrypted date case-number
+  from to message state poc-type entity contact email phone time-zone office-hours office-hours-on office-hours-zone
+  days-from-to around-the-clock fingerprint not-encrypted date case-number
   function directory-manager
   counterpart-reference in-reply-to message-id mode precedence marking pap subject acknowledgement
   acknowledgement-requested acknowledgement-requested-by acknowledgement-not-requested reply-by preferred-channel
@@ -81,6 +82,7 @@ export function templateKeys(language: Language): string[] {
       ...under('purpose', purposes),
       ...under('language', ['self', ...languages]),
       ...under('date', ['long', 'day']),
+      ...under('date.weekday', weekdays),
       ...under('date.month', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
       ...under('envelope', envelope),
       ...under('items', words('kind question answer status until reference date field from to event at')),

@@ -243,7 +243,9 @@ describe('a message between two desks', () => {
       acknowledgement: { requested: false },
       fields: {
         keyProblem: 'no-key',
+        answer: 'proposal',
         proposedChannel: ['encrypted-mail'],
+        maxSensitivity: 'TLP:AMBER',
         verificationMethod: 'call-back',
         callBackNumber: '+254201234567',
       },
@@ -335,16 +337,24 @@ describe('a message between two desks', () => {
   it('seals only what the template asks for, as T14 may leave in clear', async () => {
     const fields = {
       keyProblem: 'no-key',
+      answer: 'proposal',
       proposedChannel: ['encrypted-mail'],
+      maxSensitivity: 'TLP:AMBER',
       verificationMethod: 'call-back',
       callBackNumber: '+254201234567',
       summary: 'Repeated scanning from one network since the morning.',
     }
     const draft = notification(receiver.pointOfContact.id, { template: 'T14', fields })
     const { record } = await released(draft)
-    expect(Object.keys(record?.fields ?? {}).sort()).toEqual(
-      ['callBackNumber', 'keyProblem', 'ourFingerprint', 'proposedChannel', 'verificationMethod'].sort(),
-    )
+    expect(Object.keys(record?.fields ?? {}).sort()).toEqual([
+      'answer',
+      'callBackNumber',
+      'keyProblem',
+      'maxSensitivity',
+      'ourFingerprint',
+      'proposedChannel',
+      'verificationMethod',
+    ])
   })
 
   it('is locked, and writes nothing, where the vault is closed under work that is under way', async () => {

@@ -40,7 +40,12 @@ describe.each(languages)('below a message in %s', (language) => {
   const words = drawnWords(language)
 
   it('an answer is offered where the sender is proved, and only there', async () => {
-    const replies = [words('messages:about.action--reply'), words('messages:about.label--replies')]
+    const replies = [
+      words('messages:about.action--reply'),
+      words('messages:about.label--replies'),
+      words('messages:about.action--further'),
+      words('messages:about.label--further'),
+    ]
     expect(await namesOf(await received('valid'), language)).toEqual(replies)
     expect(await namesOf(await received('caution'), language)).toEqual(replies)
     for (const verdict of ['not-proved', 'refused'] as const)
@@ -51,13 +56,14 @@ describe.each(languages)('below a message in %s', (language) => {
     const remind = words('messages:about.action--remind')
     const transfer = words('messages:about.action--transfer')
     const { text, buttons } = await offered(await released('sent'), language)
-    expect(buttons.map(({ name }) => name)).toEqual([remind, transfer])
+    const further = [words('messages:about.action--further'), words('messages:about.label--further')]
+    expect(buttons.map(({ name }) => name)).toEqual([remind, transfer, ...further])
     expect(text).toContain(words('messages:about.prose--options'))
     expect(text).not.toContain(words('messages:about.prose--options-partly'))
-    expect(await namesOf(await released('bounced'), language)).toEqual([transfer])
-    expect(await namesOf(await released('exported'), language)).toEqual([transfer])
-    for (const status of ['released', 'acknowledged'] as const)
-      expect(await namesOf(await released(status), language)).toEqual([])
+    expect(await namesOf(await released('bounced'), language)).toEqual([transfer, ...further])
+    expect(await namesOf(await released('exported'), language)).toEqual([transfer, ...further])
+    expect(await namesOf(await released('acknowledged'), language)).toEqual(further)
+    expect(await namesOf(await released('released'), language)).toEqual([])
   })
 
   it('where one of two States has acknowledged, it is not said that none has', async () => {
@@ -72,9 +78,16 @@ describe.each(languages)('below a message in %s', (language) => {
 
 it('nothing is offered below our acknowledgements; no reminder of a reminder; no second transfer', async () => {
   const words = drawnWords('en')
+  const further = [words('messages:about.action--further'), words('messages:about.label--further')]
   expect(await namesOf(await released('sent', 'T1'))).toEqual([])
-  expect(await namesOf(await released('sent', 'T13'))).toEqual([words('messages:about.action--transfer')])
-  expect(await namesOf(await released('sent', 'T12'))).toEqual([words('messages:about.action--remind')])
+  expect(await namesOf(await released('sent', 'T13'))).toEqual([
+    words('messages:about.action--transfer'),
+    ...further,
+  ])
+  expect(await namesOf(await released('sent', 'T12'))).toEqual([
+    words('messages:about.action--remind'),
+    ...further,
+  ])
 })
 
 /** An inquiry that came in, in French. */

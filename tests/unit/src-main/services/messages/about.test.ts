@@ -12,6 +12,8 @@ import {
   kenya,
   notification,
 } from '../../../../support/correspondence.ts'
+import { changeOfDetails } from '../../../../support/manager.ts'
+import { definitionOf } from '../../../../support/templates.ts'
 import { pointOfContactOf, type TestClock, type TestDesk, testDesk } from '../../../../support/two-desks.ts'
 
 const brazil: DeskProfile = { ...france, state: 'BRA', email: 'duty@csirt.bra.example', textLanguage: 'en' }
@@ -208,8 +210,7 @@ describe('what is about no message', () => {
   it('is not begun from one, and T1 is not written as a draft', async () => {
     const asked = await released(ours, inquiry(theirs.pointOfContact.id))
     const received = await opened(theirs, await exported(ours, asked))
-    for (const template of ['T1', 'T2', 'T11'])
-      await fails(() => begun(theirs, received, template), 'about-not-possible')
+    await fails(() => begun(theirs, received, 'T1'), 'about-not-possible')
     await fails(() => begun(theirs, received, 'T99'), 'template-not-found')
   })
 
@@ -223,6 +224,63 @@ describe('what is about no message', () => {
       () => released(ours, { ...draft, about: { message: row.summary.id, as: 'case' } }),
       'about-not-possible',
     )
+  })
+})
+
+describe('a further notification in a case', () => {
+  const further = (draft: Draft): Draft => ({
+    ...draft,
+    fields: notification(theirs.pointOfContact.id).fields,
+  })
+
+  it('goes to those of the message that it is begun from, in its thread and under our reference', async () => {
+    const first = await released(ours, notification(theirs.pointOfContact.id))
+    const bytes = await exported(ours, first)
+    const draft = await begun(ours, first, 'T2')
+    expect(draft).toMatchObject({
+      template: 'T2',
+      about: { message: first.summary.id, as: 'case' },
+      to: [theirs.pointOfContact.id],
+      subject: first.summary.subject,
+      fields: {},
+    })
+    const second = await released(ours, further(draft))
+    expect(second.record).toMatchObject({
+      thread: first.record?.thread,
+      caseNumber: first.record?.caseNumber,
+    })
+    expect(second.record?.inReplyTo).toBeUndefined()
+    await opened(theirs, bytes)
+    const came = await opened(theirs, await exported(ours, second))
+    const { messages } = await theirs.service['messages.thread']({ thread: came.summary.thread })
+    expect(messages).toHaveLength(2)
+  })
+
+  it('to another State has a thread of its own in the same case, and says nothing of the first one', async () => {
+    const asked = await released(theirs, inquiry(ours.pointOfContact.id))
+    const received = await opened(ours, await exported(theirs, asked))
+    const draft = await begun(ours, received, 'T2')
+    expect(draft.to).toEqual([theirs.pointOfContact.id])
+    expect(draft.subject).toBe(definitionOf('T2').words('en')('T2.name'))
+    expect(draft).not.toHaveProperty('counterpartReference')
+    const mixed = { ...further(draft), to: [...draft.to, third.pointOfContact.id] }
+    await fails(() => released(ours, mixed), 'recipient-not-of-case')
+    const answer = await released(ours, answered(await begun(ours, received, 'T4')))
+    const other = await released(ours, { ...further(draft), to: [third.pointOfContact.id] })
+    expect(other.record?.thread).not.toBe(asked.record?.thread)
+    expect(other.summary.caseNumber).toBe(answer.summary.caseNumber)
+    expect(JSON.stringify(other.record)).not.toContain(asked.record?.id)
+    const { messages } = await ours.service['messages.thread']({ thread: received.summary.thread })
+    expect(messages.map(({ summary }) => summary.id)).toContain(other.summary.id)
+  })
+
+  it('may be a change of details, to the parties of the case', async () => {
+    const first = await released(ours, notification(theirs.pointOfContact.id))
+    const draft = await begun(ours, first, 'T11')
+    expect(draft).toMatchObject({ template: 'T11', about: { as: 'case' }, to: [theirs.pointOfContact.id] })
+    const { fields } = changeOfDetails()
+    const made = await released(ours, { ...draft, fields })
+    expect(made.summary.thread).toBe(first.summary.thread)
   })
 })
 
@@ -248,6 +306,7 @@ describe('a reminder', () => {
         sentAt,
         elapsed: 72,
         reminderNumber: 'first',
+        alternativeChannels: ['telephone'],
       },
     })
     later(5)

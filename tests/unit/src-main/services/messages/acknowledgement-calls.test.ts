@@ -9,9 +9,11 @@ import { required } from '../../../../../src-shared/base/assert.ts'
 import type { CallInput } from '../../../../../src-shared/contract/contract.ts'
 import type { Legibility } from '../../../../../src-shared/domain/messages/acknowledgement.ts'
 import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
+import { checkDraft } from '../../../../../src-shared/domain/messages/validate.ts'
 import type { MessageView } from '../../../../../src-shared/domain/messages/views.ts'
 import { accepted } from '../../../../support/accepted-warnings.ts'
 import { notification } from '../../../../support/correspondence.ts'
+import { definitionOf } from '../../../../support/templates.ts'
 import { type TestClock, type TestDesk, type TwoDesks, twoDesks } from '../../../../support/two-desks.ts'
 
 const number = '+33123456789'
@@ -199,6 +201,8 @@ describe('what a report leads to', () => {
     const draft = await sender.service['acknowledgement.beginUnreadable']({})
     expect(draft).toMatchObject({ template: 'T14', to: [], mode: 'real', fields: { keyProblem: 'none' } })
     expect(draft).not.toHaveProperty('about')
+    const addressed = { ...draft, to: [receiver.pointOfContact.id] }
+    expect(checkDraft(addressed, definitionOf('T14'))).toEqual([])
   })
 })
 

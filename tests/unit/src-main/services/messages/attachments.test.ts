@@ -325,7 +325,9 @@ describe('releasing a message with files', () => {
 
 const keyFields: Draft['fields'] = {
   keyProblem: 'no-key',
+  answer: 'proposal',
   proposedChannel: ['encrypted-mail'],
+  maxSensitivity: 'TLP:AMBER',
   verificationMethod: 'call-back',
   callBackNumber: '+254201234567',
 }

@@ -67,7 +67,9 @@ describe('forms', () => {
       acknowledgement: { requested: false },
       fields: {
         keyProblem: 'no-key',
+        answer: 'proposal',
         proposedChannel: ['encrypted-mail'],
+        maxSensitivity: 'TLP:AMBER',
         verificationMethod: 'call-back',
         callBackNumber: '+254201234567',
       },

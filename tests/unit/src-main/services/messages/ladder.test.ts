@@ -285,7 +285,9 @@ describe('a call, and a request for a key', () => {
       tlp: 'TLP:CLEAR',
       fields: {
         keyProblem: 'no-key',
+        answer: 'proposal',
         proposedChannel: ['encrypted-mail'],
+        maxSensitivity: 'TLP:AMBER',
         verificationMethod: 'call-back',
         callBackNumber: '+254201234567',
       },

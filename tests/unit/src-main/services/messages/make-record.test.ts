@@ -90,7 +90,9 @@ const forms: Readonly<Record<'T9' | 'T14', Draft['fields']>> = {
   },
   T14: {
     keyProblem: 'no-key',
+    answer: 'proposal',
     proposedChannel: ['encrypted-mail'],
+    maxSensitivity: 'TLP:AMBER',
     verificationMethod: 'call-back',
     callBackNumber: '+254201234567',
   },

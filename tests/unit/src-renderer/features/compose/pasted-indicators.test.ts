@@ -31,6 +31,27 @@ describe('pasted indicators', () => {
     expect(pastedIndicators(text).indicators).toEqual([{ type: 'domain', value: 'login.example.net' }])
   })
 
+  it('are of certificates where the column of types says so, and else of files', () => {
+    const [sha256, sha1] = ['ab'.repeat(32), 'cd'.repeat(20)]
+    const text = [
+      'type,value',
+      `certificate,${'AB:'.repeat(31)}AB`,
+      `x509-fingerprint-sha1,${sha1.toUpperCase()}`,
+      `x509-fingerprint-sha256,${sha1}`,
+      `sha256,${sha256}`,
+      'certificate,CN=invented',
+    ].join('\n')
+    expect(pastedIndicators(text)).toEqual({
+      indicators: [
+        { type: 'certificate', value: sha256 },
+        { type: 'certificate', value: sha1 },
+        { type: 'other', value: sha1 },
+        { type: 'sha256', value: sha256 },
+      ],
+      unreadable: ['certificate, CN=invented'],
+    })
+  })
+
   it('say what cannot be read, and guess no zone', () => {
     const text = 'value,type,seen\nnot an address,ip-src,\n192.0.2.7,ip-src,2026-05-14 02:10'
     expect(pastedIndicators(text)).toEqual({

@@ -132,7 +132,9 @@ describe('composeProblems', () => {
       footers: templateOf('T14').footers.map(({ footer }) => footer),
       fields: {
         keyProblem: 'key-expired',
+        answer: 'proposal',
         proposedChannel: ['encrypted-mail'],
+        maxSensitivity: 'TLP:AMBER',
         verificationMethod: 'in-person',
       },
     }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { stricterTlp, tlpLabels } from '../../../../../src-shared/domain/marking.ts'
 import {
   aboutKindOf,
+  furthersCase,
   isWordless,
   questionsIn,
   referenceOf,
@@ -19,16 +20,21 @@ describe('aboutKindOf', () => {
     const kinds = catalogue.present.map(({ template }) => [template.id, aboutKindOf(template)])
     expect(Object.fromEntries(kinds)).toEqual({
       T1: null,
-      T2: null,
+      T2: 'case',
       T3: 'reply',
       T4: 'reply',
       T9: 'reply',
-      T11: null,
+      T11: 'case',
       T12: 'case',
       T13: 'reminder',
       T14: 'reply',
     })
   })
+})
+
+it('a notification and a change of details further a case, a transfer does not', () => {
+  const furthering = catalogue.present.filter(({ template }) => furthersCase(template))
+  expect(furthering.map(({ template }) => template.id)).toEqual(['T2', 'T11'])
 })
 
 describe('questionsIn', () => {

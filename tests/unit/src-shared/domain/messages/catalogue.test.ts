@@ -17,9 +17,17 @@ import { definitionOf, templateOf } from '../../../../support/templates.ts'
 import { catalogues } from './examples.ts'
 
 const catalogue = catalogueOf(catalogues)
+const earlierVersions = [
+  ['T2', 1],
+  ['T2', 2],
+  ['T11', 1],
+  ['T13', 1],
+  ['T14', 1],
+  ['T14', 2],
+] as const
 const everyVersion = [
   ...catalogue.present,
-  ...[catalogue.find('T2', 1), catalogue.find('T14', 1)].filter((known) => known !== undefined),
+  ...earlierVersions.flatMap(([id, version]) => catalogue.find(id, version) ?? []),
 ]
 
 /** What is typed into the fixed forms that may leave signed in clear, and belongs to them: references, names, a number. */
@@ -97,10 +105,10 @@ describe('the catalogue', () => {
       'T3 1',
       'T4 1',
       'T9 1',
-      'T11 1',
+      'T11 2',
       'T12 1',
-      'T13 1',
-      'T14 2',
+      'T13 2',
+      'T14 3',
     ])
   })
 

@@ -6,6 +6,7 @@ import type {
   Indicator,
   MessageRecord,
   ReferenceRow,
+  SenderHours,
 } from '../../../../../src-shared/domain/messages/record.ts'
 import { notification } from './examples.ts'
 
@@ -69,6 +70,25 @@ const channel: FieldValues = {
   proposedChannel: ['encrypted-mail', 'telephone', 'mission'],
   verificationMethod: 'call-back',
   callBackNumber: '+503 5555 0100',
+}
+
+/** Two runs of days and one alone, in another zone than that of the desk. */
+const officeHours: SenderHours = {
+  aroundTheClock: false,
+  timeZone: 'Europe/Paris',
+  officeHours: {
+    monday: [
+      { from: '08:00', until: '12:00' },
+      { from: '13:00', until: '17:00' },
+    ],
+    tuesday: [
+      { from: '08:00', until: '12:00' },
+      { from: '13:00', until: '17:00' },
+    ],
+    thursday: [{ from: '08:00', until: '12:00' }],
+    friday: [{ from: '08:00', until: '12:00' }],
+    sunday: [{ from: '22:00', until: '24:00' }],
+  },
 }
 
 /** To a second addressee as well, whose name runs the other way. */
@@ -255,12 +275,27 @@ export const fullRecords: readonly MessageRecord[] = [
   full('T4', 1, answered, { ...more, footers: inGoodFaith }),
   full('T9', 1, pinged, { demonstration: true, footers: ['voluntary'] }),
   full('T11', 1, changed, { ...more, footers: ['confidential', 'voluntary'] }),
+  full('T11', 2, changed, {
+    ...more,
+    from: { ...notification().from, officeHours },
+    footers: ['confidential', 'voluntary'],
+  }),
   full('T12', 1, escalated, { footers: ['non-attribution-matter', ...inGoodFaith] }),
   full('T13', 1, reminded, { mode: 'test', footers: ['voluntary'] }),
-  full(
-    'T14',
-    2,
-    { ...channel, answer: 'alternative', maxSensitivity: 'TLP:AMBER+STRICT', testMessageId: 'test-7F3A' },
-    { footers: ['confidential', 'voluntary'] },
+  full('T13', 2, reminded, {
+    mode: 'test',
+    from: {
+      ...notification().from,
+      officeHours: { aroundTheClock: true, timeZone: 'America/El_Salvador', officeHours: {} },
+    },
+    footers: ['voluntary'],
+  }),
+  ...[2, 3].map((version) =>
+    full(
+      'T14',
+      version,
+      { ...channel, answer: 'alternative', maxSensitivity: 'TLP:AMBER+STRICT', testMessageId: 'test-7F3A' },
+      { footers: ['confidential', 'voluntary'] },
+    ),
   ),
 ]

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   classifyIndicator,
   isWellFormed,
+  normalised,
   parseIndicators,
   refang,
 } from '../../../../../src-shared/domain/messages/indicators.ts'
@@ -78,6 +79,48 @@ describe('classifyIndicator', () => {
     expect(isWellFormed({ type: 'other', value: 'a\u202eb' })).toBe(false)
     expect(isWellFormed({ type: 'other', value: 'a b' })).toBe(true)
     expect(isWellFormed({ type: 'ipv4', value: 'example.net' })).toBe(false)
+  })
+})
+
+describe('the fingerprint of a certificate', () => {
+  const sha1 = 'da39a3ee5e6b4b0d3255bfef95601890afd80709'
+  const colons = (digits: string) => digits.toUpperCase().replace(/(..)(?=.)/g, '$1:')
+
+  it.each([hash, colons(hash), sha1, colons(sha1)])('is hexadecimal with or without colons: %s', (value) => {
+    expect(isWellFormed({ type: 'certificate', value })).toBe(true)
+    expect(normalised({ type: 'certificate', value }).value).toBe(value.replaceAll(':', '').toLowerCase())
+  })
+
+  it.each([hash.slice(1), `${hash}0`, colons(hash).slice(1), sha1.replace('d', 'g'), 'CN=example.org', ''])(
+    'is nothing else, and nothing else is altered: %s',
+    (value) => {
+      expect(isWellFormed({ type: 'certificate', value })).toBe(false)
+      expect(normalised({ type: 'certificate', value }).value).toBe(value)
+      expect(normalised({ type: 'sha256', value: value.toUpperCase() }).value).toBe(value.toUpperCase())
+    },
+  )
+
+  it('is read where it is called so, with the time it was seen, and never guessed', () => {
+    const text = [
+      `SHA256 Fingerprint=${colons(hash)} 2026-05-14T02:10:07Z`,
+      `sha-1 fingerprint: ${sha1}`,
+      hash,
+      sha1,
+    ].join('\n')
+    expect(parseIndicators(text)).toEqual({
+      indicators: [
+        { type: 'certificate', value: hash, seen: '2026-05-14T02:10:07.000Z' },
+        { type: 'certificate', value: sha1 },
+        { type: 'sha256', value: hash },
+        { type: 'other', value: sha1 },
+      ],
+      unreadable: [],
+    })
+  })
+
+  it('of the wrong length for its hash function is none', () => {
+    const { indicators } = parseIndicators(`SHA256 Fingerprint=${sha1}\nSHA1 Fingerprint=${hash}`)
+    expect(indicators.map(({ type }) => type)).not.toContain('certificate')
   })
 })
 

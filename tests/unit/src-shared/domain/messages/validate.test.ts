@@ -12,7 +12,13 @@ function withFields(changes: FieldValues) {
   return checkDraft({ ...draft, fields: { ...draft.fields, ...changes } }, definitionOf('T2'))
 }
 
-const t14 = { keyProblem: 'no-key', proposedChannel: ['encrypted-mail'], verificationMethod: 'in-person' }
+const t14 = {
+  keyProblem: 'no-key',
+  answer: 'proposal',
+  proposedChannel: ['encrypted-mail'],
+  maxSensitivity: 'TLP:AMBER',
+  verificationMethod: 'in-person',
+}
 
 describe('checkDraft', () => {
   it('finds nothing in a complete notification', () => {
@@ -128,6 +134,38 @@ describe('checkDraft', () => {
     expect(checkDraft(draft, definitionOf('T14'))).toEqual([
       { field: 'callBackNumber', kind: 'missing', params: {} },
     ])
+  })
+
+  it('asks in T14 for what the catalogue requires, and for a test message only where one can be read', () => {
+    const missing = (fields: FieldValues, version: number) =>
+      checkDraft(
+        notificationDraft({ template: 'T14', fields }),
+        required(catalogue.find('T14', version), 'T14'),
+      ).flatMap(({ field, kind }) => (kind === 'missing' ? [field] : []))
+    const { keyProblem, answer: _answer, maxSensitivity: _most, ...earlier } = t14
+    expect(missing({ keyProblem, ...earlier }, 2)).toEqual([])
+    expect(missing({ keyProblem, ...earlier }, 3)).toEqual(['answer', 'maxSensitivity'])
+    for (const problem of ['no-key', 'key-expired', 'key-revoked', 'key-cannot-encrypt'])
+      expect(missing({ ...t14, keyProblem: problem }, 3)).toEqual([])
+    for (const problem of ['none', 'our-key-changed']) {
+      expect(missing({ ...t14, keyProblem: problem }, 3)).toEqual(['testMessageId'])
+      expect(missing({ ...t14, keyProblem: problem, testMessageId: 'TEST-7F3A91C2' }, 3)).toEqual([])
+    }
+  })
+
+  it.each([
+    ['T11', 'instrument', [{ kind: 'note-verbale', value: 'No. 17/2026', date: '2026-05-20' }]],
+    ['T13', 'alternativeChannels', ['telephone']],
+  ])('asks in %s for the field %s since version 2', (template, field, value) => {
+    const missing = (fields: FieldValues, version: number) =>
+      checkDraft(
+        notificationDraft({ template, fields }),
+        required(catalogue.find(template, version), template),
+      ).some((one) => one.field === field && one.kind === 'missing')
+    expect(missing({}, 1)).toBe(false)
+    expect(missing({}, 2)).toBe(true)
+    expect(missing({ [field]: [] }, 2)).toBe(true)
+    expect(missing({ [field]: value }, 2)).toBe(false)
   })
 
   it('keeps a fixed footer fixed', () => {

@@ -13,31 +13,37 @@ const signed = ({ clear, sender }: Bench): Promise<string> => clear('Good mornin
 
 type Change = (text: string, marker: string) => string
 
-/** The signed text with something beside it, of which nothing counts. */
-const withMore = (name: string, tries: string, change: Change): HostileMail => ({
+/** What is made of the text that Kenya signed. */
+const madeOf = (
+  name: string,
+  tries: string,
+  change: Change,
+): Pick<HostileMail, 'name' | 'attack' | 'tries' | 'make'> => ({
   name,
   attack,
-  shows: 'nothing',
-  reasons: ['record-missing'],
   tries,
   make: async (bench) => change(await signed(bench), bench.marker),
 })
 
+/** The signed text with something beside it, of which nothing counts. */
+const withMore = (...of: Parameters<typeof madeOf>): HostileMail => ({
+  ...madeOf(...of),
+  shows: 'nothing',
+  reasons: ['record-missing'],
+})
+
 /** The signed text with something in it that was not signed. */
-const changedText = (name: string, tries: string, change: Change): HostileMail => ({
-  ...withMore(name, tries, change),
+const changedText = (...of: Parameters<typeof madeOf>): HostileMail => ({
+  ...madeOf(...of),
   shows: 'as not proved',
   reasons: ['signature-bad', 'record-missing'],
 })
 
 /** Something that has the frame of a signed text and is none. */
-const spoiltText = (name: string, tries: string, change: Change): HostileMail => ({
-  name,
-  attack,
+const spoiltText = (...of: Parameters<typeof madeOf>): HostileMail => ({
+  ...madeOf(...of),
   shows: 'nothing',
   refused: 'message-unreadable',
-  tries,
-  make: async (bench) => change(await signed(bench), bench.marker),
 })
 
 export const cleartexts: readonly HostileMail[] = [

@@ -54,7 +54,7 @@ function readFewPackets(this: object, ...parameters: readonly unknown[]): Promis
   if (!(bytes instanceof Uint8Array) || hasTooManyPackets(bytes, most)) {
     return Promise.reject(new Error('more packets than anybody writes'))
   }
-  return read.apply(this, parameters)
+  return read.apply(this, [...parameters])
 }
 
 Object.defineProperty(prototype, 'read', { value: readFewPackets, configurable: true, writable: true })

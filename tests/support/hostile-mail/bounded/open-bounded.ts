@@ -47,6 +47,7 @@ export async function openerOf(
     fingerprint,
     privateKey: required(await ownKeys.signing.privateKey(), 'a key'),
     decryptionKey: required(decryption?.privateKey, 'a key'),
+    revocationCertificate: '',
   }
   const directory = [sender, receiver, third].map(({ pointOfContact }) => pointOfContact)
   return { profile, key, directory, now: clock.now.getTime(), worker }

@@ -114,7 +114,7 @@ function writeCase({ desk: { db, deviceId: device }, offices, number, entity, at
         fields: { originalMessageId: first.record_id },
       }),
     )
-  if (isOurs && number % 4 === 3) {
+  if (isOurs && number % 8 === 3) {
     const t1 = received(base, at + 2 * hour, { ...reply, template: 'T1' })
     messages.insert(t1)
     messages.addAcknowledgement(first.id, t1.id, office(0).state, t1.at)
@@ -135,6 +135,23 @@ function writeCase({ desk: { db, deviceId: device }, offices, number, entity, at
     const row = { ...forwarding, id, thread, entity, entityName: 'Operator', at: iso(at + hour), due }
     nationalRepository(db).forward({ deviceId: device, officer: null }, row)
   }
+}
+
+/** The State that a message of ours went to acknowledges it at `at`. */
+export function acknowledgeCase(
+  { db, deviceId: device }: Desk,
+  message: string,
+  state: string,
+  at: Date,
+): void {
+  transaction(db, () => {
+    const messages = messagesRepository(db)
+    const { thread, record_id: inReplyTo } = required(messages.find(message), 'a message')
+    const others = officesOf().filter((office) => office.state === state)
+    const t1 = received({ thread, device, number: 0, others }, at.getTime(), { template: 'T1', inReplyTo })
+    messages.insert(t1)
+    messages.addAcknowledgement(message, t1.id, state, t1.at)
+  })
 }
 
 type Base = {

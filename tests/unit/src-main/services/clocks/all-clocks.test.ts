@@ -47,7 +47,7 @@ it('computes the cases of the bench: of every kind, each with a clock that runs,
   expect(real.some(({ reminders }) => reminders.length > 0)).toBe(true)
   // On closed days time stands still, so few are due at the hour at which they would be else.
   const allowances = clocks.map(({ started, due }) => Date.parse(due) - Date.parse(started))
-  expect(new Set(allowances).size).toBeGreaterThan(50)
+  expect(new Set(allowances).size).toBeGreaterThan(20)
   expect(exercise.length).toBe(8)
 })
 

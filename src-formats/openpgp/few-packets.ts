@@ -3,6 +3,7 @@
  * and a small mail can hold thirty million of them in compressed data that is within its limit.
  */
 import * as openpgp from 'openpgp'
+import { z } from 'zod'
 import { readLength, readPacketHead } from './packet-head.ts'
 
 /** Of a message: a thousand recipients and sixteen signatures, with room for padding and markers. */
@@ -47,14 +48,28 @@ const prototype: object = openpgp.PacketList.prototype
 const read: Read = Object.getOwnPropertyDescriptor(prototype, 'read')?.value
 
 /** The library's own reading; only of a message is the fourth parameter given, the check of its grammar. */
-function readFewPackets(this: object, ...parameters: readonly unknown[]): Promise<void> {
-  const [bytes, , , grammar] = parameters
-  const most = grammar instanceof Object ? mostOfMessage : mostOfOthers
-  // What is streamed cannot be counted before; nothing is, as every file is whole when it is opened.
-  if (!(bytes instanceof Uint8Array) || hasTooManyPackets(bytes, most)) {
-    return Promise.reject(new Error('more packets than anybody writes'))
+async function readFewPackets(this: object, ...parameters: readonly unknown[]): Promise<void> {
+  const [source, allowed, config, grammar, ...others] = parameters
+  const bytes = await whole(source)
+  if (hasTooManyPackets(bytes, grammar instanceof Object ? mostOfMessage : mostOfOthers)) {
+    throw new Error('more packets than anybody writes')
   }
-  return read.apply(this, [...parameters])
+  await read.apply(this, [bytes, allowed, config, grammar, ...others])
+}
+
+const readerSchema = z.custom<{ getReader(): { read(): Promise<{ value?: unknown; done: boolean }> } }>(
+  (source) => source instanceof Object && 'getReader' in source,
+)
+
+/** The library hands on as a stream what it decrypted by AEAD, which ends in an error where any of it was changed. */
+async function whole(source: unknown): Promise<Uint8Array> {
+  if (source instanceof Uint8Array) return source
+  const chunks: Uint8Array[] = []
+  const reader = readerSchema.parse(source).getReader()
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    if (next.value instanceof Uint8Array) chunks.push(next.value)
+  }
+  return Uint8Array.from(Buffer.concat(chunks))
 }
 
 Object.defineProperty(prototype, 'read', { value: readFewPackets, configurable: true, writable: true })

@@ -11,9 +11,11 @@ import type { DeskDatabase } from '../../src-main/store/open.ts'
 import { transaction } from '../../src-main/store/unit-of-work.ts'
 import { required } from '../../src-shared/base/assert.ts'
 import { firstClocksPolicy } from '../../src-shared/domain/clocks/policy.ts'
-import type { OfficeHours, PointOfContact } from '../../src-shared/domain/directory/record.ts'
+import type { Availability, PointOfContact } from '../../src-shared/domain/directory/record.ts'
 import { kenya } from './correspondence.ts'
 import { learn, pointOfContactOf } from './two-desks.ts'
+
+type OfficeHours = Availability['officeHours']
 
 const day = [{ from: '08:00', until: '17:00' }]
 const workdays = { monday: day, tuesday: day, wednesday: day, thursday: day }

@@ -54,14 +54,22 @@ describe('hasTooManyPackets', () => {
   })
 })
 
-describe('what the library hands to the count', () => {
-  it('is refused where it is streamed, as it cannot be counted', async () => {
-    const stream = new ReadableStream<Uint8Array>({
-      start: (controller) => {
-        controller.enqueue(join(literal('x')))
-        controller.close()
-      },
-    })
-    await expect(openpgp.readMessage({ binaryMessage: stream })).rejects.toThrow('more packets')
+describe('a message under AEAD, which the library reads as a stream', () => {
+  it('is counted as any other', async () => {
+    const passwords = ['correct horse']
+    const config = { aeadProtect: true, s2kType: openpgp.enums.s2k.iterated }
+    const sealed = async (content: Uint8Array) => {
+      const list = new openpgp.PacketList<openpgp.AnyPacket>()
+      Object.assign(list, { write: () => content })
+      const message = new openpgp.Message<Uint8Array>(list)
+      return openpgp.encrypt({ message, passwords, format: 'binary', config })
+    }
+    const openSealed = async (content: Uint8Array) =>
+      decryptAndVerify({ ...none, message: Uint8Array.from(await sealed(content)), password: passwords[0] })
+    const end = join(literal('Good morning'))
+    const most = await openSealed(Buffer.concat([markers(mostOfMessage - 1), end]))
+    expect(Buffer.from(most.data).toString()).toBe('Good morning')
+    const more = openSealed(Buffer.concat([markers(mostOfMessage), end]))
+    await expect(more).rejects.toMatchObject({ code: 'wrong-message-password' })
   })
 })

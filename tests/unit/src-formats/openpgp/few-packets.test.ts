@@ -57,15 +57,15 @@ describe('hasTooManyPackets', () => {
 describe('a message under AEAD, which the library reads as a stream', () => {
   it('is counted as any other', async () => {
     const passwords = ['correct horse']
-    const config = { aeadProtect: true, s2kType: openpgp.enums.s2k.iterated }
+    const config: openpgp.PartialConfig = { aeadProtect: true, s2kType: openpgp.enums.s2k.iterated }
     const sealed = async (content: Uint8Array) => {
       const list = new openpgp.PacketList<openpgp.AnyPacket>()
       Object.assign(list, { write: () => content })
       const message = new openpgp.Message<Uint8Array>(list)
-      return openpgp.encrypt({ message, passwords, format: 'binary', config })
+      return openpgp.encrypt({ message, passwords, config })
     }
     const openSealed = async (content: Uint8Array) =>
-      decryptAndVerify({ ...none, message: Uint8Array.from(await sealed(content)), password: passwords[0] })
+      decryptAndVerify({ ...none, message: await sealed(content), password: passwords[0] })
     const end = join(literal('Good morning'))
     const most = await openSealed(Buffer.concat([markers(mostOfMessage - 1), end]))
     expect(Buffer.from(most.data).toString()).toBe('Good morning')

@@ -13,7 +13,8 @@ import {
 } from '../support/hostile-mail/bounded/open-bounded.ts'
 import type { Opener } from '../support/hostile-mail/bounded/protocol.ts'
 import type { HostileMail } from '../support/hostile-mail/cases.ts'
-import { type LimitMail, largeThings, manyThings } from '../support/hostile-mail/limits.ts'
+import { largeThings } from '../support/hostile-mail/large-things.ts'
+import { type LimitMail, manyThings } from '../support/hostile-mail/limits.ts'
 
 const bounds: Bounds = documentedBounds()
 /** Many files in turn, each of which may take until the deadline; that they all do is what ends the process. */

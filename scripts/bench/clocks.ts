@@ -1,4 +1,7 @@
-/** The clocks of ten thousand open cases: computed anew in the vault process, and painted by the real app. */
+/**
+ * The clocks of ten thousand open cases of every kind, under a policy of working days: computed anew in the vault process,
+ * and painted by the real app.
+ */
 import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
@@ -10,9 +13,10 @@ import { goTo } from '../../tests/e2e/pages/desk.ts'
 import { unlock } from '../../tests/e2e/pages/welcome.ts'
 import { wordsIn } from '../../tests/e2e/pages/words.ts'
 import { giveAway, launchApp, type OwnedFolder, ownedFolder } from '../../tests/e2e/support/launch.ts'
-import { writeCases } from '../../tests/support/many-cases.ts'
+
 import { openVault } from '../../tests/support/open-vault.ts'
 import { tempDatabase, testPassphrase, testProfile } from '../../tests/support/temp-vault.ts'
+import { writeVariedCases } from '../../tests/support/varied-cases.ts'
 import { vaultServices } from '../../tests/support/vault-services.ts'
 import { bounded, type Figure, type Group, measure } from './harness.ts'
 import { longestOf, watchTasks } from './page-keys.ts'
@@ -20,6 +24,8 @@ import { longestOf, watchTasks } from './page-keys.ts'
 const count = 10_000
 const runs = 10
 const taskLimit = 50
+/** More than the messages of so many cases. */
+const everyRow = 10 * count
 const group = 'clocks'
 const words = wordsIn('en')
 
@@ -54,7 +60,7 @@ async function recomputed(): Promise<readonly Figure[]> {
   const { db } = database
   const vault = openVault(database)
   const now = new Date()
-  writeCases(db, database.deviceId, { count, sentAt: now, poc: null })
+  await writeVariedCases(database, { count, now })
   const service = clockService({
     session: { current: () => vault },
     clock: () => now,
@@ -68,7 +74,7 @@ async function recomputed(): Promise<readonly Figure[]> {
   const rows = db.prepare(clockQueries.page)
   const records = db.prepare('SELECT CAST(record AS TEXT) FROM message').pluck()
   const plain = async () => {
-    rows.all(0, count)
+    rows.all(0, everyRow)
     for (const record of records.iterate()) if (typeof record === 'string') JSON.parse(record)
   }
   const name = `Today of ${count} open cases, against reading their rows and records`
@@ -91,8 +97,8 @@ async function vaultOfCases(): Promise<OwnedFolder> {
   const now = new Date()
   const { vault: calls, keeper } = vaultServices(vault, { now })
   await calls['vault.create']({ kind: 'demonstration', passphrase: testPassphrase, profile: testProfile })
-  const { database, deviceId } = keeper.current()
-  writeCases(database, deviceId, { count, sentAt: now, poc: null })
+  const { database: db, deviceId } = keeper.current()
+  await writeVariedCases({ db, deviceId }, { count, now })
   await calls['internal.close']({})
   await giveAway(vault)
   for (const name of await readdir(vault)) await giveAway(path.join(vault, name))

@@ -1,5 +1,6 @@
 /** The one set of choices handed to OpenPGP.js at every call, so that no default of the library decides for us. */
 import * as openpgp from 'openpgp'
+import './few-packets.ts'
 
 /** Decompressed OpenPGP data above this size is refused: a file of 25 MB in base64, and room. */
 export const largestUnpacked = 64 * 1024 * 1024

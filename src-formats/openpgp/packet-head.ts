@@ -40,12 +40,21 @@ export function readPacketHead(bytes: Uint8Array, at: number): PacketHead | unde
     const bodyLength = octets === 0 ? undefined : readNumber(bytes, at + 1, octets)
     return { tag: (first & 0x3c) >> 2, length: 1 + octets, bodyLength }
   }
-  const tag = first & 0x3f
-  if (second === 255) return { tag, length: 6, bodyLength: readNumber(bytes, at + 2, 4) }
-  if (second >= 224) return { tag, length: 2, bodyLength: undefined }
-  if (second < 192) return { tag, length: 2, bodyLength: second }
-  const third = bytes[at + 2]
-  return { tag, length: 3, bodyLength: third === undefined ? undefined : ((second - 192) << 8) + third + 192 }
+  const { octets, bodyLength } = readLength(bytes, at + 1)
+  return { tag: first & 0x3f, length: 1 + octets, bodyLength }
+}
+
+/** A length of the new format (RFC 9580 §4.2.1) at `at`: its octets, and what it says; undefined for one part of several. */
+export function readLength(
+  bytes: Uint8Array,
+  at: number,
+): { readonly octets: number; readonly bodyLength: number | undefined } {
+  const first = bytes[at] ?? 0
+  if (first === 255) return { octets: 5, bodyLength: readNumber(bytes, at + 1, 4) }
+  if (first >= 224) return { octets: 1, bodyLength: undefined }
+  if (first < 192) return { octets: 1, bodyLength: first }
+  const second = bytes[at + 1]
+  return { octets: 2, bodyLength: second === undefined ? undefined : ((first - 192) << 8) + second + 192 }
 }
 
 /** A big-endian number of `octets` octets at `at`; undefined where the data ends before it. */

@@ -21,6 +21,8 @@ const apartMilliseconds = 15 * 60_000
 export function createDueNotice({ clock, isOn, latestDue, show }: DueNoticeNeeds): () => Promise<void> {
   /** Milliseconds up to which what is due is known; undefined while there is nothing to watch. */
   let seen: number | undefined
+  /** What a notice was shown for: a clock that was set back comes to it again. */
+  const told = new Set<number>()
   let shown = Number.NEGATIVE_INFINITY
   return async () => {
     const latest = isOn() ? await latestDue().catch(() => undefined) : undefined
@@ -32,8 +34,9 @@ export function createDueNotice({ clock, isOn, latestDue, show }: DueNoticeNeeds
     // A clock that was set back has not come to what is due between.
     seen = Math.min(seen ?? now, now)
     const due = latest === null ? Number.NEGATIVE_INFINITY : Date.parse(latest)
-    if (due <= seen || Math.abs(now - shown) < apartMilliseconds) return
+    if (due <= seen || told.has(due) || Math.abs(now - shown) < apartMilliseconds) return
     seen = due
+    told.add(due)
     shown = now
     show()
   }

@@ -272,6 +272,36 @@ describe('OpenPGP.js with keys and modes of version 6', () => {
     expect(await open(sealed)).toMatchObject(freeText('NOR'))
   })
 
+  const detached = async (content: string) =>
+    openpgp.sign({
+      message: await openpgp.createMessage({ binary: binary(content) }),
+      signingKeys: libraryKey,
+      detached: true,
+      config: v6,
+    })
+  const encrypted = async (content: string, ...signingKeys: readonly openpgp.PrivateKey[]) =>
+    openpgp.encrypt({
+      message: await openpgp.createMessage({ binary: binary(content) }),
+      encryptionKeys: await openpgp.readKey({ armoredKey: own.publicKey }),
+      signingKeys: [...signingKeys],
+      config: v6,
+    })
+  const lines = (armor: string) => mimeLines(binary(armor))
+
+  it.each<[string, () => Promise<string>]>([
+    ['signed and encrypted', async () => encryptedMail(lines(await encrypted(inner, libraryKey)))],
+    ['signed', async () => signedMail(inner, lines(await detached(inner)))],
+    [
+      'signed and then encrypted',
+      async () =>
+        encryptedMail(lines(await encrypted(entityOf(signedMail(inner, lines(await detached(inner))))))),
+    ],
+  ])('PGP/MIME by a v6 key with protected headers, %s', async (_form, make) => {
+    const view = await open(await make())
+    expect(view).toMatchObject(freeText('NOR'))
+    expect(view.summary.subject).toBe('Protégé')
+  })
+
   it('signed in clear by a v6 key', async () => {
     const message = await openpgp.createCleartextMessage({ text: words })
     expect(await open(await openpgp.sign({ message, signingKeys: libraryKey, config: v6 }))).toMatchObject(

@@ -1,11 +1,17 @@
 /** Commands of the model of acknowledgements: what leaves our desk, what comes in, and what must follow from it. */
 import type { AsyncCommand } from 'fast-check'
 import { expect } from 'vitest'
+import { canonicalText, composeText } from '../../src-formats/message-file/text-form.ts'
+import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
 import { caseEventRepository } from '../../src-main/store/case-event-repository.ts'
 import { required } from '../../src-shared/base/assert.ts'
 import type { NotCountedReason } from '../../src-shared/domain/messages/acknowledgement.ts'
+import { encodeRecord } from '../../src-shared/domain/messages/content.ts'
+import { textOf } from '../../src-shared/domain/messages/plain-text.ts'
 import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
+import { clocksAt, expectedClocks } from './acknowledgement-clocks.ts'
 import { craftedFile, craftedRecord, notification } from './correspondence.ts'
+import { definitionFor } from './templates.ts'
 import type { TestClock, TestDesk } from './two-desks.ts'
 
 export const exercise = { name: 'BLUE HARBOUR', organiser: 'Secretariat', injectId: '1' }
@@ -23,13 +29,21 @@ type Sent = {
   readonly mode: MessageRecord['mode']
   readonly addressed: readonly State[]
   standing: 'released' | 'exported' | 'sent'
+  /** When it first left as a file, in milliseconds since 1970. */
+  exportedAt?: number
+  /** When its sending was confirmed. */
+  sentAt?: number
   /** Row of the T1 that counts, by State. */
   readonly counted: Map<State, string>
+  /** When the last of them was opened. */
+  countedAt?: number
 }
 
 /** A T1 as a file, which may come in never, once or often, in any order. */
 type Arriving = {
   readonly bytes: Uint8Array
+  /** What its author signed, and whoever holds it can seal anew or send in clear. */
+  readonly signed: string
   readonly record: MessageRecord
   readonly author: Author
   /** Its row, once it has come. */
@@ -103,8 +117,9 @@ export const leave = (index: number): Command =>
   command(
     `leave ${index}`,
     ({ sent }) => sent.length > 0,
-    async ({ sent }, { ours }) => {
+    async ({ sent }, { ours, clock }) => {
       const one = picked(sent, index)
+      one.exportedAt ??= clock.now.getTime()
       await ours.service['internal.messageExported']({ id: one.row, form: 'asc' })
       if (one.standing === 'released') one.standing = 'exported'
     },
@@ -122,6 +137,7 @@ export const confirm = (index: number): Command =>
       const at = clock.now.toISOString()
       await ours.service['messages.markSent']({ id: one.row, at, channel: 'encrypted-mail' })
       one.standing = 'sent'
+      one.sentAt = clock.now.getTime()
     },
   )
 
@@ -155,26 +171,51 @@ export const write = (choice: T1Choice): Command =>
         mode: isExercise ? 'exercise' : 'real',
         ...(isExercise ? { exercise } : {}),
       })
-      model.files.push({ author, record, bytes: await craftedFile(authors[author], ours, record, clock.now) })
+      const signed = await signedText(authors[author], record, clock.now)
+      model.files.push({ author, record, signed, bytes: await sealedAnew(signed, ours, clock.now) })
     },
   )
 
-/** The same signed record travels in a file of its own, as whoever holds it can seal it anew. */
-export const replay = (index: number): Command =>
+/** The very signed octets sealed once more, the same ones in clear, or the same record signed once more. */
+export type ReplayKind = 'sealed anew' | 'in clear' | 'signed anew'
+
+export const replay = (index: number, kind: ReplayKind): Command =>
   command(
-    `replay ${index}`,
+    `replay ${index}, ${kind}`,
     ({ files }) => files.length > 0,
     async ({ files }, { ours, authors, clock }) => {
-      const { author, record } = picked(files, index)
-      files.push({ author, record, bytes: await craftedFile(authors[author], ours, record, clock.now) })
+      const { author, record, signed } = picked(files, index)
+      const bytes = await {
+        'sealed anew': () => sealedAnew(signed, ours, clock.now),
+        'in clear': async () => new TextEncoder().encode(signed),
+        'signed anew': () => craftedFile(authors[author], ours, record, clock.now),
+      }[kind]()
+      // In clear it is the same file again.
+      if (files.some((file) => Buffer.compare(file.bytes, bytes) === 0)) return
+      files.push({ author, record, signed, bytes })
     },
   )
+
+const pgp = inProcessPgp()
+
+async function signedText(from: TestDesk, record: MessageRecord, at: Date): Promise<string> {
+  const readable = canonicalText(textOf(record, definitionFor(record)))
+  const text = composeText(readable, new TextEncoder().encode(encodeRecord(record)), null)
+  const signingKey = required(await from.vault.ownKeys.signing.privateKey(), 'a key in the vault')
+  return pgp.signCleartext({ text, signingKey, at })
+}
+
+async function sealedAnew(signed: string, to: TestDesk, at: Date): Promise<Uint8Array> {
+  const content = new TextEncoder().encode(signed)
+  const recipients = [to.vault.ownKeys.signing.publicKey]
+  return new TextEncoder().encode(await pgp.encryptUnsigned({ content, recipients, at }))
+}
 
 export const deliver = (index: number): Command =>
   command(
     `deliver ${index}`,
     ({ files }) => files.length > 0,
-    async (model, { ours }) => {
+    async (model, { ours, clock }) => {
       const file = picked(model.files, index)
       const outcome = outcomeOf(file, model)
       const view = await ours.service['messages.openBytes']({ bytes: file.bytes })
@@ -184,6 +225,7 @@ export const deliver = (index: number): Command =>
       if (outcome === 'counted') {
         const named = required(namedBy(file, model), 'the message that is acknowledged')
         named.counted.set(file.author === 'FRA' ? 'FRA' : 'BRA', view.summary.id)
+        named.countedAt = clock.now.getTime()
       } else model.notCounted.add(`${view.summary.id} ${outcome}`)
       // Whoever is not proved stands in no case of ours.
       if (file.author === 'stranger')
@@ -210,8 +252,9 @@ function outcomeOf(file: Arriving, model: Model): NotCountedReason | 'counted' {
 }
 
 /** After every command: what counts, the status of each message, and what was written down are those of the model. */
-async function holds(model: Model, { ours }: Real): Promise<void> {
+async function holds(model: Model, { ours, clock }: Real): Promise<void> {
   for (const one of model.sent) {
+    expect(await clocksAt(ours, clock, one.thread)).toEqual(expectedClocks(one))
     const view = await ours.service['messages.message']({ id: one.row })
     expect(new Set(view.acknowledgedBy.map(({ state, message }) => `${state} ${message}`))).toEqual(
       new Set([...one.counted].map(([state, message]) => `${state} ${message}`)),

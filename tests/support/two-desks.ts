@@ -1,7 +1,8 @@
 /** Two desks that have each other in their directories, with real databases and keys, in one process. */
 import { randomUUID } from 'node:crypto'
+import type { DeskKey } from '../../src-formats/openpgp/keys.ts'
 import { installedGnupg } from '../../src-main/crypto/gnupg.ts'
-import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
+import { inProcessPgp, type Pgp } from '../../src-main/crypto/pgp.ts'
 import { Secret } from '../../src-main/crypto/secret.ts'
 import { messageService } from '../../src-main/services/messages.ts'
 import type { OpenVault } from '../../src-main/services/session.ts'
@@ -127,13 +128,23 @@ function verifyListed({ db, deviceId }: Database, { id, pgpKeys }: PointOfContac
 
 /** A desk with a fresh key made a day before `clock.now`. */
 export async function testDesk(profile: DeskProfile, clock: TestClock, verified = true): Promise<TestDesk> {
-  const database = await tempDatabase(migrations)
   const key = await pgp.generateDeskKey({
     name: profile.entity,
     email: profile.email,
     created: new Date(clock.now.getTime() - 86_400_000),
     lifetimeDays: 730,
   })
+  return deskWithKey(profile, clock, key, { verified })
+}
+
+/** A desk with this key, which opens with `pgp` where one is given. */
+export async function deskWithKey(
+  profile: DeskProfile,
+  clock: TestClock,
+  key: DeskKey,
+  { verified = true, pgp: opening = pgp }: { readonly verified?: boolean; readonly pgp?: Pgp } = {},
+): Promise<TestDesk> {
+  const database = await tempDatabase(migrations)
   const events: DeskEvent[] = []
   const vault: OpenVault = {
     vaultId: randomUUID(),
@@ -164,7 +175,7 @@ export async function testDesk(profile: DeskProfile, clock: TestClock, verified 
     service: messageService({
       session: { current: () => vault },
       desk: heldDesk(),
-      pgp,
+      pgp: opening,
       gnupg: installedGnupg({ programs: [] }),
       clock: () => clock.now,
       emit: (event) => events.push(event),

@@ -1,15 +1,15 @@
-/** The corpus: mails of our own after the published classes of attacks. None is valid; see docs/opening.md. */
-import type { HostileMail } from './cases.ts'
-import { ciphertexts, exfiltration } from './ciphertext.ts'
-import { cleartexts, headers, severals } from './clear-and-headers.ts'
+/** The corpus: mails of our own after the published classes of attacks; see docs/opening.md. */
+import type { HostileMail, Surrounded } from './cases.ts'
+import { ciphertexts, exfiltration, surroundedByPages } from './ciphertext.ts'
+import { cleartexts, headers, severals, surroundedBySeveral } from './clear-and-headers.ts'
 import { disagreeing, forwarded, replayed } from './forwarded.ts'
 import { identity, uselessSignatures } from './identity.ts'
 import { bombs, cut, measures } from './measures.ts'
 import { partiallySigned } from './partially-signed.ts'
 import { wrapping } from './wrapping.ts'
 
+/** None is valid. */
 export const hostileMails: readonly HostileMail[] = [
-  ...partiallySigned,
   ...wrapping,
   ...identity,
   ...uselessSignatures,
@@ -24,4 +24,11 @@ export const hostileMails: readonly HostileMail[] = [
   ...cut,
   ...headers,
   ...severals,
+]
+
+/** Each is read as the genuine message in it alone. */
+export const surroundedMails: readonly Surrounded[] = [
+  ...partiallySigned,
+  ...surroundedByPages,
+  ...surroundedBySeveral,
 ]

@@ -1,7 +1,6 @@
 /** What a hostile mail is made with: three desks, a stranger who calls himself one of them, and genuine messages. */
 import { randomUUID } from 'node:crypto'
 import * as openpgp from 'openpgp'
-import { newSalt } from '../../../src-formats/content-id.ts'
 import { canonicalText, composeText } from '../../../src-formats/message-file/text-form.ts'
 import { type DeskKey, generateDeskKey } from '../../../src-formats/openpgp/keys.ts'
 import { pgpConfig } from '../../../src-formats/openpgp/library-config.ts'
@@ -40,7 +39,9 @@ export type Bench = AsyncDisposable & {
   encryptedPackets(packets: Uint8Array): Promise<Uint8Array>
   /** What the desk opens one of its own forms with. */
   open(file: Uint8Array | string): ReturnType<TestDesk['service']['messages.openBytes']>
-  /** A genuine message of Kenya's that France has opened already. */
+  /** A genuine message of Kenya's that nobody has opened yet. */
+  fresh(): Promise<Genuine>
+  /** One that France has opened already. */
   seen(): Promise<Genuine>
 }
 
@@ -113,13 +114,15 @@ export async function hostileBench(): Promise<Bench> {
   const record = (changes: Partial<MessageRecord> = {}, from = sender) =>
     craftedRecord(from, receiver, model, changes)
   const open = (file: Uint8Array | string) => receiver.service['messages.openBytes']({ bytes: bytesOf(file) })
+  const fresh = () => genuineMessage(bench, record())
   return {
     ...bench,
     ...signing(bench),
     record,
     open,
+    fresh,
     async seen() {
-      const genuine = await genuineMessage(bench, { ...record(), salt: newSalt() })
+      const genuine = await fresh()
       await open(genuine.eml)
       return genuine
     },

@@ -1,5 +1,7 @@
 /** What a hostile mail is: the class of its attack, what it tries, and what may be seen of it. */
-import type { Bench } from './bench.ts'
+import type { FailureCode } from '../../../src-shared/base/failure.ts'
+import type { VerdictReason } from '../../../src-shared/domain/messages/views.ts'
+import type { Bench, Genuine } from './bench.ts'
 
 /** After the published classes: "Johnny, you are fired" (2019), EFAIL (2018), and what is particular to this desk. */
 export type AttackClass =
@@ -22,7 +24,16 @@ export type AttackClass =
   | 'header injection'
   | 'several messages in one'
 
-export type HostileMail = {
+/** What must become of a mail that no desk has seen before: it is never valid by itself. */
+type Outcome =
+  | { readonly refused: FailureCode; readonly reasons?: undefined }
+  | {
+      readonly refused?: undefined
+      /** All of the verdict's, in its order. */
+      readonly reasons: readonly [VerdictReason, ...VerdictReason[]]
+    }
+
+export type HostileMail = Outcome & {
   readonly name: string
   readonly attack: AttackClass
   /** One sentence: what it tries. */
@@ -34,6 +45,17 @@ export type HostileMail = {
    * whoever did sign it.
    */
   readonly shows: 'nothing' | 'as not proved' | 'as signed'
-  /** The code of the refusal; left out where the mail is opened and judged. */
-  readonly refused?: string
+}
+
+/**
+ * A genuine message that somebody put words around which its sender did not sign. It is read as if it stood alone: what
+ * surrounds it is never shown, and changes nothing of its verdict.
+ */
+export type Surrounded = {
+  readonly name: string
+  readonly attack: AttackClass
+  /** One sentence: what it tries. */
+  readonly tries: string
+  /** The mail; `marker` stands in all that surrounds the message. */
+  readonly make: (genuine: Genuine, marker: string, bench: Bench) => Promise<string> | string
 }

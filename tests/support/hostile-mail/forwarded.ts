@@ -27,6 +27,7 @@ export const forwarded: readonly HostileMail[] = [
     name: 'a text for another desk, encrypted anew',
     attack: forwarding,
     shows: 'as signed',
+    reasons: ['not-addressed-to-us'],
     tries: 'Opens what was signed for it and encrypts it, signature and all, to another desk.',
     make: async (bench) => bench.encryptedPackets(await opened(bench, textForm(forThird(bench)))),
   },
@@ -34,6 +35,7 @@ export const forwarded: readonly HostileMail[] = [
     name: 'a mail for another desk, encrypted anew',
     attack: forwarding,
     shows: 'as signed',
+    reasons: ['not-addressed-to-us'],
     tries: 'Does the same with a mail, whose outer header names the new recipient.',
     make: async (bench) =>
       encryptedMail(armored(await bench.encryptedPackets(await opened(bench, mailForm(forThird(bench)))))),
@@ -42,6 +44,7 @@ export const forwarded: readonly HostileMail[] = [
     name: 'a text for another desk, signed in clear',
     attack: forwarding,
     shows: 'as signed',
+    reasons: ['not-addressed-to-us', 'not-encrypted'],
     tries: 'Passes on a cleartext signed text as it is.',
     make: (bench) => bench.clear(textForm(forThird(bench)), bench.sender),
   },
@@ -49,6 +52,7 @@ export const forwarded: readonly HostileMail[] = [
     name: 'a text for another desk, wrapped in encryption',
     attack: forwarding,
     shows: 'as signed',
+    reasons: ['not-addressed-to-us'],
     tries: 'Encrypts a cleartext signed text for another desk.',
     make: async (bench) => bench.sealed(await bench.clear(textForm(forThird(bench)), bench.sender), null),
   },
@@ -56,6 +60,7 @@ export const forwarded: readonly HostileMail[] = [
     name: 'a free text that names nobody',
     attack: forwarding,
     shows: 'as signed',
+    reasons: ['record-missing'],
     tries: 'Forwards a signed text without a record, which does not say for whom it was.',
     make: async (bench) => bench.encryptedPackets(await opened(bench, bench.marker)),
   },
@@ -66,6 +71,7 @@ export const replayed: readonly HostileMail[] = [
     name: 'the same message under new headers',
     attack: 'replay',
     shows: 'nothing',
+    reasons: ['seen-before'],
     tries: 'Sends a genuine message a second time as a new one.',
     make: async ({ seen, marker }) =>
       mail(
@@ -78,6 +84,7 @@ export const replayed: readonly HostileMail[] = [
     name: 'the same message in its other form',
     attack: 'replay',
     shows: 'nothing',
+    reasons: ['seen-before'],
     tries: 'Sends the text form of a message that came as a mail.',
     make: async ({ seen, marker }) => `${marker}\n${(await seen()).asc}`,
   },
@@ -85,6 +92,7 @@ export const replayed: readonly HostileMail[] = [
     name: 'the same message as a draft',
     attack: 'replay',
     shows: 'nothing',
+    reasons: ['seen-before'],
     tries: 'Sends the draft form of a message that came as a mail.',
     make: async ({ seen }) => (await seen()).outlook,
   },
@@ -92,6 +100,7 @@ export const replayed: readonly HostileMail[] = [
     name: 'the same content, signed and sealed anew',
     attack: 'replay',
     shows: 'nothing',
+    reasons: ['seen-before'],
     tries: 'Has the same record signed once more.',
     make: async ({ seen, sealed, sender }) => sealed(textForm((await seen()).record), sender),
   },
@@ -115,6 +124,7 @@ const rewritten = (
   name,
   attack: disagreement,
   shows: 'as signed',
+  reasons: ['record-missing'],
   tries,
   make: ({ sealed, record, sender, marker }) => {
     const own = record()
@@ -127,6 +137,7 @@ export const disagreeing: readonly HostileMail[] = [
     name: 'a text that says more than the record',
     attack: disagreement,
     shows: 'as signed',
+    reasons: ['text-differs'],
     tries: 'Adds a line to the text, which other desks do not render.',
     make: ({ sealed, record, sender, marker }) => {
       const own = record()
@@ -137,6 +148,7 @@ export const disagreeing: readonly HostileMail[] = [
     name: 'a text of another record',
     attack: disagreement,
     shows: 'as signed',
+    reasons: ['text-differs'],
     tries: 'Prints one record and carries another.',
     make: ({ sealed, record, sender, marker }) =>
       sealed(textForm(record(), printed(record({ subject: marker }))), sender),
@@ -145,6 +157,7 @@ export const disagreeing: readonly HostileMail[] = [
     name: 'no text',
     attack: disagreement,
     shows: 'as signed',
+    reasons: ['text-differs'],
     tries: 'Carries a record that a reader without a desk does not see.',
     make: ({ sealed, record, sender, marker }) => sealed(textForm(record({ subject: marker }), ''), sender),
   },
@@ -152,6 +165,7 @@ export const disagreeing: readonly HostileMail[] = [
     name: 'a text in HTML beside the plain one',
     attack: disagreement,
     shows: 'as signed',
+    reasons: ['text-differs'],
     tries: 'Says in HTML what the plain text does not.',
     make: async ({ sealed, record, sender, marker }) => {
       const inside = mailForm(record())
@@ -167,6 +181,7 @@ export const disagreeing: readonly HostileMail[] = [
     name: 'invisible marks in the text',
     attack: disagreement,
     shows: 'nothing',
+    reasons: ['text-differs'],
     tries: 'Turns the direction of a line, so that it reads otherwise.',
     make: ({ sealed, record, sender }) => {
       const own = record()
@@ -189,6 +204,7 @@ export const disagreeing: readonly HostileMail[] = [
     name: 'two records in the text form',
     attack: 'parts twice',
     shows: 'as signed',
+    reasons: ['text-differs'],
     tries: 'Carries a second record below the first.',
     make: ({ sealed, record, sender, marker }) =>
       sealed(`${textForm(record())}\n${textForm(record({ subject: marker }))}`, sender),
@@ -197,6 +213,7 @@ export const disagreeing: readonly HostileMail[] = [
     name: 'the text twice',
     attack: 'parts twice',
     shows: 'as signed',
+    reasons: ['text-differs'],
     tries: 'Has two parts of text, of which two readers show different ones.',
     make: async ({ sealed, record, sender, marker }) => {
       const inside = mailForm(record())
@@ -209,6 +226,7 @@ export const disagreeing: readonly HostileMail[] = [
     name: 'a file that the record does not name',
     attack: disagreement,
     shows: 'as signed',
+    reasons: ['attachment-not-named'],
     tries: 'Signs a file along with a record that knows nothing of it.',
     make: async ({ sealed, record, sender, marker }) => {
       const file = crlf(
@@ -227,6 +245,7 @@ export const disagreeing: readonly HostileMail[] = [
     name: 'a file with another content',
     attack: disagreement,
     shows: 'as signed',
+    reasons: ['attachment-differs'],
     tries: 'Sends another file under the name of the one in the record.',
     make: async ({ sealed, record, sender, marker }) => {
       const named = { name: 'a.csv', type: 'text/csv', size: marker.length, sha256: '0'.repeat(64) }
@@ -244,6 +263,7 @@ export const disagreeing: readonly HostileMail[] = [
     name: 'the record in a forwarded mail',
     attack: disagreement,
     shows: 'as signed',
+    reasons: ['record-missing'],
     tries: 'Hides a record in a mail that is attached to the signed one.',
     make: async ({ sealed, record, sender, marker }) => {
       const inner = mail(mailForm(record({ subject: marker })))

@@ -11,6 +11,7 @@ export const identity: readonly HostileMail[] = [
     name: 'a key with the name of the sender',
     attack,
     shows: 'as not proved',
+    reasons: ['signer-unknown'],
     tries: 'Signs a whole record with a key whose user id is the name and address of the sender.',
     make: ({ sealed, record, stranger, marker }) => sealed(textForm(record({ subject: marker })), stranger),
   },
@@ -18,6 +19,7 @@ export const identity: readonly HostileMail[] = [
     name: 'the same, with the certificate in the mail',
     attack,
     shows: 'as not proved',
+    reasons: ['signer-unknown'],
     tries: 'Brings its own certificate along, as if that proved whose it is.',
     make: async ({ sealed, record, stranger, marker }) => {
       const certificate = crlf('Content-Type: application/pgp-keys', '', stranger.publicKey)
@@ -29,6 +31,7 @@ export const identity: readonly HostileMail[] = [
     name: 'an Autocrypt header with the address of the sender',
     attack,
     shows: 'as not proved',
+    reasons: ['signer-unknown'],
     tries: 'Has the key of a stranger suggested under the address of the sender.',
     make: async ({ sealed, record, stranger, marker }) => {
       const keydata = stranger.publicKey.split('\n').slice(2, -3).join('')
@@ -40,6 +43,7 @@ export const identity: readonly HostileMail[] = [
     name: 'the key id of the sender on the signature of a stranger',
     attack,
     shows: 'as not proved',
+    reasons: ['signature-bad'],
     tries: 'Writes the key id of the sender into the packets of another signature.',
     make: async ({ signedPackets, encryptedPackets, record, sender, stranger, marker }) => {
       const packets = Buffer.from(
@@ -57,6 +61,7 @@ export const identity: readonly HostileMail[] = [
     name: 'a genuine desk in the name of another State',
     attack,
     shows: 'as signed',
+    reasons: ['signer-other-state'],
     tries: 'Signs with a key of the directory what names another State as its sender.',
     make: ({ sealed, record, third, marker }) => sealed(textForm(record({ subject: marker })), third),
   },
@@ -64,6 +69,7 @@ export const identity: readonly HostileMail[] = [
     name: 'a genuine desk with the point of contact of another State',
     attack,
     shows: 'as signed',
+    reasons: ['signer-other-point-of-contact'],
     tries: 'Names its own State but the point of contact of another.',
     make: ({ sealed, record, third, sender, marker }) => {
       const own = record({ subject: marker }, third)
@@ -75,6 +81,7 @@ export const identity: readonly HostileMail[] = [
     name: 'a genuine desk with the fingerprint of another State',
     attack,
     shows: 'as signed',
+    reasons: ['signer-other-point-of-contact'],
     tries: 'Names its own State but the key of another.',
     make: ({ sealed, record, third, sender, marker }) => {
       const own = record({ subject: marker }, third)
@@ -86,6 +93,7 @@ export const identity: readonly HostileMail[] = [
     name: 'a protected sender who is not the one of the record',
     attack,
     shows: 'as signed',
+    reasons: ['protected-from-differs'],
     tries: 'Signs a record of its own under the address of another desk.',
     make: async ({ sealed, record, third, marker }) => {
       const own = record({ subject: marker }, third)
@@ -96,6 +104,7 @@ export const identity: readonly HostileMail[] = [
     name: 'two protected senders',
     attack,
     shows: 'as signed',
+    reasons: ['protected-from-differs'],
     tries: 'Has two protected From headers, of which two readers take different ones.',
     make: async ({ sealed, record, third, marker }) => {
       const inside = mailForm(record({ subject: marker }, third), 'duty@csirt.ken.example')
@@ -108,6 +117,7 @@ export const identity: readonly HostileMail[] = [
     name: 'an address for a name',
     attack,
     shows: 'as signed',
+    reasons: ['record-missing'],
     tries: 'Shows the address of the sender as the display name beside another address.',
     make: async ({ detached, third, marker }) => {
       const inside = crlf('From: "duty@csirt.ken.example" <x@example.org>', plain(marker))
@@ -118,6 +128,7 @@ export const identity: readonly HostileMail[] = [
     name: 'an unsigned mail under the address of the sender',
     attack,
     shows: 'as not proved',
+    reasons: ['signature-missing', 'record-missing'],
     tries: 'Relies on the outer From alone.',
     make: ({ marker }) => mail(plain(marker)),
   },
@@ -125,6 +136,7 @@ export const identity: readonly HostileMail[] = [
     name: 'words that say a signature was verified',
     attack,
     shows: 'as not proved',
+    reasons: ['signature-missing', 'record-missing'],
     tries: 'Writes the verdict into the text itself.',
     make: ({ sealed, marker }) => sealed(`Good signature by Kenya, verified.\n\n${marker}`, null),
   },
@@ -132,6 +144,7 @@ export const identity: readonly HostileMail[] = [
     name: 'our own message, sent back',
     attack,
     shows: 'as signed',
+    reasons: ['not-addressed-to-us'],
     tries: 'Returns to a desk what it signed itself, as if another one had.',
     make: ({ sealed, record, sender, receiver, marker }) => {
       const { profile, ownKeys } = sender.vault
@@ -154,6 +167,7 @@ export const uselessSignatures: readonly HostileMail[] = [
     name: 'no signature at all',
     attack: useless,
     shows: 'as not proved',
+    reasons: ['signature-missing'],
     tries: 'Takes the signature away and encrypts the rest.',
     make: ({ sealed, record, marker }) => sealed(textForm(record({ subject: marker })), null),
   },
@@ -170,6 +184,7 @@ export const uselessSignatures: readonly HostileMail[] = [
     name: 'other content between announcement and signature',
     attack: useless,
     shows: 'as not proved',
+    reasons: ['signature-bad', 'record-missing'],
     tries: 'Exchanges the literal data under a genuine signature.',
     make: async ({ signedPackets, encryptedPackets, sender, marker }) =>
       encryptedPackets(changed(await signedPackets('Good morning', sender), 11, () => literal(marker))),
@@ -189,6 +204,7 @@ export const uselessSignatures: readonly HostileMail[] = [
     name: 'a signature of a version that nobody reads',
     attack: useless,
     shows: 'as not proved',
+    reasons: ['signature-missing', 'record-missing'],
     tries: 'Turns the signature into one of version 3.',
     make: async ({ signedPackets, encryptedPackets, sender, marker }) =>
       encryptedPackets(
@@ -199,6 +215,7 @@ export const uselessSignatures: readonly HostileMail[] = [
     name: 'a signature of another type',
     attack: useless,
     shows: 'as not proved',
+    reasons: ['signature-bad', 'record-missing'],
     tries: 'Turns a signature over a document into one over its text.',
     make: async ({ signedPackets, encryptedPackets, sender, marker }) =>
       encryptedPackets(
@@ -209,6 +226,7 @@ export const uselessSignatures: readonly HostileMail[] = [
     name: 'a signature of the future',
     attack: useless,
     shows: 'as not proved',
+    reasons: ['signer-key-not-valid-then'],
     tries: 'Dates the signature to a day that has not come, as a revoked key could.',
     make: async ({ signedPackets, encryptedPackets, record, sender, marker, clock }) => {
       const date = new Date(clock.now.getTime() + 30 * 86_400_000)
@@ -219,6 +237,7 @@ export const uselessSignatures: readonly HostileMail[] = [
     name: 'a critical note that nobody knows',
     attack: useless,
     shows: 'as not proved',
+    reasons: ['signature-bad'],
     tries: 'Makes a signature depend on a notation that readers must not ignore.',
     make: async ({ signedPackets, encryptedPackets, record, sender, marker }) => {
       const note = {
@@ -235,6 +254,7 @@ export const uselessSignatures: readonly HostileMail[] = [
     name: 'a second signature by a stranger',
     attack: useless,
     shows: 'as not proved',
+    reasons: ['signer-unknown', 'several-signatures', 'not-encrypted'],
     tries: 'Has a genuine text signed by two, of whom nobody knows the one.',
     make: async ({ detached, record, sender, stranger, marker }) => {
       const inside = mailForm(record({ subject: marker }))
@@ -249,6 +269,7 @@ export const uselessSignatures: readonly HostileMail[] = [
     name: 'a packet of private use among the signed ones',
     attack: useless,
     shows: 'nothing',
+    reasons: ['record-missing'],
     tries: 'Hides words in a packet that readers pass over.',
     make: async ({ signedPackets, encryptedPackets, record, sender, marker }) =>
       encryptedPackets(

@@ -139,9 +139,10 @@ export const measures: readonly HostileMail[] = [
     name: 'forty mails in one another',
     attack: measure,
     shows: 'as not proved',
+    reasons: ['signature-missing', 'record-missing'],
     tries: 'Forwards a mail within a mail, forty times, around a genuine one.',
-    make: async ({ seen, marker }) => {
-      const { eml } = await seen()
+    make: async ({ fresh, marker }) => {
+      const { eml } = await fresh()
       const outer = Array.from({ length: 40 }).reduce<string>(
         (inner) => mail(multipart('mixed', crlf('Content-Type: message/rfc822', '', inner))),
         `${eml}`,
@@ -246,6 +247,7 @@ export const cut: readonly HostileMail[] = [
     name: 'a signed part that ends early',
     attack: truncated,
     shows: 'nothing',
+    reasons: ['signature-bad', 'record-missing'],
     tries: 'Cuts the end off what was signed, within the encryption.',
     make: async ({ sealed, detached, record, sender }) => {
       const inside = mailForm(record())

@@ -9,6 +9,7 @@ export const wrapping: readonly HostileMail[] = [
     name: 'a genuine signature over other words',
     attack: 'signature of another part',
     shows: 'as not proved',
+    reasons: ['signature-bad', 'record-missing'],
     tries: 'Moves the detached signature of a genuine text to another text.',
     make: async ({ detached, sender, marker }) =>
       signedMail(plain(marker), await detached(plain('Good morning'), sender)),
@@ -17,6 +18,7 @@ export const wrapping: readonly HostileMail[] = [
     name: 'signature before content',
     attack: 'signature of another part',
     shows: 'as not proved',
+    reasons: ['signature-missing', 'record-missing'],
     tries: 'Exchanges the two parts, so that a reader takes the one and verifies the other.',
     make: async ({ detached, sender, marker }) =>
       mail(multipart('signed', signaturePart(await detached(plain('Good morning'), sender)), plain(marker))),
@@ -25,6 +27,7 @@ export const wrapping: readonly HostileMail[] = [
     name: 'a third part after the signature',
     attack: 'signature of another part',
     shows: 'nothing',
+    reasons: ['record-missing'],
     tries: 'Appends an unsigned part to multipart/signed.',
     make: async ({ detached, sender, marker }) => {
       const content = plain('Good morning')
@@ -36,6 +39,7 @@ export const wrapping: readonly HostileMail[] = [
     name: 'the signature stands third',
     attack: 'signature of another part',
     shows: 'nothing',
+    reasons: ['record-missing'],
     tries: 'Puts an unsigned part between content and signature.',
     make: async ({ detached, sender, marker }) => {
       const content = plain('Good morning')
@@ -58,7 +62,7 @@ export const wrapping: readonly HostileMail[] = [
     shows: 'nothing',
     refused: 'message-unreadable',
     tries: 'Puts an encrypted message where a detached signature belongs.',
-    make: async ({ seen, marker }) => signedMail(plain(marker), (await seen()).asc),
+    make: async ({ fresh, marker }) => signedMail(plain(marker), (await fresh()).asc),
   },
   {
     name: 'a certificate as the signature',
@@ -80,6 +84,7 @@ export const wrapping: readonly HostileMail[] = [
     name: 'an S/MIME signature by its type',
     attack: 'MIME wrapping',
     shows: 'as not proved',
+    reasons: ['signature-missing', 'record-missing'],
     tries: 'Names a signature of another kind, so that a reader shows a seal it never checked.',
     make: async ({ detached, sender, marker }) => {
       const signature = crlf(
@@ -94,6 +99,7 @@ export const wrapping: readonly HostileMail[] = [
     name: 'a signed mail within a mail that another one signed',
     attack: 'MIME wrapping',
     shows: 'as not proved',
+    reasons: ['signer-unknown', 'record-missing'],
     tries:
       'Wraps a genuine signed mail in one of a stranger, so that the inner seal counts for the outer words.',
     make: async ({ detached, sender, stranger, marker }) => {
@@ -110,6 +116,7 @@ export const wrapping: readonly HostileMail[] = [
     name: 'two signed mails, the false one first',
     attack: 'MIME wrapping',
     shows: 'as not proved',
+    reasons: ['signer-unknown', 'record-missing'],
     tries: 'Puts a text that a stranger signed before one that the sender signed.',
     make: async ({ detached, sender, stranger, marker }) => {
       const first = multipart('signed', plain(marker), signaturePart(await detached(plain(marker), stranger)))
@@ -125,6 +132,7 @@ export const wrapping: readonly HostileMail[] = [
     name: 'two signed mails, the false one second',
     attack: 'MIME wrapping',
     shows: 'nothing',
+    reasons: ['record-missing'],
     tries: 'Puts a text that a stranger signed after one that the sender signed.',
     make: async ({ detached, sender, stranger, marker }) => {
       const first = multipart(
@@ -144,6 +152,7 @@ export const wrapping: readonly HostileMail[] = [
     name: 'two content types',
     attack: 'MIME wrapping',
     shows: 'as not proved',
+    reasons: ['signature-missing', 'record-missing'],
     tries: 'Gives a second content type, under which another reader would find a signature.',
     make: async ({ detached, sender, marker }) => {
       const signed = signedMail(plain('Good morning'), await detached(plain('Good morning'), sender))
@@ -156,6 +165,7 @@ export const wrapping: readonly HostileMail[] = [
     name: 'two boundaries',
     attack: 'MIME wrapping',
     shows: 'as not proved',
+    reasons: ['signature-bad', 'record-missing'],
     tries: 'Names two boundaries, so that two readers find different parts.',
     make: async ({ detached, sender, marker }) => {
       const signature = signaturePart(await detached(plain('Good morning'), sender))
@@ -169,6 +179,7 @@ export const wrapping: readonly HostileMail[] = [
     name: 'an empty boundary',
     attack: 'MIME wrapping',
     shows: 'as not proved',
+    reasons: ['signature-missing', 'record-missing'],
     tries: 'Separates parts by an empty boundary.',
     make: async ({ detached, sender, marker }) => {
       const signature = signaturePart(await detached(plain('Good morning'), sender))
@@ -180,6 +191,7 @@ export const wrapping: readonly HostileMail[] = [
     name: 'signed packets where encrypted ones belong',
     attack: 'MIME wrapping',
     shows: 'nothing',
+    reasons: ['not-encrypted'],
     tries:
       'Puts a message that was only signed where an encrypted one belongs, so that it counts as confidential.',
     make: async ({ signedPackets, record, sender }) => {
@@ -193,6 +205,7 @@ export const wrapping: readonly HostileMail[] = [
     name: 'signed in clear though the template asks for encryption',
     attack: 'MIME wrapping',
     shows: 'nothing',
+    reasons: ['not-encrypted'],
     tries: 'Shows a text that stood open on its way as one that was confidential.',
     make: async (bench) => (await genuineMessage(bench, bench.record(), 'signed')).eml,
   },
@@ -200,6 +213,7 @@ export const wrapping: readonly HostileMail[] = [
     name: 'ciphertext that was signed, not its content',
     attack: 'MIME wrapping',
     shows: 'as not proved',
+    reasons: ['signature-missing', 'record-missing'],
     tries: 'Signs the ciphertext of somebody else, so that the signature seems to cover what is inside.',
     make: async ({ detached, sealed, sender, marker }) => {
       const inner = entityOf(
@@ -222,6 +236,7 @@ export const wrapping: readonly HostileMail[] = [
     name: 'an unsigned text around a signed record',
     attack: 'MIME wrapping',
     shows: 'as not proved',
+    reasons: ['signature-missing', 'record-missing'],
     tries:
       'Encrypts a text that nobody signed with the cleartext signed record of a genuine message below it.',
     make: async ({ sealed, clear, record, sender, marker }) =>

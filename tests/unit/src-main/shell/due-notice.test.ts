@@ -69,6 +69,23 @@ describe('the notice that something is due', () => {
     expect(await lookAfter(30)).toBe(0)
   })
 
+  it('is not shown again for what was told, where the clock was set back and comes to it once more', async () => {
+    const { state, lookAfter } = desk()
+    await lookAfter(0)
+    const told = new Date(state.now + 600 * 60_000).toISOString()
+    state.latest = told
+    expect(await lookAfter(601)).toBe(1)
+    state.latest = null
+    await lookAfter(-500)
+    state.latest = told
+    expect(await lookAfter(550)).toBe(1)
+    // Something else that is due before it, and was not told, is.
+    state.latest = null
+    await lookAfter(-500)
+    state.latest = new Date(state.now + 5 * 60_000).toISOString()
+    expect(await lookAfter(10)).toBe(2)
+  })
+
   it('survives a clock that is set back and forth', async () => {
     const { state, lookAfter } = desk()
     await lookAfter(0)

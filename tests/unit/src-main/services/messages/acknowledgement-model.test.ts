@@ -13,6 +13,7 @@ import {
   emptyModel,
   leave,
   type Real,
+  type ReplayKind,
   replay,
   send,
   write,
@@ -71,7 +72,9 @@ const commands = fc.commands(
     place.map(confirm),
     t1,
     t1,
-    place.map(replay),
+    fc
+      .tuple(place, fc.constantFrom<ReplayKind>('sealed anew', 'in clear', 'signed anew'))
+      .map((how) => replay(...how)),
     fc.nat({ max: 7 }).map(deliver),
     fc.nat({ max: 7 }).map(deliver),
   ],
@@ -79,6 +82,30 @@ const commands = fc.commands(
 )
 
 describe('acknowledgements, held against a model', () => {
+  it.each(['sealed anew', 'in clear', 'signed anew'] as const)(
+    'count once, and change no clock, where one comes again %s',
+    async (kind) => {
+      const model = emptyModel()
+      const honest = {
+        author: 'FRA',
+        about: 0,
+        content: 0,
+        thread: 0,
+        isKnownId: true,
+        isSameNature: true,
+      } as const
+      const sequence = [send(['FRA'], 'real'), leave(0), confirm(0), write(honest), deliver(0)]
+      await fc.asyncModelRun(() => ({ model, real }), [...sequence, replay(0, kind), deliver(1), deliver(1)])
+      expect([...model.outcomes].toSorted()).toEqual(['counted', 'twice'])
+      // A second message to the same State is another matter: the T1 of the first is no T1 of it.
+      await fc.asyncModelRun(
+        () => ({ model, real }),
+        [send(['FRA'], 'real'), leave(1), confirm(0), deliver(1)],
+      )
+      expect(model.sent.map(({ counted }) => counted.size)).toEqual([1, 0])
+    },
+  )
+
   it('count as DESIGN.md says, and change nothing otherwise', async () => {
     await fc.assert(
       fc.asyncProperty(commands, (sequence) =>
@@ -108,7 +135,7 @@ describe('acknowledgements, held against a model', () => {
       // It came too early, and counts when it comes again after the message has left.
       deliver(0),
       deliver(0),
-      replay(0),
+      replay(0, 'sealed anew'),
       deliver(1),
       write({ ...honest, author: 'stranger' }),
       deliver(2),

@@ -1,6 +1,7 @@
 /** Every verdict can be said in every language, and an acknowledgement is offered only where it makes sense. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import {
   acknowledgementOf,
   canAcknowledge,
@@ -12,22 +13,40 @@ import {
   verdictSchema,
 } from '../../../../../src-shared/domain/messages/views.ts'
 
+const wordsIn = (language: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../../../../locales/${language}/read.json`, import.meta.url), 'utf8'))
+
+const keys: readonly (readonly [group: string, key: string])[] = [
+  ...verdictReasons.flatMap((reason) => [
+    ['reason', `prose--${reason}`] as const,
+    ['reason', `hint--${reason}`] as const,
+  ]),
+  ...verdictSchema.shape.level.options.flatMap((level) =>
+    ['heading', 'prose', 'status'].map((kind) => ['verdict', `${kind}--${level}`] as const),
+  ),
+]
+
 describe('words of verdicts', () => {
-  it.each(languages)('are complete in %s', (language) => {
-    const words: unknown = JSON.parse(
-      readFileSync(new URL(`../../../../../locales/${language}/read.json`, import.meta.url), 'utf8'),
-    )
-    for (const reason of verdictReasons) {
-      expect(words).toHaveProperty(['reason', `prose--${reason}`])
-      expect(words).toHaveProperty(['reason', `hint--${reason}`])
-    }
-    for (const level of verdictSchema.shape.level.options) {
-      expect(words).toHaveProperty(['verdict', `heading--${level}`])
-      expect(words).toHaveProperty(['verdict', `prose--${level}`])
-      expect(words).toHaveProperty(['verdict', `status--${level}`])
+  it.each(languages)('are complete in %s, each a sentence of its own', (language) => {
+    const words = wordsIn(language)
+    for (const key of keys) expect(words).toHaveProperty([...key], expect.stringMatching(/\p{L}{2}/u))
+    const sentences = verdictReasons.map((reason) => valueAt(words, 'reason', `prose--${reason}`))
+    expect(new Set(sentences).size).toBe(verdictReasons.length)
+  })
+
+  it('are translated: no sentence stands in two languages', () => {
+    const all = languages.map((language) => wordsIn(language))
+    for (const [group, key] of keys) {
+      if (group !== 'reason') continue
+      expect(new Set(all.map((words) => valueAt(words, group, key))).size).toBe(languages.length)
     }
   })
 })
+
+function valueAt(words: unknown, group: string, key: string): unknown {
+  const groups = z.record(z.string(), z.unknown()).parse(words)
+  return z.record(z.string(), z.unknown()).parse(groups[group])[key]
+}
 
 describe('acknowledging', () => {
   const summary = { direction: 'incoming' } as MessageView['summary']

@@ -72,6 +72,28 @@ describe('dueInstant', () => {
     )
   })
 
+  it('lets a day begin where clocks go forward at midnight, and with the first of two midnights', () => {
+    // In Beirut 28 March 2026 ends at midnight, and 29 March, a Sunday, begins at one o'clock.
+    const beirut = closedOn('Asia/Beirut', ['friday', 'saturday'])
+    expect(dueInstant('2026-03-28T10:00:00.000Z', hours(10), beirut)).toBe('2026-03-29T08:00:00.000Z')
+    expect(dueInstant('2026-03-28T10:00:00.000Z', days(1), beirut)).toBe('2026-03-29T21:00:00.000Z')
+    // 24 October 2026, a Saturday, has its last hour twice there.
+    expect(dueInstant('2026-10-24T09:00:00.000Z', hours(10), beirut)).toBe('2026-10-25T08:00:00.000Z')
+    // In Havana 1 November 2026 has its first hour twice: from 04:00 UTC on it is Sunday.
+    const havana = closedOn('America/Havana', ['saturday'])
+    expect(dueInstant('2026-10-31T12:00:00.000Z', hours(3), havana)).toBe('2026-11-01T07:00:00.000Z')
+    expect(dueInstant('2026-10-30T12:00:00.000Z', hours(20), havana)).toBe('2026-11-01T08:00:00.000Z')
+  })
+
+  it('knows the days of the outermost zones, over the end of a year', () => {
+    const newYear = ['2026-12-31', '2027-01-01']
+    // Thursday, 31 December 2026, begins in Kiritimati at 10:00 UTC of the day before; in the west a day later.
+    const east = closedOn('Pacific/Kiritimati', weekend, newYear)
+    expect(dueInstant('2026-12-30T09:00:00.000Z', hours(2), east)).toBe('2027-01-03T11:00:00.000Z')
+    const west = closedOn('Etc/GMT+12', weekend, newYear)
+    expect(dueInstant('2026-12-31T11:00:00.000Z', hours(2), west)).toBe('2027-01-04T13:00:00.000Z')
+  })
+
   it('counts every day where no day is open, and in UTC where the zone is not known', () => {
     const never = closedOn('UTC', weekdays)
     expect(dueInstant('2026-11-21T09:00:00.000Z', hours(10), never)).toBe('2026-11-21T19:00:00.000Z')
@@ -94,6 +116,12 @@ const zones = [
   'Pacific/Chatham',
   'Africa/Casablanca',
   'America/Havana',
+  'America/Santiago',
+  'Africa/Cairo',
+  'Asia/Beirut',
+  'Asia/Kolkata',
+  'Pacific/Kiritimati',
+  'Etc/GMT+12',
 ]
 const zone = fc.constantFrom(...zones)
 const start = fc

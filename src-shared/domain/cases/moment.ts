@@ -42,10 +42,11 @@ export type InCase = {
   readonly record: { readonly created: Instant; readonly id: string } | null
 }
 
-/** Of one second, the order is that of the records, which both sides have. */
+/** Of one second, the order is that of the records, which both sides have; what has none answers them, and stands after. */
 export function byMoment(one: InCase, other: InCase): number {
   return (
     Date.parse(one.at) - Date.parse(other.at) ||
+    Number(one.record === null) - Number(other.record === null) ||
     Date.parse(one.record?.created ?? one.at) - Date.parse(other.record?.created ?? other.at) ||
     compared(one.record?.id ?? '', other.record?.id ?? '')
   )

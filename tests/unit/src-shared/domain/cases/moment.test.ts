@@ -91,4 +91,12 @@ describe('byMoment', () => {
       ),
     )
   })
+
+  it('has what came without a record after what was made in the same second, in the order in which it came', () => {
+    const at = '2026-11-21T09:00:00.000Z'
+    const text = (name: string) => ({ at, record: null, name })
+    const made = { at, record: { created: '2026-11-21T09:00:00.900Z', id: 'b' }, name: 'made' }
+    const sorted = [text('first'), made, text('second')].toSorted(byMoment)
+    expect(sorted.map(({ name }) => name)).toEqual(['made', 'first', 'second'])
+  })
 })

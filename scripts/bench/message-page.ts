@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Page } from 'playwright'
 import { required } from '../../src-shared/base/assert.ts'
-import { addFiles, attachedRows } from '../../tests/e2e/pages/attachments.ts'
-import { isReleased, openRelease, releaseNow } from '../../tests/e2e/pages/compose.ts'
+import { addFiles } from '../../tests/e2e/pages/attachments.ts'
+import { releaseNow } from '../../tests/e2e/pages/compose.ts'
 import { fieldPlace, unfoldAll } from '../../tests/e2e/pages/compose-fields.ts'
 import {
   type CorrespondingDesk,
@@ -67,13 +67,17 @@ async function typeEverywhere(page: Page): Promise<void> {
 async function paste({ app, page }: CorrespondingDesk): Promise<void> {
   const lines = Array.from({ length: pasted }, (_, index) => ipv4(index)).join('\n')
   await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), lines)
-  const field = page.getByRole('textbox', { name: words('compose:indicators.label--paste') })
+  // A driver that looks for a role looks at every element of where it begins: that is time of the page too.
+  const place = fieldPlace(page, 'indicators')
+  const field = place.getByRole('textbox', { name: words('compose:indicators.label--paste') })
   await field.press('Control+A', { timeout: patience })
   await page.keyboard.press('Control+V')
   const add = words('compose:indicators.action--add')
-  await page.getByRole('button', { name: add, exact: true }).click({ timeout: patience })
+  await place.getByRole('button', { name: add, exact: true }).click({ timeout: patience })
   const more = (rows: number) =>
-    page.getByRole('button', { name: words('common:list.action--more', { number: String(pasted - rows) }) })
+    place
+      .locator('button')
+      .filter({ hasText: words('common:list.action--more', { number: String(pasted - rows) }) })
   await more(shown).waitFor({ timeout: patience })
   await typeSummary(page)
   await more(shown).click()
@@ -82,7 +86,7 @@ async function paste({ app, page }: CorrespondingDesk): Promise<void> {
 }
 
 async function typeSummary(page: Page): Promise<void> {
-  await fieldPlace(page, 'summary').getByRole('textbox').press('End', { timeout: patience })
+  await fieldPlace(page, 'summary').locator('textarea').press('End', { timeout: patience })
   await page.keyboard.type(sentence)
 }
 
@@ -90,11 +94,18 @@ async function attachAndSeal({ app, page, files }: CorrespondingDesk): Promise<v
   const name = 'capture.pcap'
   await answerOpenDialog(app, await placeFile(files, name, Uint8Array.from(randomBytes(attachmentSize))))
   await addFiles(page, words)
-  await attachedRows(page, words).filter({ hasText: name }).waitFor({ timeout: patience })
-  const dialog = await openRelease(page, words)
+  await fieldPlace(page, 'attachments').locator('li').filter({ hasText: name }).waitFor({ timeout: patience })
+  await page
+    .locator('header button')
+    .filter({ hasText: words('compose:release.action--release') })
+    .click()
+  const dialog = page.locator('[role="dialog"]')
   await acceptWarnings(words, dialog)
   await releaseNow(words, dialog).click()
-  await isReleased(page, words)
+  await page
+    .locator('h1')
+    .filter({ hasText: words('compose:release.heading--released') })
+    .waitFor({ timeout: patience })
 }
 
 /** Composing and sealing in the window: what a full notification, many indicators and a large file cost it. */

@@ -1,4 +1,5 @@
 /** After the release: what to do so that the message reaches its recipients. */
+import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
@@ -22,6 +23,8 @@ export function ReleasedView({ released, onThread, onAnother }: ReleasedViewProp
   const landing = useLanding()
   const current = useDeskQuery('messages.message', { id: released.summary.id }).data ?? released
   const { summary } = current
+  // What is to be done next comes first; the message itself is drawn after it.
+  const isBodyDrawn = useDeferredValue(true, false)
   return (
     <div className={styles.screen}>
       <ModeBanner mode={summary.mode} name={current.record?.exercise?.name} />
@@ -48,7 +51,7 @@ export function ReleasedView({ released, onThread, onAnother }: ReleasedViewProp
             {t('release.action--another')}
           </Button>
         </div>
-        <MessageBody view={current} />
+        {isBodyDrawn && <MessageBody view={current} />}
       </div>
     </div>
   )

@@ -60,7 +60,13 @@ const calendars = new WeakMap<ClockPlace, Calendar>()
 function calendarOf(place: ClockPlace): Calendar {
   const known = calendars.get(place)
   if (known !== undefined) return known
-  const zone = DateTime.utc().setZone(place.timeZone).isValid ? place.timeZone : 'utc'
+  const made = calendarIn(DateTime.utc().setZone(place.timeZone).isValid ? place.timeZone : 'utc')
+  calendars.set(place, made)
+  return made
+}
+
+/** Of each zone that there is, for as long as the program runs: many offices have one, and places are made anew. */
+const calendarIn = remembered((zone: string): Calendar => {
   const beginning = remembered((day: number) => {
     // From noon of the day before, when no clock is set; of two midnights of a day the first.
     const noon = atWall((day - 0.5) * dayLong, zone)
@@ -68,10 +74,8 @@ function calendarOf(place: ClockPlace): Calendar {
     const earlier = midnight.minus({ hours: 1 })
     return (earlier.hasSame(midnight, 'day') ? earlier : midnight).toMillis()
   })
-  const made = { beginning, zone }
-  calendars.set(place, made)
-  return made
-}
+  return { beginning, zone }
+})
 
 /** What the clocks of a zone show, written as if it were UTC. */
 function atWall(wall: number, zone: string): DateTime {

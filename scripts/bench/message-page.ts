@@ -100,6 +100,7 @@ async function attachAndSeal({ app, page, files }: CorrespondingDesk): Promise<v
     .filter({ hasText: words('compose:release.action--release') })
     .click()
   const dialog = page.locator('[role="dialog"]')
+  await dialog.waitFor()
   await acceptWarnings(words, dialog)
   await releaseNow(words, dialog).click()
   await page

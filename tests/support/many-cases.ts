@@ -5,6 +5,7 @@ import type { DeskDatabase } from '../../src-main/store/open.ts'
 import { transaction } from '../../src-main/store/unit-of-work.ts'
 import { required } from '../../src-shared/base/assert.ts'
 import type { PocType } from '../../src-shared/domain/directory/record.ts'
+import { messageRow } from './message-row.ts'
 
 const states = ['FRA', 'ESP', 'BRA', 'JPN', 'EGY', 'CHN', 'CAN', 'NPL'] as const
 const types: readonly PocType[] = ['technical', 'diplomatic']
@@ -33,36 +34,25 @@ export function writeCases(
           requestedAction: ['investigate'],
         },
       }
-      messages.insert({
-        id: randomUUID(),
-        thread: randomUUID(),
-        direction: 'outgoing',
-        record_id: recordId,
-        record: new TextEncoder().encode(JSON.stringify(record)),
-        content_id: null,
-        template: 'T2',
-        mode: number % 50 === 49 ? 'exercise' : 'real',
-        tlp: 'TLP:AMBER',
-        subject: `Scanning of registry servers, ${number + 1}`,
-        counterparts: [state],
-        case_number: caseNumber,
-        in_reply_to: null,
-        acknowledgement_requested: 1,
-        status: 'sent',
-        at: sent,
-        exported_at: sent,
-        sent_at: sent,
-        signed_text: '',
-        signatures: [],
-        html_dropped: 0,
-        verdict: null,
-        hidden_key_ids: 0,
-        draft: null,
-        apart: null,
-        original: null,
-        originalSha256: null,
-        device,
-      })
+      messages.insert(
+        messageRow({
+          direction: 'outgoing',
+          record_id: recordId,
+          record: new TextEncoder().encode(JSON.stringify(record)),
+          template: 'T2',
+          mode: number % 50 === 49 ? 'exercise' : 'real',
+          tlp: 'TLP:AMBER',
+          subject: `Scanning of registry servers, ${number + 1}`,
+          counterparts: [state],
+          case_number: caseNumber,
+          acknowledgement_requested: 1,
+          status: 'sent',
+          at: sent,
+          exported_at: sent,
+          sent_at: sent,
+          device,
+        }),
+      )
     }
   })
 }

@@ -13,6 +13,7 @@ import { required } from '../../src-shared/base/assert.ts'
 import { firstClocksPolicy } from '../../src-shared/domain/clocks/policy.ts'
 import type { Availability, PointOfContact } from '../../src-shared/domain/directory/record.ts'
 import { kenya } from './correspondence.ts'
+import { messageRow } from './message-row.ts'
 import { learn, pointOfContactOf } from './two-desks.ts'
 
 type OfficeHours = Availability['officeHours']
@@ -208,34 +209,18 @@ function rowOf(
     ...parties,
     fields: content,
   }
-  return {
-    id: randomUUID(),
+  return messageRow({
     thread: base.thread,
-    direction: 'incoming',
     record_id: randomUUID(),
     record: new TextEncoder().encode(JSON.stringify(record)),
-    content_id: null,
     template,
     mode,
     tlp: 'TLP:AMBER',
     subject: `Scanning of registry servers, ${base.number + 1}`,
     counterparts: base.counterparts,
-    case_number: null,
     in_reply_to: inReplyTo,
     acknowledgement_requested: acknowledgement.requested ? 1 : 0,
-    status: 'received',
     at: iso(at),
-    exported_at: null,
-    sent_at: null,
-    signed_text: '',
-    signatures: [],
-    html_dropped: 0,
-    verdict: null,
-    hidden_key_ids: 0,
-    draft: null,
-    apart: null,
-    original: null,
-    originalSha256: null,
     device: base.device,
-  }
+  })
 }

@@ -8,6 +8,7 @@ import { migrations } from '../../../../src-main/store/migrations/all.ts'
 import { transaction } from '../../../../src-main/store/unit-of-work.ts'
 import type { Language } from '../../../../src-shared/base/languages.ts'
 import { findCalls } from '../../../../src-shared/contract/find.ts'
+import { messageRow } from '../../../support/message-row.ts'
 import { openVault } from '../../../support/open-vault.ts'
 import { replaceRegistryLayer } from '../../../support/registry-layer.ts'
 import { type TempDatabase, tempDatabase } from '../../../support/temp-vault.ts'
@@ -41,36 +42,19 @@ function message(
 ): string {
   const { subject = 'Scanning of servers', state = 'KEN', caseNumber = null, thread = randomUUID() } = change
   transaction(temporary.db, () =>
-    messagesRepository(temporary.db).insert({
-      id: randomUUID(),
-      thread,
-      direction: 'incoming',
-      record_id: null,
-      record: null,
-      content_id: null,
-      template: 'T2',
-      mode: 'real',
-      tlp: 'TLP:AMBER',
-      subject,
-      counterparts: [state],
-      case_number: caseNumber,
-      in_reply_to: null,
-      acknowledgement_requested: 0,
-      status: 'received',
-      at,
-      exported_at: null,
-      sent_at: null,
-      signed_text: '',
-      signatures: [],
-      html_dropped: 0,
-      verdict: null,
-      hidden_key_ids: 0,
-      draft: null,
-      apart: null,
-      original: null,
-      originalSha256: null,
-      device: temporary.deviceId,
-    }),
+    messagesRepository(temporary.db).insert(
+      messageRow({
+        thread,
+        template: 'T2',
+        mode: 'real',
+        tlp: 'TLP:AMBER',
+        subject,
+        counterparts: [state],
+        case_number: caseNumber,
+        at,
+        device: temporary.deviceId,
+      }),
+    ),
   )
   return thread
 }

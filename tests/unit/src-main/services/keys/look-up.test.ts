@@ -4,13 +4,14 @@ import type { ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { wkdHash } from '../../../../../src-formats/wkd.ts'
 import { viewOf } from '../../../../../src-main/services/messages/views.ts'
-import { messagesRepository, type NewMessage } from '../../../../../src-main/store/messages-repository.ts'
+import { messagesRepository } from '../../../../../src-main/store/messages-repository.ts'
 import { transaction } from '../../../../../src-main/store/unit-of-work.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { contract } from '../../../../../src-shared/contract/contract.ts'
 import { type Gpg, startGpg } from '../../../../support/gpg.ts'
 import { type KeyDesk, keyDesk } from '../../../../support/key-desk.ts'
 import { type KeyServer, type KeyServerOptions, startKeyServer } from '../../../../support/key-server.ts'
+import { messageRow } from '../../../../support/message-row.ts'
 import { madePointOfContact } from '../../store/directory-data.ts'
 
 const clock = { now: new Date() }
@@ -71,36 +72,15 @@ function mail(from: string, header: string): Uint8Array {
 
 function receivedMail(original: Uint8Array): string {
   const id = randomUUID()
-  const row: NewMessage = {
+  const row = messageRow({
     id,
     thread: id,
-    direction: 'incoming',
-    record_id: null,
-    record: null,
-    content_id: null,
-    template: null,
-    mode: null,
-    tlp: null,
     subject: 'Meeting',
-    counterparts: [],
-    case_number: null,
-    in_reply_to: null,
-    acknowledgement_requested: 0,
-    status: 'received',
     at: clock.now.toISOString(),
-    exported_at: null,
-    sent_at: null,
     signed_text: 'See you at ten.',
-    signatures: [],
-    html_dropped: 0,
-    verdict: null,
-    hidden_key_ids: 0,
-    draft: null,
-    apart: null,
     original,
-    originalSha256: null,
     device: desk.vault.deviceId,
-  }
+  })
   transaction(desk.db, () => messagesRepository(desk.db).insert(row))
   return id
 }

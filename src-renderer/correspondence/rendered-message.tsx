@@ -1,5 +1,5 @@
 /** Draws one rendering of a message; the blocks come from the same source as the signed text. */
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import type {
   FreeTextBlock,
   RenderedBlock,
@@ -10,6 +10,7 @@ import type {
 import { ShowMore } from '../parts/show-more.tsx'
 import { classes } from '../ui/class-names.ts'
 import { type Numbered, numbered } from '../ui/keys.ts'
+import { useRowsShown } from '../ui/rows-shown.ts'
 import { useGrowing } from '../ui/use-growing.ts'
 import styles from './rendered-message.module.css'
 import { TlpBadge } from './tlp-badge.tsx'
@@ -20,7 +21,7 @@ const piece = 20
 
 export type RenderedMessageViewProps = {
   readonly message: RenderedMessage
-  /** Rows that each table shows at first, and adds by a press; all of them where it is left out. */
+  /** Rows that each table shows at first; all of them where it is left out. */
   readonly mostRows?: number
 }
 
@@ -156,7 +157,7 @@ type FactsTableProps = { readonly block: Table; readonly mostRows: number | unde
 
 function FactsTable({ block, mostRows = Number.POSITIVE_INFINITY }: FactsTableProps) {
   const { columns, exactColumn, rows } = block
-  const [limit, setLimit] = useState(mostRows)
+  const [limit, showMore] = useRowsShown(mostRows)
   const drawn = useGrowing(Math.min(limit, rows.length), piece)
   return (
     <figure className={styles.tableFrame}>
@@ -179,7 +180,7 @@ function FactsTable({ block, mostRows = Number.POSITIVE_INFINITY }: FactsTablePr
           </tbody>
         ))}
       </table>
-      <ShowMore remaining={rows.length - limit} onMore={() => setLimit(limit + mostRows)} />
+      <ShowMore remaining={rows.length - limit} onMore={showMore} />
     </figure>
   )
 }

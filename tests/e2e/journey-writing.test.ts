@@ -22,6 +22,7 @@ import {
   fieldPlace,
   fillSeverity,
   indicatorRows,
+  pasteIndicators,
   pressSwitch,
   textOf,
   unfoldAll,
@@ -109,6 +110,17 @@ describe('a notification', () => {
     await change.press('Enter')
     await expect.poll(() => row.getByRole('textbox').count(), patience).toBe(0)
     await row.getByText(words('compose:indicators.label--at-port', { port: '8443' })).waitFor()
+
+    // What is open stays open where another row before it goes.
+    const button = (what: 'edit' | 'remove', name: string) =>
+      page.getByRole('button', { name: words(`compose:indicators.action--${what}`, { value: name }) })
+    await pasteIndicators(page, words, 'first.example.org\nsecond.example.org')
+    await button('edit', 'second.example.org').press('Enter')
+    await button('remove', 'first.example.org').press('Enter')
+    const left = indicatorRows(page, words).last()
+    expect(await left.getByRole('textbox').first().inputValue()).toBe('second.example.org')
+    await button('remove', 'second.example.org').press('Enter')
+    await expect.poll(() => indicatorRows(page, words).count(), patience).toBe(3)
   })
 
   it('is read in two languages beside its form, or across the whole width', async () => {

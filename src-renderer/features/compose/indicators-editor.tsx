@@ -6,16 +6,19 @@ import { useFormats } from '../../i18n/language.tsx'
 import { ShowMore } from '../../parts/show-more.tsx'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
+import { useRowsShown } from '../../ui/rows-shown.ts'
 import { TextArea } from '../../ui/text-area.tsx'
 import { useGrowing } from '../../ui/use-growing.ts'
 import type { DraftAction } from './draft-state.ts'
 import styles from './fields.module.css'
 import { IndicatorRow } from './indicator-row.tsx'
 import { pastedIndicators } from './pasted-indicators.ts'
+import { keysFor, keysWhenRemoved } from './row-keys.ts'
+import { useRemovalFocus } from './use-removal-focus.ts'
 
 /** Rows that are drawn at once. */
 const piece = 4
-/** Rows that are in the form at first, and that each press adds: a form with hundreds of them holds up whoever types. */
+/** Rows that are in the form at first: a form with hundreds of them holds up whoever types. */
 const most = 50
 
 export type IndicatorsEditorProps = {
@@ -30,36 +33,35 @@ export type IndicatorsEditorProps = {
 
 export function IndicatorsEditor({ name, label, hint, error, rows, dispatch }: IndicatorsEditorProps) {
   const { t } = useTranslation('compose')
-  const [limit, setLimit] = useState(most)
+  const [limit, showMore] = useRowsShown(most)
   const drawn = useGrowing(Math.min(limit, rows.length), piece)
-  const frame = useRef<HTMLFieldSetElement>(null)
-  const removed = useRef<number | null>(null)
+  const focus = useRemovalFocus<HTMLFieldSetElement>()
+  const { removing } = focus
+  const [given, setKeys] = useState<readonly number[]>([])
+  const keys = keysFor(given, rows.length)
+  const count = useRef(rows.length)
+  useEffect(() => {
+    count.current = rows.length
+  }, [rows.length])
+  // The same function each time, so that a row is drawn again for its own sake alone.
   const remove = useCallback(
     (index: number) => {
-      removed.current = index
+      const before = count.current
+      removing(index)
+      setKeys((known) => keysWhenRemoved(keysFor(known, before), index))
       dispatch({ type: 'indicator-removed', name, index })
     },
-    [name, dispatch],
+    [name, dispatch, removing],
   )
-  // After removing, the focus is at the next row, else at the last; without any, where indicators are pasted.
-  useEffect(() => {
-    const index = removed.current
-    if (index === null) return
-    removed.current = null
-    const next = frame.current?.querySelectorAll('li')[Math.min(index, rows.length - 1)]
-    const place = next?.querySelector('button') ?? frame.current?.querySelector('textarea')
-    place?.focus()
-  }, [rows.length])
   return (
-    <fieldset ref={frame} className={styles.group}>
+    <fieldset ref={focus.frame} className={styles.group}>
       <legend className={styles.legend}>{label}</legend>
       <p className={styles.hint}>{hint}</p>
       {rows.length > 0 && (
         <ul className={styles.indicators} aria-label={t('indicators.label--table')}>
           {rows.slice(0, drawn).map((row, index) => (
             <IndicatorRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: a row has no identity but its place while it is edited
-              key={index}
+              key={keys[index]}
               indicator={row}
               name={name}
               index={index}
@@ -69,7 +71,7 @@ export function IndicatorsEditor({ name, label, hint, error, rows, dispatch }: I
           ))}
         </ul>
       )}
-      <ShowMore remaining={rows.length - limit} onMore={() => setLimit(limit + most)} />
+      <ShowMore remaining={rows.length - limit} onMore={showMore} />
       {error !== null && <InlineNotice tone="danger">{error}</InlineNotice>}
       <PasteIndicators name={name} dispatch={dispatch} />
     </fieldset>

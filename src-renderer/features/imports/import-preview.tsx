@@ -10,9 +10,11 @@ import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Section } from '../../parts/page.tsx'
+import { ShowMore } from '../../parts/show-more.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
+import { useRowsShown } from '../../ui/rows-shown.ts'
 import { Table } from '../../ui/table.tsx'
 import styles from './imports.module.css'
 
@@ -27,7 +29,7 @@ export function ImportPreviewSection({ preview }: { readonly preview: ImportPrev
   const navigate = useNavigate()
   const staging = useDeskCommand('imports.stage')
   const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set())
-  const [shown, setShown] = useState(atOnce)
+  const [shown, showMore] = useRowsShown(atOnce)
   const { entries, handle } = preview
   const taken = entries.length - leftOut.size
   const stage = () =>
@@ -49,13 +51,7 @@ export function ImportPreviewSection({ preview }: { readonly preview: ImportPrev
     >
       <p className={styles.muted}>{t('preview.prose--preview')}</p>
       <EntryTable entries={entries.slice(0, shown)} leftOut={leftOut} onToggle={toggle} />
-      {entries.length > shown && (
-        <div>
-          <Button variant="quiet" onPress={() => setShown(shown + atOnce)}>
-            {t('preview.action--more', { number: formats.number(entries.length - shown) })}
-          </Button>
-        </div>
-      )}
+      <ShowMore remaining={entries.length - shown} onMore={showMore} />
       <FailureNotice failure={staging.error} />
       <div>
         <Button variant="primary" isDisabled={taken === 0} isPending={staging.isPending} onPress={stage}>

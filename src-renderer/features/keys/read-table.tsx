@@ -4,14 +4,14 @@ import type { KeyReadItem } from '../../../src-shared/contract/keys.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { isolated } from '../../i18n/isolated.ts'
-import { useFormats, useLanguage } from '../../i18n/language.tsx'
-import { Button } from '../../ui/button.tsx'
+import { useLanguage } from '../../i18n/language.tsx'
+import { ShowMore } from '../../parts/show-more.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
+import { useRowsShown } from '../../ui/rows-shown.ts'
 import { Table } from '../../ui/table.tsx'
 import { type ImportChoice, withKept, withLink } from './import-choice.ts'
 import { KeyName, KeyStanding } from './key-name.tsx'
 import styles from './keys.module.css'
-import { useRowsShown } from './rows-shown.ts'
 
 /** As in the ring, but fewer: rows to choose in are heavier, and two tables of them are drawn at once. */
 const firstRows = 15
@@ -25,9 +25,7 @@ export type ReadTableProps = {
 
 export function ReadTable({ label, items, choice, onChange }: ReadTableProps) {
   const { t } = useTranslation('keys')
-  const formats = useFormats()
   const [most, showMore] = useRowsShown(firstRows)
-  const more = items.length - most
   return (
     <>
       <Table
@@ -46,9 +44,7 @@ export function ReadTable({ label, items, choice, onChange }: ReadTableProps) {
           },
         }))}
       />
-      {more > 0 && (
-        <Button onPress={showMore}>{t('ring.action--more', { number: formats.number(more) })}</Button>
-      )}
+      <ShowMore remaining={items.length - most} onMore={showMore} />
     </>
   )
 }

@@ -4,14 +4,15 @@ import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts
 import type { RingKey } from '../../../src-shared/domain/directory/verification.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { isolated } from '../../i18n/isolated.ts'
-import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useLanguage } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { ShowMore } from '../../parts/show-more.tsx'
+import { IconButton } from '../../ui/button.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { useRowsShown } from '../../ui/rows-shown.ts'
 import { Table } from '../../ui/table.tsx'
 import { KeyName, KeyStanding } from './key-name.tsx'
 import styles from './keys.module.css'
-import { useRowsShown } from './rows-shown.ts'
 import { VerificationBadge } from './verification-badge.tsx'
 
 /** Rows that are drawn at first: thousands at once would hold the page up. */
@@ -24,9 +25,7 @@ export type RingTableProps = {
 
 export function RingTable({ keys, onRemove }: RingTableProps) {
   const { t } = useTranslation('keys')
-  const formats = useFormats()
   const [most, showMore] = useRowsShown(firstRows)
-  const more = keys.length - most
   return (
     <>
       <Table
@@ -54,9 +53,7 @@ export function RingTable({ keys, onRemove }: RingTableProps) {
           },
         }))}
       />
-      {more > 0 && (
-        <Button onPress={showMore}>{t('ring.action--more', { number: formats.number(more) })}</Button>
-      )}
+      <ShowMore remaining={keys.length - most} onMore={showMore} />
     </>
   )
 }

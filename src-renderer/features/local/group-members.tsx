@@ -1,16 +1,17 @@
 /** The points of contact in a group: found and added, opened, taken out. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import type { DirectoryRow } from '../../../src-shared/domain/directory/views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
-import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useLanguage } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { KeyStateBadge } from '../../parts/key-state-badge.tsx'
 import { Section } from '../../parts/page.tsx'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { ShowMore } from '../../parts/show-more.tsx'
+import { IconButton } from '../../ui/button.tsx'
+import { useRowsShown } from '../../ui/rows-shown.ts'
 import { encryptionNow } from '../directory/encryption-now.ts'
 import { ContactBox } from './contact-box.tsx'
 import styles from './local.module.css'
@@ -23,9 +24,8 @@ const atOnce = 50
 
 export function GroupMembers({ group, rows }: GroupMembersProps) {
   const { t } = useTranslation('local')
-  const formats = useFormats()
   const setting = useDeskCommand('local.setMembers')
-  const [shown, setShown] = useState(atOnce)
+  const [shown, showMore] = useRowsShown(atOnce)
   return (
     <Section title={t('group.heading--members')}>
       <div className={styles.adding}>
@@ -49,13 +49,7 @@ export function GroupMembers({ group, rows }: GroupMembersProps) {
           ))}
         </ul>
       )}
-      {rows.length > shown && (
-        <div>
-          <Button variant="quiet" onPress={() => setShown(shown + atOnce)}>
-            {t('group.action--more', { number: formats.number(rows.length - shown) })}
-          </Button>
-        </div>
-      )}
+      <ShowMore remaining={rows.length - shown} onMore={showMore} />
     </Section>
   )
 }

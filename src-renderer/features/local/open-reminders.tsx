@@ -1,5 +1,4 @@
 /** Every reminder of the desk that is still open, by the date it is due. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenReminder } from '../../../src-shared/domain/directory/local-work.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
@@ -8,8 +7,9 @@ import { useDeskQuery } from '../../api/queries.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Section } from '../../parts/page.tsx'
+import { ShowMore } from '../../parts/show-more.tsx'
 import { Badge } from '../../ui/badge.tsx'
-import { Button } from '../../ui/button.tsx'
+import { useRowsShown } from '../../ui/rows-shown.ts'
 import styles from './local.module.css'
 import { dueStanding } from './local-rules.ts'
 import { OfficeName } from './office-name.tsx'
@@ -24,7 +24,7 @@ export function OpenReminders() {
   const formats = useFormats()
   const today = useToday()
   const list = useDeskQuery('local.reminders', {})
-  const [shown, setShown] = useState(atOnce)
+  const [shown, showMore] = useRowsShown(atOnce)
   const reminders = list.data?.reminders ?? []
   const overdue = reminders.filter(({ due }) => dueStanding(due, today) === 'overdue').length
   return (
@@ -49,13 +49,7 @@ export function OpenReminders() {
           ))}
         </ol>
       )}
-      {reminders.length > shown && (
-        <div>
-          <Button variant="quiet" onPress={() => setShown(shown + atOnce)}>
-            {t('group.action--more', { number: formats.number(reminders.length - shown) })}
-          </Button>
-        </div>
-      )}
+      <ShowMore remaining={reminders.length - shown} onMore={showMore} />
     </Section>
   )
 }

@@ -1,14 +1,15 @@
 /** The changes of one State, by point of contact; long ones are shown in parts. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
+import { ShowMore } from '../../parts/show-more.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
+import { useRowsShown } from '../../ui/rows-shown.ts'
 import { ChangeCard } from './change-card.tsx'
 import styles from './review.module.css'
 import { isUndecided, type OfficeGroup, type StateGroup } from './review-groups.ts'
@@ -65,18 +66,14 @@ export function StateSection({ group, isFolded, selection, decisions }: StateSec
 function Offices({ group, isFolded, selection, decisions }: StateSectionProps) {
   const { t } = useTranslation('review')
   const formats = useFormats()
-  const [shown, setShown] = useState(atOnce)
+  const [shown, showMore] = useRowsShown(atOnce)
   const number = formats.number(group.changes.length)
   const content = (
     <>
       {group.offices.slice(0, shown).map((office) => (
         <Office key={office.pocId} office={office} selection={selection} decisions={decisions} />
       ))}
-      {group.offices.length > shown && (
-        <Button variant="quiet" onPress={() => setShown(shown + atOnce)}>
-          {t('group.action--more', { number: formats.number(group.offices.length - shown) })}
-        </Button>
-      )}
+      <ShowMore remaining={group.offices.length - shown} onMore={showMore} />
     </>
   )
   if (!isFolded) return content

@@ -119,7 +119,7 @@ describe('ImportPreviewSection', () => {
       <ImportPreviewSection preview={{ ...preview, entries: entries as typeof preview.entries }} />,
     )
     const names = buttons.map(({ name }) => name)
-    expect(names).toContain(words('imports:preview.action--more', { number: '150' }))
+    expect(names).toContain(words('common:list.action--more', { number: '150' }))
     expect(names).toContain(words('imports:preview.action--stage', { number: '250' }))
   })
 })

@@ -76,7 +76,7 @@ describe('GroupsScreen', () => {
       by: null,
     }))
     const { buttons } = await draw({ local: { reminders } })
-    const more = words('local:group.action--more', { number: '11' })
+    const more = words('common:list.action--more', { number: '11' })
     expect(buttons.map(({ name }) => name)).toContain(more)
   })
 

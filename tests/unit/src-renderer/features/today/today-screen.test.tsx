@@ -108,6 +108,14 @@ describe('a row', () => {
     expect((await drawn(row, 1)).text).toContain(words('clocks:clock.status--overdue'))
   })
 
+  it('says who still owes it where others of the case do not any more', async () => {
+    const from = words('clocks:clock.label--whom', { names: stateName('FRA', 'en') })
+    expect((await drawn(madeClock({ counterparts: ['FRA', 'BRA'] }), -48)).text).toContain(from)
+    expect((await drawn(madeClock(), -48)).text).not.toContain(from)
+    const ours = madeClock({ side: 'ours', waitingFor: [], counterparts: ['FRA', 'BRA'] })
+    expect((await drawn(ours, -48)).text).not.toContain(words('clocks:clock.label--whom', { names: '' }))
+  })
+
   it('says of what was passed on that it concerns no other State, and stands as a clock does', async () => {
     const row = madeForwarding()
     for (const [hours, standing] of [

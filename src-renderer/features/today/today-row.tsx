@@ -41,7 +41,7 @@ export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
           soonHours={soonHours}
         />
       </div>
-      <div className={classes(styles.line, styles.words)}>
+      <div className={styles.line}>
         <ModeBadge mode={row.mode} />
         <span className={styles.cut}>{names(row)}</span>
         <bdi className={classes(styles.cut, styles.muted)}>

@@ -1,5 +1,5 @@
 /** What comes of messages later, in each look: some of it back, a T14 on its way, texts kept over a lock, lists too long to show at once. */
-import type { Locator } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { required } from '../../src-shared/base/assert.ts'
 import { mostLines } from '../../src-shared/domain/hand-over/summary.ts'
 import type { Draft } from '../../src-shared/domain/messages/draft.ts'
@@ -147,12 +147,21 @@ async function keepTexts(context: CasesContext): Promise<void> {
   })
 }
 
+/** Of many cases the list holds only those in view, so the one that is wanted is searched for. */
+async function findCase(page: Page, words: Words, subject: string): Promise<void> {
+  await goTo(page, words, 'messages')
+  const search = page.getByRole('searchbox', { name: words('messages:list.label--search') })
+  await search.fill(subject)
+  await openCase(page, words, subject)
+  await search.fill('')
+}
+
 const top = (place: Locator) => place.evaluate((element) => element.scrollIntoView({ block: 'start' }))
 const bottom = (place: Locator) => place.evaluate((element) => element.scrollIntoView({ block: 'end' }))
 
 async function showReturned({ desk: { page }, recorder, words, look }: At): Promise<void> {
   await recorder.step(`returned-${look}`, async () => {
-    await openCase(page, words, names.partly)
+    await findCase(page, words, names.partly)
     await caseClock(page, words, 'theirs', 'acknowledgement').first().waitFor()
   })
   await recorder.step(`returned-message-${look}`, async () => {
@@ -165,7 +174,7 @@ async function showKept({ desk: { page }, recorder, words, look }: At): Promise<
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
   }
-  await openCase(page, words, subjects.main)
+  await findCase(page, words, subjects.main)
   await recorder.step(`kept-note-${look}`, async () => {
     await page.getByRole('button', { name: words('cases:menu.label--case') }).click()
     await page.getByRole('menuitem', { name: words('cases:menu.action--note') }).click()
@@ -207,7 +216,7 @@ async function showLong({ desk: { page }, recorder, words, look }: At): Promise<
     await bottom(more)
   })
   await recorder.step(`read-many-${look}`, async () => {
-    await openCase(page, words, names.received)
+    await findCase(page, words, names.received)
     const message = await openMessage(page, words, words('templates:T2.name'))
     await top(message.getByRole('table').first())
   })

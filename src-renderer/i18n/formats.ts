@@ -62,7 +62,7 @@ export function formatsFor(language: Language): Formats {
     date: (value, timeZone) => inZone(day, timeZone, value),
     time: (value, timeZone) => inZone(clock, timeZone, value),
     dateTime: (value, timeZone) =>
-      `${inZone({ ...day, ...clock }, timeZone, value)} ${zoneOffset(timeZone ?? 'UTC', new Date(value))}`,
+      `${inZone({ ...day, ...clock }, timeZone, value)} ${unbroken(zoneOffset(timeZone ?? 'UTC', new Date(value)))}`,
     number: (value) => number.format(value),
     percent: (value) => percent.format(value),
     hours: (value) => hours.format(value),
@@ -104,6 +104,11 @@ export function zoneOffset(timeZone: string, at: Date): string {
   }
   const part = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')
   return (part?.value ?? 'GMT').replace('GMT', 'UTC').replace(/\+0$/u, '')
+}
+
+/** A line may end after a hyphen: `UTC-` and then `3`, which in Arabic reads as a number of its own. */
+function unbroken(offset: string): string {
+  return offset.replace('-', '-\u2060')
 }
 
 /** The distance between two instants in the largest unit that is at least one. */

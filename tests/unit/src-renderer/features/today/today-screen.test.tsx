@@ -69,6 +69,15 @@ describe('the screen Today', () => {
     expect(names).not.toContain(words('clocks:also.action--returned', { number: '0' }))
   })
 
+  it('says that something else waits only where something does: the age of the directory is no task', async () => {
+    const heading = words('clocks:also.heading--also')
+    const age = words('clocks:also.action--directory', { date: '' }).trim()
+    const quiet = await draw({ handlers: { 'review.counts': () => ({ waiting: 0, alarms: 0 }) } })
+    expect(quiet.text).toContain(age)
+    expect(quiet.text).not.toContain(heading)
+    expect((await draw()).text).toContain(heading)
+  })
+
   it('lists and counts what was passed on inside the State for itself', async () => {
     const rows = [madeClock(), madeForwarding()]
     const { text } = await draw({ clocks: { rows } })

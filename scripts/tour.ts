@@ -11,6 +11,7 @@ import { findKenya, firstRun } from './tour/first-run.ts'
 import { startRecorder } from './tour/recorder.ts'
 import { showLanguages } from './tour/six-languages.ts'
 import { showCases } from './tour/the-cases.ts'
+import { showFollowUp } from './tour/the-follow-up.ts'
 import { showRegistry } from './tour/the-registry.ts'
 import { showVault } from './tour/the-vault.ts'
 import { showWorkbench } from './tour/the-workbench.ts'
@@ -37,6 +38,7 @@ async function runTour(): Promise<number> {
     await showWorkbench(context)
     await showWriting(context)
     await showCases(introduced)
+    await showFollowUp(introduced)
     await showRegistry(context)
     await showVault(context)
     await writeFile(join(folder, 'recipient-private.asc'), kenya.privateKey)

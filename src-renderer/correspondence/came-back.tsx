@@ -30,6 +30,7 @@ export function CameBack({ view }: { readonly view: MessageView }) {
     >
       <div className={styles.fields}>
         <ReturnedList returned={returned} />
+        <Notes view={view} />
         <p>{t('deliver.prose--came-back')}</p>
         <AlternatesOf id={summary.id} returned={returned} />
       </div>
@@ -38,6 +39,25 @@ export function CameBack({ view }: { readonly view: MessageView }) {
       )}
     </InlineNotice>
   )
+}
+
+/** What officers noted when they said that it came back from those who have not been sent it again, each note once. */
+function Notes({
+  view: { deliveries, returned },
+}: {
+  readonly view: Pick<MessageView, 'deliveries' | 'returned'>
+}) {
+  const latest = returned.map((one) =>
+    deliveries.findLast(
+      ({ outcome, recipients }) => outcome === 'bounced' && (recipients?.includes(one.id) ?? true),
+    ),
+  )
+  const notes = new Set(latest.flatMap((one) => one?.note ?? []).filter((note) => note !== ''))
+  return [...notes].map((note) => (
+    <p key={note}>
+      <bdi>{note}</bdi>
+    </p>
+  ))
 }
 
 type ReturnedListProps = { readonly returned: readonly Returned[] }

@@ -40,9 +40,12 @@ export function WriteAbout({ view }: WriteAboutProps) {
   }
   return (
     <div className={styles.deliver}>
-      {isAnswerable && <Replies {...parts} />}
-      {!isAnswerable && isWaited && <Options {...parts} />}
-      {isFurthered && <Further {...parts} />}
+      {!isAnswerable && isWaited && <Suggested {...parts} />}
+      <div className={styles.wayLine}>
+        {isAnswerable && <Replies {...parts} />}
+        {!isAnswerable && isWaited && <Options {...parts} />}
+        {isFurthered && <Further {...parts} />}
+      </div>
       <FailureNotice failure={beginning.error} />
     </div>
   )
@@ -106,25 +109,29 @@ function Further({ isBusy, onBegin }: WaysProps) {
 }
 
 /** Suggestions of States, never obligations: both are said to be so, and neither is pressed upon the officer. */
+function Suggested({ view }: WriteAboutProps) {
+  const { t } = useTranslation('messages')
+  return (
+    <p className={styles.hint}>
+      {view.acknowledgedBy.length === 0 ? t('about.prose--options') : t('about.prose--options-partly')}
+    </p>
+  )
+}
+
 function Options({ view, isBusy, onBegin }: WaysProps) {
   const { t } = useTranslation('messages')
   return (
     <>
-      <p className={styles.hint}>
-        {view.acknowledgedBy.length === 0 ? t('about.prose--options') : t('about.prose--options-partly')}
-      </p>
-      <div className={styles.wayLine}>
-        {canBeReminded(view) && (
-          <Button size="small" icon="clock" isDisabled={isBusy} onPress={() => onBegin('T13')}>
-            {t('about.action--remind')}
-          </Button>
-        )}
-        {canBeTransferred(view) && (
-          <Button size="small" icon="mail" isDisabled={isBusy} onPress={() => onBegin('T12')}>
-            {t('about.action--transfer')}
-          </Button>
-        )}
-      </div>
+      {canBeReminded(view) && (
+        <Button size="small" icon="clock" isDisabled={isBusy} onPress={() => onBegin('T13')}>
+          {t('about.action--remind')}
+        </Button>
+      )}
+      {canBeTransferred(view) && (
+        <Button size="small" icon="mail" isDisabled={isBusy} onPress={() => onBegin('T12')}>
+          {t('about.action--transfer')}
+        </Button>
+      )}
     </>
   )
 }

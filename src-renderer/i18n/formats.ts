@@ -69,7 +69,7 @@ export function formatsFor(language: Language): Formats {
     date: inZones(day),
     time: inZones(clock),
     dateTime: (value, timeZone = 'UTC') =>
-      `${dateTime(value, timeZone)} ${zoneOffset(timeZone, new Date(value))}`,
+      `${dateTime(value, timeZone)} ${unbroken(zoneOffset(timeZone, new Date(value)))}`,
     number: (value) => number.format(value),
     percent: (value) => percent.format(value),
     hours: (value) => hours.format(value),
@@ -115,6 +115,11 @@ export function zoneOffset(timeZone: string, at: Date): string {
   }
   const part = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')
   return (part?.value ?? 'GMT').replace('GMT', 'UTC').replace(/\+0$/u, '')
+}
+
+/** A line may end after a hyphen: `UTC-` and then `3`, which in Arabic reads as a number of its own. */
+function unbroken(offset: string): string {
+  return offset.replace('-', '-\u2060')
 }
 
 /** The distance between two instants in the largest unit that is at least one. */

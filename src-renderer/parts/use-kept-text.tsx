@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { beforeLocking } from '../api/before-locking.ts'
 import { callDesk } from '../api/client.ts'
 import { useDeskQuery } from '../api/queries.ts'
+import { Icon } from '../ui/icon.tsx'
 import { keepLatest } from './keeping.ts'
 import styles from './kept-text.module.css'
 
@@ -53,6 +54,7 @@ function ToldKept() {
   const { t } = useTranslation('common')
   return (
     <p className={styles.told} role="status">
+      <Icon name="info" size={16} />
       {t('kept.prose--kept')}
     </p>
   )

@@ -42,8 +42,12 @@ export function ClockItem({ clock, message, receipt, soonHours, timeZone }: Cloc
         <strong>{title(clock)}</strong>
         {whom !== '' && <span>{t('clock.label--whom', { names: whom })}</span>}
         <ClockBadge clock={clock} soonHours={soonHours} />
-        {clock.stopped === null && <DueLine due={clock.due} timeZone={timeZone} />}
       </div>
+      {clock.stopped === null && (
+        <p>
+          <DueLine due={clock.due} timeZone={timeZone} />
+        </p>
+      )}
       <p className={styles.about}>
         {clock.stopped === null ? (
           <span>{t(`clock.hint--${clock.source}`)}</span>

@@ -40,7 +40,7 @@ export function AddRecipient({ to, onAdd, error }: AddRecipientProps) {
       <AddBox
         label={t('to.label--add')}
         hideLabel
-        placeholder={`${t('to.label--add')}: ${t('to.hint--add')}`}
+        placeholder={t('to.hint--add')}
         options={isFull ? [] : [...groups, ...people]}
         onAdd={adding.add}
         onSearch={setTyped}

@@ -35,11 +35,13 @@ export function CaseHead({ summary, messages, onBack }: CaseHeadProps) {
           )}
         </p>
       </div>
-      <div className={styles.badges}>
-        {summary.tlp !== null && <TlpBadge tlp={summary.tlp} size="medium" />}
-        <CaseBadge summary={summary} />
+      <div className={styles.threadEnd}>
+        <div className={styles.badges}>
+          {summary.tlp !== null && <TlpBadge tlp={summary.tlp} size="medium" />}
+          <CaseBadge summary={summary} />
+        </div>
+        <CaseActions summary={summary} messages={messages} />
       </div>
-      <CaseActions summary={summary} messages={messages} />
     </header>
   )
 }

@@ -54,6 +54,7 @@ export function MessageCard(props: MessageCardProps) {
             {view.verdict !== null && (
               <VerdictPanel verdict={view.verdict} hasRecord={view.record !== null} />
             )}
+            <FreeText view={view} />
             {summary.direction === 'incoming' ? (
               <AnswerWays>
                 <Acknowledge view={view} onReleased={onAcknowledged} />
@@ -67,7 +68,6 @@ export function MessageCard(props: MessageCardProps) {
                 <WriteAbout view={view} />
               </>
             )}
-            <FreeText view={view} />
             <SuggestedKey view={view} />
             <MessageBody view={view} />
           </>

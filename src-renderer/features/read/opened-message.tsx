@@ -36,12 +36,12 @@ export function OpenedMessage({ opened, onAnother }: OpenedMessageProps) {
       <div className={styles.page}>
         <OpenedHead view={view} />
         {verdict !== null && <VerdictPanel verdict={verdict} hasRecord={view.record !== null} announce />}
+        <FreeText view={view} />
         <AnswerWays>
           <AcknowledgeHere view={view} />
           <Acknowledgements view={view} />
           <WriteAbout view={view} />
         </AnswerWays>
-        <FreeText view={view} />
         <SuggestedKey view={view} />
         <MessageBody view={view} />
         <div className={styles.next}>

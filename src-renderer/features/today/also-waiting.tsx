@@ -26,7 +26,10 @@ export function AlsoWaiting() {
   if (waiting.length === 0) return null
   return (
     <section className={styles.also} aria-label={t('also.heading--also')}>
-      <h2 className={styles.alsoTitle}>{t('also.heading--also')}</h2>
+      {/* How old the directory is waits for nobody. */}
+      {waiting.some(({ isQuiet = false }) => !isQuiet) && (
+        <h2 className={styles.alsoTitle}>{t('also.heading--also')}</h2>
+      )}
       <ul className={styles.waiting}>
         {waiting.map(({ id, icon, words, route, isQuiet = false }) => (
           <li key={id}>

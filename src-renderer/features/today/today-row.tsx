@@ -1,7 +1,13 @@
 /** One thing in the list: what it is, with whom, about what, how it stands, and by what it is due. */
 import { useTranslation } from 'react-i18next'
 import type { TodayRow } from '../../../src-shared/domain/clocks/views.ts'
-import { ClockBadge, DueLine, useClockTitle, useStateNames } from '../../correspondence/clock-words.tsx'
+import {
+  ClockBadge,
+  DueLine,
+  useClockTitle,
+  useStateNames,
+  useWaitedFor,
+} from '../../correspondence/clock-words.tsx'
 import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
 import rowStyles from '../../correspondence/list-row.module.css'
 import { ModeBadge } from '../../correspondence/mode-mark.tsx'
@@ -29,12 +35,13 @@ export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
             ? t('today.label--inside', { entity: isolated(row.entityName) })
             : title(row)}
         </strong>
+        {row.side !== 'inside' && <Whom row={row} />}
         <ClockBadge
           clock={row.side === 'inside' ? { due: row.due, stopped: null, isPrepared: false } : row}
           soonHours={soonHours}
         />
       </div>
-      <div className={classes(styles.line, styles.words)}>
+      <div className={styles.line}>
         <ModeBadge mode={row.mode} />
         <span className={styles.cut}>{names(row)}</span>
         <bdi className={classes(styles.cut, styles.muted)}>
@@ -52,6 +59,15 @@ export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
       </div>
     </div>
   )
+}
+
+/** Who still owes it, where that is not everybody whom the line of the case names. */
+function Whom({ row }: { readonly row: Exclude<TodayRow, { side: 'inside' }> }) {
+  const { t } = useTranslation('clocks')
+  const names = useWaitedFor()(row)
+  const all = useCounterpartNames()(row)
+  if (names === '' || names === all) return null
+  return <span className={styles.cut}>{t('clock.label--whom', { names })}</span>
 }
 
 /** By what its day was set. */

@@ -123,12 +123,28 @@ describe('Deliver', () => {
         at: now.toISOString(),
       },
     ]
+    const said = (note: string, recipients: string[]) => ({
+      id: '5d3f1f1e-52a1-4c34-9c0a-6f1d2f5b7c10',
+      outcome: 'bounced' as const,
+      at: now.toISOString(),
+      channel: null,
+      mailbox: null,
+      note,
+      recipients,
+    })
+    const deliveries = [
+      said('Noted before it was said again', [required(from.pocId, 'its id')]),
+      said('The mailbox is full', [required(from.pocId, 'its id')]),
+      said('Of another office, to which it was sent again', ['5d3f1f1e-52a1-4c34-9c0a-6f1d2f5b7c11']),
+    ]
     const draw = (parts: Partial<MessageView>) =>
-      drawScreen(fake, <Deliver view={{ ...sent, ...parts }} />, { now, answers })
+      drawScreen(fake, <Deliver view={{ ...sent, deliveries, ...parts }} />, { now, answers })
     const { text, buttons } = await draw({ returned })
     const names = stateName(from.state, 'en')
     expect(text).toContain(words('messages:deliver.heading--came-back', { names }))
     expect(text).toContain(from.email)
+    expect(text.split('The mailbox is full').length).toBe(2)
+    for (const other of ['Noted before', 'Of another office']) expect(text).not.toContain(other)
     const again = words('messages:deliver.action--mark-sent-again')
     expect(buttons.map(({ name }) => name)).toContain(again)
     expect((await draw({ returned: [] })).buttons.map(({ name }) => name)).not.toContain(again)

@@ -68,6 +68,12 @@ describe('formatsFor', () => {
     expect(formatsFor('en').time('2026-11-20T00:00:00.000Z')).toBe('00:00')
   })
 
+  it('keeps the sign of an offset with its number where a line ends', () => {
+    const said = formatsFor('ar').dateTime('2026-11-20T12:00:00.000Z', 'America/Montevideo')
+    expect(said).toMatch(/UTC-\u20603$/u)
+    expect(formatsFor('en').dateTime('2026-11-20T12:00:00.000Z', 'Africa/Nairobi')).toMatch(/UTC\+3$/u)
+  })
+
   it('orders by the alphabet of the language', () => {
     expect(['Éthiopie', 'Fidji', 'Égypte'].sort(formatsFor('fr').compare)).toEqual([
       'Égypte',

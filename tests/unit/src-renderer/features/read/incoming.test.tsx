@@ -5,6 +5,7 @@ import type { FileLine } from '../../../../../src-renderer/features/read/open-ea
 import { OpenMessageScreen } from '../../../../../src-renderer/features/read/open-message-screen.tsx'
 import { ReportPanel } from '../../../../../src-renderer/features/read/report-panel.tsx'
 import { SeveralFiles } from '../../../../../src-renderer/features/read/several-files.tsx'
+import { formatsFor } from '../../../../../src-renderer/i18n/formats.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
 import {
@@ -16,7 +17,7 @@ import { reportedActions } from '../../../../../src-shared/domain/incoming/repor
 import { type Watched, watchedSchema } from '../../../../../src-shared/domain/incoming/watched.ts'
 import type { MessageSummary } from '../../../../../src-shared/domain/messages/views.ts'
 import { drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
-import { createFakeDesk } from '../../../../support/fake-desk.ts'
+import { createFakeDesk, fakeProfile } from '../../../../support/fake-desk.ts'
 import { makeFakeDirectory } from '../../../../support/fake-directory.ts'
 import { nothingWatched } from '../../../../support/fake-incoming.ts'
 
@@ -145,7 +146,14 @@ describe('the watched folder', () => {
         <OpenMessageScreen />
         <IncomingCount />
       </>,
-      { now, language, answers: [['incoming.watched', {}]] },
+      {
+        now,
+        language,
+        answers: [
+          ['incoming.watched', {}],
+          ['vault.status', {}],
+        ],
+      },
     )
 
   it.each(languages)('is offered in %s, with what it would do', async (language) => {
@@ -177,6 +185,13 @@ describe('the watched folder', () => {
     expect(names).toContain(words('incoming:watched.label--open', { name: 'mail.eml' }))
     expect(names).toContain(words('incoming:watched.label--leave-out', { name: 'bad.asc' }))
     expect(names).toContain(words('incoming:several.action--report'))
+  })
+
+  it('says when each file was saved in the time of this desk', async () => {
+    const { text } = await draw(ready)
+    const date = formatsFor('en').dateTime('2026-11-21T10:00:00.000Z', fakeProfile.timeZone)
+    expect(text).toContain(drawnWords('en')('incoming:watched.label--saved', { date }))
+    expect(date).not.toContain('10:00')
   })
 
   it('says that it has gone, and shows no list then', async () => {

@@ -69,6 +69,15 @@ describe('the screen Today', () => {
     expect(names).not.toContain(words('clocks:also.action--returned', { number: '0' }))
   })
 
+  it('says that something else waits only where something does: the age of the directory is no task', async () => {
+    const heading = words('clocks:also.heading--also')
+    const age = words('clocks:also.action--directory', { date: '' }).trim()
+    const quiet = await draw({ handlers: { 'review.counts': () => ({ waiting: 0, alarms: 0 }) } })
+    expect(quiet.text).toContain(age)
+    expect(quiet.text).not.toContain(heading)
+    expect((await draw()).text).toContain(heading)
+  })
+
   it('lists and counts what was passed on inside the State for itself', async () => {
     const rows = [madeClock(), madeForwarding()]
     const { text } = await draw({ clocks: { rows } })
@@ -106,6 +115,14 @@ describe('a row', () => {
     expect(early.text).toContain('24 Nov 2026, 09:00 UTC+3')
     expect((await drawn(row, -1)).text).toContain(words('clocks:clock.status--soon'))
     expect((await drawn(row, 1)).text).toContain(words('clocks:clock.status--overdue'))
+  })
+
+  it('says who still owes it where others of the case do not any more', async () => {
+    const from = words('clocks:clock.label--whom', { names: stateName('FRA', 'en') })
+    expect((await drawn(madeClock({ counterparts: ['FRA', 'BRA'] }), -48)).text).toContain(from)
+    expect((await drawn(madeClock(), -48)).text).not.toContain(from)
+    const ours = madeClock({ side: 'ours', waitingFor: [], counterparts: ['FRA', 'BRA'] })
+    expect((await drawn(ours, -48)).text).not.toContain(words('clocks:clock.label--whom', { names: '' }))
   })
 
   it('says of what was passed on that it concerns no other State, and stands as a clock does', async () => {

@@ -76,6 +76,13 @@ async function acknowledgedBy(desk: ThreeDesks['france'], view: MessageView) {
   await carried(desk, desks.ours, made)
 }
 
+async function answeredBy(desk: ThreeDesks['france'], view: MessageView) {
+  const { summary } = await carried(desks.ours, desk, view)
+  const draft = await desk.service['messages.beginAbout']({ id: summary.id, template: 'T4' })
+  const fields = { ...draft.fields, replyStatus: 'complete', findings: 'It was.' }
+  await carried(desk, desks.ours, await releasedBy(desk, { ...draft, fields } as Draft))
+}
+
 /** France said by telephone that it has it, and is not to be reminded. */
 function spokenWithFrance({ summary: { id, thread } }: MessageView): void {
   const { vault } = desks.ours
@@ -125,6 +132,25 @@ describe('a step', () => {
     const toBoth = await begun(view, 'T12', answer.waitingFor)
     expect([toBoth.to, toBoth.fields.reason]).toEqual([[ministry.id], undefined])
     expect((await begun(view, 'T12', ['FRA'])).fields.reason).toBeUndefined()
+  })
+
+  it('says that no answer came only where its time has passed for all whom it is for', async () => {
+    const view = await sentToBoth()
+    await acknowledgedBy(desks.france, view)
+    const reasons = async () => {
+      const drafts = [['FRA'], ['BRA'], ['FRA', 'BRA'], undefined].map((states) => begun(view, 'T12', states))
+      return (await Promise.all(drafts)).map(({ fields }) => fields.reason)
+    }
+    const { due } = await clockOf(view, 'answer')
+    hours((Date.parse(due) - Date.parse(now())) / 3_600_000 - 1)
+    expect(await reasons()).toEqual([undefined, 'no-acknowledgement', undefined, 'no-acknowledgement'])
+    hours(1)
+    expect(now()).toBe(due)
+    expect(await reasons()).toEqual(['no-answer', 'no-acknowledgement', 'no-answer', 'no-acknowledgement'])
+    await acknowledgedBy(desks.brazil, view)
+    expect(await reasons()).toEqual(['no-answer', 'no-answer', 'no-answer', 'no-answer'])
+    await answeredBy(desks.france, view)
+    expect(await reasons()).toEqual([undefined, 'no-answer', undefined, undefined])
   })
 })
 

@@ -9,6 +9,7 @@ import { clockListSchema } from '../src-shared/contract/clocks.ts'
 import { type CallName, contract } from '../src-shared/contract/contract.ts'
 import { passphraseSchema } from '../src-shared/contract/passphrase.ts'
 import { settingsSchema } from '../src-shared/contract/shell.ts'
+import { fingerprintSchema } from '../src-shared/domain/directory/key-facts.ts'
 import { paperOrderSchema } from '../src-shared/domain/messages/paper.ts'
 import { exportFormSchema } from '../src-shared/domain/messages/views.ts'
 import { caseExportedSchema } from '../src-shared/domain/national/case-export.ts'
@@ -45,7 +46,12 @@ const shellInputs: Readonly<Record<ShellToVaultCall, z.ZodType>> = {
   'internal.allowLookUp': contract['keys.proposeLookUp'].input,
   'internal.publicKeyFile': nothing,
   'internal.revocationFile': nothing,
+  'internal.ownKeyFileSaved': z.object({
+    what: z.enum(['public-key', 'revocation']),
+    fingerprint: fingerprintSchema,
+  }),
   'internal.auditFile': nothing,
+  'internal.auditFileSaved': z.object({ fingerprint: fingerprintSchema, entries: z.int().min(0) }),
   'internal.caseFile': contract['caseExport.save'].input,
   'internal.casePaper': contract['caseExport.savePdf'].input,
   'internal.caseExported': caseExportedSchema,

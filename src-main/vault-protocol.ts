@@ -24,6 +24,15 @@ import type { NetworkSetting } from './net/desk-network.ts'
 /** Bytes that leave the vault on an officer's order: sealed messages, public keys, revocation certificates. */
 export type OutgoingFile = { readonly suggestedName: string; readonly bytes: Uint8Array }
 
+/** A file about the desk's own key, or signed by it: its fingerprint. */
+export type OutgoingOfKey = OutgoingFile & { readonly fingerprint: string }
+
+/** Which of the files about the desk's own key was written. */
+export type OwnKeyFileSaved = {
+  readonly what: 'public-key' | 'revocation'
+  readonly fingerprint: string
+}
+
 /** A message as a page to be printed, and a name for the file. */
 export type OutgoingPaper = PaperDocument & { readonly suggestedName: string }
 
@@ -83,10 +92,16 @@ export type InternalHandlers = {
   readonly 'internal.handBundle': (input: { path: string }) => { handle: string }
   /** What the desk hands on of its registry, with what the outbox holds; recorded in the audit log. */
   readonly 'internal.bundleFile': (input: Record<string, never>) => Promise<OutgoingBundle>
-  readonly 'internal.publicKeyFile': (input: Record<string, never>) => Promise<OutgoingFile>
-  readonly 'internal.revocationFile': (input: Record<string, never>) => Promise<OutgoingFile>
-  /** The audit log with its signature, as one file. */
-  readonly 'internal.auditFile': (input: Record<string, never>) => Promise<OutgoingFile>
+  readonly 'internal.publicKeyFile': (input: Record<string, never>) => Promise<OutgoingOfKey>
+  readonly 'internal.revocationFile': (input: Record<string, never>) => Promise<OutgoingOfKey>
+  /** Records that the file of `internal.publicKeyFile` or `internal.revocationFile` was written. */
+  readonly 'internal.ownKeyFileSaved': (input: OwnKeyFileSaved) => Promise<void>
+  /** The audit log with its signature, as one file, and how many entries it has. */
+  readonly 'internal.auditFile': (
+    input: Record<string, never>,
+  ) => Promise<OutgoingOfKey & { readonly entries: number }>
+  /** Records that the file of `internal.auditFile` was written. */
+  readonly 'internal.auditFileSaved': (input: { fingerprint: string; entries: number }) => Promise<void>
   /** A case as one archive, signed and encrypted. */
   readonly 'internal.caseFile': (input: CaseArchiveOrder) => Promise<OutgoingFile>
   /** A case as a page to be printed. */

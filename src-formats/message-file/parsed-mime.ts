@@ -5,6 +5,7 @@ import { Failure } from '../../src-shared/base/failure.ts'
 import { unreadable } from '../openpgp/unreadable.ts'
 import { htmlText } from './html-text.ts'
 import { recordType, safeName } from './safe-name.ts'
+import './lines-of-parts.ts'
 import { canonicalText, certificatesIn } from './text-form.ts'
 import type { FileAttachment, Mailbox, OuterHeaders, ThreadHeaders } from './types.ts'
 

@@ -5,7 +5,7 @@ import type { Handlers } from '../../src-shared/contract/contract.ts'
 import { type CheckedEntry, signHead, verifyAudit } from '../store/audit-check.ts'
 import { appendAudit, countAudit, listAudit } from '../store/audit-repository.ts'
 import { transaction } from '../store/unit-of-work.ts'
-import type { InternalHandlers, NotedSetting, OutgoingFile } from '../vault-protocol.ts'
+import type { InternalHandlers, NotedSetting } from '../vault-protocol.ts'
 import { auditText } from './audit/export-file.ts'
 import { type OpenVault, type Session, whileOpen } from './session.ts'
 import { requireCurrent, signText, type TextTools } from './signing.ts'
@@ -13,7 +13,11 @@ import { requireCurrent, signText, type TextTools } from './signing.ts'
 export type AuditDependencies = TextTools & { readonly session: Session }
 
 export type AuditCall = 'audit.list' | 'audit.verify'
-type AuditInternals = Pick<InternalHandlers, 'internal.auditFile' | 'internal.noteSetting'>
+type AuditInternals = Pick<
+  InternalHandlers,
+  'internal.auditFile' | 'internal.auditFileSaved' | 'internal.noteSetting'
+>
+type AuditFile = Awaited<ReturnType<InternalHandlers['internal.auditFile']>>
 
 export function auditService(deps: AuditDependencies): Handlers<AuditCall> & AuditInternals {
   return {
@@ -23,6 +27,12 @@ export function auditService(deps: AuditDependencies): Handlers<AuditCall> & Aud
     },
     'audit.verify': () => whileOpen(deps.session, ({ database }) => verifyAudit(database)),
     'internal.auditFile': () => whileOpen(deps.session, (vault) => exportLog(vault, deps)),
+    'internal.auditFileSaved': async ({ fingerprint, entries }) => {
+      const vault = deps.session.current()
+      transaction(vault.database, () =>
+        appendAudit(vault.database, vault, deps.clock(), 'audit-exported', fingerprint, { entries }),
+      )
+    },
     'internal.noteSetting': async ({ name }) => noteSetting(name, deps),
   }
 }
@@ -30,11 +40,11 @@ export function auditService(deps: AuditDependencies): Handlers<AuditCall> & Aud
 /**
  * The log as cleartext signed text (RFC 9580 §7) by the desk's key: one file that every OpenPGP program checks, and
  * whose lines can be read as they are. Checked first, since a signature under a log that does not fit would vouch for
- * it. The entry about the export comes after what it exports.
+ * it. The entry about the export is written once the file was, and so comes after what it exports.
  *
  * @throws Failure `audit-broken`, and what the desk's key answers where it may not sign now
  */
-async function exportLog(vault: OpenVault, deps: AuditDependencies): Promise<OutgoingFile> {
+async function exportLog(vault: OpenVault, deps: AuditDependencies): Promise<AuditFile> {
   const { database, deviceId, profile } = vault
   const { clock } = deps
   const { signing } = vault.ownKeys
@@ -48,15 +58,12 @@ async function exportLog(vault: OpenVault, deps: AuditDependencies): Promise<Out
   const at = clock()
   const text = auditText(vault, { entries, signedHead, exported: toInstant(at) })
   const signed = await signText(deps, signing, text, at)
-  transaction(database, () => {
-    requireCurrent(deps.session, signing)
-    appendAudit(database, vault, clock(), 'audit-exported', signing.fingerprint, {
-      entries: entries.length,
-    })
-  })
+  requireCurrent(deps.session, signing)
   return {
     suggestedName: `${profile.state}-${profile.pocType}-audit-log.asc`,
     bytes: Buffer.from(signed, 'utf8'),
+    fingerprint: signing.fingerprint,
+    entries: entries.length,
   }
 }
 

@@ -15,11 +15,10 @@ import { messagesRepository } from '../store/messages-repository.ts'
 import type { DeskDatabase } from '../store/open.ts'
 import { transaction } from '../store/unit-of-work.ts'
 import type { InternalHandlers } from '../vault-protocol.ts'
-import { breathing } from './breathing.ts'
-import { allClocks, type DueItem, factSources, inOrder, rulesFor } from './clocks/all-clocks.ts'
+import { allClocks, type DueItem } from './clocks/all-clocks.ts'
 import { calendarFile } from './clocks/calendar-file.ts'
-import { factRow, knownDecisions } from './clocks/case-facts.ts'
 import { clockView, type KnownClock, knownClocks, receiptsOf } from './clocks/case-views.ts'
+import { readCase } from './clocks/one-case.ts'
 import { readClocksPolicy, writeClocksPolicy } from './clocks/policy.ts'
 import { isProved } from './messages/rows.ts'
 import { type OpenVault, type Session, whileOpen } from './session.ts'
@@ -166,22 +165,10 @@ function behindOf(db: DeskDatabase, at: Date): Instant | null {
 
 async function caseOf(vault: OpenVault, thread: string) {
   const { database: db } = vault
-  const repository = clockRepository(db)
-  const policy = readClocksPolicy(db)
-  const sources = factSources(vault)
-  const decisions = knownDecisions(db)
-  const cases = caseRepository(db)
-  const root = cases.rootOf(thread)
-  const found = cases
-    .partsOf(root)
-    .flatMap((part) => [...repository.inThread(part), ...cases.placedIn(part).flatMap(repository.find)])
-    .filter((row, at, all) => cases.caseOf(row) === root && all.findIndex(({ id }) => id === row.id) === at)
-  if (found.length === 0) throw new Failure('message-not-found')
-  const rows = inOrder(found.map((row) => factRow(row, sources)))
-  const rules = await rulesFor(vault, policy, rows, breathing())
+  const { root, rows, rules, decisions, policy, receipts } = await readCase(vault, thread)
   return {
     clocks: knownClocks(root, rows, decisions, rules),
-    receipts: receiptsOf(db, rows, sources.receipts),
+    receipts: receiptsOf(db, rows, receipts),
     policy,
   }
 }

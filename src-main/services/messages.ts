@@ -15,6 +15,7 @@ import { directoryRepository } from '../store/directory-repository.ts'
 import { type MessageRow, messagesRepository } from '../store/messages-repository.ts'
 import type { DeskDatabase } from '../store/open.ts'
 import type { InternalHandlers } from '../vault-protocol.ts'
+import { overdueFor } from './clocks/one-case.ts'
 import { type HeldReports, heldReports } from './incoming/held-reports.ts'
 import { type AcknowledgementCall, acknowledgementHandlers } from './messages/acknowledgement-calls.ts'
 import { attachmentHandlers } from './messages/attachments.ts'
@@ -142,20 +143,15 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
         preflightAt(to, definitionOf(template).template, { message, about }, deps.clock()),
       ),
     'messages.ownHours': () => ({ officeHours: ownOfficeHours(open().vault) ?? null }),
-    'messages.beginAbout': ({ id, template, language, states }) => {
-      const { vault } = open()
-      const definition = definitionOf(template)
-      return beginAbout({
-        id: randomUUID(),
-        about: id,
-        definition,
-        catalogue: catalogue(),
-        vault,
-        at: deps.clock(),
-        language,
-        states,
-      })
-    },
+    'messages.beginAbout': ({ id: about, template, language, states }) =>
+      whileOpen(deps.session, async (vault) => {
+        const at = deps.clock()
+        const definition = definitionOf(template)
+        const row = definition.template.purpose === 'escalation' ? open().messages.find(about) : undefined
+        const unanswered = row === undefined ? [] : await overdueFor(vault, row, 'answer', at)
+        const wanted = { id: randomUUID(), about, definition, catalogue: catalogue(), language, states }
+        return beginAbout({ ...wanted, vault, at, unanswered })
+      }),
     'messages.release': ({ options = asUsual, overridden = [], ...draft }) => {
       const { signal } = stopping
       return serially(async () => view(await release(releasing, draft, { ...options, overridden, signal })))

@@ -4,7 +4,6 @@ import { asFailure, Failure } from '../../src-shared/base/failure.ts'
 import type { SalvageReport, Way } from '../../src-shared/contract/backups.ts'
 import type { Handlers } from '../../src-shared/contract/contract.ts'
 import type { VaultProblem, VaultStatus } from '../../src-shared/contract/vault.ts'
-import type { AuditKind } from '../../src-shared/domain/audit-kinds.ts'
 import { purgeOpened, type WayIn } from '../crypto/vault-header.ts'
 import { signHead, verifyAudit } from '../store/audit-check.ts'
 import { appendAudit } from '../store/audit-repository.ts'
@@ -13,7 +12,7 @@ import { type OwnKey, ownCertificates } from '../store/desk-repository.ts'
 import { findOfficer, readWays } from '../store/officer-repository.ts'
 import { transaction } from '../store/unit-of-work.ts'
 import { takeVaultLock } from '../store/vault-lock.ts'
-import type { InternalHandlers, OutgoingFile } from '../vault-protocol.ts'
+import type { InternalHandlers, OutgoingOfKey, OwnKeyFileSaved } from '../vault-protocol.ts'
 import { whileOpen } from './session.ts'
 import { createSteps, createVaultFolder, type NewVaultInput } from './vault/create-vault.ts'
 import type { VaultDependencies } from './vault/dependencies.ts'
@@ -36,7 +35,11 @@ export type VaultCall =
   | 'desk.ownKey'
 type VaultInternals = Pick<
   InternalHandlers,
-  'internal.publicKeyFile' | 'internal.revocationFile' | 'internal.keyringOpen' | 'internal.close'
+  | 'internal.publicKeyFile'
+  | 'internal.revocationFile'
+  | 'internal.ownKeyFileSaved'
+  | 'internal.keyringOpen'
+  | 'internal.close'
 >
 
 /** The page and the first searches come before the reading of every page of the database. */
@@ -115,15 +118,12 @@ export function vaultService(deps: VaultDependencies): Handlers<VaultCall> & Vau
     }
   }
 
-  function exported(kind: AuditKind, name: string, text: (key: OwnKey) => string): OutgoingFile {
-    const vault = keeper.current()
-    const { currentKey } = deskIn(vault.database)
+  function fileOfKey(what: OwnKeyFileSaved['what'], text: (key: OwnKey) => string): OutgoingOfKey {
+    const { database, profile } = keeper.current()
+    const { currentKey } = deskIn(database)
     const bytes = Buffer.from(text(currentKey), 'utf8')
-    transaction(vault.database, () =>
-      appendAudit(vault.database, vault, clock(), kind, currentKey.fingerprint),
-    )
-    const suggestedName = `${vault.profile.state}-${vault.profile.pocType}-${name}.asc`
-    return { suggestedName, bytes }
+    const suggestedName = `${profile.state}-${profile.pocType}-${what}.asc`
+    return { suggestedName, bytes, fingerprint: currentKey.fingerprint }
   }
 
   async function salvage(way: Way): Promise<SalvageReport> {
@@ -166,10 +166,13 @@ export function vaultService(deps: VaultDependencies): Handlers<VaultCall> & Vau
     },
     'internal.publicKeyFile': async () =>
       // The earlier ones go along, so that a counterpart learns when they end and which are revoked.
-      exported('public-key-exported', 'public-key', () =>
-        ownCertificates(keeper.current().database).join('\n'),
-      ),
-    'internal.revocationFile': async () => exported('revocation-exported', 'revocation', revocationOf),
+      fileOfKey('public-key', () => ownCertificates(keeper.current().database).join('\n')),
+    'internal.revocationFile': async () => fileOfKey('revocation', revocationOf),
+    'internal.ownKeyFileSaved': async ({ what, fingerprint }) => {
+      const vault = keeper.current()
+      const kind = what === 'public-key' ? 'public-key-exported' : 'revocation-exported'
+      transaction(vault.database, () => appendAudit(vault.database, vault, clock(), kind, fingerprint))
+    },
     'internal.keyringOpen': ({ key }) => one(() => open({ way: 'keyring', key }, false)),
     'internal.close': close,
   }

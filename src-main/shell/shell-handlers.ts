@@ -133,12 +133,7 @@ function vaultHandlers({
   }
 }
 
-function fileHandlers({
-  vault,
-  dialogs,
-}: ShellDependencies): Part<
-  'desk.savePublicKey' | 'desk.saveRevocation' | 'audit.save' | 'directory.export'
-> {
+function fileHandlers({ vault, dialogs }: ShellDependencies): Part<'directory.export'> {
   const saved = async (name: FileCall, input: object) => {
     const file: OutgoingFile = await askVault(vault, name, input, outgoingFileSchema)
     try {
@@ -149,9 +144,6 @@ function fileHandlers({
     }
   }
   return {
-    'desk.savePublicKey': () => saved('internal.publicKeyFile', {}),
-    'desk.saveRevocation': () => saved('internal.revocationFile', {}),
-    'audit.save': () => saved('internal.auditFile', {}),
     'directory.export': (input) => saved('internal.directoryFile', input),
   }
 }

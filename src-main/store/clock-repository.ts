@@ -5,6 +5,7 @@ import { acknowledgedByPhoneSchema } from '../../src-shared/domain/cases/acknowl
 import {
   announcingField,
   deadlineFields,
+  namingFields,
   type RecordFacts,
   recordFactsSchema,
 } from '../../src-shared/domain/clocks/asks.ts'
@@ -24,12 +25,13 @@ import type { DeskDatabase } from './open.ts'
 import { prepared } from './prepared.ts'
 
 const [neededBy, requestedBy] = deadlineFields
+const [related, answered] = namingFields
 
 /** One array, since SQLite reads the record once for each call of its JSON functions. */
 const facts = `CASE WHEN json_valid(CAST(record AS TEXT)) THEN json_extract(CAST(record AS TEXT), '$.template.version',
   '$.acknowledgement.by', '$.replyBy', '$.fields.${neededBy}', '$.fields.${requestedBy}', '$.fields.${announcingField}',
   '$.fields.requestedAction', '$.fields.replyStatus', '$.fields.originalMessageId', '$.from.pocType', '$.to',
-  '$.directoryManager', '$.acknowledgement.requested') END`
+  '$.directoryManager', '$.acknowledgement.requested', '$.fields.${related}', '$.fields.${answered}') END`
 
 const columns = `rowid AS seq, id, thread, direction, record_id AS recordId, template, mode, subject, counterparts,
   case_number AS caseNumber, in_reply_to AS inReplyTo, acknowledgement_requested AS isRequested, status, at,
@@ -52,6 +54,8 @@ export const clockQueries = {
     WHERE kind IN ('closed', 'reopened', 'clock-stopped', 'clock-resumed', 'acknowledged-by-phone') ORDER BY seq`,
   calls: `SELECT message, at, detail ->> '$.office.state' AS state FROM case_step
     WHERE kind = 'called' AND message IS NOT NULL ORDER BY message, at`,
+  again: `SELECT message, detail ->> '$.again' AS said FROM case_step
+    WHERE message > '' AND kind = 'other-contact' AND detail ->> '$.again' IS NOT NULL`,
   availability: `SELECT json_extract(json, '$.availability') FROM point_of_contact WHERE id = ?`,
   newestAudit: 'SELECT max(at) FROM (SELECT at FROM audit ORDER BY seq DESC LIMIT 1000)',
 } as const
@@ -94,6 +98,8 @@ export type CountedAcknowledgement = z.infer<typeof acknowledgementSchema>
 const callSchema = z.object({ message: z.uuid(), at: z.string(), state: stateCodeSchema })
 export type CallRow = z.infer<typeof callSchema>
 
+const againSchema = z.object({ message: z.uuid(), said: z.uuid() })
+
 const receiptSchema = z.object({ message: z.uuid(), received: z.string() })
 
 const decisionSchema = z.discriminatedUnion('kind', [
@@ -115,7 +121,7 @@ const decisionSchema = z.discriminatedUnion('kind', [
 ])
 export type ClockEvent = z.infer<typeof decisionSchema>
 
-const partsSchema = json(z.array(z.unknown()).length(13))
+const partsSchema = json(z.array(z.unknown()).length(15))
 
 /** Reads and writes only; the caller owns the transaction. */
 export function clockRepository(db: DeskDatabase) {
@@ -149,6 +155,14 @@ export function clockRepository(db: DeskDatabase) {
     decisions: (): ClockEvent[] => z.array(decisionSchema).parse(all(clockQueries.decisions)),
     /** Calls about messages, as the ladder of a counterpart without a key records them. */
     calls: (): CallRow[] => z.array(callSchema).parse(all(clockQueries.calls)),
+    /** By message of ours: the row of the one that it says once more, to another office. */
+    again: (): ReadonlyMap<string, string> =>
+      new Map(
+        z
+          .array(againSchema)
+          .parse(all(clockQueries.again))
+          .map(({ message, said }) => [message, said]),
+      ),
     /** Undefined for an office that is not in the directory. */
     availability(pocId: string): Availability | undefined {
       const row = z.record(z.string(), z.unknown()).optional().parse(all(clockQueries.availability, pocId)[0])
@@ -180,6 +194,7 @@ function factsIn(row: unknown): RecordFacts | null {
     to,
     manager,
     isRequested,
+    ...references
   ] = partsSchema.parse(text)
   return recordFactsSchema.parse({
     version,
@@ -191,6 +206,7 @@ function factsIn(row: unknown): RecordFacts | null {
     requestedAction: action,
     replyStatus: status,
     reminderOf,
+    named: references.flatMap((rows) => rows ?? []),
     sender,
     to,
     toManager: manager !== null,

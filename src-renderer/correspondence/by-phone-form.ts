@@ -1,5 +1,7 @@
 /** What is written down of an acknowledgement on the telephone. */
+import { z } from 'zod'
 import type { CallInput } from '../../src-shared/contract/contract.ts'
+import { instantSchema } from '../../src-shared/domain/directory/key-facts.ts'
 
 type Call = CallInput<'acknowledgement.recordPhone'>
 
@@ -7,6 +9,17 @@ export type PhoneForm = Omit<Call, 'message' | 'at'> & {
   /** Null while it is not complete. */
   readonly at: string | null
 }
+
+/** As it is typed, for the officer who goes on with it. */
+export const phoneFormSchema: z.ZodType<PhoneForm> = z.object({
+  pocId: z.string(),
+  at: instantSchema.nullable(),
+  direction: z.enum(['outgoing', 'incoming']),
+  number: z.string(),
+  withWhom: z.string(),
+  note: z.string(),
+  stopsReminders: z.boolean(),
+})
 
 /** A call of ours just now. */
 export function emptyCall(pocId: string, at: string): PhoneForm {

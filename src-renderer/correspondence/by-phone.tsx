@@ -13,11 +13,12 @@ import { CommandDialog } from '../parts/command-dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { useOwnZone } from '../parts/own-zone.ts'
 import { SpokenWith } from '../parts/spoken-with.tsx'
+import { useKeptText } from '../parts/use-kept-text.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
 import { RadioGroup } from '../ui/radio-group.tsx'
 import { Select } from '../ui/select.tsx'
-import { callInput, emptyCall, type PhoneForm } from './by-phone-form.ts'
+import { callInput, emptyCall, type PhoneForm, phoneFormSchema } from './by-phone-form.ts'
 import styles from './deliver.module.css'
 
 export type ByPhoneProps = {
@@ -33,7 +34,16 @@ export function ByPhone({ message, by, offices, onClose }: ByPhoneProps) {
   const { t } = useTranslation('acknowledgement')
   const language = useLanguage()
   const recording = useDeskCommand('acknowledgement.recordPhone')
-  const [form, setForm] = useState(() => emptyCall(offices[0]?.pocId ?? '', toInstant(systemClock())))
+  const [empty] = useState(() => emptyCall(offices[0]?.pocId ?? '', toInstant(systemClock())))
+  const kept = useKeptText({ place: `said-by-phone-${by} ${message}`, schema: phoneFormSchema, empty })
+  // An office that has left the directory since is chosen anew.
+  const isOffered = offices.some(({ pocId }) => pocId === kept.value.pocId)
+  const form = isOffered ? kept.value : { ...kept.value, pocId: empty.pocId, number: '' }
+  const setForm = kept.change
+  const closed = () => {
+    kept.clear()
+    onClose()
+  }
   const entry = useDeskQuery('directory.entry', { id: form.pocId }).data
   const input = callInput(form, message, by)
   const options = offices.map(({ pocId, entity, state }) => ({
@@ -42,17 +52,19 @@ export function ByPhone({ message, by, offices, onClose }: ByPhoneProps) {
   }))
   return (
     <CommandDialog
-      onClose={onClose}
+      onClose={closed}
+      isRestored={kept.isRestored}
       title={t(`phone.heading--${by}`)}
       action={t('phone.action--record')}
       isDisabled={input === null}
       isPending={recording.isPending}
       onAct={() => {
-        if (input !== null) recording.mutate(input, { onSuccess: onClose })
+        if (input !== null) recording.mutate(input, { onSuccess: closed })
       }}
     >
       <div className={styles.fields}>
         <p>{t(`phone.prose--${by}`)}</p>
+        {kept.told}
         <Select
           label={t('phone.label--office')}
           options={options}

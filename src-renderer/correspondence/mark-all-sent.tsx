@@ -1,6 +1,7 @@
 /** An officer confirms several messages as sent at once: the same time, channel and address for each that is chosen. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import type { CallOutput } from '../../src-shared/contract/contract.ts'
 import { mostAddressees } from '../../src-shared/domain/messages/draft.ts'
 import type { MessageSummary } from '../../src-shared/domain/messages/views.ts'
@@ -9,6 +10,7 @@ import { isolated } from '../i18n/isolated.ts'
 import { useFormats } from '../i18n/language.tsx'
 import { CommandDialog } from '../parts/command-dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
+import { useKeptText } from '../parts/use-kept-text.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { InlineNotice } from '../ui/inline-notice.tsx'
@@ -64,27 +66,39 @@ export type MarkAllSentDialogProps = MarkAllSentProps & {
   readonly onConfirmed: (confirmed: Confirmed) => void
 }
 
+/** Ids of those that are not to be confirmed. */
+const withoutSchema = z.array(z.string())
+const none: string[] = []
+
 export function MarkAllSentDialog({ messages, onClose, onConfirmed }: MarkAllSentDialogProps) {
   const { t } = useTranslation('messages')
   const nameOf = useMessageNames()
   const marking = useDeskCommand('messages.markAllSent')
-  const { sending, fields } = useSendingForm('encrypted-mail')
   const offered = messages.slice(0, mostAddressees)
-  const [without, setWithout] = useState<ReadonlySet<string>>(new Set())
-  const ids = offered.map(({ id }) => id).filter((id) => !without.has(id))
+  // Of these messages and no others.
+  const [about] = useState(() => [offered[0]?.id, offered.at(-1)?.id].join(' '))
+  const { sending, fields, ...kept } = useSendingForm('encrypted-mail', `mark-all-sent ${about}`)
+  const left = useKeptText({ place: `mark-all-sent-without ${about}`, schema: withoutSchema, empty: none })
+  const ids = offered.map(({ id }) => id).filter((id) => !left.value.includes(id))
   const choose = (id: string, isChosen: boolean) =>
-    setWithout(new Set(isChosen ? [...without].filter((one) => one !== id) : [...without, id]))
+    left.change(isChosen ? left.value.filter((one) => one !== id) : [...left.value, id])
+  const closed = () => {
+    kept.clear()
+    left.clear()
+    onClose()
+  }
   const confirm = () => {
     if (sending === null) return
-    const onSuccess = ({ sent, left }: CallOutput<'messages.markAllSent'>) => {
-      onConfirmed({ number: sent.length, left: offered.filter(({ id }) => left.includes(id)) })
-      onClose()
+    const onSuccess = ({ sent, left: others }: CallOutput<'messages.markAllSent'>) => {
+      onConfirmed({ number: sent.length, left: offered.filter(({ id }) => others.includes(id)) })
+      closed()
     }
     marking.mutate({ ids, ...sending }, { onSuccess })
   }
   return (
     <CommandDialog
-      onClose={onClose}
+      onClose={closed}
+      isRestored={kept.isRestored || left.isRestored}
       title={t('deliver.heading--mark-all-sent')}
       action={t('deliver.action--confirm-sent')}
       isDisabled={sending === null || ids.length === 0}
@@ -93,13 +107,14 @@ export function MarkAllSentDialog({ messages, onClose, onConfirmed }: MarkAllSen
     >
       <div className={styles.fields}>
         <p>{t('deliver.prose--mark-all-sent')}</p>
+        {kept.told || left.told}
         <SendingFields {...fields} />
         <fieldset className={styles.fields}>
           <legend>{t('deliver.label--messages')}</legend>
           {offered.map((message) => (
             <Checkbox
               key={message.id}
-              isSelected={!without.has(message.id)}
+              isSelected={!left.value.includes(message.id)}
               onChange={(isChosen) => choose(message.id, isChosen)}
             >
               {nameOf(message)}

@@ -22,15 +22,21 @@ export function MarkSent({ id, proposed = 'encrypted-mail', recipients, onClose 
   const { t } = useTranslation('messages')
   const marking = useDeskCommand('messages.markSent')
   const names = useRecipientNames()
-  const { sending, fields } = useSendingForm(proposed)
+  const place = recipients === undefined ? `mark-sent ${id}` : `mark-sent-again ${id}`
+  const { sending, fields, ...kept } = useSendingForm(proposed, place)
+  const closed = () => {
+    kept.clear()
+    onClose()
+  }
   const confirm = () => {
     if (sending === null) return
     const only = recipients === undefined ? {} : { recipients: recipients.map((one) => one.id) }
-    marking.mutate({ id, ...sending, ...only }, { onSuccess: onClose })
+    marking.mutate({ id, ...sending, ...only }, { onSuccess: closed })
   }
   return (
     <CommandDialog
-      onClose={onClose}
+      onClose={closed}
+      isRestored={kept.isRestored}
       size="small"
       title={t('deliver.heading--mark-sent')}
       action={t('deliver.action--confirm-sent')}
@@ -41,6 +47,7 @@ export function MarkSent({ id, proposed = 'encrypted-mail', recipients, onClose 
       <div className={styles.fields}>
         <p>{t('deliver.prose--mark-sent')}</p>
         {recipients !== undefined && <p>{t('deliver.label--sent-again-to', { names: names(recipients) })}</p>}
+        {kept.told}
         <SendingFields {...fields} />
         <FailureNotice failure={marking.error} />
       </div>

@@ -1,22 +1,37 @@
 /** What an officer says of a sending: when, by which channel and from which of the desk's addresses. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { systemClock, toInstant } from '../../src-shared/base/clock.ts'
+import { instantSchema } from '../../src-shared/domain/directory/key-facts.ts'
 import {
   type Channel,
+  channelSchema,
   channels,
   type Sending,
   sendingSchema,
 } from '../../src-shared/domain/messages/delivery.ts'
 import { useDeskQuery } from '../api/queries.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import { type KeptText, useKeptText } from '../parts/use-kept-text.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { templateWords } from './template-words.ts'
 
+/** What was chosen and typed; null for what stands as it is proposed. */
+const typedSchema = z.object({
+  /** Empty while what is typed is no time yet. */
+  at: z.union([instantSchema, z.literal('')]).nullable(),
+  channel: channelSchema.nullable(),
+  mailbox: z.string().nullable(),
+  note: z.string(),
+})
+type Typed = z.output<typeof typedSchema>
+const nothingTyped: Typed = { at: null, channel: null, mailbox: null, note: '' }
+
 /** What is filled in; `sending` is null as long as something is missing or wrong. */
-export type SendingForm = {
+export type SendingForm = Pick<KeptText<Typed>, 'clear' | 'told' | 'isRestored'> & {
   readonly sending: Sending | null
   readonly fields: SendingFieldsProps
 }
@@ -34,15 +49,23 @@ type SendingFieldsProps = {
   readonly onNote: (note: string) => void
 }
 
-/** @param proposed the channel at first */
-export function useSendingForm(proposed: Channel): SendingForm {
+/**
+ * @param proposed the channel at first
+ * @param place where it is kept until it is used or cancelled, as `keptTexts.read` wants it
+ */
+export function useSendingForm(proposed: Channel, place: string): SendingForm {
   const vault = useDeskQuery('vault.status', {})
   const profile = vault.data?.state === 'open' ? vault.data.profile : undefined
-  const [at, onAt] = useState<string | null>(() => toInstant(systemClock()))
-  const [channel, onChannel] = useState<Channel>(proposed)
-  const [written, onMailbox] = useState<string | null>(null)
-  const [note, onNote] = useState('')
-  const mailbox = written ?? profile?.email ?? ''
+  const [now] = useState(() => toInstant(systemClock()))
+  const { value, change, clear, told, isRestored } = useKeptText({
+    place,
+    schema: typedSchema,
+    empty: nothingTyped,
+  })
+  const at = value.at === '' ? null : (value.at ?? now)
+  const channel = value.channel ?? proposed
+  const { note } = value
+  const mailbox = value.mailbox ?? profile?.email ?? ''
   const address = channel === 'encrypted-mail' ? mailbox.trim() : ''
   const isAddress = address === '' || sendingSchema.shape.mailbox.safeParse(address).success
   const sending =
@@ -56,7 +79,14 @@ export function useSendingForm(proposed: Channel): SendingForm {
         }
   const timeZone = profile?.timeZone ?? 'UTC'
   const said = { at, channel, mailbox, note, isAddress, timeZone }
-  return { sending, fields: { ...said, onAt, onChannel, onMailbox, onNote } }
+  const fields: SendingFieldsProps = {
+    ...said,
+    onAt: (chosen) => change({ ...value, at: chosen ?? '' }),
+    onChannel: (chosen) => change({ ...value, channel: chosen }),
+    onMailbox: (written) => change({ ...value, mailbox: written }),
+    onNote: (written) => change({ ...value, note: written }),
+  }
+  return { sending, fields, clear, told, isRestored }
 }
 
 export function SendingFields(props: SendingFieldsProps) {

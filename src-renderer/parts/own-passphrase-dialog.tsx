@@ -28,6 +28,7 @@ export type OwnPassphraseDialogProps = {
   readonly progress?: ReactNode
   readonly onConfirm: () => void
   readonly onClose: () => void
+  readonly isRestored?: boolean
   readonly children: ReactNode
 }
 
@@ -45,6 +46,7 @@ export function OwnPassphraseDialog(props: OwnPassphraseDialogProps) {
       isOpen
       size="small"
       onClose={() => (command.isPending ? undefined : onClose())}
+      isRestored={props.isRestored ?? false}
       title={props.title}
       actions={
         <>

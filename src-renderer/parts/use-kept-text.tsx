@@ -20,11 +20,13 @@ export type KeptPlace<Kept> = {
 export type KeptText<Kept> = {
   readonly value: Kept
   readonly change: (value: Kept) => void
-  /** It was sent: nothing of it is kept. */
+  /** It was sent, or the officer wants it no more: nothing of it is kept. */
   readonly clear: () => void
   /** Whether the latest of it could not be kept. */
   readonly hasFailed: boolean
-  /** Says that this was typed before, where it was. */
+  /** Whether what stands there was typed before, and nothing since. */
+  readonly isRestored: boolean
+  /** Says so. */
   readonly told: ReactNode
 }
 
@@ -33,6 +35,7 @@ export function useKeptText<Kept>({ place, schema, empty }: KeptPlace<Kept>): Ke
   const kept = useMemo(() => (found === null ? undefined : keptIn(found, schema)), [found, schema])
   const [own, setOwn] = useState<Kept>()
   const keeping = useKeeping(place)
+  const isRestored = own === undefined && kept !== undefined
   return {
     value: own ?? kept ?? empty,
     change: (value) => {
@@ -46,7 +49,8 @@ export function useKeptText<Kept>({ place, schema, empty }: KeptPlace<Kept>): Ke
       void keeping.flush()
     },
     hasFailed: keeping.hasFailed,
-    told: own === undefined && kept !== undefined && <ToldKept />,
+    isRestored,
+    told: isRestored && <ToldKept />,
   }
 }
 

@@ -17,6 +17,8 @@ export type DialogProps = {
    * outside does so only until something was typed in it: a hand that slips would lose that.
    */
   readonly role?: 'dialog' | 'alert'
+  /** Whether it opened with what was typed in it before, which a hand that slips would lose as well. */
+  readonly isRestored?: boolean
 }
 
 export function Dialog({
@@ -27,6 +29,7 @@ export function Dialog({
   actions,
   size = 'medium',
   role = 'dialog',
+  isRestored = false,
 }: DialogProps) {
   const isTypedIn = useRef(false)
   useEffect(() => {
@@ -37,7 +40,7 @@ export function Dialog({
       isOpen={isOpen}
       onOpenChange={(open) => (open ? undefined : onClose())}
       isDismissable={role === 'dialog'}
-      shouldCloseOnInteractOutside={() => !isTypedIn.current}
+      shouldCloseOnInteractOutside={() => !(isTypedIn.current || isRestored)}
       isKeyboardDismissDisabled={role === 'alert'}
       className={classes(styles.overlay)}
     >

@@ -12,7 +12,7 @@ import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { accepted } from '../support/accepted-warnings.ts'
 import { readAs } from '../support/counterpart.ts'
 import { startGpg } from '../support/gpg.ts'
-import { fact, openFacts } from './pages/cases.ts'
+import { fact, openCase, openFacts } from './pages/cases.ts'
 import { fillNotification, openStart, releaseButton } from './pages/compose.ts'
 import { fieldPlace, textOf } from './pages/compose-fields.ts'
 import {
@@ -21,6 +21,7 @@ import {
   launchCorrespondingDesk,
   placeFile,
 } from './pages/corresponding-desk.ts'
+import { askWhenSent, fillSending } from './pages/deliver.ts'
 import { directoryRows, goTo, lock, search } from './pages/desk.ts'
 import { call, callRaw } from './pages/desk-calls.ts'
 import { answerOpenDialog, answerSaveDialog } from './pages/dialogs.ts'
@@ -70,6 +71,12 @@ afterAll(() => desk?.end())
 /** Another officer sits down at the desk. */
 async function seat({ alias, passphrase }: { readonly alias: string; readonly passphrase: string }) {
   await lock(desk.page, words)
+  await unlock(desk.page, words, passphrase, alias)
+}
+
+/** As when the computer goes to sleep: a dialog may be open. */
+async function lockedAndUnlocked({ alias, passphrase }: typeof second): Promise<void> {
+  await desk.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'))
   await unlock(desk.page, words, passphrase, alias)
 }
 
@@ -132,6 +139,29 @@ describe('another officer', () => {
       .getByText(words('second-officer:differences.status--no-earlier'))
       .waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
+  })
+
+  it('has the reason again that was being written when the desk was locked, until it is cancelled', async () => {
+    const { page } = desk
+    const open = async () => {
+      await decision(page, words, 'return').click()
+      const dialog = page.getByRole('dialog', { name: words('second-officer:decide.heading--return') })
+      return { dialog, field: dialog.getByRole('textbox') }
+    }
+    await (await open()).field.fill(reason)
+    await lockedAndUnlocked(second)
+    await openQueue(page, words, 1)
+    await readSubmission(page, words, subject)
+    const { dialog, field } = await open()
+    await dialog.getByText(words('common:kept.prose--kept')).waitFor()
+    expect(await field.inputValue()).toBe(reason)
+    expect(await accessibilityFaults(page)).toEqual([])
+    await dialog.getByRole('button', { name: words('common:action.action--cancel') }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    const { field: again } = await open()
+    expect(await again.inputValue()).toBe('')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
   })
 
   it('comments, and returns it with a reason', async () => {
@@ -226,6 +256,21 @@ describe('the release', () => {
     expect(await accessibilityFaults(page)).toEqual([])
     const { approval } = await released(page)
     expect(approval).toMatchObject<Partial<ApprovalView>>({ officer: second.alias, standing: 'valid' })
+  })
+
+  it('is confirmed as sent with what was said of it before the desk was locked', async () => {
+    const { page } = desk
+    await openCase(page, words, subject)
+    const sending = { channel: 'secure-portal', note: 'By the portal of the ministry.' } as const
+    await fillSending(page, words, await askWhenSent(page, words), sending)
+    await lockedAndUnlocked(second)
+    await openCase(page, words, subject)
+    const dialog = await askWhenSent(page, words)
+    await dialog.getByText(words('common:kept.prose--kept')).waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await dialog.getByRole('button', { name: words('messages:deliver.action--confirm-sent') }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    expect((await released(page)).deliveries).toMatchObject([{ outcome: 'sent', ...sending }])
   })
 })
 

@@ -58,8 +58,12 @@ const save = define({
   schema: z.object({ given: noWords, out: z.string('names a file') }),
   run: async ({ out }, desk) => {
     await checkNew(out)
-    const { bytes } = await withSigningKey(desk, () => desk.handlers['internal.auditFile']({}))
+    const { handlers } = desk
+    const { bytes, fingerprint, entries } = await withSigningKey(desk, () =>
+      handlers['internal.auditFile']({}),
+    )
     const file = await writeNew(out, bytes)
+    await handlers['internal.auditFileSaved']({ fingerprint, entries })
     return { value: { file, bytes: bytes.length }, text: `Written to ${file}.` }
   },
 })

@@ -11,7 +11,7 @@ import type { CaseScope } from '../../store/case-scope.ts'
 import type { MessageRow } from '../../store/messages-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
 import { originalRepository } from '../../store/original-repository.ts'
-import { eventsOfCase, stepsOfCase } from '../cases/timeline.ts'
+import { eventsOfCase, inTimeline, stepsOfCase } from '../cases/timeline.ts'
 import { recordOf } from '../messages/rows.ts'
 import { viewOf } from '../messages/views.ts'
 import { readableText } from '../national/handing-on.ts'
@@ -38,7 +38,7 @@ export function* caseFiles(content: CaseContent): Generator<PackedFile> {
     yield asJson('national/forwardings.json', forwardings)
     yield asJson('national/checklists.json', checklists)
   }
-  for (const [index, row] of scope.rows.entries()) yield* messageFiles(index, row, content)
+  for (const [index, { row }] of inTimeline(scope.rows).entries()) yield* messageFiles(index, row, content)
 }
 
 /** Events of the case that leave with it, in the order of time: what its timeline has, as far as it was chosen. */

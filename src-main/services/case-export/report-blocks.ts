@@ -1,7 +1,6 @@
 /** A case in the officer's language, as the blocks of a page: facts, participants, timeline, notes, the national side. */
 import { directionOf, type Language } from '../../../src-shared/base/languages.ts'
 import type { CaseEvent } from '../../../src-shared/domain/cases/case-event.ts'
-import { byMoment, momentOf } from '../../../src-shared/domain/cases/moment.ts'
 import type { Tlp } from '../../../src-shared/domain/marking.ts'
 import { cleanLine, cleanText } from '../../../src-shared/domain/messages/clean-text.ts'
 import { isoInstant } from '../../../src-shared/domain/messages/render-date.ts'
@@ -17,7 +16,7 @@ import type { CaseChecklist, Forwarding } from '../../../src-shared/domain/natio
 import { stateName } from '../../../src-shared/domain/states.ts'
 import type { Closed } from '../../store/case-event-repository.ts'
 import type { MessageRow } from '../../store/messages-repository.ts'
-import { recordOf } from '../messages/rows.ts'
+import { inTimeline } from '../cases/timeline.ts'
 import type { NationalOfCase } from '../national/of-case.ts'
 import type { Participant } from './case-files.ts'
 
@@ -87,10 +86,10 @@ function closedLines({ closed }: ReportedCase, { words, language }: Setting): Re
 
 function timelineBlocks({ rows, events }: ReportedCase, setting: Setting): RenderedBlock[] {
   const { words } = setting
-  const ofMessages = rows
-    .map((row) => ({ row, at: momentOf(row).at, record: recordOf(row) }))
-    .sort(byMoment)
-    .map(({ row, at }) => ({ at, cells: [isoInstant(at), messageLine(row, setting), ''] }))
+  const ofMessages = inTimeline(rows).map(({ row, at }) => ({
+    at,
+    cells: [isoInstant(at), messageLine(row, setting), ''],
+  }))
   const ofEvents = events.map((event) => ({
     at: event.at,
     cells: [isoInstant(event.at), eventLine(event, setting), event.by ?? ''],

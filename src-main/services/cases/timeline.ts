@@ -1,11 +1,24 @@
-/** What stands in the timeline of a case beside its messages: of itself, and of everything that was merged into it. */
+/** What stands in the timeline of a case, and in which order: its messages, and what is of it and of all that was merged into it. */
+import type { Instant } from '../../../src-shared/base/clock.ts'
 import type { CaseEvent } from '../../../src-shared/domain/cases/case-event.ts'
+import { byMoment, momentOf } from '../../../src-shared/domain/cases/moment.ts'
 import type { CaseStep } from '../../../src-shared/domain/messages/case-step.ts'
 import { caseEventRepository } from '../../store/case-event-repository.ts'
 import { type CaseRepository, caseRepository } from '../../store/case-repository.ts'
-import { messagesRepository } from '../../store/messages-repository.ts'
+import { type MessageRow, messagesRepository } from '../../store/messages-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
 import { wayRepository } from '../../store/way-repository.ts'
+import { recordOf } from '../messages/rows.ts'
+
+/** Messages in the order of the timeline: as they were made, not as their files were opened here. */
+export function inTimeline(
+  rows: readonly MessageRow[],
+): { readonly row: MessageRow; readonly at: Instant }[] {
+  return rows
+    .map((row) => ({ row, at: momentOf(row).at, record: recordOf(row) }))
+    .sort(byMoment)
+    .map(({ row, at }) => ({ row, at }))
+}
 
 /** In the order of time. */
 export function eventsOfCase(db: DeskDatabase, thread: string): CaseEvent[] {

@@ -58,6 +58,7 @@ export function factSources({ database: db, profile }: Pick<OpenVault, 'database
     readings: freeTextRepository(db).readings(),
     receipts: repository.receipts(),
     acknowledgements: grouped(acknowledgements.map((one) => [one.message, one] as const)),
+    again: repository.again(),
     counted: new Set(acknowledgements.map(({ byMessage }) => byMessage)),
   }
 }

@@ -47,6 +47,8 @@ export type FactSources = {
   readonly receipts: ReadonlyMap<string, Instant>
   /** By the message that was acknowledged. */
   readonly acknowledgements: ReadonlyMap<string, readonly CountedAcknowledgement[]>
+  /** By message of ours: the row of the one that it says once more, to another office. */
+  readonly again: ReadonlyMap<string, string>
   /** Rows of acknowledgements that counted. */
   readonly counted: ReadonlySet<string>
 }
@@ -94,17 +96,28 @@ export function factRow(row: ClockRow, sources: FactSources): FactRow {
     isLast: facts === null || isLastAnswer(facts),
     announces: mayAnnounce ? (facts?.announces ?? null) : null,
   }
-  return { row, message, step: isIncoming ? null : stepOf(message, template, facts) }
+  return { row, message, step: isIncoming ? null : stepOf(message, template, facts, sources) }
 }
 
-function stepOf(message: ClockMessage, template: Template | undefined, facts: RecordFacts | null): SentStep {
-  const { role, begun, isBounced, debtors } = message
+function stepOf(
+  message: ClockMessage,
+  template: Template | undefined,
+  facts: RecordFacts | null,
+  { again }: Pick<FactSources, 'again'>,
+): SentStep {
+  const { id, role, begun, isBounced, debtors, inReplyTo } = message
   const reached = debtors.flatMap(({ state, pocId, begun: own = begun, isReturned = false }) =>
     state === null || own === null || isBounced || isReturned ? [] : [{ state, pocId, at: own }],
   )
   const reminderOf = role === 'reminder' ? (facts?.reminderOf ?? null) : null
   const other = template?.purpose === 'escalation' ? 'escalation' : 'other'
-  return { kind: role === 'acknowledgement' ? 'own' : other, reminderOf, to: reached }
+  return {
+    kind: role === 'acknowledgement' ? 'own' : other,
+    reminderOf,
+    names: [...(facts?.named ?? []), ...(inReplyTo === null ? [] : [inReplyTo])],
+    again: again.get(id) ?? null,
+    to: reached,
+  }
 }
 
 /** Text by another program: it came in, and has no record. Its thread is its own, and an answer of ours joins it. */

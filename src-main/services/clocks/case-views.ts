@@ -27,6 +27,7 @@ export function knownClocks(
   return clocksOf(caseFacts(thread, rows, decisions), rules).map((clock) => {
     const own = rows.find(({ row }) => row.id === clock.message)
     const sources: TakenSources = {
+      message: clock.message,
       recordId: own?.row.recordId ?? null,
       addressed: new Set(own?.message.debtors.map(({ pocId }) => pocId)),
       sent: rows.flatMap(({ row, step }) => (step === null || row.id === clock.message ? [] : [step])),

@@ -54,6 +54,8 @@ export type Beginning = {
   readonly language?: Language | undefined
   /** Of a message of ours: the States that it is to go to; all that are waited for where left out. */
   readonly states?: readonly string[] | undefined
+  /** Of a message of ours: the States whose answer has not come by its time. */
+  readonly unanswered?: readonly string[]
 }
 
 /**
@@ -218,7 +220,8 @@ function fieldsOf(subject: Subject, concerned: Concerned, beginning: Beginning):
   if (subject.as === 'reply' && subject.record === null) return textFields(subject, beginning)
   if (subject.as === 'reply') return id === 'T4' ? replyFields(subject, beginning) : {}
   if (subject.as === 'reminder') return id === 'T13' ? remindedFields(subject, concerned, beginning) : {}
-  return id === 'T12' ? transferFields(subject, concerned, vault.database) : {}
+  if (id !== 'T12') return {}
+  return transferFields(subject, { ...concerned, unanswered: beginning.unanswered ?? [] }, vault.database)
 }
 
 /** An answer where a T14 is answered, else a proposal. */

@@ -12,14 +12,24 @@ export type Concerned = { readonly thread: readonly MessageRow[]; readonly state
 /** Indicators stay where they are: what diplomats are given of them is for the officer to decide. */
 export function transferFields(
   { row, record }: Continued,
-  { thread, states }: Concerned,
+  { thread, states, unanswered }: Concerned & { readonly unanswered: readonly string[] },
   db: DeskDatabase,
 ): Draft['fields'] {
   const chronology = chronologyOf(thread, db)
   return {
-    ...(isUnacknowledged(row, record, states, db) ? { reason: 'no-acknowledgement' } : {}),
+    ...reasonOf(isUnacknowledged(row, record, states, db), isAllOf(states, unanswered)),
     ...(chronology.length === 0 ? {} : { chronology }),
   }
+}
+
+/** Where neither came, the acknowledgement: of what may not have arrived, no answer can be there. */
+function reasonOf(isUnacknowledgedByAll: boolean, isUnansweredByAll: boolean): Draft['fields'] {
+  if (isUnacknowledgedByAll) return { reason: 'no-acknowledgement' }
+  return isUnansweredByAll ? { reason: 'no-answer' } : {}
+}
+
+function isAllOf(states: readonly string[], some: readonly string[]): boolean {
+  return states.length > 0 && states.every((state) => some.includes(state))
 }
 
 /**
@@ -37,7 +47,6 @@ function isUnacknowledged(
     row.direction === 'outgoing' &&
     row.status === 'sent' &&
     record?.acknowledgement.requested === true &&
-    states.length > 0 &&
-    states.every((state) => waitingFor.includes(state))
+    isAllOf(states, waitingFor)
   )
 }

@@ -22,19 +22,20 @@ export function StopDialog({ clock, onClose }: StopDialogProps) {
   const { message, kind } = clock
   const kept = useKeptText({ place: `clock-stop-${kind} ${message}`, schema: reasonSchema, empty: '' })
   const reason = kept.value
-  const stopped = () => {
+  const closed = () => {
     kept.clear()
     onClose()
   }
   return (
     <CommandDialog
-      onClose={onClose}
+      onClose={closed}
+      isRestored={kept.isRestored}
       size="small"
       title={t('stop.heading--stop')}
       action={t('stop.action--stop')}
       isDisabled={reason.trim() === ''}
       isPending={stopping.isPending}
-      onAct={() => stopping.mutate({ message, kind, reason }, { onSuccess: stopped })}
+      onAct={() => stopping.mutate({ message, kind, reason }, { onSuccess: closed })}
     >
       <div className={styles.fields}>
         <strong>{title(clock)}</strong>

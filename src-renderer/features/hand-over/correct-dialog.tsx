@@ -22,15 +22,16 @@ export function CorrectDialog({ note, onClose }: CorrectDialogProps) {
     empty: { text, language, important },
   })
   const { value } = kept
-  const corrected = () => {
+  const closed = () => {
     kept.clear()
     onClose()
   }
   const correcting = useDeskCommand('handOver.correct')
-  const save = () => correcting.mutate({ id, ...value, text: value.text.trim() }, { onSuccess: corrected })
+  const save = () => correcting.mutate({ id, ...value, text: value.text.trim() }, { onSuccess: closed })
   return (
     <CommandDialog
-      onClose={onClose}
+      onClose={closed}
+      isRestored={kept.isRestored}
       title={t('log.heading--correct')}
       action={t('log.action--save')}
       isDisabled={value.text.trim() === ''}

@@ -1,7 +1,5 @@
 /** A call to an office that cannot be encrypted to: whom, what to say, and what came of it. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
 import { systemClock, toInstant } from '../../../src-shared/base/clock.ts'
 import type { CallInput } from '../../../src-shared/contract/contract.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
@@ -11,15 +9,11 @@ import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { useKeptText } from '../../parts/use-kept-text.tsx'
 import { CallScript } from './script.tsx'
-import { firstSpoken, type SpokenForm, spokenInput } from './spoken-form.ts'
+import { spokenInput } from './spoken-form.ts'
 import { SpokenOutcome } from './spoken-outcome.tsx'
+import { useKeptSpoken } from './use-kept-spoken.ts'
 import { WhomToCall } from './whom-to-call.tsx'
-
-/** What was typed; what came of the call is said anew. */
-const saidSchema = z.object({ withWhom: z.string(), note: z.string() })
-const nothingSaid = { withWhom: '', note: '' }
 
 export type CallDialogProps = {
   readonly entry: DirectoryEntry
@@ -33,25 +27,23 @@ export function CallDialog({ entry, about, onClose, onRecorded }: CallDialogProp
   const language = useLanguage()
   const recording = useDeskCommand('messages.recordCall')
   const { id, entityName } = entry.pointOfContact
-  const [chosen, setChosen] = useState(() => firstSpoken(entry))
   const subjectId = 'draft' in about ? about.draft : about.message
-  const kept = useKeptText({ place: `call ${subjectId} ${id}`, schema: saidSchema, empty: nothingSaid })
-  const form = { ...chosen, ...kept.value }
-  const setForm = (next: SpokenForm) => {
-    setChosen(next)
-    const { withWhom, note } = next
-    if (withWhom !== form.withWhom || note !== form.note) kept.change({ withWhom, note })
-  }
+  const { form, setForm, ...kept } = useKeptSpoken(`call ${subjectId} ${id}`, entry)
   const recorded = () => {
     kept.clear()
     onRecorded()
+  }
+  const cancelled = () => {
+    kept.clear()
+    onClose()
   }
   const subject = () => ({ pocId: id, at: toInstant(systemClock()), about })
   return (
     <CommandDialog
       role="alert"
       size="large"
-      onClose={onClose}
+      onClose={cancelled}
+      isRestored={kept.isRestored}
       title={t('call.heading--call', { office: isolated(inLanguage(entityName, [language]).text) })}
       action={t('call.action--record')}
       isDisabled={spokenInput(form, subject()) === null}

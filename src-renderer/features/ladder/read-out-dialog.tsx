@@ -14,8 +14,9 @@ import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { Select } from '../../ui/select.tsx'
 import { CallScript } from './script.tsx'
 import { SecretWords } from './secret-words.tsx'
-import { firstSpoken, isSpokenComplete, type SpokenForm, spokenInput } from './spoken-form.ts'
+import { isSpokenComplete, type SpokenForm, spokenInput } from './spoken-form.ts'
 import { SpokenOutcome } from './spoken-outcome.tsx'
+import { useKeptSpoken } from './use-kept-spoken.ts'
 import { WhomToCall } from './whom-to-call.tsx'
 
 export type ReadOutDialogProps = { readonly view: MessageView; readonly onClose: () => void }
@@ -59,13 +60,19 @@ type ReadOutProps = {
 function ReadOut({ id, entry, onClose, children }: ReadOutProps) {
   const { t } = useTranslation('ladder')
   const words = useWords(id)
-  const [form, setForm] = useState(() => firstSpoken(entry))
-  const recording = useRecording(id, entry.pointOfContact.id, onClose)
+  const pocId = entry.pointOfContact.id
+  const { form, setForm, ...kept } = useKeptSpoken(`read-out ${id} ${pocId}`, entry)
+  const closed = () => {
+    kept.clear()
+    onClose()
+  }
+  const recording = useRecording(id, pocId, closed)
   return (
     <CommandDialog
       role="alert"
       size="large"
-      onClose={onClose}
+      onClose={closed}
+      isRestored={kept.isRestored}
       title={t('secret.heading--read-out')}
       action={t(form.outcome === 'reached' ? 'secret.action--read' : 'call.action--record')}
       isDisabled={!isSpokenComplete(form)}
@@ -77,6 +84,7 @@ function ReadOut({ id, entry, onClose, children }: ReadOutProps) {
       <CallScript entry={entry} kind="words" />
       <FailureNotice failure={words.error} />
       {words.data !== undefined && <SecretWords words={words.data.words} />}
+      {kept.told}
       <SpokenOutcome form={form} onChange={setForm} />
       {form.outcome === 'reached' && <InlineNotice tone="caution">{t('secret.prose--removes')}</InlineNotice>}
       <FailureNotice failure={recording.failure} />

@@ -14,6 +14,7 @@ export type CaseDialogProps = {
   readonly failure: Failure | null
   readonly onAct: () => void
   readonly onClose: () => void
+  readonly isRestored?: boolean
   readonly children: ReactNode
 }
 
@@ -21,6 +22,7 @@ export function CaseDialog(props: CaseDialogProps) {
   return (
     <CommandDialog
       onClose={props.onClose}
+      isRestored={props.isRestored ?? false}
       title={props.title}
       action={props.action}
       isDisabled={!props.canAct}

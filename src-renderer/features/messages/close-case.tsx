@@ -1,22 +1,30 @@
 /** Closing a case: a reason is chosen, and words may be added for the desk. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import {
   type ClosingReason,
   closingReasons,
   mostNoteCharacters,
 } from '../../../src-shared/domain/cases/case-event.ts'
 import { useDeskCommand } from '../../api/queries.ts'
+import { useKeptText } from '../../parts/use-kept-text.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import type { CaseActionProps } from './case-actions.tsx'
 import { CaseDialog } from './case-dialog.tsx'
 
+const closingSchema = z.object({ reason: z.enum(closingReasons).nullable(), text: z.string() })
+const nothingChosen: z.output<typeof closingSchema> = { reason: null, text: '' }
+
 export function CloseCase({ summary: { thread }, onClose }: CaseActionProps) {
   const { t } = useTranslation('cases')
   const closing = useDeskCommand('cases.close')
-  const [reason, setReason] = useState<ClosingReason | null>(null)
-  const [text, setText] = useState('')
+  const kept = useKeptText({ place: `case-close ${thread}`, schema: closingSchema, empty: nothingChosen })
+  const { reason, text } = kept.value
+  const closed = () => {
+    kept.clear()
+    onClose()
+  }
   const needsWords = reason === 'other'
   return (
     <CaseDialog
@@ -26,16 +34,18 @@ export function CloseCase({ summary: { thread }, onClose }: CaseActionProps) {
       isPending={closing.isPending}
       failure={closing.error}
       onAct={() => {
-        if (reason !== null) closing.mutate({ thread, reason, text }, { onSuccess: onClose })
+        if (reason !== null) closing.mutate({ thread, reason, text }, { onSuccess: closed })
       }}
-      onClose={onClose}
+      onClose={closed}
+      isRestored={kept.isRestored}
     >
       <p>{t('close.prose--close')}</p>
+      {kept.told}
       <RadioGroup
         label={t('close.label--reason')}
         options={closingReasons.map((id) => ({ id, label: t(`close.label--${id}`) }))}
         value={reason}
-        onChange={setReason}
+        onChange={(chosen: ClosingReason) => kept.change({ reason: chosen, text })}
         isRequired
       />
       <TextArea
@@ -44,7 +54,7 @@ export function CloseCase({ summary: { thread }, onClose }: CaseActionProps) {
         rows={3}
         maxLength={mostNoteCharacters}
         value={text}
-        onChange={setText}
+        onChange={(words) => kept.change({ reason, text: words })}
         isRequired={needsWords}
       />
     </CaseDialog>

@@ -19,7 +19,7 @@ export function WriteInCase({ kind, summary: { thread }, onClose }: WriteInCaseP
   const writing = kind === 'note' ? noting : reopening
   const kept = useKeptText({ place: `case-${kind} ${thread}`, schema: textSchema, empty: '' })
   const text = kept.value
-  const written = () => {
+  const closed = () => {
     kept.clear()
     onClose()
   }
@@ -30,8 +30,9 @@ export function WriteInCase({ kind, summary: { thread }, onClose }: WriteInCaseP
       canAct={kind === 'reopen' || text.trim() !== ''}
       isPending={writing.isPending}
       failure={writing.error}
-      onAct={() => writing.mutate({ thread, text }, { onSuccess: written })}
-      onClose={onClose}
+      onAct={() => writing.mutate({ thread, text }, { onSuccess: closed })}
+      onClose={closed}
+      isRestored={kept.isRestored}
     >
       <p>{t(`write.prose--${kind}`)}</p>
       {kept.told}

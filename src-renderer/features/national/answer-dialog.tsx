@@ -24,16 +24,17 @@ export function AnswerDialog({ id, onClose }: AnswerDialogProps) {
   const [at, setAt] = useState<string | null>(() => now.toISOString())
   const kept = useKeptText({ place: `forward-answer ${id}`, schema: textSchema, empty: '' })
   const note = kept.value
-  const written = () => {
+  const closed = () => {
     kept.clear()
     onClose()
   }
   const save = () => {
-    if (at !== null) answering.mutate({ id, at, note }, { onSuccess: written })
+    if (at !== null) answering.mutate({ id, at, note }, { onSuccess: closed })
   }
   return (
     <CommandDialog
-      onClose={onClose}
+      onClose={closed}
+      isRestored={kept.isRestored}
       title={t('answer.heading--answer')}
       action={t('forward.action--save')}
       isDisabled={at === null}

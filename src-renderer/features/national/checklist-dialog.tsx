@@ -1,6 +1,6 @@
 /** A list of information needed: its name, and an item on each line. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import {
   type Checklist,
   checklistSchema,
@@ -13,39 +13,57 @@ import { useDeskCommand } from '../../api/queries.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useKeptText } from '../../parts/use-kept-text.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
-export type ChecklistDialogProps = { readonly checklist: Checklist; readonly onClose: () => void }
+const typedSchema = z.object({ name: z.string(), text: z.string() })
 
-export function ChecklistDialog({ checklist, onClose }: ChecklistDialogProps) {
+export type ChecklistDialogProps = {
+  readonly checklist: Checklist
+  /** It is none of the desk's yet. */
+  readonly isNew: boolean
+  readonly onClose: () => void
+}
+
+export function ChecklistDialog({ checklist, isNew, onClose }: ChecklistDialogProps) {
   const { t } = useTranslation('national')
   const formats = useFormats()
   const saving = useDeskCommand('national.saveChecklist')
-  const [name, setName] = useState(checklist.name)
-  const [text, setText] = useState(() => itemsAsText(checklist.items))
+  const kept = useKeptText({
+    place: isNew ? 'checklist' : `checklist ${checklist.id}`,
+    schema: typedSchema,
+    empty: { name: checklist.name, text: itemsAsText(checklist.items) },
+  })
+  const { name, text } = kept.value
+  const closed = () => {
+    kept.clear()
+    onClose()
+  }
   const items = itemsOfText(text)
   const checked = checklistSchema.safeParse({ id: checklist.id, name, items })
   const isTooMuch = items.length > mostItems || items.some((item) => item.length > longest.item)
   const limits = { number: formats.number(mostItems), characters: formats.number(longest.item) }
   const save = () => {
-    if (checked.success) saving.mutate(checked.data, { onSuccess: onClose })
+    if (checked.success) saving.mutate(checked.data, { onSuccess: closed })
   }
   return (
     <CommandDialog
-      onClose={onClose}
+      onClose={closed}
+      isRestored={kept.isRestored}
       title={t('checklist.heading--list')}
       action={t('entity.action--save')}
       isDisabled={!checked.success}
       isPending={saving.isPending}
       onAct={save}
     >
+      {kept.told}
       <TextField
         label={t('checklist.label--name')}
         isRequired
         maxLength={longest.name}
         value={name}
-        onChange={setName}
+        onChange={(typed) => kept.change({ name: typed, text })}
       />
       <TextArea
         label={t('checklist.label--items')}
@@ -54,7 +72,7 @@ export function ChecklistDialog({ checklist, onClose }: ChecklistDialogProps) {
         isRequired
         rows={12}
         value={text}
-        onChange={setText}
+        onChange={(typed) => kept.change({ name, text: typed })}
       />
       <FailureNotice failure={saving.error} />
     </CommandDialog>

@@ -63,7 +63,13 @@ export function ChecklistsPanel({ mayChange }: { readonly mayChange: boolean }) 
       ) : (
         <p className={styles.quiet}>{t('terms.prose--not-permitted')}</p>
       )}
-      {edited !== null && <ChecklistDialog checklist={edited} onClose={() => setEdited(null)} />}
+      {edited !== null && (
+        <ChecklistDialog
+          checklist={edited}
+          isNew={found.data?.checklists.some(({ id }) => id === edited.id) !== true}
+          onClose={() => setEdited(null)}
+        />
+      )}
       {removed !== null && <Removal id={removed} onClose={() => setRemoved(null)} />}
     </Section>
   )

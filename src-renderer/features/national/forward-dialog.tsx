@@ -38,17 +38,18 @@ export function ForwardDialog({ thread, messages, onClose }: ForwardDialogProps)
     setChosen(next)
     if (next.about !== about.value) about.change(next.about)
   }
-  const written = () => {
+  const closed = () => {
     about.clear()
     onClose()
   }
   const { order, caution } = forwardOrder(choice, { thread, messages })
   const save = () => {
-    if (order !== null) forwarding.mutate(order, { onSuccess: written })
+    if (order !== null) forwarding.mutate(order, { onSuccess: closed })
   }
   return (
     <CommandDialog
-      onClose={onClose}
+      onClose={closed}
+      isRestored={about.isRestored}
       title={t('forward.heading--new')}
       action={t('forward.action--save')}
       isDisabled={order === null}

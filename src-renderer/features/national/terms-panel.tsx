@@ -1,12 +1,14 @@
 /** The terms of reference of the desk: seen by everybody, changed by an administrator, in the language of the interface. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { longest, type Terms } from '../../../src-shared/domain/national/national.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Section } from '../../parts/page.tsx'
 import { RemovalDialog } from '../../parts/removal-dialog.tsx'
+import { useKeptText } from '../../parts/use-kept-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -39,22 +41,34 @@ export function TermsPanel({ mayChange }: { readonly mayChange: boolean }) {
   )
 }
 
+const textSchema = z.string()
+
 function Editor({ own, onClose }: { readonly own: Terms | undefined; readonly onClose: () => void }) {
   const { t } = useTranslation(['national', 'common'])
   const language = useLanguage()
   const saving = useDeskCommand('national.saveTerms')
-  const [text, setText] = useState(() => own?.text ?? t('national:terms.prose--template'))
+  const kept = useKeptText({
+    place: `terms-${language}`,
+    schema: textSchema,
+    empty: own?.text ?? t('national:terms.prose--template'),
+  })
+  const text = kept.value
+  const closed = () => {
+    kept.clear()
+    onClose()
+  }
   const [isRestoring, setRestoring] = useState(false)
-  const save = (saved: string) => saving.mutate({ language, text: saved }, { onSuccess: onClose })
+  const save = (saved: string) => saving.mutate({ language, text: saved }, { onSuccess: closed })
   return (
     <Dialog
       isOpen
-      onClose={() => (saving.isPending ? undefined : onClose())}
+      onClose={() => (saving.isPending ? undefined : closed())}
+      isRestored={kept.isRestored}
       size="large"
       title={t('national:terms.heading--terms')}
       actions={
         <>
-          <Button isDisabled={saving.isPending} onPress={onClose}>
+          <Button isDisabled={saving.isPending} onPress={closed}>
             {t('common:action.action--cancel')}
           </Button>
           {own !== undefined && (
@@ -73,12 +87,13 @@ function Editor({ own, onClose }: { readonly own: Terms | undefined; readonly on
         </>
       }
     >
+      {kept.told}
       <TextArea
         label={t('national:terms.label--text')}
         rows={16}
         maxLength={longest.terms}
         value={text}
-        onChange={setText}
+        onChange={kept.change}
       />
       <FailureNotice failure={isRestoring ? null : saving.error} />
       {isRestoring && (

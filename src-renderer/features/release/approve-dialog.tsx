@@ -1,6 +1,7 @@
 /** The approval: the second officer's passphrase for exactly this version; then what was released of it. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import type { Way } from '../../../src-shared/domain/messages/draft.ts'
 import type { Override } from '../../../src-shared/domain/messages/preflight-finding.ts'
 import {
@@ -12,10 +13,14 @@ import { useDeskCommand } from '../../api/queries.ts'
 import { ReleasedEachReport } from '../../correspondence/released-each.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { OwnPassphraseDialog } from '../../parts/own-passphrase-dialog.tsx'
+import { useKeptText } from '../../parts/use-kept-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { Sealing } from '../compose/sealing.tsx'
+
+/** The passphrase is kept nowhere. */
+const commentSchema = z.string()
 
 export type ApproveDialogProps = {
   readonly view: SubmissionView
@@ -31,14 +36,22 @@ export function ApproveDialog({ view, lines, overridden, onOutdated, onClose }: 
   const { t } = useTranslation('second-officer')
   const approving = useDeskCommand('secondOfficer.approve')
   const [passphrase, setPassphrase] = useState('')
-  const [comment, setComment] = useState('')
+  const { id } = view.summary
+  const kept = useKeptText({ place: `submission-approve ${id}`, schema: commentSchema, empty: '' })
+  const comment = kept.value
+  const closed = () => {
+    kept.clear()
+    onClose()
+  }
   if (approving.data !== undefined)
     return <Approved report={approving.data} lines={lines} way={view.frozen.draft.way} />
-  const { id } = view.summary
   const approve = () =>
     approving.mutate(
       { id, sha256: view.sha256, authorisation: passphrase, comment, overridden: [...overridden] },
-      { onError: ({ code }) => (code === 'message-warning-new' ? onOutdated() : undefined) },
+      {
+        onSuccess: kept.clear,
+        onError: ({ code }) => (code === 'message-warning-new' ? onOutdated() : undefined),
+      },
     )
   return (
     <OwnPassphraseDialog
@@ -49,14 +62,16 @@ export function ApproveDialog({ view, lines, overridden, onOutdated, onClose }: 
       command={approving}
       progress={<Sealing several={view.frozen.manner.each} />}
       onConfirm={approve}
-      onClose={onClose}
+      onClose={closed}
+      isRestored={kept.isRestored}
     >
       <p>{t('decide.prose--approve')}</p>
+      {kept.told}
       <TextArea
         label={t('decide.label--comment')}
         hint={t('decide.hint--comment')}
         value={comment}
-        onChange={setComment}
+        onChange={kept.change}
         rows={2}
         maxLength={mostCommentCharacters}
       />

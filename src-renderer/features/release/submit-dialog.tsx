@@ -1,17 +1,20 @@
 /** Submitting a draft to a second officer: what it is, how it is to leave, and a note to whoever releases it. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { mostCommentCharacters } from '../../../src-shared/domain/messages/second-officer.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { useNavigate } from '../../navigation.ts'
 import { useAfterWork } from '../../parts/after-work.ts'
 import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useKeptText } from '../../parts/use-kept-text.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { PreflightPanel } from '../compose/preflight-panel.tsx'
 import type { ReleaseDialogProps } from '../compose/release-dialog.tsx'
 import { ReleaseMatter, useReleaseManner } from '../compose/release-manner.tsx'
+
+const noteSchema = z.string()
 
 export type SubmitDialogProps = Pick<ReleaseDialogProps, 'draft' | 'preflight' | 'saving' | 'onClose'>
 
@@ -24,7 +27,12 @@ export function SubmitDialog({ draft, preflight, saving, onClose }: SubmitDialog
   const saved = useAfterWork(saving.flush)
   const isPending = saved.isWaiting || submitting.isPending
   const { manner, findings, options } = useReleaseManner(draft, preflight)
-  const [note, setNote] = useState('')
+  const kept = useKeptText({ place: `submit-note ${draft.id}`, schema: noteSchema, empty: '' })
+  const note = kept.value
+  const closed = () => {
+    kept.clear()
+    onClose()
+  }
   const submit = () => {
     // What is still being saved would take back what was submitted.
     saved.take(() =>
@@ -33,6 +41,7 @@ export function SubmitDialog({ draft, preflight, saving, onClose }: SubmitDialog
         {
           onSuccess: ({ id }) => {
             saving.stop()
+            kept.clear()
             showToast({ title: t('submit.status--submitted'), tone: 'good' })
             navigate({ screen: 'waiting', submission: id })
           },
@@ -42,7 +51,8 @@ export function SubmitDialog({ draft, preflight, saving, onClose }: SubmitDialog
   }
   return (
     <CommandDialog
-      onClose={onClose}
+      onClose={closed}
+      isRestored={kept.isRestored}
       title={t('submit.heading--submit')}
       action={t('submit.action--submit-now')}
       icon="send"
@@ -59,11 +69,12 @@ export function SubmitDialog({ draft, preflight, saving, onClose }: SubmitDialog
       />
       <PreflightPanel preflight={{ ...preflight, findings }} />
       {findings.some(({ level }) => level === 'warns') && <p>{t('submit.prose--warnings')}</p>}
+      {kept.told}
       <TextArea
         label={t('submit.label--note')}
         hint={t('submit.hint--note')}
         value={note}
-        onChange={setNote}
+        onChange={kept.change}
         rows={3}
         isDisabled={isPending}
         maxLength={mostCommentCharacters}

@@ -11,6 +11,16 @@ import type { ClockKind } from './policy.ts'
 /** Fields by whose date something is asked for (T2, T3, T12), and the one in which the sender announces more (T1, T4). */
 export const deadlineFields = ['neededBy', 'requestedBy'] as const
 export const announcingField = 'nextReply'
+/** Fields in which a message of ours names others (T2, T3, T12, and T4). */
+export const namingFields = ['relatedReferences', 'theirReferences'] as const
+
+const namedMessageSchema = z.object({ kind: z.literal('message'), value: z.string() })
+
+/** Of rows of references, the records that they name; everything else there counts as absent. */
+function namedIn(rows: unknown): string[] {
+  const list = z.array(z.unknown()).safeParse(rows).data ?? []
+  return list.flatMap((row) => namedMessageSchema.safeParse(row).data?.value ?? [])
+}
 
 const known = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().catch(null)
 
@@ -31,6 +41,8 @@ export const recordFactsSchema = z.object({
   replyStatus: known(z.string()),
   /** The record that a reminder is of. */
   reminderOf: known(z.string()),
+  /** Records that it names among its references. */
+  named: z.unknown().transform(namedIn),
   sender: known(pocTypeSchema),
   to: known(
     z.array(z.object({ state: stateCodeSchema, pocType: pocTypeSchema, pocId: known(z.string()) })),

@@ -8,6 +8,10 @@ export type SentStep = {
   readonly kind: 'escalation' | 'own' | 'other'
   /** The record that it reminds of; null for anything but a reminder. */
   readonly reminderOf: string | null
+  /** Other records that it names: the one that it answers, and those among its references. */
+  readonly names: readonly string[]
+  /** Row of the message that it says once more to another office; null for anything else. */
+  readonly again: string | null
   /** Offices that have it, with when it was sent to them. */
   readonly to: readonly { readonly state: string; readonly pocId: string | null; readonly at: Instant }[]
 }
@@ -15,7 +19,9 @@ export type SentStep = {
 export type CallStep = { readonly state: string; readonly at: Instant }
 
 export type TakenSources = {
-  /** The record of the message that the clock is of. */
+  /** Row of the message that the clock is of. */
+  readonly message: string
+  /** Its record. */
   readonly recordId: string | null
   /** Its own offices. */
   readonly addressed: ReadonlySet<string | null>
@@ -25,8 +31,9 @@ export type TakenSources = {
 
 /**
  * What was done since the clock began, in the order of time. A reminder of the message to the office that it was written
- * to is a reminder; whatever went to another office of that State in the case is the step to another point of contact;
- * a transfer is the diplomatic channel. A third reminder is no step. Of an answer that is waited for, reminders are no
+ * to is a reminder; a reminder of it to another office of that State, the message said there once more, and what names
+ * the message is the step to another point of contact, and nothing else that such an office was sent in the case is; a
+ * transfer is the diplomatic channel. A third reminder is no step. Of an answer that is waited for, reminders are no
  * steps: they ask for an acknowledgement.
  */
 export function takenOf(
@@ -48,14 +55,18 @@ export function takenOf(
 }
 
 /** @param since milliseconds of the epoch: what was sent before belongs to an earlier sending of the message */
-function stepsTo(state: string, since: number, { recordId, addressed, sent }: TakenSources): StepDone[] {
+function stepsTo(state: string, since: number, sources: TakenSources): StepDone[] {
+  const { recordId, addressed, sent } = sources
   const reminders: Instant[] = []
   const others: StepDone[] = []
-  for (const { kind, reminderOf, to } of sent) {
+  for (const one of sent) {
+    const { kind, reminderOf, to } = one
     if (kind === 'own') continue
-    for (const { pocId, at } of to.filter((one) => one.state === state && Date.parse(one.at) >= since)) {
+    const isAbout = isAboutIt(one, sources)
+    for (const { pocId, at } of to.filter((office) => isIn(office, state, since))) {
       if (kind === 'escalation') others.push({ step: 'diplomatic', state, at })
-      else if (!addressed.has(pocId)) others.push({ step: 'alternate', state, at })
+      else if (!addressed.has(pocId))
+        others.push(...(isAbout ? [{ step: 'alternate', state, at } as const] : []))
       else if (reminderOf !== null && reminderOf === recordId) reminders.push(at)
     }
   }
@@ -65,4 +76,13 @@ function stepsTo(state: string, since: number, { recordId, addressed, sent }: Ta
     ...(second === undefined ? [] : [{ step: 'second-reminder', state, at: second } as const]),
     ...others,
   ]
+}
+
+function isIn(office: SentStep['to'][number], state: string, since: number): boolean {
+  return office.state === state && Date.parse(office.at) >= since
+}
+
+/** Decided by what the message itself names, or by what was noted when it was begun: not by where it stands. */
+function isAboutIt({ reminderOf, names, again }: SentStep, { message, recordId }: TakenSources): boolean {
+  return again === message || (recordId !== null && (reminderOf === recordId || names.includes(recordId)))
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import t2v1 from '../../../assets/templates/earlier/t2.v1.json' with { type: 'json' }
 import t2v2 from '../../../assets/templates/earlier/t2.v2.json' with { type: 'json' }
 import t11v1 from '../../../assets/templates/earlier/t11.v1.json' with { type: 'json' }
+import t12v1 from '../../../assets/templates/earlier/t12.v1.json' with { type: 'json' }
 import t13v1 from '../../../assets/templates/earlier/t13.v1.json' with { type: 'json' }
 import t14v1 from '../../../assets/templates/earlier/t14.v1.json' with { type: 'json' }
 import t14v2 from '../../../assets/templates/earlier/t14.v2.json' with { type: 'json' }
@@ -67,7 +68,7 @@ const builtIn: readonly Template[] = [t1, t2, t3, t4, t9, t11, t12, t13, t14].ma
   templateSchema.parse(template),
 )
 
-const earlier: readonly TemplateSource[] = [t2v1, t2v2, t11v1, t13v1, t14v1, t14v2].map((file) => {
+const earlier: readonly TemplateSource[] = [t2v1, t2v2, t11v1, t12v1, t13v1, t14v1, t14v2].map((file) => {
   const { template, lists, words } = earlierSchema.parse(file)
   return { templates: [template], lists, words, reviewed: [] }
 })

@@ -238,7 +238,11 @@ const restore: Work = ({ handlers, random, facts, past, officer, setOfficer }) =
   }
 }
 
-const exportAudit: Work = ({ handlers }) => certainly({}, () => handlers['internal.auditFile']({}))
+const exportAudit: Work = ({ handlers }) =>
+  certainly({}, async () => {
+    const { fingerprint, entries } = await handlers['internal.auditFile']({})
+    await handlers['internal.auditFileSaved']({ fingerprint, entries })
+  })
 
 /** Every kind of work by name; a new call of the contract that writes gets a line here. */
 export const works = {

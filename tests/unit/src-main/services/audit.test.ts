@@ -149,11 +149,15 @@ describe('internal.auditFile', () => {
     expect(file.bytes.toString()).not.toContain('PRIVATE')
   })
 
-  it('records the export after what it exports', async () => {
+  it('is recorded once it was written, after what it exports', async () => {
     await using mine = await desk()
     mine.log.add(2)
-    await mine.handlers['internal.auditFile'](empty)
+    const first = await mine.handlers['internal.auditFile'](empty)
+    expect(readAudit(mine.db)).toHaveLength(2)
+    const { fingerprint, entries } = first
+    await mine.handlers['internal.auditFileSaved']({ fingerprint, entries })
     const second = await mine.handlers['internal.auditFile'](empty)
+    await mine.handlers['internal.auditFileSaved']({ fingerprint, entries: second.entries })
     expect(readAudit(mine.db).slice(2)).toMatchObject([
       { kind: 'audit-exported', subject: key.fingerprint, detail: { entries: 2 }, officer },
       { kind: 'audit-exported', subject: key.fingerprint, detail: { entries: 3 }, officer },

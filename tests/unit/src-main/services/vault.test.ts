@@ -336,7 +336,7 @@ describe('what stands on the disk', () => {
 })
 
 describe('files that leave the vault', () => {
-  it('are the public key and the revocation certificate, and both are in the audit trail', async () => {
+  it('are the public key and the revocation certificate, and both are in the audit trail once they are written', async () => {
     await using where = await place()
     const { vault, keeper } = processOver(where.folder)
     await vault['vault.create'](input)
@@ -348,6 +348,11 @@ describe('files that leave the vault', () => {
     expect(Buffer.from(revocation.bytes).toString()).toMatch(/^-----BEGIN PGP PUBLIC KEY BLOCK-----/)
     expect(Buffer.from(publicKey.bytes).toString()).not.toContain('PRIVATE')
     const { database, ownKeys } = keeper.current()
+    expect(readAudit(database)).toHaveLength(2)
+    const { fingerprint } = publicKey
+    expect(revocation.fingerprint).toBe(fingerprint)
+    await vault['internal.ownKeyFileSaved']({ what: 'public-key', fingerprint })
+    await vault['internal.ownKeyFileSaved']({ what: 'revocation', fingerprint })
     expect(readAudit(database).slice(2)).toMatchObject([
       { kind: 'public-key-exported', subject: ownKeys.signing.fingerprint, at: at.toISOString() },
       { kind: 'revocation-exported', subject: ownKeys.signing.fingerprint, at: at.toISOString() },

@@ -5,6 +5,7 @@ import { Failure } from '../../../../src-shared/base/failure.ts'
 import { succeeded } from '../../../../src-shared/base/result.ts'
 
 const figures = { what: 'figures', mode: 'real', span: '13' } as const
+const fingerprint = 'AB'.repeat(20)
 const words = { titled: '{{number}} is due.', untitled: 'Due.' }
 
 function handlersWith(save: () => Promise<string | null>) {
@@ -16,7 +17,7 @@ function handlersWith(save: () => Promise<string | null>) {
         asked.push([name, input])
         if (!name.endsWith('File')) return succeeded(null)
         const file = { suggestedName: 'a.csv', bytes }
-        return succeeded(name === 'internal.calendarFile' ? { ...file, entries: 3 } : file)
+        return succeeded({ ...file, entries: 3, fingerprint })
       },
     },
     dialogs: { save },
@@ -37,6 +38,35 @@ it('are recorded once they are written', async () => {
     ['internal.calendarSaved', { entries: 3 }],
   ])
   expect(isWiped()).toBe(true)
+})
+
+it.each([
+  ['audit.save', 'internal.auditFile', 'internal.auditFileSaved', { fingerprint, entries: 3 }],
+  [
+    'desk.savePublicKey',
+    'internal.publicKeyFile',
+    'internal.ownKeyFileSaved',
+    { what: 'public-key', fingerprint },
+  ],
+  [
+    'desk.saveRevocation',
+    'internal.revocationFile',
+    'internal.ownKeyFileSaved',
+    { what: 'revocation', fingerprint },
+  ],
+] as const)('%s is recorded as what was written, and by nothing else', async (name, file, recorded, said) => {
+  const written = handlersWith(async () => 'chosen')
+  expect(await written.handlers[name]({})).toEqual({ fileName: 'chosen' })
+  expect(written.asked).toEqual([
+    [file, {}],
+    [recorded, said],
+  ])
+  const cancelled = handlersWith(async () => null)
+  expect(await cancelled.handlers[name]({})).toEqual({ fileName: null })
+  const full = handlersWith(() => Promise.reject(new Failure('storage-full')))
+  await expect(full.handlers[name]({})).rejects.toThrow('storage-full')
+  for (const { asked, isWiped } of [written, cancelled, full]) expect(isWiped()).toBe(asked.length > 0)
+  for (const { asked } of [cancelled, full]) expect(asked).toEqual([[file, {}]])
 })
 
 it('are not where the officer cancelled the dialog, or nothing could be written', async () => {

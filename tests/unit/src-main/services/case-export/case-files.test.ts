@@ -15,7 +15,9 @@ import { wayRepository } from '../../../../../src-main/store/way-repository.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import type { AuditKind } from '../../../../../src-shared/domain/audit-kinds.ts'
 import type { CaseEventContent } from '../../../../../src-shared/domain/cases/case-event.ts'
+import { draftSchema } from '../../../../../src-shared/domain/messages/draft.ts'
 import type { CaseArchiveOrder } from '../../../../../src-shared/domain/national/case-export.ts'
+import { accepted } from '../../../../support/accepted-warnings.ts'
 import { type CaseDesks, caseDesks, secretOf, workInside } from '../../../../support/case-desks.ts'
 
 let desks: CaseDesks
@@ -94,6 +96,40 @@ describe('the archive of a case', () => {
       { kind: 'clock-stopped', detail: { message, clock: 'answer' } },
     ])
     expect(without.steps).toMatchObject([{ kind: 'called', detail: { office, call } }])
+  })
+
+  it('numbers messages as they were made, and not as they were opened', async () => {
+    const { sender, receiver, sent, clock } = desks
+    const pass = (minutes: number) => {
+      clock.now = new Date(clock.now.getTime() + minutes * 60_000)
+    }
+    const carry = async (from: typeof sender, to: typeof sender, id: string) => {
+      const { bytes } = await from.service['internal.messageFile']({ id, form: 'eml' })
+      await from.service['internal.messageExported']({ id, form: 'eml' })
+      return await to.service['messages.openBytes']({ bytes })
+    }
+    const received = await carry(sender, receiver, sent.summary.id)
+    const answered = async (findings: string) => {
+      pass(10)
+      const { id } = received.summary
+      const draft = draftSchema.parse(await receiver.service['messages.beginAbout']({ id, template: 'T4' }))
+      const fields = { ...draft.fields, replyStatus: 'complete', findings }
+      const order = { ...draft, fields }
+      return await receiver.service['messages.release'](
+        await accepted((input) => receiver.service['messages.preflight'](input), order),
+      )
+    }
+    const made = [await answered('Une première chose.'), await answered('Une seconde chose.')]
+    for (const { summary } of made.toReversed()) {
+      pass(10)
+      await carry(receiver, sender, summary.id)
+    }
+    const secret = await secretOf(sender)
+    using file = desks.open((await desks.exporter()['internal.caseFile'](archive())).bytes, secret)
+    const numbered = ['001-outgoing', '002-incoming', '003-incoming'].map(
+      (folder) => JSON.parse(file.read(`messages/${folder}/record.json`)).id,
+    )
+    expect(numbered).toEqual([sent, ...made].map(({ record }) => record?.id))
   })
 
   it('has what was done about a message where the message stands now, and nothing of it elsewhere', async () => {

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { clockService } from '../../../../../src-main/services/clocks.ts'
+import { beginResend } from '../../../../../src-main/services/incoming/resend.ts'
+import { vaultCatalogue } from '../../../../../src-main/services/templates/vault-catalogue.ts'
 import { caseEventRepository } from '../../../../../src-main/store/case-event-repository.ts'
 import { transaction } from '../../../../../src-main/store/unit-of-work.ts'
 import { wayRepository } from '../../../../../src-main/store/way-repository.ts'
@@ -9,7 +11,7 @@ import { required } from '../../../../../src-shared/base/assert.ts'
 import { clockCalls } from '../../../../../src-shared/contract/clocks.ts'
 import type { ClockKind } from '../../../../../src-shared/domain/clocks/policy.ts'
 import type { PointOfContact } from '../../../../../src-shared/domain/directory/record.ts'
-import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
+import { type Draft, draftSchema } from '../../../../../src-shared/domain/messages/draft.ts'
 import type { MessageView } from '../../../../../src-shared/domain/messages/views.ts'
 import { notification } from '../../../../support/correspondence.ts'
 import { carried, releasedBy, type ThreeDesks, threeDesks } from '../../../../support/three-desks.ts'
@@ -76,6 +78,13 @@ async function acknowledgedBy(desk: ThreeDesks['france'], view: MessageView) {
   await carried(desk, desks.ours, made)
 }
 
+async function answeredBy(desk: ThreeDesks['france'], view: MessageView) {
+  const { summary } = await carried(desks.ours, desk, view)
+  const draft = await desk.service['messages.beginAbout']({ id: summary.id, template: 'T4' })
+  const fields = { ...draft.fields, replyStatus: 'complete', findings: 'It was.' }
+  await carried(desk, desks.ours, await releasedBy(desk, { ...draft, fields } as Draft))
+}
+
 /** France said by telephone that it has it, and is not to be reminded. */
 function spokenWithFrance({ summary: { id, thread } }: MessageView): void {
   const { vault } = desks.ours
@@ -126,6 +135,25 @@ describe('a step', () => {
     expect([toBoth.to, toBoth.fields.reason]).toEqual([[ministry.id], undefined])
     expect((await begun(view, 'T12', ['FRA'])).fields.reason).toBeUndefined()
   })
+
+  it('says that no answer came only where its time has passed for all whom it is for', async () => {
+    const view = await sentToBoth()
+    await acknowledgedBy(desks.france, view)
+    const reasons = async () => {
+      const drafts = [['FRA'], ['BRA'], ['FRA', 'BRA'], undefined].map((states) => begun(view, 'T12', states))
+      return (await Promise.all(drafts)).map(({ fields }) => fields.reason)
+    }
+    const { due } = await clockOf(view, 'answer')
+    hours((Date.parse(due) - Date.parse(now())) / 3_600_000 - 1)
+    expect(await reasons()).toEqual([undefined, 'no-acknowledgement', undefined, 'no-acknowledgement'])
+    hours(1)
+    expect(now()).toBe(due)
+    expect(await reasons()).toEqual(['no-answer', 'no-acknowledgement', 'no-answer', 'no-acknowledgement'])
+    await acknowledgedBy(desks.brazil, view)
+    expect(await reasons()).toEqual(['no-answer', 'no-answer', 'no-answer', 'no-answer'])
+    await answeredBy(desks.france, view)
+    expect(await reasons()).toEqual([undefined, 'no-answer', undefined, undefined])
+  })
 })
 
 describe('what was done', () => {
@@ -158,6 +186,33 @@ describe('what was done', () => {
       { step: 'diplomatic', state: 'FRA', at: now() },
     ])
     expect(clock.steps.every(({ states }) => states.join() === 'BRA')).toBe(true)
+  })
+
+  it('has another office that was sent the message once more, or one that names it, and nothing else', async () => {
+    const view = await sentToBoth()
+    const steps = async () => (await clockOf(view)).done.map(({ step, at }) => [step, at])
+    const toSecond = async (draft: Draft) => {
+      hours(1)
+      await sent(await releasedBy(desks.ours, { ...draft, to: [second.id] }))
+      return now()
+    }
+    const further = async () =>
+      draftSchema.parse(
+        await desks.ours.service['messages.beginAbout']({ id: view.summary.id, template: 'T2' }),
+      )
+    const { fields } = notification(second.id)
+    await toSecond({ ...(await further()), fields })
+    expect(await steps()).toEqual([])
+    const relatedReferences = [{ kind: 'message', value: required(view.record, 'a record').id }]
+    const naming = await toSecond({ ...(await further()), fields: { ...fields, relatedReferences } })
+    expect(await steps()).toEqual([['alternate', naming]])
+    const order = { message: view.summary.id, from: desks.france.pointOfContact.id, to: second.id }
+    const catalogue = vaultCatalogue(desks.ours.vault.database)
+    const again = await toSecond(beginResend(desks.ours.vault, catalogue, order, desks.clock.now))
+    expect(await steps()).toEqual([
+      ['alternate', naming],
+      ['alternate', again],
+    ])
   })
 
   it('has the calls about the message that were recorded', async () => {

@@ -21,6 +21,7 @@ const nothing: RecordFacts = {
   requestedAction: null,
   replyStatus: null,
   reminderOf: null,
+  named: [],
   sender: null,
   to: [],
   toManager: false,
@@ -144,11 +145,23 @@ describe('recordFactsSchema', () => {
       requestedAction: [1],
       replyStatus: {},
       reminderOf: 3,
+      named: 'all',
       sender: 'king',
       to: 'everybody',
       toManager: 'yes',
       isRequested: 1,
     }
     expect(recordFactsSchema.parse(hostile)).toEqual({ ...nothing, version: null, requestedBy: day })
+  })
+
+  it('takes the records that rows of references name, and nothing else of them', () => {
+    const named = [
+      { kind: 'case', value: 'one' },
+      { kind: 'message', value: 'two', date: day },
+      null,
+      'message',
+    ]
+    const more = [{ kind: 'message', value: 3 }, { kind: 'message' }, [{ kind: 'message', value: 'four' }]]
+    expect(recordFactsSchema.parse({ ...nothing, named: [...named, ...more] }).named).toEqual(['two'])
   })
 })

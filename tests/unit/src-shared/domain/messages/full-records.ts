@@ -281,6 +281,12 @@ export const fullRecords: readonly MessageRecord[] = [
     footers: ['confidential', 'voluntary'],
   }),
   full('T12', 1, escalated, { footers: ['non-attribution-matter', ...inGoodFaith] }),
+  full(
+    'T12',
+    2,
+    { ...escalated, reason: 'no-answer' },
+    { footers: ['non-attribution-matter', ...inGoodFaith] },
+  ),
   full('T13', 1, reminded, { mode: 'test', footers: ['voluntary'] }),
   full('T13', 2, reminded, {
     mode: 'test',

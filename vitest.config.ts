@@ -54,6 +54,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'e2e',
+          // What drives the app is loaded once for many files; none of them puts anything in the place of a module.
+          isolate: false,
           include: ['tests/e2e/**/*.test.ts', 'tests/security/**/*.test.ts'],
           // On a screen that somebody looks at, two windows would take the focus from each other.
           maxWorkers: process.env.POC_DESK_DISPLAYS === undefined ? 1 : 2,

@@ -1,6 +1,7 @@
 // Test projects: unit tests, the harness of crashes and other programs in plain Node, end-to-end and security tests on the real app.
 import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const common = { retry: 0, environment: 'node' as const, pool: 'forks' as const }
@@ -23,12 +24,22 @@ const unit = {
   hookTimeout: 60_000,
 }
 
+/** Of the test's own process alone: programs that tests start derive for themselves. */
+const resolve = {
+  alias: [
+    {
+      find: /^@node-rs\/argon2$/,
+      replacement: fileURLToPath(new URL('tests/support/remembered-argon2.ts', import.meta.url)),
+    },
+  ],
+}
+
 export default defineConfig({
   test: {
     projects: [
       // What the program is made of is loaded once for many files; whoever replaces a part has a process for itself.
-      { test: { ...unit, name: 'unit', isolate: false, include: units, exclude: replacing } },
-      { test: { ...unit, name: 'unit-alone', include: replacing } },
+      { resolve, test: { ...unit, name: 'unit', isolate: false, include: units, exclude: replacing } },
+      { resolve, test: { ...unit, name: 'unit-alone', include: replacing } },
       {
         test: {
           ...common,
@@ -43,6 +54,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'e2e',
+          // What drives the app is loaded once for many files; none of them puts anything in the place of a module.
+          isolate: false,
           include: ['tests/e2e/**/*.test.ts', 'tests/security/**/*.test.ts'],
           // On a screen that somebody looks at, two windows would take the focus from each other.
           maxWorkers: process.env.POC_DESK_DISPLAYS === undefined ? 1 : 2,

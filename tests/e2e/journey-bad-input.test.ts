@@ -15,7 +15,7 @@ import { directoryRows, goTo, lock, search } from './pages/desk.ts'
 import { call, callRaw } from './pages/desk-calls.ts'
 import { unlock } from './pages/welcome.ts'
 import { wordsIn } from './pages/words.ts'
-import { type LaunchedApp, launchApp, type OwnedFolder, ownedFolder } from './support/launch.ts'
+import { type LaunchedApp, launchApp, leastCosts, type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const passphrase = 'quillwort meadow at night 4417'
 const words = wordsIn('ar')
@@ -35,7 +35,10 @@ let desk: LaunchedApp
 let hostile: ((response: ServerResponse) => void) | null = null
 
 const launch = () =>
-  launchApp({ userData: userData.path, env: { POC_DESK_DEMO_ENROLMENT: registry.enrolment } })
+  launchApp({
+    userData: userData.path,
+    env: { ...leastCosts.env, POC_DESK_DEMO_ENROLMENT: registry.enrolment },
+  })
 
 beforeAll(async () => {
   userData = await ownedFolder('bad-input')

@@ -34,7 +34,7 @@ import { unlock } from './pages/welcome.ts'
 import { wordsIn } from './pages/words.ts'
 import { changeOf, goToPlace } from './pages/workbench.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { launchApp, type OwnedFolder, ownedFolder } from './support/launch.ts'
+import { launchApp, leastCosts, type OwnedFolder, ownedFolder } from './support/launch.ts'
 import { type Invited, type ManagedRegistry, managedRegistry } from './support/managed-registry.ts'
 
 const words = wordsIn('en')
@@ -193,7 +193,7 @@ describe('a second device of the State', () => {
     await call(prepared.page, 'settings.change', { network: false, language: 'ar' })
     await prepared.close()
     secondViolations.push(...prepared.violations)
-    const launched = await launchApp({ userData, args: [file] })
+    const launched = await launchApp({ ...leastCosts, userData, args: [file] })
     second = { ...launched, passphrase: prepared.passphrase }
     const { page, app } = second
     await unlock(page, arabic, second.passphrase)
@@ -286,7 +286,11 @@ describe('a second device of the State', () => {
     const before = required((await status(second)).directory, 'a directory').sequence
     await second.close()
     secondViolations.push(...second.violations)
-    const launched = await launchApp({ userData: secondData.path, args: [inFiles('clicked.pocbundle')] })
+    const launched = await launchApp({
+      ...leastCosts,
+      userData: secondData.path,
+      args: [inFiles('clicked.pocbundle')],
+    })
     second = { ...launched, passphrase: second.passphrase }
     await unlock(second.page, arabic, second.passphrase)
     await second.page.getByText(takenIn(arabic)).waitFor({ timeout: 60_000 })

@@ -12,6 +12,7 @@ import { fingerprintOn, keyRow } from './pages/keys.ts'
 import { closeDialog, fillDate, openOwnKeyDialog, printToPdf } from './pages/own-key.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
+import { leastCosts } from './support/launch.ts'
 
 const words = wordsIn('en')
 const subject = 'Request about quillwort seedlings'
@@ -23,7 +24,7 @@ let kenya: Counterpart
 let first: { readonly fingerprint: string; readonly publicKey: string }
 beforeAll(async () => {
   kenya = await counterpart('KEN', 'technical')
-  desk = await launchWithRegistry()
+  desk = await launchWithRegistry(leastCosts)
   const { page, passphrase } = desk
   await call(page, 'settings.change', { language: 'en' })
   await setUpDesk(page, passphrase)

@@ -18,7 +18,7 @@ import { printReport, showTasks, taskButton, tasksOf } from './pages/readiness.t
 import { wordsIn } from './pages/words.ts'
 import { addByTelephone, changeOf, compareInPerson, goToPlace, saveRecord } from './pages/workbench.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { type LaunchedApp, launchApp } from './support/launch.ts'
+import { type LaunchedApp, launchApp, leastCosts } from './support/launch.ts'
 
 const words = wordsIn('en')
 /** The whole report is asked for anew each time, and a draft is saved a moment after the last key. */
@@ -210,7 +210,7 @@ describe('a task', () => {
 describe('without any directory, when no State can be reached', () => {
   let desk: LaunchedApp
   beforeAll(async () => {
-    desk = await launchApp()
+    desk = await launchApp(leastCosts)
     const { page } = desk
     await call(page, 'settings.change', { language: 'en' })
     const passphrase = `quillwort ${crypto.randomUUID()}`

@@ -23,7 +23,7 @@ import {
 import { connectDemonstration, createVault, tryToUnlock, unlock } from './pages/welcome.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
-import { type LaunchedApp, launchApp, type OwnedFolder, ownedFolder } from './support/launch.ts'
+import { type LaunchedApp, launchApp, leastCosts, type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const words = wordsIn('en')
 const administrator = words('welcome:passphrase.label--first-alias')
@@ -36,7 +36,7 @@ let other: LaunchedApp | undefined
 let code = ''
 beforeAll(async () => {
   disk = await ownedFolder('disk')
-  desk = await launchWithRegistry()
+  desk = await launchWithRegistry(leastCosts)
 })
 afterAll(async () => {
   await other?.close()
@@ -147,7 +147,7 @@ describe('a vault', () => {
   it('moves to another computer on a copy of its backup', async () => {
     await answerOpenDialog(desk.app, disk.path)
     const folder = await copyBackup(desk.page, words, disk.path)
-    other = await launchApp()
+    other = await launchApp(leastCosts)
     await call(other.page, 'settings.change', { language: 'en' })
     await answerOpenDialog(other.app, join(disk.path, folder))
     // The copy opens as the vault did when the backup was made: before the recovery.

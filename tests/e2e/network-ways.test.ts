@@ -12,7 +12,7 @@ import { type TlsFront, tlsFront } from '../support/tls-front.ts'
 import { type DemonstrationDesk, deskProfile, launchWithRegistry } from './pages/demonstration.ts'
 import { call, callRaw } from './pages/desk-calls.ts'
 import { answerOpenDialog } from './pages/dialogs.ts'
-import { giveAway, launchApp, type OwnedFolder, ownedFolder } from './support/launch.ts'
+import { giveAway, launchApp, leastCosts, type OwnedFolder, ownedFolder } from './support/launch.ts'
 
 const made = makeCertificate(['127.0.0.1'], 'Ministry Root')
 
@@ -21,7 +21,7 @@ let front: TlsFront
 let folder: OwnedFolder
 beforeAll(async () => {
   folder = await ownedFolder('authority')
-  desk = await launchWithRegistry()
+  desk = await launchWithRegistry(leastCosts)
   front = await tlsFront(desk.registry.address, made)
   const { page, passphrase, app } = desk
   await call(page, 'vault.create', { kind: 'demonstration', passphrase, profile: deskProfile })
@@ -127,7 +127,7 @@ describe('a bad line', () => {
     await using line = await lossyProxy(registry.address, { after: 100_000, times: 3 })
     const [, root] = registry.enrolment.split('#')
     const other = await launchApp({
-      env: { POC_DESK_DEMO_ENROLMENT: `poc-desk-registry:${line.address}#${root}` },
+      env: { ...leastCosts.env, POC_DESK_DEMO_ENROLMENT: `poc-desk-registry:${line.address}#${root}` },
     })
     try {
       const { page } = other

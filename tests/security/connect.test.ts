@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DemonstrationDesk, launchWithRegistry, setUpDesk } from '../e2e/pages/demonstration.ts'
 import { callRaw } from '../e2e/pages/desk-calls.ts'
+import { leastCosts } from '../e2e/support/launch.ts'
 
 let desk: DemonstrationDesk
 beforeAll(async () => {
-  desk = await launchWithRegistry()
+  desk = await launchWithRegistry(leastCosts)
   await setUpDesk(desk.page, desk.passphrase)
 })
 afterAll(() => desk?.end())

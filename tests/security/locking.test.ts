@@ -9,11 +9,11 @@ import {
   setUpDesk,
 } from '../e2e/pages/demonstration.ts'
 import { call, callRaw, lockDesk, renewedPage } from '../e2e/pages/desk-calls.ts'
-import { type LaunchedApp, launchApp } from '../e2e/support/launch.ts'
+import { type LaunchedApp, launchApp, leastCosts } from '../e2e/support/launch.ts'
 
 let desk: DemonstrationDesk
 beforeAll(async () => {
-  desk = await launchWithRegistry()
+  desk = await launchWithRegistry(leastCosts)
   await setUpDesk(desk.page, desk.passphrase)
 })
 afterAll(() => desk?.end())

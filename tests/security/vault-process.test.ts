@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DemonstrationDesk, launchWithRegistry, setUpDesk } from '../e2e/pages/demonstration.ts'
 import { call, callRaw, lockDesk } from '../e2e/pages/desk-calls.ts'
+import { leastCosts } from '../e2e/support/launch.ts'
 
 let desk: DemonstrationDesk
 beforeAll(async () => {
-  desk = await launchWithRegistry()
+  desk = await launchWithRegistry(leastCosts)
   await setUpDesk(desk.page, desk.passphrase)
 })
 afterAll(() => desk?.end())

@@ -1,12 +1,13 @@
 /** A whole vault with a clock that tests move, its own keys and its correspondence. */
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Gnupg, installedGnupg } from '../../src-main/crypto/gnupg.ts'
 import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
 import { messageService } from '../../src-main/services/messages.ts'
 import { type OwnKeyDependencies, ownKeyService } from '../../src-main/services/own-key.ts'
 import type { DeskProfile } from '../../src-shared/contract/vault.ts'
 import type { OwnKeyEntry } from '../../src-shared/domain/own-key.ts'
-import { tempFolder, testPassphrase, testProfile } from './temp-vault.ts'
+import { contentOf, type FolderContent, placeContent } from './folder-content.ts'
+import { type TempFolder, tempFolder, testPassphrase, testProfile } from './temp-vault.ts'
 import { type TestClock, vaultServices } from './vault-services.ts'
 
 export const chief = { kind: 'real', passphrase: testPassphrase, alias: 'Chief' } as const
@@ -19,6 +20,29 @@ export async function ownKeyDesk(
   gnupg: Gnupg = installedGnupg({ programs: [] }),
 ) {
   const parent = await tempFolder()
+  const { desk, vault } = deskIn(parent, clock, pgp, gnupg)
+  await vault['vault.create']({ ...chief, profile })
+  return desk
+}
+
+/** A desk over a copy of what {@link closedDesk} kept, opened by one of its officers. */
+export async function copiedDesk(clock: TestClock, content: FolderContent, passphrase: string) {
+  const parent = await tempFolder()
+  await placeContent(content, parent.path)
+  const { desk, vault } = deskIn(parent, clock, {}, installedGnupg({ programs: [] }))
+  await vault['vault.open']({ passphrase })
+  return desk
+}
+
+/** Closes the desk for good; what its vault was then may be opened any number of times. */
+export async function closedDesk(desk: OwnKeyDesk): Promise<FolderContent> {
+  await desk.vault['internal.close']({})
+  const content = await contentOf(dirname(desk.folder))
+  await desk[Symbol.asyncDispose]()
+  return content
+}
+
+function deskIn(parent: TempFolder, clock: TestClock, pgp: Partial<OwnKeyDependencies['pgp']>, gnupg: Gnupg) {
   const folder = join(parent.path, 'vault')
   const services = () => {
     const { vault, keeper, desk, events, deps } = vaultServices(folder, clock)
@@ -28,9 +52,9 @@ export async function ownKeyDesk(
     const messages = messageService({ session: keeper, desk, ...tools })
     return { vault, keeper, desk, events, own, messages }
   }
-  let current = services()
-  await current.vault['vault.create']({ ...chief, profile })
-  return {
+  const first = services()
+  let current = first
+  const desk = {
     folder,
     clock,
     /** Moves the clock and gives the passphrase again. */
@@ -77,5 +101,6 @@ export async function ownKeyDesk(
       await parent[Symbol.asyncDispose]()
     },
   }
+  return { desk, vault: first.vault }
 }
 export type OwnKeyDesk = Awaited<ReturnType<typeof ownKeyDesk>>

@@ -1,8 +1,10 @@
 /** A vault with an administrator, a drafter and two releasers, counterparts in its directory, and the policy set. */
 import type { DeskProfile } from '../../src-shared/contract/vault.ts'
+import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
 import type { SecondOfficerPolicy } from '../../src-shared/domain/messages/second-officer.ts'
 import { france, kenya } from './correspondence.ts'
-import { type OwnKeyDesk, ownKeyDesk } from './own-key-desk.ts'
+import type { FolderContent } from './folder-content.ts'
+import { closedDesk, copiedDesk, type OwnKeyDesk, ownKeyDesk } from './own-key-desk.ts'
 import { makeDeskKey } from './pgp-samples.ts'
 import { testPassphrase } from './temp-vault.ts'
 import { learn, pointOfContactOf } from './two-desks.ts'
@@ -28,11 +30,15 @@ export type SecondOfficerDesk = AsyncDisposable & {
   readonly as: (alias: OfficerAlias) => Promise<OwnKeyDesk['messages']>
 }
 
-/** At the end the drafter is at the desk. */
-export async function secondOfficerDesk(
-  policy: Partial<SecondOfficerPolicy> = {},
-): Promise<SecondOfficerDesk> {
-  const clock = { now: new Date('2026-11-21T09:00:00.000Z') }
+type Offices = Record<'first' | 'second' | 'unverified' | 'keyless', PointOfContact>
+type MadeDesk = { readonly content: FolderContent; readonly offices: Offices }
+
+const begin = '2026-11-21T09:00:00.000Z'
+/** By their policies: with four officers, each of whom has a slot of the vault, a desk takes a second to make. */
+const made = new Map<string, Promise<MadeDesk>>()
+
+async function makeDesk(policy: Partial<SecondOfficerPolicy>): Promise<MadeDesk> {
+  const clock = { now: new Date(begin) }
   const desk = await ownKeyDesk(clock, kenya)
   const authorisation = testPassphrase
   for (const [alias, role] of [
@@ -60,11 +66,23 @@ export async function secondOfficerDesk(
   }
   const { database: db, deviceId } = desk.keeper.current()
   await learn({ db, deviceId }, Object.values(offices), clock.now)
+  return { content: await closedDesk(desk), offices }
+}
+
+/** At the end the drafter is at the desk. Desks of one policy are copies of one vault. */
+export async function secondOfficerDesk(
+  policy: Partial<SecondOfficerPolicy> = {},
+): Promise<SecondOfficerDesk> {
+  const name = JSON.stringify(policy)
+  const making = made.get(name) ?? makeDesk(policy)
+  made.set(name, making)
+  const { content, offices } = await making
+  const clock = { now: new Date(begin) }
+  const desk = await copiedDesk(clock, content, officerPassphrases.Drafter)
   const as = async (alias: OfficerAlias) => {
     await desk.reopen(officerPassphrases[alias])
     return desk.messages
   }
-  await as('Drafter')
   return {
     desk,
     clock,

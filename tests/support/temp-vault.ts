@@ -1,6 +1,6 @@
 /** Temporary vaults for tests: a real encrypted database alone, or the whole set of services of a vault process. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { leastCosts } from '../../src-main/crypto/passphrase.ts'
@@ -41,13 +41,37 @@ export type TempDatabase = AsyncDisposable & {
   readonly key: Uint8Array
 }
 
-/** An encrypted database in a temporary folder with these migrations and one device where they have one; closed and removed at the end. */
-export async function tempDatabase(migrations: readonly Migration[]): Promise<TempDatabase> {
-  const folder = await tempFolder()
+type MadeDatabase = { readonly key: Uint8Array; readonly bytes: Uint8Array }
+
+/** What migrations make of an empty database, by the list of them. */
+const made = new WeakMap<readonly Migration[], Promise<MadeDatabase>>()
+
+/** Migrating takes far longer than copying the file that comes of it. */
+async function makeDatabase(migrations: readonly Migration[]): Promise<MadeDatabase> {
+  await using folder = await tempFolder()
   const file = join(folder.path, 'desk.db')
   const key = randomBytes(32)
   const db = openDatabase({ file, key: new Secret(Uint8Array.from(key)), create: true, binding: '' })
   migrate(db, migrations)
+  closeDatabase(db)
+  return { key, bytes: await readFile(file) }
+}
+
+/**
+ * An encrypted database in a temporary folder with these migrations and one device where they have one; closed and
+ * removed at the end. Those of the same list of migrations share their key.
+ */
+export async function tempDatabase(migrations: readonly Migration[]): Promise<TempDatabase> {
+  const making = made.get(migrations) ?? makeDatabase(migrations)
+  made.set(migrations, making)
+  const { key, bytes } = await making
+  const folder = await tempFolder()
+  const file = join(folder.path, 'desk.db')
+  // A file without tables opens only as one that is made.
+  const create = migrations.length === 0
+  if (!create) await writeFile(file, bytes, { mode: 0o600 })
+  const holder = new Secret(Uint8Array.from(key))
+  const db = openDatabase({ file, key: holder, create, binding: '', check: false })
   const deviceId = randomUUID()
   if (migrations.includes(coreMigration)) {
     writeMeta(db, 'vault-id', randomUUID())
@@ -62,7 +86,7 @@ export async function tempDatabase(migrations: readonly Migration[]): Promise<Te
     db,
     file,
     deviceId,
-    key,
+    key: Uint8Array.from(key),
     [Symbol.asyncDispose]: async () => {
       closeDatabase(db)
       await folder[Symbol.asyncDispose]()

@@ -69,7 +69,8 @@ function conditionsHold(row: number, facts: Facts): boolean {
 
 /** The level of every combination, by the places of its values. */
 const levelOf = new Map<string, number>()
-const keyOf = (facts: Facts) => names.map((name) => valuesOf(facts, name).join('+')).join(' ')
+const placesOf = (facts: Facts) => names.map((name) => valuesOf(facts, name).join('+'))
+const keyOf = (facts: Facts) => placesOf(facts).join(' ')
 
 describe('docs/judge.md', () => {
   it('lists the facts and their values as the program has them', () => {
@@ -141,14 +142,15 @@ describe('judge', () => {
     const better: string[] = []
     let compared = 0
     for (const facts of allCombinations) {
-      const level = required(levelOf.get(keyOf(facts)), 'level')
-      for (const name of names) {
+      const places = placesOf(facts)
+      const level = required(levelOf.get(places.join(' ')), 'level')
+      for (const [index, name] of names.entries()) {
         const [value] = valuesOf(facts, name)
         if (value === undefined) continue
         const values: readonly string[] = judgeFacts[name]
         // The next one is enough: from there the next one is compared in its turn.
         for (const worse of values.slice(values.indexOf(value) + 1)) {
-          const other = levelOf.get(keyOf({ ...facts, [name]: [worse] }))
+          const other = levelOf.get(places.with(index, worse).join(' '))
           if (other === undefined) continue
           compared += 1
           if (other < level) better.push(`${keyOf(facts)}: ${name} ${worse}`)

@@ -48,7 +48,7 @@ function counterpartsOf(
 function otherSide(row: MessageRow): Counterpart[] {
   const record = recordOf(row)
   if (row.direction === 'outgoing') {
-    return (record?.to ?? []).flatMap(({ pocId, state, entity }) =>
+    return [...(record?.to ?? []), ...(record?.cc ?? [])].flatMap(({ pocId, state, entity }) =>
       pocId === null ? [] : [{ pocId, state, entityName: { [record?.textLanguage ?? 'und']: entity } }],
     )
   }

@@ -6,7 +6,7 @@ import {
   type FindingLevel,
   groupsOfFindings,
 } from '../../../src-shared/domain/messages/preflight-finding.ts'
-import type { Preflight } from '../../../src-shared/domain/messages/views.ts'
+import { everyLine, type Preflight } from '../../../src-shared/domain/messages/views.ts'
 import { useFindingWords } from '../../correspondence/finding-words.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
@@ -64,7 +64,7 @@ export function PreflightPanel({ preflight }: { readonly preflight: Preflight })
 export type LevelProps = {
   readonly level: FindingLevel
   readonly groups: readonly FindingGroup[]
-  readonly preflight: Pick<Preflight, 'lines'>
+  readonly preflight: Pick<Preflight, 'lines' | 'copies'>
 }
 
 /** The findings of one level under their heading; nothing where there are none. */
@@ -83,7 +83,7 @@ export function Level({ level, groups, preflight }: LevelProps) {
           {...(level === 'blocks' ? { announce: 'polite' } : {})}
         >
           {words.advice(group.code, level, group.findings[0]?.params)}
-          <FindingOffices group={group} lines={preflight.lines} />
+          <FindingOffices group={group} lines={everyLine(preflight)} />
         </InlineNotice>
       ))}
     </section>

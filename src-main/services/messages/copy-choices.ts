@@ -16,7 +16,11 @@ export function copyChoices(
 ): CallOutput<'messages.copyChoices'> {
   const own = ownPointOfContact(vault)
   const rows = directoryRepository(vault.database).rowsOfState(vault.profile.state, at)
-  const all = recipientsOf(rows.map(({ id }) => id).filter((id) => id !== own))
+  const { email } = vault.profile
+  // A directory that does not list the key of this desk yet may list the desk.
+  const all = recipientsOf(rows.map(({ id }) => id).filter((id) => id !== own)).filter(
+    (other) => other.email?.toLowerCase() !== email.toLowerCase(),
+  )
   const usable = all.filter(({ blocked, key }) => blocked === null && key !== null)
   return {
     choices: usable.map(({ pointOfContact: { id, type }, entity }) => ({ pocId: id, type, entity })),

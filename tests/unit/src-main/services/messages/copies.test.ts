@@ -66,8 +66,8 @@ const file = async ({ summary: { id } }: Pick<MessageView, 'summary'>, form: Exp
   (await ours.service['internal.messageFile']({ id, form })).bytes
 const openedBy = async (desk: TestDesk, view: Pick<MessageView, 'summary'>, form: ExportForm = 'eml') =>
   messageViewSchema.parse(await desk.service['messages.openBytes']({ bytes: await file(view, form) }))
-const codeOf = async (work: Promise<unknown>): Promise<unknown> => {
-  const failure = await work.then(() => undefined, asFailure)
+const codeOf = async (work: unknown): Promise<unknown> => {
+  const failure = await Promise.resolve(work).then(() => undefined, asFailure)
   return failure === undefined ? undefined : (failure.params.code ?? failure.code)
 }
 async function clocksOf(desk: TestDesk, { summary: { thread } }: Pick<MessageView, 'summary'>) {

@@ -15,6 +15,7 @@ import {
   judgeTable,
   levels,
 } from '../../../../../src-shared/domain/messages/judge-table.ts'
+import type { MessageRecord } from '../../../../../src-shared/domain/messages/record.ts'
 import {
   type SignatureFacts,
   signatureStatusSchema,
@@ -277,12 +278,13 @@ describe('what a fact is found by', () => {
 })
 
 describe('a copy', () => {
-  const [to] = [required(notification().to[0], 'addressee')]
-  const elsewhere = { ...to, state: 'FJI', pocId: otherId, fingerprint: otherFingerprint }
+  type Office = MessageRecord['to'][number]
+  const to: Office = required(notification().to[0], 'addressee')
+  const elsewhere: Office = { ...to, state: 'FJI', pocId: otherId, fingerprint: otherFingerprint }
   const { from } = notification()
   /** Us as an office of the sender's State, which is given a copy of what goes to another one. */
   const ours = { ...to, state: from.state }
-  const copied = (cc: readonly (typeof to)[], addressee = elsewhere) =>
+  const copied = (cc: readonly Office[], addressee = elsewhere) =>
     judge(genuine({ record: notification({ to: [addressee], cc: [...cc] }) }))
 
   it('is valid, and says that it is one', () => {
@@ -302,7 +304,7 @@ describe('a copy', () => {
   })
 
   it('of a message in clear is found by entry or by mailbox', () => {
-    const inClear = (office: typeof to) => ({ ...office, fingerprint: null })
+    const inClear = (office: Office): Office => ({ ...office, fingerprint: null })
     const record = acknowledgement({
       to: [inClear({ ...elsewhere, email: 'a@b.example' })],
       cc: [inClear(ours)],

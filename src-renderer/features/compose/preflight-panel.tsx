@@ -1,4 +1,5 @@
 /** What the pre-flight finds, before anything is typed and while it is: what blocks in full, the rest behind one line. */
+import { type ReactNode, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type FindingCode,
@@ -51,13 +52,29 @@ export function PreflightPanel({ preflight }: { readonly preflight: Preflight })
             tells: counted('tells', tells.length),
           })}
         >
-          <div className={styles.panel}>
+          <Scrolling>
             <Level level="warns" groups={warns} preflight={preflight} />
             <Level level="tells" groups={tells} preflight={preflight} />
-          </div>
+          </Scrolling>
         </Disclosure>
       )}
     </>
+  )
+}
+
+/** Holds nothing to press, so the keyboard gets to it, and scrolls it, only where there is more than it shows. */
+function Scrolling({ children }: { readonly children: ReactNode }) {
+  const [scrolls, setScrolls] = useState(false)
+  const watch = useCallback((panel: HTMLDivElement | null) => {
+    if (panel === null) return
+    const observer = new ResizeObserver(() => setScrolls(panel.scrollHeight > panel.clientHeight))
+    observer.observe(panel)
+    return () => observer.disconnect()
+  }, [])
+  return (
+    <div ref={watch} className={styles.panel} tabIndex={scrolls ? 0 : undefined}>
+      {children}
+    </div>
   )
 }
 

@@ -26,7 +26,7 @@ import { fakeCorrespondence } from '../../../../support/fake-correspondence.ts'
 import { createFakeDesk } from '../../../../support/fake-desk.ts'
 import { makeFakeDirectory } from '../../../../support/fake-directory.ts'
 import { fakePreflight } from '../../../../support/fake-preflight.ts'
-import { controlsOf } from '../../../../support/recorded-controls.ts'
+import { controlsOf, use } from '../../../../support/recorded-controls.ts'
 import { definitionOf, templateOf } from '../../../../support/templates.ts'
 import { deskProfile, entry, theirFingerprint } from './profile.ts'
 
@@ -98,11 +98,11 @@ describe('the field', () => {
 
   it('gives a copy and takes it back', async () => {
     const { controls, draft } = await drawn({ choices: [choice], others: 0 })
-    controls[0]?.props.onChange(true)
+    use(required(controls[0], 'a box'), 'onChange', true)
     expect(draft().cc).toEqual([ministry])
     expect(storedDraft(draft()).cc).toEqual([ministry])
     expect(keptDraft(draft()).cc).toEqual([ministry])
-    controls[0]?.props.onChange(false)
+    use(required(controls[0], 'a box'), 'onChange', false)
     expect(draft()).not.toHaveProperty('cc')
   })
 
@@ -110,7 +110,7 @@ describe('the field', () => {
     const { drawn: shown, controls, draft } = await drawn({ choices: [choice], others: 1 }, { cc: [other] })
     expect(controls).toHaveLength(2)
     expect(shown.text).toContain('Former office')
-    controls[1]?.props.onChange(false)
+    use(required(controls[1], 'a box'), 'onChange', false)
     expect(draft()).not.toHaveProperty('cc')
   })
 })
@@ -209,7 +209,7 @@ describe('the last look and the message', () => {
 
   it('has a fact for each copy', async () => {
     const record = preview(usable, notification(other, { cc: [ministry] }))
-    const view = { ...bareView, record } as MessageView
+    const view: MessageView = { ...incomingView({ ...desk, directory }, 'valid'), record }
     const { text } = await drawScreen(createFakeDesk(), <MessageFacts view={view} />, { now, answers: [] })
     const office = required(record.cc?.[0], 'copy').entity
     expect(text).toContain(drawnWords('en')('messages:facts.label--copy', { office }))
@@ -226,13 +226,3 @@ describe('the last look and the message', () => {
     expect(text).toBe(`${label} | Kenya · National centre | ${other}`)
   })
 })
-
-/** What the facts of a message read besides its record. */
-const bareView = {
-  summary: { direction: 'incoming', at: now.toISOString() },
-  contentId: null,
-  way: 'usual',
-  signatures: [],
-  attachments: [],
-  deliveries: [],
-}

@@ -1,6 +1,7 @@
 /** A copy to the own State's other point of contact, over real databases and keys: who sees it, and what it never does. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { clockService } from '../../../../../src-main/services/clocks.ts'
+import { compromiseOf } from '../../../../../src-main/services/own-key/compromise.ts'
 import { outlinePages } from '../../../../../src-main/store/outline-rows.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { asFailure } from '../../../../../src-shared/base/failure.ts'
@@ -85,6 +86,12 @@ async function sent(view: MessageView) {
   return view
 }
 
+/** Of a desk's own key, what a compromise looks at. */
+const keyOf = ({ vault: { ownKeys } }: TestDesk) => ({
+  fingerprint: ownKeys.signing.fingerprint,
+  created: '2026-11-20T09:00:00.000Z',
+})
+
 describe('whom a message can be copied to', () => {
   it('is the own State’s other points of contact with a usable key; the others are counted', () => {
     expect(ours.service['messages.copyChoices']({})).toEqual({
@@ -116,6 +123,19 @@ describe('whom a message can be copied to', () => {
   it('is nobody without a usable key, also where the message itself may leave in clear', async () => {
     expect(await codeOf(released(withCopy({ cc: [keyless.id] })))).toBe('key-missing')
     expect(await codeOf(released(openly({ cc: [keyless.id] })))).toBe('key-missing')
+  })
+
+  it('keeps an exercise of whoever is given it apart from what is real', async () => {
+    const exercise = { name: 'Baobab', organiser: '', injectId: '' }
+    const draft = notification(ours.pointOfContact.id, { mode: 'exercise', exercise })
+    const order = await accepted(copied.service['messages.preflight'], draft)
+    const { summary } = await copied.service['messages.release'](order)
+    const { bytes } = await copied.service['internal.messageFile']({ id: summary.id, form: 'eml' })
+    await ours.service['messages.openBytes']({ bytes })
+    const named = withCopy({ counterpartReference: required(summary.caseNumber, 'case number') })
+    expect(await codeOf(released(named))).toBe('real-in-exercise-case')
+    const { cc: _none, ...without } = named
+    expect(await codeOf(released(without))).toBeUndefined()
   })
 
   it('is nobody to whom it is written', async () => {
@@ -235,6 +255,19 @@ describe('a message with a copy', () => {
     const view = await released(withCopy({ to: [chile.id], cc: [keyless.id], way: 'paper' }))
     expect(view.record?.cc).toMatchObject([{ pocId: keyless.id, fingerprint: null }])
     expect(view.signedText).toMatch(/^Copy to$/mu)
+  })
+})
+
+describe('a compromise of a key', () => {
+  it('is told to whoever was given a copy, and looks at what this desk was given one of', async () => {
+    const view = await released(withCopy())
+    const opened = await openedBy(copied, view)
+    const ofOurs = compromiseOf(ours.vault.database, keyOf(ours), '2026-11-21')
+    expect(ofOurs.counterparts.map(({ pocId }) => pocId).sort()).toEqual(
+      [copyId(), paris.pointOfContact.id].sort(),
+    )
+    const ofCopied = compromiseOf(copied.vault.database, keyOf(copied), '2026-11-21')
+    expect(ofCopied.threads.map(({ thread }) => thread)).toEqual([opened.summary.thread])
   })
 })
 

@@ -1,5 +1,6 @@
 /** Numbers, times, lists, names of languages and zones in the language of the interface; all through Intl. */
 import type { Language } from '../../src-shared/base/languages.ts'
+import { remembered } from '../../src-shared/base/remembered.ts'
 
 /**
  * The locale for Intl. Arabic keeps the digits 0-9, as identifiers, addresses, telephone numbers and times beside
@@ -56,13 +57,19 @@ export function formatsFor(language: Language): Formats {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const collator = new Intl.Collator(locale)
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  const inZone = (options: Intl.DateTimeFormatOptions, timeZone: string | undefined, value: string | Date) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: timeZone ?? 'UTC' }).format(new Date(value))
+  // Making such a format costs more than all else that a row of a list draws; there is one for each zone.
+  const inZones = (options: Intl.DateTimeFormatOptions) => {
+    const formatOf = remembered(
+      (timeZone: string) => new Intl.DateTimeFormat(locale, { ...options, timeZone }),
+    )
+    return (value: string | Date, timeZone = 'UTC') => formatOf(timeZone).format(new Date(value))
+  }
+  const dateTime = inZones({ ...day, ...clock })
   return {
-    date: (value, timeZone) => inZone(day, timeZone, value),
-    time: (value, timeZone) => inZone(clock, timeZone, value),
-    dateTime: (value, timeZone) =>
-      `${inZone({ ...day, ...clock }, timeZone, value)} ${zoneOffset(timeZone ?? 'UTC', new Date(value))}`,
+    date: inZones(day),
+    time: inZones(clock),
+    dateTime: (value, timeZone = 'UTC') =>
+      `${dateTime(value, timeZone)} ${zoneOffset(timeZone, new Date(value))}`,
     number: (value) => number.format(value),
     percent: (value) => percent.format(value),
     hours: (value) => hours.format(value),
@@ -91,6 +98,10 @@ export function formatsFor(language: Language): Formats {
   }
 }
 
+const offsetIn = remembered(
+  (timeZone: string) => new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }),
+)
+
 /**
  * `UTC`, `UTC+3`, `UTC-3:30`: the same in every language, with Latin digits and an ASCII sign. Of a zone that this
  * runtime does not know, as records from elsewhere may name one, its name.
@@ -98,7 +109,7 @@ export function formatsFor(language: Language): Formats {
 export function zoneOffset(timeZone: string, at: Date): string {
   let format: Intl.DateTimeFormat
   try {
-    format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' })
+    format = offsetIn(timeZone)
   } catch {
     return timeZone
   }

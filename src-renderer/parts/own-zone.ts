@@ -1,11 +1,13 @@
 /** The time zone in which a desk shows its times. */
+import { useMemo } from 'react'
 import { useDeskQuery } from '../api/queries.ts'
 import { useFormats } from '../i18n/language.tsx'
 
 /** IANA zone of this desk; UTC until it is known. */
 export function useOwnZone(): string {
   const vault = useDeskQuery('vault.status', {})
-  return knownZone(vault.data?.state === 'open' ? vault.data.profile.timeZone : null) ?? 'UTC'
+  const zone = vault.data?.state === 'open' ? vault.data.profile.timeZone : null
+  return useMemo(() => knownZone(zone) ?? 'UTC', [zone])
 }
 
 /** Date and time as the wall clock of this desk shows them, with the offset. `value`: a UTC instant. */

@@ -20,7 +20,7 @@ import { vaultCatalogue } from '../templates/vault-catalogue.ts'
 import { type FactRow, type FactSources, factRow, knownDecisions, recordFacts } from './case-facts.ts'
 import { caseHead } from './case-head.ts'
 import { type KnownClock, knownClocks } from './case-views.ts'
-import { openForwardings } from './open-forwardings.ts'
+import { type KnownCases, openForwardings } from './open-forwardings.ts'
 import { placesFor } from './places.ts'
 import { readClocksPolicy } from './policy.ts'
 
@@ -45,7 +45,7 @@ export type AllClocks = {
 }
 
 /** So many messages are read at a time. */
-const pageSize = 250
+const pageSize = 100
 
 /** What every clock of a vault is made of, beside the messages themselves. */
 export function factSources({ database: db, profile }: Pick<OpenVault, 'database' | 'profile'>): FactSources {
@@ -94,29 +94,57 @@ async function computed(vault: Vault): Promise<AllClocks> {
   }
 }
 
+/** No step of it is long in itself, and after each others may come in between: see {@link computed} for what they write. */
 async function compute(vault: Vault): Promise<AllClocks> {
   const { database: db } = vault
   const breathe = breathing()
   const policy = readClocksPolicy(db)
   const decisions = knownDecisions(db)
+  await breathe()
   const rows = await readRows(vault, breathe)
-  const caseOf = caseRepository(db).caseOfEach()
   const rules = await rulesFor(vault, policy, rows, breathe)
-  const byCase = grouped(rows.map((one) => [caseOf(one.row), one] as const))
-  const open: DueItem[] = openForwardings(db, byCase, decisions)
-  for (const [thread, own] of byCase) {
+  const cases = await casesOf(db, rows, breathe)
+  const open: Dated[] = []
+  const add = (items: readonly DueItem[]) => {
+    for (const one of items) open.push({ one, due: Date.parse(one.due) })
+  }
+  add(await openForwardings(db, cases, decisions, breathe))
+  for (const [thread, own] of cases.rows) {
     const running = knownClocks(thread, inOrder(own), decisions, rules).filter(
       ({ clock }) => clock.stopped === null,
     )
-    open.push(...sidesOf(thread, running, own))
+    add(sidesOf(thread, running, own))
     await breathe()
   }
-  const sorted = open.map((one) => [Date.parse(one.due), one] as const).sort(([a], [b]) => a - b)
-  return {
-    real: sorted.flatMap(([, one]) => (isReal(one) ? [one] : [])),
-    exercise: sorted.flatMap(([, one]) => (isReal(one) ? [] : [one])),
-    policy,
+  return { ...inOrderOfDue(open), policy }
+}
+
+type Dated = { readonly one: DueItem; readonly due: number }
+
+/** Nothing of an exercise or a test stands among what is real. */
+function inOrderOfDue(open: Dated[]): Pick<AllClocks, 'real' | 'exercise'> {
+  const real: DueItem[] = []
+  const exercise: DueItem[] = []
+  open.sort((a, b) => a.due - b.due)
+  for (const { one } of open) (isReal(one) ? real : exercise).push(one)
+  return { real, exercise }
+}
+
+async function casesOf(
+  db: DeskDatabase,
+  all: readonly FactRow[],
+  breathe: () => Promise<void>,
+): Promise<KnownCases> {
+  const caseOf = caseRepository(db).caseOfEach()
+  const rows = new Map<string, FactRow[]>()
+  for (const one of all) {
+    const thread = caseOf(one.row)
+    const own = rows.get(thread)
+    if (own === undefined) rows.set(thread, [one])
+    else own.push(one)
+    await breathe()
   }
+  return { caseOf, rows }
 }
 
 async function readRows(vault: Vault, breathe: () => Promise<void>): Promise<FactRow[]> {
@@ -124,6 +152,7 @@ async function readRows(vault: Vault, breathe: () => Promise<void>): Promise<Fac
   const sources = factSources(vault)
   const rows: FactRow[] = []
   for (let last = 0; ; ) {
+    await breathe()
     const page = repository.page(last, pageSize)
     for (const row of page) {
       rows.push(factRow(row, sources))
@@ -132,7 +161,6 @@ async function readRows(vault: Vault, breathe: () => Promise<void>): Promise<Fac
     const end = page.at(-1)
     if (end === undefined) return rows
     last = end.seq
-    await breathe()
   }
 }
 
@@ -196,7 +224,6 @@ export function inOrder(rows: readonly FactRow[]): readonly FactRow[] {
   return rows.toSorted((a, b) => (a.row.at < b.row.at ? -1 : a.row.at > b.row.at ? 1 : 0))
 }
 
-/** Nothing of an exercise or a test stands among what is real. */
 function isReal({ mode }: DueItem): boolean {
   return mode === null || mode === 'real'
 }

@@ -1,39 +1,38 @@
 /** What was passed on inside the State and waits for an answer by a day: due like a clock, and no clock of any State. */
 import { grouped } from '../../../src-shared/base/grouped.ts'
 import type { TodayForwarding } from '../../../src-shared/domain/clocks/views.ts'
-import { caseRepository } from '../../store/case-repository.ts'
 import { nationalRepository } from '../../store/national-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
 import type { Decisions, FactRow } from './case-facts.ts'
 import { caseHead } from './case-head.ts'
 
-/**
- * Of every case that is not closed, as its clocks; what was passed on without a day is due at none.
- *
- * @param byCase messages of each case, in the order in which they were kept
- */
-export function openForwardings(
+/** Which case a message or a thread stands in, and the messages of each in the order in which they were kept. */
+export type KnownCases = {
+  readonly caseOf: (row: { readonly id: string; readonly thread: string }) => string
+  readonly rows: ReadonlyMap<string, readonly FactRow[]>
+}
+
+/** Of every case that is not closed, as its clocks; what was passed on without a day is due at none. */
+export async function openForwardings(
   db: DeskDatabase,
-  byCase: ReadonlyMap<string, readonly FactRow[]>,
+  { caseOf, rows: known }: KnownCases,
   { closed }: Pick<Decisions, 'closed'>,
-): TodayForwarding[] {
-  const { caseOf } = caseRepository(db)
-  const open = nationalRepository(db).openForwardings()
-  const dated = open.flatMap(({ due, ...one }) => (due === null ? [] : [{ ...one, due }]))
+  breathe: () => Promise<void>,
+): Promise<TodayForwarding[]> {
   const inCases = grouped(
-    dated.map((one) => [caseOf({ id: one.message ?? one.thread, thread: one.thread }), one] as const),
-  )
-  return [...inCases].flatMap(([thread, forwardings]) => {
-    const rows = byCase.get(thread)
-    if (rows === undefined || closed.has(thread)) return []
-    return forwardings.map(
-      ({ id, entityName, due, message }): TodayForwarding => ({
-        id,
-        side: 'inside',
-        due,
-        entityName,
-        ...caseHead(thread, rows, message),
+    nationalRepository(db)
+      .openForwardings()
+      .flatMap(({ due, ...one }) => {
+        const thread = caseOf({ id: one.message ?? one.thread, thread: one.thread })
+        return due === null || closed.has(thread) ? [] : [[thread, { ...one, due }] as const]
       }),
-    )
-  })
+  )
+  const found: TodayForwarding[] = []
+  for (const [thread, forwardings] of inCases) {
+    const rows = known.get(thread) ?? []
+    for (const { id, entityName, due, message } of rows.length === 0 ? [] : forwardings)
+      found.push({ id, side: 'inside', due, entityName, ...caseHead(thread, rows, message) })
+    await breathe()
+  }
+  return found
 }

@@ -25,6 +25,7 @@ import { useNeedsSecondOfficer } from '../../correspondence/use-second-officer.t
 import { useNow } from '../../now.tsx'
 import { type AskedLeaving, useAskedLeaving } from '../../parts/leave-dialog.tsx'
 import { classes } from '../../ui/class-names.ts'
+import { useClearing } from '../../ui/use-clearing.ts'
 import { ReleaseStep } from '../release/release-step.tsx'
 import { SubmissionNotice } from '../release/submission-notice.tsx'
 import { AboutMessage } from './about-message.tsx'
@@ -68,6 +69,8 @@ export function ComposeForm(props: ComposeFormProps) {
   const leaving = useLeaving(saving)
   const [asksForRelease, setAsksForRelease] = useState(false)
   const [isPreviewWhole, setPreviewWhole] = useState(false)
+  // The preview, the template's own fields, and the rest of the form are the most that this screen has.
+  const { gone, clearThen } = useClearing(3)
   const submits = useNeedsSecondOfficer({ mode: draft.mode, isAcknowledgement: false })
   const { template } = definition
   const { toManager = false } = draft
@@ -96,7 +99,7 @@ export function ComposeForm(props: ComposeFormProps) {
         saving={saving.state}
         submits={submits}
         remaining={form.problems.length}
-        onLeave={() => leaving.ask(onLeave)}
+        onLeave={() => leaving.ask(() => clearThen(onLeave))}
         onRelease={release}
       />
       <ModeBanner mode={draft.mode} name={draft.exercise?.name} />
@@ -116,6 +119,7 @@ export function ComposeForm(props: ComposeFormProps) {
         form={form}
         times={times}
         about={about}
+        gone={gone}
         isPreviewWhole={isPreviewWhole}
         onPreviewWhole={setPreviewWhole}
         dispatch={dispatch}
@@ -154,7 +158,7 @@ export function ComposeForm(props: ComposeFormProps) {
           saving={saving}
           onOutdated={() => void asked.refetch()}
           onClose={() => setAsksForRelease(false)}
-          onReleased={onReleased}
+          onReleased={(view) => clearThen(() => onReleased(view))}
         />
       )}
     </div>
@@ -187,6 +191,8 @@ type FormAndPreviewProps = Pick<ComposeFormProps, 'profile' | 'kind'> & {
   readonly form: FormProblems
   readonly times: ProposedTimes
   readonly about: AboutParts
+  /** How much is taken away already as the screen is left: the preview, the template's own fields, the rest of the form. */
+  readonly gone: number
   /** Whether the preview has the place of the form too. */
   readonly isPreviewWhole: boolean
   readonly onPreviewWhole: (isWhole: boolean) => void
@@ -197,7 +203,7 @@ type FormAndPreviewProps = Pick<ComposeFormProps, 'profile' | 'kind'> & {
 }
 
 function FormAndPreview(props: FormAndPreviewProps) {
-  const { draft, definition, profile, kind, entries, form, about, isPreviewWhole, dispatch } = props
+  const { draft, definition, profile, kind, entries, form, about, gone, isPreviewWhole, dispatch } = props
   const { t } = useTranslation('compose')
   const ownKey = useDeskQuery('desk.ownKey', {})
   const ownFingerprint = ownKey.data?.facts.fingerprint ?? null
@@ -211,30 +217,38 @@ function FormAndPreview(props: FormAndPreviewProps) {
         aria-label={t('envelope.heading--envelope')}
         onSubmit={(event) => event.preventDefault()}
       >
-        {props.notices}
-        <ProblemSummary definition={definition} problems={form.problems} attempts={form.attempts} />
-        <Envelope {...shared} definition={definition} entries={entries} times={props.times} />
-        <TemplateSections
-          {...shared}
-          definition={definition}
-          ownFingerprint={ownFingerprint}
-          questions={about.questions}
-          {...(about.language === undefined ? {} : { questionLanguage: about.language })}
-        />
-        {props.attachments}
-        <Closing {...shared} definition={definition} entries={entries} />
+        {gone < 3 && (
+          <>
+            {props.notices}
+            <ProblemSummary definition={definition} problems={form.problems} attempts={form.attempts} />
+            <Envelope {...shared} definition={definition} entries={entries} times={props.times} />
+            {gone < 2 && (
+              <TemplateSections
+                {...shared}
+                definition={definition}
+                ownFingerprint={ownFingerprint}
+                questions={about.questions}
+                {...(about.language === undefined ? {} : { questionLanguage: about.language })}
+              />
+            )}
+            {props.attachments}
+            <Closing {...shared} definition={definition} entries={entries} />
+          </>
+        )}
       </form>
       <div className={styles.preview}>
-        <LivePreview
-          draft={draft}
-          definition={definition}
-          profile={profile}
-          kind={kind}
-          ownFingerprint={ownFingerprint}
-          entries={entries}
-          isWhole={isPreviewWhole}
-          onWhole={props.onPreviewWhole}
-        />
+        {gone < 1 && (
+          <LivePreview
+            draft={draft}
+            definition={definition}
+            profile={profile}
+            kind={kind}
+            ownFingerprint={ownFingerprint}
+            entries={entries}
+            isWhole={isPreviewWhole}
+            onWhole={props.onPreviewWhole}
+          />
+        )}
       </div>
     </div>
   )
@@ -246,7 +260,7 @@ type LivePreviewProps = Pick<
 > &
   Required<Omit<PreviewProps, 'record'>>
 
-/** Follows the typing at a lower priority, so that the form never waits for it. */
+/** Follows the typing, and all else that it shows, at a lower priority: the form never waits for it. */
 function LivePreview(props: LivePreviewProps) {
   const { draft, definition, profile, kind, ownFingerprint, entries, isWhole, onWhole } = props
   const settled = useDeferredValue(draft)
@@ -261,5 +275,7 @@ function LivePreview(props: LivePreviewProps) {
       ...(manager === undefined ? {} : { manager }),
     })
   }, [settled, definition, profile, kind, ownFingerprint, entries, manager, officeHours, now])
-  return <Preview record={record} definition={definition} isWhole={isWhole} onWhole={onWhole} />
+  return (
+    <Preview record={useDeferredValue(record)} definition={definition} isWhole={isWhole} onWhole={onWhole} />
+  )
 }

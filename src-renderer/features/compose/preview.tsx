@@ -1,5 +1,5 @@
 /** The message as readers will see it, live, in any two of the six languages. */
-import { useMemo, useRef, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Language, languages } from '../../../src-shared/base/languages.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
@@ -31,7 +31,13 @@ export type PreviewProps = {
   readonly onWhole?: (isWhole: boolean) => void
 }
 
-export function Preview({ record, definition, isWhole = false, onWhole }: PreviewProps) {
+/** Drawn again only where the message is another: it stands beside a form, and each key is typed there. */
+export const Preview = memo(function LiveMessage({
+  record,
+  definition,
+  isWhole = false,
+  onWhole,
+}: PreviewProps) {
   const { t } = useTranslation('compose')
   const frame = useRef<HTMLDivElement>(null)
   const isWide = useIsWide(frame, wideFrom)
@@ -103,7 +109,7 @@ export function Preview({ record, definition, isWhole = false, onWhole }: Previe
       )}
     </section>
   )
-}
+})
 
 type LanguageChoiceProps = {
   readonly side: Side

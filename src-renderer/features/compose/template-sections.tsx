@@ -51,7 +51,7 @@ function MoreFields(props: FieldsProps) {
 
 function Fields({ fields, draft, errorOf, rowErrorsOf, ...rest }: FieldsProps) {
   return fields.map((field) => (
-    <div key={field.name} id={anchorId(field.name)}>
+    <div key={field.name} id={anchorId(field.name)} className={styles.place}>
       <FieldControl
         {...rest}
         field={field}

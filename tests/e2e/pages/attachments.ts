@@ -15,11 +15,15 @@ export function attachedRows(page: Page, words: Words): Locator {
     .locator('> li')
 }
 
+/** The button that asks for files, in the form. */
+export function addFilesButton(page: Page, words: Words): Locator {
+  const name = words('attachments:compose.action--add')
+  return fieldPlace(page, 'attachments').getByRole('button', { name, exact: true })
+}
+
 /** Adds the files that the open dialog will answer. */
 export async function addFiles(page: Page, words: Words): Promise<void> {
-  await fieldPlace(page, 'attachments')
-    .getByRole('button', { name: words('attachments:compose.action--add'), exact: true })
-    .click()
+  await addFilesButton(page, words).click()
 }
 
 /** Drops files (absolute paths) where the form says that one may. */

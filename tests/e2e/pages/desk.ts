@@ -9,10 +9,15 @@ export type Place = 'today' | 'directory' | 'messages' | 'registry' | 'desk' | '
 
 /** Goes to one of the six places of the navigation. */
 export async function goTo(page: Page, words: Words, place: Place): Promise<void> {
+  await placeButton(page, words, place).click()
+}
+
+/** What leads to a place, in the rail. */
+export function placeButton(page: Page, words: Words, place: Place): Locator {
   const navigation = page.getByRole('navigation', { name: words('common:frame.label--navigation') })
   // A place may say after its name how much waits there.
   const label = words(`common:frame.label--${place}`)
-  await navigation.getByRole('button', { name: new RegExp(`^${label}( |,|$)`) }).click()
+  return navigation.getByRole('button', { name: new RegExp(`^${label}( |,|$)`) })
 }
 
 /** Locks the desk from the status line. */

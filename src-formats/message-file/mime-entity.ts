@@ -90,6 +90,7 @@ function outside(request: UnsignedRequest, type: string): MimeNode {
 function setAddresses(root: MimeNode, request: UnsignedRequest): void {
   root.setHeader('From', [addressOf(request.from)])
   root.setHeader('To', request.to.map(addressOf))
+  if (request.cc !== undefined) root.setHeader('Cc', request.cc.map(addressOf))
   root.setHeader('Date', request.date)
   root.setHeader('Message-ID', request.messageId)
   if (request.inReplyTo !== undefined) {

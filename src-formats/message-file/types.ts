@@ -27,6 +27,8 @@ export type UnsignedRequest = {
   readonly outerSubject: string
   readonly from: Mailbox
   readonly to: readonly Mailbox[]
+  /** Those that are given a copy; everybody sees them. Left out without any. */
+  readonly cc?: readonly Mailbox[]
   /** Date header and time of the signature. */
   readonly date: Date
   /** For example `<uuid@poc-desk.invalid>`; angle brackets are added where missing. */

@@ -20,6 +20,7 @@ import { type HeldReports, heldReports } from './incoming/held-reports.ts'
 import { type AcknowledgementCall, acknowledgementHandlers } from './messages/acknowledgement-calls.ts'
 import { attachmentHandlers } from './messages/attachments.ts'
 import { beginAbout } from './messages/begin-about.ts'
+import { copyChoices } from './messages/copy-choices.ts'
 import { deliveryHandlers } from './messages/deliver.ts'
 import { draftHandlers } from './messages/draft-calls.ts'
 import { findingsAt, holidaysOf } from './messages/findings.ts'
@@ -112,18 +113,19 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
     return [...new Set(ids)].map((id) => recipientAt(sources, id, at))
   }
   const preflightAt = async (
-    to: readonly string[],
+    { to, cc = [] }: { to: readonly string[]; cc?: readonly string[] | undefined },
     template: Template,
     { message, about }: { message: PreflightMessage | null; about: string | undefined },
     at: Date,
   ) => {
     const { vault, messages } = open()
     const thread = about === undefined ? undefined : messages.find(about)?.thread
-    const recipients = recipientsOf(to, at)
-    const [ownFacts, holidays] = [await ownFactsOf(vault, at), await holidaysOf(recipients, at)]
+    const [recipients, copies] = [recipientsOf(to, at), recipientsOf(cc, at)]
+    const ownFacts = await ownFactsOf(vault, at)
+    const holidays = await holidaysOf([...recipients, ...copies], at)
     const manager = message?.toManager === true ? await managerAt(vault.database, deps.pgp, at) : undefined
-    const subject = { vault, ownFacts, template, recipients, manager, message, thread, at, holidays }
-    return preflight(recipients, findingsAt(subject), { ownFacts, at, holidays, manager })
+    const judged = { vault, ownFacts, template, recipients, copies, manager, message, thread, at, holidays }
+    return preflight(recipients, findingsAt(judged), { copies, ownFacts, at, holidays, manager })
   }
 
   const releasing: ReleaseTools = { ...deps, definition: definitionOf, recipients: recipientsOf }
@@ -138,10 +140,14 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
   }
 
   return {
-    'messages.preflight': ({ to, template, message = null, about }) =>
+    'messages.preflight': ({ to, cc, template, message = null, about }) =>
       whileOpen(deps.session, () =>
-        preflightAt(to, definitionOf(template).template, { message, about }, deps.clock()),
+        preflightAt({ to, cc }, definitionOf(template).template, { message, about }, deps.clock()),
       ),
+    'messages.copyChoices': () => {
+      const { vault } = open()
+      return copyChoices(vault, (ids) => recipientsOf(ids, deps.clock()), deps.clock())
+    },
     'messages.ownHours': () => ({ officeHours: ownOfficeHours(open().vault) ?? null }),
     'messages.beginAbout': ({ id: about, template, language, states }) =>
       whileOpen(deps.session, async (vault) => {

@@ -36,7 +36,8 @@ const facts = `CASE WHEN json_valid(CAST(record AS TEXT)) THEN json_extract(CAST
 const columns = `rowid AS seq, id, thread, direction, record_id AS recordId, template, mode, subject, counterparts,
   case_number AS caseNumber, in_reply_to AS inReplyTo, acknowledgement_requested AS isRequested, status, at,
   exported_at AS exportedAt, sent_at AS sentAt, apart, verdict ->> '$.level' AS level, verdict ->> '$.signer.state' AS signer,
-  coalesce(verdict ->> '$.signer.isManager' AND record IS NULL, 0) AS isFromManager`
+  coalesce(verdict ->> '$.signer.isManager' AND record IS NULL, 0) AS isFromManager,
+  coalesce(verdict ->> '$.isCopy', 0) AS isCopy`
 
 /** Every text of the queries, so that a test can hold each to an index. `@ids` is a JSON array. */
 export const clockQueries = {
@@ -83,6 +84,8 @@ const rowSchema = z.object({
   signer: stateCodeSchema.nullable(),
   /** Text under the manager's key; only where {@link level} says that it is proved does it speak for the manager. */
   isFromManager: flag,
+  /** It came in, and this desk is given a copy of it. */
+  isCopy: flag,
 })
 /** A message without its record, texts and files. */
 export type ClockRow = z.output<typeof rowSchema>

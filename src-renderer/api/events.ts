@@ -26,7 +26,8 @@ export function createQueryClient(): QueryClient {
 
 /** Which topics make an answer of `name` out of date. */
 export function topicsOf(name: CallName): readonly Topic[] {
-  if (name === 'messages.preflight') return ['messages', 'directory', 'vault']
+  if (name === 'messages.preflight' || name === 'messages.copyChoices')
+    return ['messages', 'directory', 'vault']
   // Asks the registry over the network, which an officer does by a press.
   if (name === 'registry.devices') return []
   const group = name.split('.')[0]

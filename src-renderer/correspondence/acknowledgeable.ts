@@ -5,7 +5,7 @@ type Parts = Pick<MessageView, 'summary' | 'record' | 'verdict' | 'acknowledgedB
 
 /**
  * Only an incoming message with a record that is not itself an acknowledgement (T1), and whose sender is proved
- * and in the directory: a receipt for what was altered, or written by someone else, would confirm what nobody
+ * and in the directory, and that is addressed to this desk, not copied to it: a receipt for what was altered, or written by someone else, would confirm what nobody
  * sent.
  */
 export function canAcknowledge(view: Parts): boolean {
@@ -14,6 +14,7 @@ export function canAcknowledge(view: Parts): boolean {
     view.summary.direction === 'incoming' &&
     view.record !== null &&
     view.record.template.id !== 'T1' &&
+    view.verdict?.isCopy !== true &&
     (level === 'valid' || level === 'caution') &&
     typeof view.verdict?.signer?.pocId === 'string'
   )

@@ -37,7 +37,8 @@ export function useFindingWords(): FindingWords {
     what: (code) => t(`codes.${code}.status--what`),
     advice: (code, level, params) => {
       if (!isWithoutKey(code)) return t(`codes.${code}.prose--advice`)
-      if (level === 'blocks') return t('advice.prose--key-blocks')
+      if (level === 'blocks')
+        return t(params?.of === 'copy' ? 'advice.prose--key-copy' : 'advice.prose--key-blocks')
       return t(params?.way === 'password' ? 'advice.prose--key-password' : 'advice.prose--key-warns')
     },
     particulars: ({ code, params }) => {

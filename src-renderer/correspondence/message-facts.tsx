@@ -5,6 +5,7 @@ import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
 import { recipientsIn } from '../../src-shared/domain/messages/returned.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
+import { isolated } from '../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../i18n/language.tsx'
 import { useOwnTime } from '../parts/own-zone.ts'
 import { CodeGroups } from '../ui/code-groups.tsx'
@@ -157,6 +158,18 @@ function KeyFacts({ view }: { readonly view: MessageView }) {
           </Fact>
         )
       })}
+      {(record.cc ?? []).map((copy) => (
+        <Fact
+          key={copy.pocId ?? copy.entity}
+          label={t('facts.label--copy', { office: isolated(copy.entity) })}
+        >
+          {copy.fingerprint === null ? (
+            <Exact value={copy.email ?? ''} />
+          ) : (
+            <CodeGroups value={copy.fingerprint} perLine={10} />
+          )}
+        </Fact>
+      ))}
     </>
   )
 }

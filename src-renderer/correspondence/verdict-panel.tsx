@@ -1,10 +1,11 @@
 /** Says what verification found out, in the reader's language: level, signer, what was signed, each reason with a way on. */
 import { useTranslation } from 'react-i18next'
+import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
 import type { Verdict } from '../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../api/queries.ts'
 import { isolated } from '../i18n/isolated.ts'
-import { useLanguage } from '../i18n/language.tsx'
+import { useFormats, useLanguage } from '../i18n/language.tsx'
 import { useOwnTime } from '../parts/own-zone.ts'
 import { CodeGroups } from '../ui/code-groups.tsx'
 import type { IconName } from '../ui/icon.tsx'
@@ -34,27 +35,32 @@ export type VerdictPanelProps = {
   readonly hasRecord: boolean
   /** Read out at once, where the message was opened a moment ago. */
   readonly announce?: boolean
+  /** What the message names as addressed, and as given a copy; left out without a record. */
+  readonly named?: Pick<MessageRecord, 'to' | 'cc'> | null
 }
 
-export function VerdictPanel({ verdict, hasRecord, announce }: VerdictPanelProps) {
+export function VerdictPanel({ verdict, hasRecord, announce, named = null }: VerdictPanelProps) {
   const { t } = useTranslation('read')
   // The manager names no addressee in what it signs.
   const isManagers = verdict.level === 'valid' && verdict.signer?.isManager === true
+  const isCopy = verdict.level === 'valid' && verdict.isCopy === true
+  const heading = isManagers
+    ? t('verdict.heading--valid-manager')
+    : isCopy
+      ? t('verdict.heading--valid-copy')
+      : t(`verdict.heading--${verdict.level}`)
   return (
     <section aria-label={t('verdict.heading--panel')}>
       <InlineNotice
         tone={tones[verdict.level]}
         icon={icons[verdict.level]}
-        title={
-          <span className={styles.title}>
-            {isManagers ? t('verdict.heading--valid-manager') : t(`verdict.heading--${verdict.level}`)}
-          </span>
-        }
+        title={<span className={styles.title}>{heading}</span>}
         {...(announce === true ? { announce: 'polite' as const } : {})}
       >
         <div className={styles.matter}>
           <Signer verdict={verdict} />
           <p>{isManagers ? t('verdict.prose--valid-manager') : t(`verdict.prose--${verdict.level}`)}</p>
+          {named !== null && <Copies verdict={verdict} named={named} />}
           <Reasons verdict={verdict} />
           <p className={styles.shown}>{t(`verdict.prose--shown-${shownText(verdict, hasRecord)}`)}</p>
           <div className={styles.feet}>
@@ -64,6 +70,26 @@ export function VerdictPanel({ verdict, hasRecord, announce }: VerdictPanelProps
         </div>
       </InlineNotice>
     </section>
+  )
+}
+
+type CopiesProps = Pick<VerdictPanelProps, 'verdict'> & {
+  readonly named: NonNullable<VerdictPanelProps['named']>
+}
+
+/** Only of what is proved: anybody can claim to have given a copy. */
+function Copies({ verdict, named: { to, cc = [] } }: CopiesProps) {
+  const { t } = useTranslation('read')
+  const formats = useFormats()
+  const language = useLanguage()
+  if (cc.length === 0 || (verdict.level !== 'valid' && verdict.level !== 'caution')) return null
+  const namesOf = (offices: MessageRecord['to']) =>
+    formats.list(offices.map(({ state, entity }) => `${stateName(state, language)} · ${isolated(entity)}`))
+  return (
+    <>
+      {verdict.isCopy === true && <p>{t('verdict.prose--copy', { offices: namesOf(to) })}</p>}
+      <p>{t('verdict.label--copies', { offices: namesOf(cc) })}</p>
+    </>
   )
 }
 

@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { languageSchema } from '../base/language-schema.ts'
 import { instantSchema } from '../domain/directory/key-facts.ts'
+import { pocTypeSchema } from '../domain/directory/record.ts'
 import { acknowledgementSchema } from '../domain/messages/acknowledgement.ts'
 import { bounceSchema, sendingSchema } from '../domain/messages/delivery.ts'
-import { draftSchema, mostAddressees } from '../domain/messages/draft.ts'
+import { draftSchema, mostAddressees, mostCopies } from '../domain/messages/draft.ts'
 import { keptDraftSchema } from '../domain/messages/kept-draft.ts'
 import { ownScaleSchema } from '../domain/messages/own-scale.ts'
 import { paperOrderSchema } from '../domain/messages/paper.ts'
@@ -63,6 +64,8 @@ export const messageCalls = {
   'messages.preflight': inVault(
     z.object({
       to: z.array(z.uuid()).max(mostAddressees),
+      /** Points of contact of the own State that are given a copy; left out without any. */
+      cc: z.array(z.uuid()).max(mostCopies).optional(),
       template: templateIdSchema,
       /** Left out before anything was written: then only recipients, keys and routes are judged. */
       message: preflightMessageSchema.optional(),
@@ -70,6 +73,17 @@ export const messageCalls = {
       about: z.uuid().optional(),
     }),
     preflightSchema,
+  ),
+  /**
+   * Whom a message can be copied to: the own State's other points of contact that can be encrypted to now. `others`: how
+   * many there are besides.
+   */
+  'messages.copyChoices': inVault(
+    nothing,
+    z.object({
+      choices: z.array(z.object({ pocId: z.uuid(), type: pocTypeSchema, entity: z.string() })),
+      others: z.int().min(0),
+    }),
   ),
   /** The office hours that our messages state; null where our own entry in the directory names none. */
   'messages.ownHours': inVault(nothing, z.object({ officeHours: senderHoursSchema.nullable() })),

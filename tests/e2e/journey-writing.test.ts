@@ -181,6 +181,16 @@ describe('a notification', () => {
     expect(await accessibilityFaults(page)).toEqual([])
   })
 
+  it('can be copied to another office of the own State, which everybody sees', async () => {
+    const { page } = desk
+    const copies = fieldPlace(page, 'cc')
+    await copies.getByText(words('compose:envelope.hint--cc')).waitFor()
+    await copies.getByRole('checkbox').first().press('Space')
+    const preview = page.getByRole('region', { name: words('compose:preview.heading--preview') })
+    await preview.getByText(words('templates:envelope.cc'), { exact: true }).first().waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
+
   it('is released only once its warning was ticked, and the message keeps that', async () => {
     const { page } = desk
     const dialog = await openRelease(page, words)
@@ -192,12 +202,20 @@ describe('a notification', () => {
     await sign.click()
     await isReleased(page, words)
     const { record, releaseWarnings } = await onlyMessage()
-    expect(releaseWarnings).toMatchObject([{ code: 'key-not-verified' }])
+    const [to] = required(record, 'a record').to
+    const [copy, ...others] = required(record?.cc, 'copies')
+    expect([copy?.state, others]).toEqual(['URY', []])
+    expect(releaseWarnings).toMatchObject([
+      { code: 'key-not-verified', pocId: to?.pocId },
+      { code: 'key-not-verified', pocId: copy?.pocId },
+    ])
     expect(record?.fields).toMatchObject({ severity: { scale: 'nciss', level: 'medium', score: 55 } })
     expect(record?.fields).not.toHaveProperty('perpetratorLocation')
     await openFacts(page, words)
     const despite = fact(page, words('preflight:findings.label--released-despite'))
-    await despite.getByText(findingWords(words, 'key-not-verified')).waitFor()
+    await despite.getByText(findingWords(words, 'key-not-verified')).first().waitFor()
+    const named = words('messages:facts.label--copy', { office: `\u2068${copy?.entity}\u2069` })
+    await fact(page, named).waitFor()
   })
 })
 

@@ -41,6 +41,7 @@ const contents = fc.record({
   outerSubject: hostileText,
   from: fc.record({ name: hostileText, email: mailAddress }),
   to: fc.array(fc.record({ name: hostileText, email: mailAddress }), { minLength: 1, maxLength: 4 }),
+  cc: fc.array(fc.record({ name: hostileText, email: mailAddress }), { maxLength: 3 }),
   attachments: fc.array(
     fc.record({ name: hostileText, type: hostileText, bytes: fc.uint8Array({ maxLength: 300 }) }),
     { maxLength: 3 },
@@ -117,13 +118,16 @@ function expectHeaders(
 ): void {
   expect(mail.defects).toEqual([])
   const line = headerText(subject, 'subject')
-  const names = outside.filter((header) => header !== 'Subject' || line !== '')
+  const { cc = [] } = request
+  const all = cc.length === 0 ? outside : [...outside, 'Cc']
+  const names = all.filter((header) => header !== 'Subject' || line !== '')
   expect(mail.parts[0]?.headerNames.toSorted()).toEqual([...names, ...more].toSorted())
   expect(unspaced(mail.parts[0]?.headers.Subject ?? '')).toBe(unspaced(line))
   const boxes = (list: PythonMail['to']) =>
     list.map((box) => ({ name: unspaced(box.name), email: box.email }))
   expect(boxes(mail.from)).toEqual([{ name: name(request.from.name), email: request.from.email }])
   expect(boxes(mail.to)).toEqual(request.to.map((box) => ({ name: name(box.name), email: box.email })))
+  expect(boxes(mail.cc)).toEqual(cc.map((box) => ({ name: name(box.name), email: box.email })))
 }
 
 /** Lines of at most 998 octets, printable ASCII, CRLF only (RFC 5322 §2.1.1, §2.3). */
@@ -169,8 +173,8 @@ async function expectRecord(files: Files, record: Uint8Array): Promise<void> {
   }
 }
 
-function requestFor({ cover: _, ...given }: Contents): SealRequest {
-  return sealRequest(sender, [], given)
+function requestFor({ cover: _, cc, ...given }: Contents): SealRequest {
+  return sealRequest(sender, [], cc.length === 0 ? given : { ...given, cc })
 }
 
 /**

@@ -1,7 +1,7 @@
 """Reads mail with Python's `email` package, an independent reader that lists every defect it finds.
 
 Of each file of a folder, or of the one file on standard input: all parts in document order with their headers, the
-addresses of From and To, and the names of all defects. Prints one JSON object, by the name of the file.
+addresses of From, To and Cc, and the names of all defects. Prints one JSON object, by the name of the file.
 """
 
 import base64
@@ -34,7 +34,7 @@ def check(data):
     try:
         return read(data)
     except Exception as error:  # What makes the reader give up is a defect of the mail.
-        return {"parts": [], "from": [], "to": [], "defects": [f"{type(error).__name__}: {error}"]}
+        return {"parts": [], "from": [], "to": [], "cc": [], "defects": [f"{type(error).__name__}: {error}"]}
 
 
 def read(data):
@@ -45,6 +45,7 @@ def read(data):
         "parts": [part_of(part) for part in parts],
         "from": mailboxes(message, "From"),
         "to": mailboxes(message, "To"),
+        "cc": mailboxes(message, "Cc"),
         "defects": [f"{type(defect).__name__}: {defect}" for item in held for defect in item.defects],
     }
 

@@ -129,6 +129,39 @@ function signedPair(file: Uint8Array): readonly [Buffer, Buffer] {
   return [Buffer.from(first.slice(0, -2), 'latin1'), Buffer.from(signature, 'latin1')]
 }
 
+describe('whoever is given a copy', () => {
+  const base = notification()
+  const copies = base.to.map((office) => ({
+    ...office,
+    state: base.from.state,
+    entity: 'Direction nationale',
+    email: 'copie@desk.example',
+  }))
+
+  it('opens encrypted mail with a key of their own in gpg, and is named in and outside of it', async () => {
+    const copied = await makeDeskKey('Copied')
+    using gpg = closing(gnupg())
+    gpg.program.learn(sender.publicKey)
+    gpg.program.own(copied.privateKey)
+    const request = requestOf(notification({ cc: copies }), {
+      signingKey: sender.privateKey,
+      recipients: [receiver.publicKey, copied.publicKey, sender.publicKey],
+      protection: 'encrypted',
+      ownCertificate: sender.publicKey,
+    })
+    const mail = readWithPython(await writeEml(request))
+    const named = [{ name: 'Direction nationale', email: 'copie@desk.example' }]
+    expect(mail.cc).toEqual(named)
+    const { content, signers } = gpg.program.decrypt(leaf(mail, 'application/octet-stream'))
+    expect(signers).toEqual([sender.fingerprint])
+    expectInside(content, request)
+    expect(readWithPython(content).cc).toEqual(named)
+    expect(shown(request)).toContain('Copy to')
+  })
+})
+
+const closing = (program: OpenPgpProgram) => ({ program, [Symbol.dispose]: () => program.close() })
+
 describe.each(['gpg', 'sqop', 'rnp'] as const)('%s opens', (name) => {
   describe.each(written)('a message in %s', (language) => {
     it('as encrypted mail', async () => {

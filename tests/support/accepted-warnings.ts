@@ -1,7 +1,7 @@
 /** A releaser who takes note of every warning that the pre-flight shows. */
 import type { CallInput } from '../../src-shared/contract/contract.ts'
 import type { Draft } from '../../src-shared/domain/messages/draft.ts'
-import { preflightMessage } from '../../src-shared/domain/messages/preflight-facts.ts'
+import { askedOf, preflightMessage } from '../../src-shared/domain/messages/preflight-facts.ts'
 import { overridesOf } from '../../src-shared/domain/messages/preflight-finding.ts'
 import type { Preflight } from '../../src-shared/domain/messages/views.ts'
 import { templateOf } from './templates.ts'
@@ -13,13 +13,8 @@ export async function accepted<Order extends Draft>(
   ask: Ask,
   draft: Order,
 ): Promise<Order & Pick<CallInput<'messages.release'>, 'overridden'>> {
-  const { to, template, about } = draft
+  const { template } = draft
   const message = preflightMessage(draft, templateOf(template))
-  const { findings } = await ask({
-    to,
-    template,
-    message,
-    ...(about === undefined ? {} : { about: about.message }),
-  })
+  const { findings } = await ask({ ...askedOf(draft), template, message })
   return { ...draft, overridden: overridesOf(findings) }
 }

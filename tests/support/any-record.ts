@@ -124,11 +124,15 @@ export const anyRecord: fc.Arbitrary<MessageRecord> = template.chain((definition
       contact: upTo(1000),
       phone: upTo(1000),
       email: mailAddress,
+      copied: fc.boolean(),
     })
-    .map(({ entity, contact, phone, email, ...parts }) => ({
+    .map(({ entity, contact, phone, email, copied, ...parts }) => ({
       ...base,
       ...parts,
       from: { ...base.from, entity, contact, phone, email },
       to: base.to.map((addressee) => ({ ...addressee, entity: contact })),
+      ...(copied
+        ? { cc: base.to.map((office) => ({ ...office, state: base.from.state, entity, email })) }
+        : {}),
     })),
 )

@@ -17,7 +17,7 @@ import { fakeAttachmentHandlers } from './fake-attachments.ts'
 import { fakeDeliveryHandlers, fakeReleaseHandlers } from './fake-delivery.ts'
 import { type FakeEntry, fakeDigits } from './fake-directory.ts'
 import { fakeLadderHandlers } from './fake-ladder.ts'
-import { fakePreflight } from './fake-preflight.ts'
+import { fakeCopyChoices, fakePreflight } from './fake-preflight.ts'
 import { templateOf } from './templates.ts'
 
 type MessageHandlers = Handlers<Extract<CallName, `messages.${string}`>>
@@ -59,6 +59,7 @@ export function fakeMessageHandlers(options: FakeMessagesOptions): MessageHandle
   const open = () => keep(incomingView(options, options.verdict ?? 'valid'))
   return {
     'messages.preflight': (asked) => fakePreflight(asked, options),
+    'messages.copyChoices': () => fakeCopyChoices(options),
     'messages.ownHours': () => ({ officeHours: null }),
     'messages.beginAbout': ({ id, template }) => fakeBeginning(found(id), template, options),
     'messages.drafts': () =>

@@ -14,6 +14,7 @@ export function emptyMessageHandlers(): Part<'messages'> {
       findings: [],
       canRelease: false,
     }),
+    'messages.copyChoices': () => ({ choices: [], others: 0 }),
     'messages.beginAbout': none,
     'messages.ownHours': none,
     'messages.drafts': () => [],

@@ -28,13 +28,16 @@ export function fakePreflight(asked: Asked, desk: FakePreflightDesk): Preflight 
   const { to, template, message } = asked
   const { clock, directory, profile, manager = null } = desk
   const now = clock()
-  const entries = to.flatMap((id) => directory.find(({ pointOfContact }) => pointOfContact.id === id) ?? [])
+  const known = (ids: readonly string[]) =>
+    ids.flatMap((id) => directory.find(({ pointOfContact }) => pointOfContact.id === id) ?? [])
+  const [entries, copies] = [known(to), known(asked.cc ?? [])]
   const lines = entries.map((entry) => lineOf(entry, now))
   const ownKey = { state: 'usable', until: '2028-11-20T00:00:00.000Z' } as const
   const findings = preflightFindings({
     template: templateOf(template),
     message: message ?? null,
     recipients: entries.map((entry) => factsOf(entry, now)),
+    copies: copies.map((entry) => factsOf(entry, now)),
     own: { state: profile.state, type: profile.pocType, key: ownKey, listed: true },
     manager: manager === null ? null : managerFactsOf(manager),
     caseModes: [],
@@ -42,7 +45,20 @@ export function fakePreflight(asked: Asked, desk: FakePreflightDesk): Preflight 
   })
   const shown =
     asked.message?.toManager === true && manager !== null ? { manager: lineOfManager(manager) } : {}
-  return { ...shown, lines, ownKey, findings, canRelease: !isBlocked(findings) }
+  const given = copies.length === 0 ? {} : { copies: copies.map((entry) => lineOf(entry, now)) }
+  return { ...shown, ...given, lines, ownKey, findings, canRelease: !isBlocked(findings) }
+}
+
+/** Every other entry of the own State, by whether it can be encrypted to. */
+export function fakeCopyChoices({ clock, directory, profile }: FakePreflightDesk) {
+  const lines = directory
+    .filter(({ pointOfContact: { state, type } }) => state === profile.state && type !== profile.pocType)
+    .map((entry) => lineOf(entry, clock()))
+  const usable = lines.filter(({ blocked, encryption }) => blocked === null && encryption.state === 'usable')
+  return {
+    choices: usable.map(({ pocId, type, entity }) => ({ pocId, type, entity })),
+    others: lines.length - usable.length,
+  }
 }
 
 function lineOfManager({ entity, email, facts, verified }: DirectoryManagerView): ManagerLine {

@@ -39,11 +39,33 @@ const encrypted = notification()
 /** The same as it may leave in clear: it names no key of whom it is for. */
 const inClear = notification({ to: encrypted.to.map((to) => ({ ...to, fingerprint: null })) })
 
+type Office = MessageRecord['to'][number]
+
+/** The same with copies: to this desk where it is one, and to an office of another State where there is one. */
+function withCopies(record: MessageRecord, { addressed, copies }: Facts): MessageRecord {
+  const us = record.to.map((to): Office => ({ ...to, state: record.from.state }))
+  const elsewhere = record.to.map(
+    (to): Office => ({ ...to, state: 'FJI', pocId: null, fingerprint: null, email: 'poc@fji.example' }),
+  )
+  const cc = [...(addressed[0] === 'copy' ? us : []), ...(copies[0] === 'other-state' ? elsewhere : [])]
+  const to =
+    addressed[0] === 'copy'
+      ? elsewhere.map((one) => ({ ...one, fingerprint: keyOfOthers(record) }))
+      : record.to
+  return cc.length === 0 ? record : { ...record, to, cc }
+}
+
+/** A key of somebody else, where the message names keys. */
+function keyOfOthers({ to: [first] }: MessageRecord): string | null {
+  return first?.fingerprint === null ? null : otherKey
+}
+const otherKey = '1'.repeat(40)
+
 /** A message of which exactly these facts hold. Facts that are not asked are given the worst there is. */
 export function inputOf(facts: Facts): JudgeInput {
   const statuses = [facts.signature[0], ...facts.others]
-  const record =
-    facts.record[0] === 'no' ? null : facts.encryption[0] === 'clear-allowed' ? inClear : encrypted
+  const mayBeInClear = facts.encryption[0] === 'clear-allowed'
+  const record = facts.record[0] === 'no' ? null : withCopies(mayBeInClear ? inClear : encrypted, facts)
   return {
     signatures: statuses.flatMap((status) =>
       status === undefined || status === 'missing' || status === 'none' ? [] : [signatureOf(status)],
@@ -58,7 +80,7 @@ export function inputOf(facts: Facts): JudgeInput {
     ),
     seenBefore: facts.seen[0] === 'yes',
     encrypted: facts.encryption[0] === 'encrypted',
-    leastProtection: record === inClear ? 'signed' : 'encrypted',
+    leastProtection: record !== null && mayBeInClear ? 'signed' : 'encrypted',
   }
 }
 
@@ -84,7 +106,7 @@ function peopleOf({ signer: whose, standing, verified, claim }: Facts) {
 }
 
 function addressOf({ addressed }: Facts) {
-  return addressed[0] === 'yes'
+  return addressed[0] === 'yes' || addressed[0] === 'copy'
     ? { ourFingerprints: [ourFingerprint], ourPocIds: [ourId], ourEmails: ['poc@desk-ken.example'] }
     : { ourFingerprints: [otherFingerprint], ourPocIds: [], ourEmails: [] }
 }
@@ -142,6 +164,14 @@ const files: Choice[] = [
   { attachments: ['not-named', 'differs'] },
 ]
 
+/** A copy to another State is refused by itself: it is tried where little else is wrong in the record. */
+const copiedElsewhere = combined(
+  only({ record: ['yes'], addressed: ['yes'], copies: ['other-state'], from: ['agrees'], text: ['same'] }),
+  each('encryption'),
+  only({ attachments: ['as-named'] }),
+  each('seen'),
+)
+
 const nothing: Facts = {
   signature: [],
   others: [],
@@ -151,6 +181,7 @@ const nothing: Facts = {
   record: [],
   claim: [],
   addressed: [],
+  copies: [],
   from: [],
   text: [],
   encryption: [],
@@ -163,6 +194,7 @@ function* allFacts(): Generator<Facts> {
   const records = combined(
     only({ record: ['yes'] }),
     each('addressed'),
+    only({ copies: ['own-state'] }),
     each('from'),
     each('text'),
     each('encryption'),
@@ -170,7 +202,7 @@ function* allFacts(): Generator<Facts> {
     each('seen'),
   )
   for (const signed of signedParts(true))
-    for (const record of records) yield { ...nothing, ...signed, ...record }
+    for (const record of [...records, ...copiedElsewhere]) yield { ...nothing, ...signed, ...record }
   for (const signed of signedParts(false)) {
     const from = signed.signer?.[0] === 'manager' ? each('from') : only({})
     for (const rest of combined(only({ record: ['no'] }), from, each('seen')))
@@ -190,6 +222,7 @@ export const bestFacts: Facts = {
   record: ['yes'],
   claim: ['exact'],
   addressed: ['yes'],
+  copies: ['own-state'],
   from: ['agrees'],
   text: ['same'],
   encryption: ['encrypted'],

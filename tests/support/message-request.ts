@@ -19,6 +19,9 @@ export function requestOf(record: MessageRecord, means: Means): SealRequest {
     outerSubject: outerSubject(record),
     from: { name: record.from.entity, email: record.from.email },
     to: record.to.map(({ entity, email = '' }) => ({ name: entity, email })),
+    ...(record.cc === undefined
+      ? {}
+      : { cc: record.cc.map(({ entity, email = '' }) => ({ name: entity, email })) }),
     date: new Date(record.created),
     messageId: `<${record.id}@poc-desk.invalid>`,
     ownCertificate: null,

@@ -23,6 +23,7 @@ export type PythonMail = {
   readonly parts: readonly PythonPart[]
   readonly from: readonly PythonMailbox[]
   readonly to: readonly PythonMailbox[]
+  readonly cc: readonly PythonMailbox[]
   /** Name and description of all defects of parts and headers. */
   readonly defects: readonly string[]
 }

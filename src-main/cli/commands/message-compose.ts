@@ -9,10 +9,10 @@ import type { DeskProfile } from '../../../src-shared/contract/vault.ts'
 import { type ManagerLine, managerId } from '../../../src-shared/domain/directory-manager.ts'
 import type { Catalogue, TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import { type Draft, draftSchema } from '../../../src-shared/domain/messages/draft.ts'
-import { preflightMessage } from '../../../src-shared/domain/messages/preflight-facts.ts'
+import { askedOf, preflightMessage } from '../../../src-shared/domain/messages/preflight-facts.ts'
 import type { Problem } from '../../../src-shared/domain/messages/problem.ts'
 import { checkDraftAt } from '../../../src-shared/domain/messages/validate.ts'
-import type { Preflight } from '../../../src-shared/domain/messages/views.ts'
+import { everyLine, type Preflight, type PreflightLine } from '../../../src-shared/domain/messages/views.ts'
 import { templateCatalogue } from '../../services/messages/words.ts'
 import type { Outcome } from '../command.ts'
 import type { Desk } from '../desk.ts'
@@ -66,14 +66,8 @@ export async function compose(
 }
 
 function preflightOf(draft: Draft, { template }: TemplateDefinition, desk: Desk): Promise<Preflight> {
-  const { to, about } = draft
   const message = preflightMessage(draft, template)
-  return desk.call('messages.preflight', {
-    to,
-    template: template.id,
-    message,
-    ...(about === undefined ? {} : { about: about.message }),
-  })
+  return desk.call('messages.preflight', { ...askedOf(draft), template: template.id, message })
 }
 
 /** The draft with what is attached to it; the same one where nothing is. */
@@ -119,15 +113,16 @@ export function completeDraft(
 }
 
 function checkText(draft: Draft, problems: readonly Problem[], preflight: Preflight): string {
-  const { lines, manager, canRelease } = preflight
-  const rows = lines.map((line) => [
+  const { lines, copies = [], manager, canRelease } = preflight
+  const rowOf = (line: PreflightLine, ...notes: readonly string[]) => [
     line.state,
     line.entity,
     line.email ?? '',
     line.blocked ?? line.encryption.state,
-    line.provisional ? 'used once' : '',
+    [...notes, ...(line.provisional ? ['used once'] : [])].join(', '),
     line.fingerprint ?? '',
-  ])
+  ]
+  const rows = [...lines.map((line) => rowOf(line)), ...copies.map((line) => rowOf(line, 'copy'))]
   return [
     facts([
       ['draft', draft.id],
@@ -150,10 +145,10 @@ function managerRow({ entity, email, encryption, fingerprint }: ManagerLine): st
 }
 
 /** The pre-flight in the codes of `docs/preflight.md`, with the State, or the manager, where it is about a recipient. */
-function findingLines({ findings, lines }: Preflight): string[] {
+function findingLines({ findings, ...preflight }: Preflight): string[] {
   const states = new Map([
     [managerId, 'manager'],
-    ...lines.map(({ pocId, state }) => [pocId, state] as const),
+    ...everyLine(preflight).map(({ pocId, state }) => [pocId, state] as const),
   ])
   return findings.map(({ level, code, pocId = '', params }) => {
     const more = Object.entries(params).map(([name, value]) => `${name}=${value}`)

@@ -11,6 +11,7 @@ import {
   asksOfText,
   isLastAnswer,
   type MessageRole,
+  nothingAsked,
   type RecordFacts,
   roleOf,
 } from '../../../src-shared/domain/clocks/asks.ts'
@@ -131,6 +132,8 @@ function asksIn(
   template: Template | undefined,
   { readings, catalogue }: FactSources,
 ): Asks {
+  // Of a copy nobody waits for anything here.
+  if (row.isCopy) return nothingAsked
   if (facts !== null) {
     return asksOf(facts, row.isRequested || (facts.toManager && facts.isRequested), template)
   }

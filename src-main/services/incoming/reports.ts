@@ -40,13 +40,15 @@ function matchOf(db: DeskDatabase, { report }: HeldReport): Match | null {
 
 type Addressee = MessageRecord['to'][number]
 
-/** Whom of those that the message was written to a reported address is of; letters of any case are the same. */
+/** Whom of those that the message was written to, or copied to, a reported address is of; letters of any case are the same. */
 function addresseeOf(
   record: MessageRecord | null,
   { original, final }: ReportedRecipient,
 ): Addressee | undefined {
   const said = [original, final].flatMap((address) => address?.toLowerCase() ?? [])
-  return record?.to.find(({ email }) => email !== undefined && said.includes(email.toLowerCase()))
+  return [...(record?.to ?? []), ...(record?.cc ?? [])].find(
+    ({ email }) => email !== undefined && said.includes(email.toLowerCase()),
+  )
 }
 
 function lineOf(record: MessageRecord | null, recipient: ReportedRecipient): ReportLine {
@@ -98,19 +100,35 @@ export function confirmReport(vault: OpenVault, held: HeldReport, now: Date): vo
   const at = toInstant(now)
   const messages = messagesRepository(database)
   const deliveries = deliveryRepository(database)
-  const recipients = newlyReturned(row, failed)
+  const isCopys = copied(recordOf(row))
+  const copies = failed.filter(isCopys)
+  const recipients = newlyReturned(
+    row,
+    failed.filter((line) => !isCopys(line)),
+  )
   transaction(database, () => {
     incomingRepository(database).note(held.sha256, 'report', at, vault.deviceId)
-    if (recipients.length === 0) return
-    markBounced({ vault, messages, deliveries, at: now }, row, { at, note: '', recipients })
+    if (recipients.length + copies.length === 0) return
+    // A copy that came back is no message that came back: whoever it was written to has it.
+    if (recipients.length > 0)
+      markBounced({ vault, messages, deliveries, at: now }, row, { at, note: '', recipients })
     const detail = { message: row.id, addresses: failed.map(withoutAddressee) }
     caseEventRepository(database).add(vault, { thread: row.thread, kind: 'bounce-report', detail }, now)
     for (const line of failed) markAddress(vault, line, now)
   })
 }
 
+/** Whether a line is of an office that was given a copy, and to which the message was not written besides. */
+function copied(record: MessageRecord | null): (line: Pick<ReportLine, 'address'>) => boolean {
+  const addressesOf = (offices: readonly Addressee[] = []) =>
+    new Set(offices.flatMap(({ email }) => email?.toLowerCase() ?? []))
+  const [written, given] = [addressesOf(record?.to), addressesOf(record?.cc)]
+  return ({ address }) => given.has(address.toLowerCase()) && !written.has(address.toLowerCase())
+}
+
 /** Whom it came back from by this report; of a message to one that is this one, whatever address the report has. */
 function newlyReturned(row: MessageRow, failed: readonly ReportLine[]): RecipientId[] {
+  if (failed.length === 0) return []
   const all = recipientsIn(recordOf(row))
   const known = new Set(returnedOf(all, sendingFactsOf(row)).map(({ id }) => id))
   const addresses = new Set(failed.map(({ address }) => address.toLowerCase()))
@@ -121,7 +139,9 @@ function newlyReturned(row: MessageRow, failed: readonly ReportLine[]): Recipien
 /** Whether a report of what failed names nobody of several to whom the message was written. */
 function isAboutNobody(record: MessageRecord | null, lines: readonly ReportLine[]): boolean {
   const all = recipientsIn(record)
-  const failed = lines.flatMap(({ action, address }) => (action === 'failed' ? [address.toLowerCase()] : []))
+  const lost = lines.filter(({ action }) => action === 'failed')
+  if (lost.some(copied(record))) return false
+  const failed = lost.map(({ address }) => address.toLowerCase())
   return (
     failed.length > 0 &&
     all.length > 1 &&

@@ -20,8 +20,8 @@ export type Acknowledgeable = {
 
 /**
  * Checks that a T1 may answer this row.
- * @throws Failure `acknowledgement-not-possible` for our own messages, for acknowledgements, for messages whose
- *   sender is not proved or not in the directory
+ * @throws Failure `acknowledgement-not-possible` for our own messages, for acknowledgements, for messages that
+ *   this desk is given a copy of, for messages whose sender is not proved or not in the directory
  */
 export function acknowledgeable(row: MessageRow, record: MessageRecord | null): Acknowledgeable {
   const senderId = row.verdict?.signer?.pocId ?? null
@@ -30,6 +30,7 @@ export function acknowledgeable(row: MessageRow, record: MessageRecord | null): 
     record === null ||
     row.content_id === null ||
     record.template.id === 'T1' ||
+    row.verdict?.isCopy === true ||
     senderId === null ||
     !isProved(row.verdict)
   ) {

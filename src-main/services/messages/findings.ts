@@ -35,6 +35,8 @@ export type PreflightSubject = {
   readonly ownFacts: KeyFacts
   readonly template: Template
   readonly recipients: readonly Recipient[]
+  /** Points of contact of the own State that are given a copy. */
+  readonly copies: readonly Recipient[]
   /** Null where the desk does not know how it is reached; only looked at where the message goes there. */
   readonly manager?: ManagerRecipient | null | undefined
   /** Null before anything was written. */
@@ -47,12 +49,14 @@ export type PreflightSubject = {
 
 /** What is found of a message to these recipients at the instant `at`. */
 export function findingsAt(subject: PreflightSubject): Finding[] {
-  const { vault, ownFacts, template, recipients, manager, message, at, holidays } = subject
+  const { vault, ownFacts, template, recipients, copies, manager, message, at, holidays } = subject
+  const factsOf = (recipient: Recipient) => recipientFacts(vault.database, recipient, at, holidays)
   const { state, pocType } = vault.profile
   return preflightFindings({
     template,
     message,
-    recipients: recipients.map((recipient) => recipientFacts(vault.database, recipient, at, holidays)),
+    recipients: recipients.map(factsOf),
+    copies: copies.map(factsOf),
     manager: manager === undefined || manager === null ? null : managerPreflight(manager),
     own: {
       state,
@@ -136,11 +140,17 @@ function recipientFacts(
 /**
  * Modes of what is kept of the case: of the thread that is answered (`joinsThread` has let in who may stand there), and
  * of messages with a case number or id that the draft names. Anybody can write any number into a message, so what came
- * in counts there only where its sender is proved and is of a State that is written to.
+ * in counts there only where its sender is proved and is of a State that is written to, or given a copy.
  */
-function caseModes({ vault, message, recipients, thread }: PreflightSubject): PreflightFacts['caseModes'] {
+function caseModes({
+  vault,
+  message,
+  recipients,
+  copies,
+  thread,
+}: PreflightSubject): PreflightFacts['caseModes'] {
   const messages = messagesRepository(vault.database)
-  const states = new Set(recipients.map(({ pointOfContact }) => pointOfContact.state))
+  const states = new Set([...recipients, ...copies].map(({ pointOfContact }) => pointOfContact.state))
   const counts = (row: MessageRow): boolean =>
     row.direction === 'outgoing' || (isProved(row.verdict) && states.has(row.verdict?.signer?.state ?? ''))
   const named = (message?.references ?? []).flatMap((reference) => messages.ofCase(reference)).filter(counts)

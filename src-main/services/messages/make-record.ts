@@ -23,6 +23,8 @@ export type RecordContext = {
   readonly recipients: readonly Recipient[]
   /** Where it goes to the manager of the directory as well, or there alone. */
   readonly manager?: ManagerRecipient | undefined
+  /** Points of contact of the own State that are given a copy. */
+  readonly copies: readonly Recipient[]
   readonly protection: 'encrypted' | 'signed'
   readonly at: Date
   readonly thread: string
@@ -79,17 +81,11 @@ export function makeRecord(given: Draft, context: RecordContext): MessageRecord 
       ...(context.ownHours === undefined ? {} : { officeHours: context.ownHours }),
       fingerprint: vault.ownKeys.signing.fingerprint,
     },
-    to: context.recipients.map((recipient) => ({
-      state: recipient.pointOfContact.state,
-      pocType: recipient.pointOfContact.type,
-      pocId: recipient.pointOfContact.id,
-      entity: recipient.entity,
-      ...(recipient.email === null ? {} : { email: recipient.email }),
-      fingerprint: context.protection === 'encrypted' ? (recipient.key?.fingerprint ?? null) : null,
-    })),
+    to: context.recipients.map((recipient) => named(recipient, context)),
     ...(context.manager === undefined
       ? {}
       : { directoryManager: managerAddressee(context.manager, context.protection) }),
+    ...(context.copies.length === 0 ? {} : { cc: context.copies.map((copy) => named(copy, context)) }),
     created: toInstant(at),
     textLanguage: draft.textLanguage,
     renderedIn: draft.renderedIn,
@@ -101,6 +97,21 @@ export function makeRecord(given: Draft, context: RecordContext): MessageRecord 
     fields: stated(draft, template),
     footers: draft.footers,
   })
+}
+
+/** An office as the record binds it, with the key that the message is encrypted to. */
+function named(
+  { pointOfContact, entity, email, key }: Recipient,
+  { protection }: Pick<RecordContext, 'protection'>,
+): MessageRecord['to'][number] {
+  return {
+    state: pointOfContact.state,
+    pocType: pointOfContact.type,
+    pocId: pointOfContact.id,
+    entity,
+    ...(email === null ? {} : { email }),
+    fingerprint: protection === 'encrypted' ? (key?.fingerprint ?? null) : null,
+  }
 }
 
 /** The parts of the envelope that a message may have and this one has. */

@@ -256,7 +256,8 @@ function rowOf(
     counterparts: state === null ? [] : [state],
     case_number: null,
     in_reply_to: record?.inReplyTo?.messageId ?? null,
-    acknowledgement_requested: record?.acknowledgement.requested === true ? 1 : 0,
+    // Nobody waits for an answer from whoever is given a copy.
+    acknowledgement_requested: record?.acknowledgement.requested === true && verdict.isCopy !== true ? 1 : 0,
     status: 'received',
     at: row.at,
     exported_at: null,

@@ -107,6 +107,8 @@ function preflightLine(recipient: Recipient, at: Date, holidays: Holidays): Pref
 }
 
 type PreflightParts = {
+  /** Points of contact of the own State that are given a copy. */
+  readonly copies: readonly Recipient[]
   readonly ownFacts: KeyFacts
   readonly at: Date
   readonly holidays: Holidays
@@ -118,11 +120,12 @@ type PreflightParts = {
 export function preflight(
   recipients: readonly Recipient[],
   findings: readonly Finding[],
-  { ownFacts, at, holidays, manager }: PreflightParts,
+  { copies, ownFacts, at, holidays, manager }: PreflightParts,
 ): Preflight {
   return {
     ...(manager === undefined || manager === null ? {} : { manager: managerLine(manager) }),
     lines: recipients.map((recipient) => preflightLine(recipient, at, holidays)),
+    ...(copies.length === 0 ? {} : { copies: copies.map((copy) => preflightLine(copy, at, holidays)) }),
     ownKey: { state: encryptionStateAt(ownFacts, at), until: ownFacts.encryption.until },
     findings: [...findings],
     canRelease: !isBlocked(findings),
@@ -175,6 +178,25 @@ export function protectionFor(
   if (protection === 'signed') return { protection, certificates: [] }
   const certificates = [...managers.map(managerCertificate), ...recipients.map(certificateOf)]
   return { protection: 'encrypted', certificates }
+}
+
+/**
+ * What a message is sealed to for those that are given a copy of it. A copy needs a key wherever a file is sealed, and so
+ * never changes how the message leaves; where it leaves in clear no key is used.
+ * @throws Failure as {@link protectionFor}
+ */
+export function certificatesOfCopies(
+  copies: readonly Recipient[],
+  protection: 'encrypted' | 'signed',
+  way: Way = 'usual',
+): string[] {
+  for (const { pointOfContact, blocked: block } of copies) {
+    const blocked = blockOn(way, block)
+    if (blocked !== null) throw new Failure(failureOfBlock[blocked], { state: pointOfContact.state })
+  }
+  if (way === 'paper') return []
+  const certificates = copies.map(certificateOf)
+  return protection === 'encrypted' ? certificates : []
 }
 
 /**

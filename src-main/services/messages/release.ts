@@ -30,7 +30,7 @@ import { caseNumber, caseSeries, makeRecord } from './make-record.ts'
 import { addressedManager, leftOf } from './manager-recipient.ts'
 import { ownOfficeHours, ownPointOfContact } from './own-entry.ts'
 import { keepOwnScales } from './own-scales.ts'
-import { protectionFor, type Recipient } from './recipients.ts'
+import { certificatesOfCopies, protectionFor, type Recipient } from './recipients.ts'
 import { type Sealed, sealRecord } from './seal.ts'
 import { type Approval, settleSubmission } from './second-officer-approval.ts'
 import { refuseAlone } from './second-officer-policy.ts'
@@ -122,12 +122,19 @@ export function prepare(
     refuseAlone(vault.database, { mode: draft.mode, isAcknowledgement: known !== undefined })
   const at = tools.clock()
   const definition = tools.definition(draft.template)
-  const once = { ...draft, to: [...new Set(draft.to)] }
+  const once = withEachOnce(draft)
   const bound =
     known === undefined ? boundDraft(vault, once, definition.template, at) : { draft: once, context: known }
   const complete = withAutomaticFields(bound.draft, vault)
   refuseIncomplete(checkDraftAt(complete, definition, at))
   return { ...options, vault, at, draft: complete, definition, context: bound.context }
+}
+
+/** Whoever is written to is given no copy besides. */
+function withEachOnce({ cc = [], ...draft }: Draft): Draft {
+  const to = [...new Set(draft.to)]
+  const copies = [...new Set(cc)].filter((id) => !to.includes(id))
+  return { ...draft, to, ...(copies.length === 0 ? {} : { cc: copies }) }
 }
 
 /** Makes one message, whole or not at all. @throws Failure as {@link release} */
@@ -138,11 +145,13 @@ export async function makeOne(tools: ReleaseTools, prepared: Prepared, order: Or
   const known = order.known ?? context?.caseNumber
   const messages = messagesRepository(vault.database)
   const recipients = tools.recipients(to, at)
+  const copies = tools.recipients(draft.cc ?? [], at)
   const manager = await addressedManager(vault.database, tools.pgp, draft, at)
   const { protection, certificates } = protectionFor(recipients, definition.template, manager, draft.way)
+  const ofCopies = certificatesOfCopies(copies, protection, draft.way)
   const ownFacts = await requireUsable(tools, vault, at)
   const thread = context?.thread
-  const judged = { vault, ownFacts, recipients, manager, thread, at }
+  const judged = { vault, ownFacts, recipients, copies, manager, thread, at }
   const warnings = await warningsOf({ ...prepared, draft }, judged)
   const series = caseSeries(vault.profile, draft.mode, at, vault.deviceLabel)
   const number = messages.nextCaseNumber(series)
@@ -151,6 +160,7 @@ export async function makeOne(tools: ReleaseTools, prepared: Prepared, order: Or
     vault,
     definition,
     recipients,
+    copies,
     manager,
     protection,
     at,
@@ -171,7 +181,7 @@ export async function makeOne(tools: ReleaseTools, prepared: Prepared, order: Or
     protection,
     hiddenKeyIds,
     draft: part?.draft ?? null,
-    certificates,
+    certificates: [...certificates, ...ofCopies],
     attachments: attachedFiles(vault.database, draft),
     words: leaving.words,
     isOnPaper: leaving.way === 'paper',
@@ -192,14 +202,17 @@ async function requireUsable({ pgp }: ReleaseTools, { ownKeys }: OpenVault, at: 
   return facts
 }
 
-type Judged = Pick<PreflightSubject, 'vault' | 'ownFacts' | 'recipients' | 'manager' | 'thread' | 'at'>
+type Judged = Pick<
+  PreflightSubject,
+  'vault' | 'ownFacts' | 'recipients' | 'copies' | 'manager' | 'thread' | 'at'
+>
 
 /** The pre-flight once more, of exactly what is about to be sealed. @throws Failure as `acceptedWarnings` */
 async function warningsOf(
   { draft, definition: { template }, overridden }: Prepared,
   judged: Judged,
 ): Promise<Finding[]> {
-  const holidays = await holidaysOf(judged.recipients, judged.at)
+  const holidays = await holidaysOf([...judged.recipients, ...judged.copies], judged.at)
   const message = preflightMessage(draft, template)
   return acceptedWarnings(findingsAt({ ...judged, template, message, holidays }), overridden)
 }
@@ -246,7 +259,9 @@ async function keep(
       ...(leaving.way === 'usual' ? {} : { way: leaving.way }),
       ...warningDetail(warnings),
     })
-    return endUsedOnce({ db: database, vault, at, facts }, to)
+    // What is in use once of a copy is so for every message that is made of the draft.
+    const used = left === null ? [...to, ...(draft.cc ?? [])] : to
+    return endUsedOnce({ db: database, vault, at, facts }, used)
   })
   if (ended.length > 0) emit({ topic: 'directory' })
 }

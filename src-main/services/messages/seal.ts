@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { contentId } from '../../../src-formats/content-id.ts'
 import { coverText } from '../../../src-formats/message-file/cover.ts'
-import type { UnsignedRequest } from '../../../src-formats/message-file/types.ts'
+import type { Mailbox, UnsignedRequest } from '../../../src-formats/message-file/types.ts'
 import { required } from '../../../src-shared/base/assert.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
-import { addressedIn } from '../../../src-shared/domain/messages/addressed.ts'
+import { type Addressed, addressedIn } from '../../../src-shared/domain/messages/addressed.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import { encodeRecord } from '../../../src-shared/domain/messages/content.ts'
 import { textOf } from '../../../src-shared/domain/messages/plain-text.ts'
@@ -41,7 +41,7 @@ export type SealOrder = {
   readonly hiddenKeyIds: boolean
   /** The draft of which this is one of several messages; null where it becomes one. */
   readonly draft: string | null
-  /** Armored certificates of the recipients; the desk's own is added, so that the file can be read here too. */
+  /** Armored certificates of the recipients, and of those that are given a copy; the desk's own is added, so that the file can be read here too. */
   readonly certificates: readonly string[]
   readonly attachments: readonly AttachedFile[]
   /** The words that open the encrypted form as well; null without. */
@@ -80,10 +80,8 @@ export async function sealRecord(tools: SigningTools, order: SealOrder): Promise
     protectedSubject: protectedSubject(record, definition.words(record.renderedIn[0] ?? 'en')),
     outerSubject: outerSubject(record),
     from: { name: vault.profile.entity, email: vault.profile.email },
-    to: addressedIn(record).map(({ entity, email }) => ({
-      name: entity,
-      email: required(email, 'address of a recipient'),
-    })),
+    to: addressedIn(record).map(mailbox),
+    ...(record.cc === undefined ? {} : { cc: record.cc.map(mailbox) }),
     date: order.at,
     messageId: `<${messageId}>`,
     ...(order.mailInReplyTo === undefined ? {} : { inReplyTo: order.mailInReplyTo }),
@@ -114,6 +112,10 @@ export async function sealRecord(tools: SigningTools, order: SealOrder): Promise
     attached,
     beside: written.attachments.map((sealed, index) => ({ name: `${name}-${index + 1}.pgp`, bytes: sealed })),
   }
+}
+
+function mailbox({ entity, email }: Addressed): Mailbox {
+  return { name: entity, email: required(email, 'address of a recipient') }
 }
 
 function rowOf(order: SealOrder, bytes: Uint8Array, readable: string): NewMessage {

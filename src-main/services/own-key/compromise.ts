@@ -16,7 +16,11 @@ type Counterpart = Compromise['counterparts'][number]
  * Threads with a message of that key created or opened on or after the date `from` (in UTC), the latest first; and
  * everybody on the other side of any message of it, whenever that was, by State. Writes nothing.
  */
-export function compromiseOf(db: DeskDatabase, key: OwnKey, from: string): Compromise {
+export function compromiseOf(
+  db: DeskDatabase,
+  key: Pick<OwnKey, 'fingerprint' | 'created'>,
+  from: string,
+): Compromise {
   const messages = messagesRepository(db)
   const directory = directoryRepository(db)
   const rows = messages.all().filter((row) => usesKey({ ...row, record: recordOf(row) }, key))
@@ -48,7 +52,7 @@ function counterpartsOf(
 function otherSide(row: MessageRow): Counterpart[] {
   const record = recordOf(row)
   if (row.direction === 'outgoing') {
-    return (record?.to ?? []).flatMap(({ pocId, state, entity }) =>
+    return [...(record?.to ?? []), ...(record?.cc ?? [])].flatMap(({ pocId, state, entity }) =>
       pocId === null ? [] : [{ pocId, state, entityName: { [record?.textLanguage ?? 'und']: entity } }],
     )
   }

@@ -15,7 +15,7 @@ import type { EncryptionState } from '../../../src-shared/domain/directory/key-f
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
-import { preflightMessage } from '../../../src-shared/domain/messages/preflight-facts.ts'
+import { askedOf, preflightMessage } from '../../../src-shared/domain/messages/preflight-facts.ts'
 import type { ProposedTimes } from '../../../src-shared/domain/messages/proposed-times.ts'
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
@@ -74,7 +74,7 @@ export function ComposeForm(props: ComposeFormProps) {
   const submits = useNeedsSecondOfficer({ mode: draft.mode, isAcknowledgement: false })
   const { template } = definition
   const { toManager = false } = draft
-  const entries = useDirectoryEntries(draft.to)
+  const entries = useDirectoryEntries([...draft.to, ...(draft.cc ?? [])])
   const times = useProposals({ ...props, draft, entries, dispatch })
   const about = useAbout(draft.about)
   // What is judged and asked of the draft follows the typing; it never holds up a key.
@@ -177,10 +177,9 @@ function useLeaving({ state, flush, hasFailed }: DraftSaving): AskedLeaving {
 
 function usePreflight(draft: Draft, template: Template) {
   const message = useMemo(() => preflightMessage(storedDraft(draft), template), [draft, template])
-  const { to, about } = draft
   return useDeskQuery(
     'messages.preflight',
-    { to, template: template.id, message, ...(about === undefined ? {} : { about: about.message }) },
+    { ...askedOf(draft), template: template.id, message },
     { keepPrevious: true },
   )
 }
@@ -222,7 +221,7 @@ function FormAndPreview(props: FormAndPreviewProps) {
           <>
             {props.notices}
             <ProblemSummary definition={definition} problems={form.problems} attempts={form.attempts} />
-            <Envelope {...shared} definition={definition} times={props.times} />
+            <Envelope {...shared} definition={definition} entries={entries} times={props.times} />
             {gone < 2 && (
               <TemplateSections
                 {...shared}

@@ -24,6 +24,7 @@ export type DraftAction =
   | { readonly type: 'loaded'; readonly draft: Draft }
   | { readonly type: 'envelope-changed'; readonly part: Partial<Envelope> }
   | { readonly type: 'attachments-changed'; readonly attachments: readonly Attachment[] }
+  | { readonly type: 'copies-chosen'; readonly cc: readonly string[] }
   | { readonly type: 'mode-chosen'; readonly mode: Draft['mode'] }
   | { readonly type: 'exercise-changed'; readonly part: Partial<NonNullable<Draft['exercise']>> }
   | { readonly type: 'recipient-added'; readonly id: string }
@@ -63,6 +64,8 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
       return { ...draft, ...action.part }
     case 'attachments-changed':
       return withAttachments(draft, action.attachments)
+    case 'copies-chosen':
+      return withCopies(draft, action.cc)
     case 'mode-chosen':
       return withMode(draft, action.mode)
     case 'exercise-changed':
@@ -70,7 +73,7 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
     case 'recipient-added':
       return draft.to.includes(action.id) || draft.to.length >= mostAddressees
         ? draft
-        : { ...draft, to: [...draft.to, action.id] }
+        : withRecipient(draft, action.id)
     case 'recipient-removed':
       return { ...draft, to: draft.to.filter((id) => id !== action.id) }
     case 'proposed-again':
@@ -176,6 +179,21 @@ const noExercise = { name: '', organiser: '', injectId: '' }
 
 function withAttachments({ attachments: _before, ...draft }: Draft, files: readonly Attachment[]): Draft {
   return files.length === 0 ? draft : { ...draft, attachments: [...files] }
+}
+
+function withCopies({ cc: _before, ...draft }: Draft, cc: readonly string[]): Draft {
+  return cc.length === 0 ? draft : { ...draft, cc: [...cc] }
+}
+
+/** Whoever is written to is given no copy besides. */
+function withRecipient(draft: Draft, id: string): Draft {
+  const added = { ...draft, to: [...draft.to, id] }
+  return draft.cc?.includes(id) === true
+    ? withCopies(
+        added,
+        draft.cc.filter((one) => one !== id),
+      )
+    : added
 }
 
 function withMode(draft: Draft, mode: Draft['mode']): Draft {

@@ -2,6 +2,7 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { systemClock } from '../../../src-shared/base/clock.ts'
+import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { type ProposedTimes, proposedInstant } from '../../../src-shared/domain/messages/proposed-times.ts'
@@ -10,6 +11,7 @@ import { precedences } from '../../../src-shared/domain/messages/template.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
+import { Copies } from './copies.tsx'
 import type { DraftAction } from './draft-state.ts'
 import { EnvelopeMore } from './envelope-more.tsx'
 import styles from './fields.module.css'
@@ -22,6 +24,8 @@ import { TlpChoice } from './tlp-choice.tsx'
 export type EnvelopeProps = {
   readonly draft: Draft
   readonly definition: TemplateDefinition
+  /** Of recipients, and of those that are given a copy. */
+  readonly entries: ReadonlyMap<string, DirectoryEntry>
   readonly timeZone: string
   /** How long these recipients are given. */
   readonly times: ProposedTimes
@@ -36,6 +40,7 @@ export type EnvelopeProps = {
 export function Envelope({
   draft,
   definition,
+  entries,
   timeZone,
   times,
   errorOf,
@@ -65,6 +70,7 @@ export function Envelope({
         time={times.acknowledgement}
         {...{ timeZone, dispatch }}
       />
+      <Copies to={draft.to} cc={draft.cc} error={errorOf('cc')} {...{ entries, dispatch }} />
       <EnvelopeMore
         counterpartReference={draft.counterpartReference}
         pap={draft.pap}

@@ -1,4 +1,5 @@
 /** What the pre-flight finds, before anything is typed and while it is: what blocks in full, the rest behind one line. */
+import { type ReactNode, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type FindingCode,
@@ -6,7 +7,7 @@ import {
   type FindingLevel,
   groupsOfFindings,
 } from '../../../src-shared/domain/messages/preflight-finding.ts'
-import type { Preflight } from '../../../src-shared/domain/messages/views.ts'
+import { everyLine, type Preflight } from '../../../src-shared/domain/messages/views.ts'
 import { useFindingWords } from '../../correspondence/finding-words.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
@@ -51,20 +52,36 @@ export function PreflightPanel({ preflight }: { readonly preflight: Preflight })
             tells: counted('tells', tells.length),
           })}
         >
-          <div className={styles.panel}>
+          <Scrolling>
             <Level level="warns" groups={warns} preflight={preflight} />
             <Level level="tells" groups={tells} preflight={preflight} />
-          </div>
+          </Scrolling>
         </Disclosure>
       )}
     </>
   )
 }
 
+/** Holds nothing to press, so the keyboard gets to it, and scrolls it, only where there is more than it shows. */
+function Scrolling({ children }: { readonly children: ReactNode }) {
+  const [scrolls, setScrolls] = useState(false)
+  const watch = useCallback((panel: HTMLDivElement | null) => {
+    if (panel === null) return
+    const observer = new ResizeObserver(() => setScrolls(panel.scrollHeight > panel.clientHeight))
+    observer.observe(panel)
+    return () => observer.disconnect()
+  }, [])
+  return (
+    <div ref={watch} className={styles.panel} tabIndex={scrolls ? 0 : undefined}>
+      {children}
+    </div>
+  )
+}
+
 export type LevelProps = {
   readonly level: FindingLevel
   readonly groups: readonly FindingGroup[]
-  readonly preflight: Pick<Preflight, 'lines'>
+  readonly preflight: Pick<Preflight, 'lines' | 'copies'>
 }
 
 /** The findings of one level under their heading; nothing where there are none. */
@@ -83,7 +100,7 @@ export function Level({ level, groups, preflight }: LevelProps) {
           {...(level === 'blocks' ? { announce: 'polite' } : {})}
         >
           {words.advice(group.code, level, group.findings[0]?.params)}
-          <FindingOffices group={group} lines={preflight.lines} />
+          <FindingOffices group={group} lines={everyLine(preflight)} />
         </InlineNotice>
       ))}
     </section>

@@ -101,17 +101,24 @@ function addressees(parts: PreviewParts) {
     [...keys, ...(manager === undefined ? [] : [manager.fingerprint])].map((key) => key !== null),
     definition.template.leastProtection,
   )
+  const copies = (draft.cc ?? []).flatMap((id) => entries.get(id) ?? [])
+  const named = (office: DirectoryEntry['pointOfContact'], fingerprint: string | null) => ({
+    state: office.state,
+    pocType: office.type,
+    pocId: office.id,
+    entity: officeName(office, profile.textLanguage),
+    email: messageAddress(office) ?? '',
+    fingerprint,
+  })
   const keyOf = (key: string | null | undefined) => (protection === 'signed' ? null : (key ?? null))
   return {
     protection,
-    to: known.map(({ pointOfContact }, index) => ({
-      state: pointOfContact.state,
-      pocType: pointOfContact.type,
-      pocId: pointOfContact.id,
-      entity: officeName(pointOfContact, profile.textLanguage),
-      email: messageAddress(pointOfContact) ?? '',
-      fingerprint: keyOf(keys[index]),
-    })),
+    to: known.map(({ pointOfContact }, index) => named(pointOfContact, keyOf(keys[index]))),
+    ...(copies.length === 0
+      ? {}
+      : {
+          cc: copies.map((entry) => named(entry.pointOfContact, keyOf(usableFingerprint(entry, now)))),
+        }),
     ...(manager === undefined
       ? {}
       : { directoryManager: { ...manager, fingerprint: keyOf(manager.fingerprint) } }),

@@ -35,6 +35,8 @@ export function useProblemWords(definition: TemplateDefinition): ProblemWords {
         return t('envelope.label--preferred-channel')
       case 'attachments':
         return t('problems.label--attachments')
+      case 'cc':
+        return t('envelope.label--cc')
       case 'acknowledgement':
         return t('envelope.label--acknowledgement-by')
       case 'renderedIn':

@@ -13,7 +13,15 @@ import { fieldsInOrder } from './form-layout.ts'
 import { isUnfinished, rowIn, rowOnScreen } from './list-rows.ts'
 
 /** Parts of the form before and after the template's own fields, in the order of the page. */
-const anchorsBefore = ['to', 'exercise', 'subject', 'acknowledgement', 'replyBy', 'preferredReply'] as const
+const anchorsBefore = [
+  'to',
+  'exercise',
+  'subject',
+  'acknowledgement',
+  'cc',
+  'replyBy',
+  'preferredReply',
+] as const
 const anchorsAfter = ['attachments', 'renderedIn', 'footers'] as const
 
 export type ComposeProblem = {
@@ -99,7 +107,14 @@ function keyProblems(
       const kind = lineProblem(line, template, draft)
       return kind === null ? [] : [{ anchor: 'to', kind, params: { state: line.state } }]
     })
-  return [...own, ...lines, ...caseProblems(preflight)]
+  return [...own, ...lines, ...caseProblems(preflight), ...copyProblems(draft, preflight)]
+}
+
+/** What keeps a copy back keeps the message back. */
+function copyProblems({ cc = [] }: Pick<Draft, 'cc'>, { findings }: Preflight): readonly ComposeProblem[] {
+  return findings
+    .filter(({ level, pocId }) => level === 'blocks' && pocId !== undefined && cc.includes(pocId))
+    .map(({ code }) => ({ anchor: 'cc', kind: 'preflight', params: { code } }))
 }
 
 const ofTheCase: ReadonlySet<FindingCode> = new Set([

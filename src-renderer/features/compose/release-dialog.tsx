@@ -1,7 +1,7 @@
 /** The last look before release: exactly who, which keys, which marking, real or exercise. */
 import { useTranslation } from 'react-i18next'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
-import type { MessageView, Preflight } from '../../../src-shared/domain/messages/views.ts'
+import { everyLine, type MessageView, type Preflight } from '../../../src-shared/domain/messages/views.ts'
 import { ReleasedEachReport } from '../../correspondence/released-each.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { useAfterWork } from '../../parts/after-work.ts'
@@ -82,7 +82,7 @@ export function ReleaseDialog(props: ReleaseDialogProps) {
       />
       <AcceptWarnings
         findings={findings}
-        lines={preflight.lines}
+        lines={everyLine(preflight)}
         acceptance={acceptance}
         isDisabled={isPending}
       />

@@ -36,6 +36,7 @@ export function ReleaseFacts({ draft, preflight, children }: ReleaseFactsProps) 
   const { t: ladder } = useTranslation('ladder')
   const formats = useFormats()
   const { way = 'usual' } = draft
+  const { copies = [] } = preflight
   const isEncrypted = leavesEncrypted(preflight, way)
   return (
     <dl className={styles.facts}>
@@ -49,6 +50,15 @@ export function ReleaseFacts({ draft, preflight, children }: ReleaseFactsProps) 
           ))}
         </ul>
       </ReleaseFact>
+      {copies.length > 0 && (
+        <ReleaseFact label={t('envelope.label--cc')}>
+          <ul className={styles.recipients}>
+            {copies.map((line) => (
+              <Recipient key={line.pocId} line={line} isEncrypted={isEncrypted} way={way} />
+            ))}
+          </ul>
+        </ReleaseFact>
+      )}
       <ReleaseFact label={t('release.label--marking')}>
         <span className={styles.marking}>
           <TlpBadge tlp={draft.tlp} size="medium" />

@@ -11,7 +11,7 @@ import styles from './fields.module.css'
 import { formSections } from './form-layout.ts'
 import { anchorId } from './problems.ts'
 
-export type TemplateSectionsProps = Omit<EnvelopeProps, 'times'> & {
+export type TemplateSectionsProps = Omit<EnvelopeProps, 'times' | 'entries'> & {
   readonly ownFingerprint: string | null
   /** The questions of the inquiry that this message answers, and their language; nothing where it is not known. */
   readonly questions?: readonly Question[]

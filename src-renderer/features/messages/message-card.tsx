@@ -52,7 +52,7 @@ export function MessageCard(props: MessageCardProps) {
           <>
             <StandsAt view={view} moment={moment} />
             {view.verdict !== null && (
-              <VerdictPanel verdict={view.verdict} hasRecord={view.record !== null} />
+              <VerdictPanel verdict={view.verdict} hasRecord={view.record !== null} named={view.record} />
             )}
             <FreeText view={view} />
             {summary.direction === 'incoming' ? (

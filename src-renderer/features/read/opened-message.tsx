@@ -35,7 +35,9 @@ export function OpenedMessage({ opened, onAnother }: OpenedMessageProps) {
       <ModeBanner mode={summary.mode} name={view.record?.exercise?.name} />
       <div className={styles.page}>
         <OpenedHead view={view} />
-        {verdict !== null && <VerdictPanel verdict={verdict} hasRecord={view.record !== null} announce />}
+        {verdict !== null && (
+          <VerdictPanel verdict={verdict} hasRecord={view.record !== null} named={view.record} announce />
+        )}
         <FreeText view={view} />
         <AnswerWays>
           <AcknowledgeHere view={view} />

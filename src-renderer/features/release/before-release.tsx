@@ -2,10 +2,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
-import { preflightMessage } from '../../../src-shared/domain/messages/preflight-facts.ts'
+import { askedOf, preflightMessage } from '../../../src-shared/domain/messages/preflight-facts.ts'
 import { findingsOfEach } from '../../../src-shared/domain/messages/preflight-finding.ts'
 import type { SubmissionView } from '../../../src-shared/domain/messages/second-officer.ts'
-import type { Preflight } from '../../../src-shared/domain/messages/views.ts'
+import { everyLine, type Preflight } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -20,10 +20,9 @@ export type BeforeReleaseProps = { readonly view: SubmissionView; readonly defin
 export function BeforeRelease({ view, definition }: BeforeReleaseProps) {
   const { draft } = view.frozen
   const asked = useDeskQuery('messages.preflight', {
-    to: draft.to,
+    ...askedOf(draft),
     template: draft.template,
     message: preflightMessage(draft, definition.template),
-    ...(draft.about === undefined ? {} : { about: draft.about.message }),
   })
   if (asked.data === undefined) return <FailureNotice failure={asked.error} />
   return <Checked view={view} preflight={asked.data} onOutdated={() => void asked.refetch()} />
@@ -57,7 +56,7 @@ function Checked({ view, preflight, onOutdated }: CheckedProps) {
       </ReleaseFacts>
       <AcceptWarnings
         findings={findings}
-        lines={preflight.lines}
+        lines={everyLine(preflight)}
         acceptance={acceptance}
         isDisabled={summary.refusal !== null}
       />

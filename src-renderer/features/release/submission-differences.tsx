@@ -52,7 +52,8 @@ type DifferenceProps = {
 
 function Difference(props: DifferenceProps) {
   const { difference, before, after, definition } = props
-  const entries = useDirectoryEntries([...new Set([...before.draft.to, ...after.draft.to])])
+  const named = [before.draft, after.draft].flatMap(({ to, cc = [] }) => [...to, ...cc])
+  const entries = useDirectoryEntries([...new Set(named)])
   const envelope = useEnvelopeWords(definition, entries)
   const label = useLabelOf(definition, envelope.labelOf)(difference)
   const { textLanguage } = after.draft

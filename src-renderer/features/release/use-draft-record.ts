@@ -13,7 +13,7 @@ export function useDraftRecord(draft: Draft, definition: TemplateDefinition): Me
   const ownFingerprint = useDeskQuery('desk.ownKey', {}).data?.facts.fingerprint ?? null
   const manager = useDeskQuery('directoryManager.get', {}).data?.manager ?? null
   const officeHours = useDeskQuery('messages.ownHours', {}).data?.officeHours ?? null
-  const entries = useDirectoryEntries(draft.to)
+  const entries = useDirectoryEntries([...draft.to, ...(draft.cc ?? [])])
   const now = useNow()
   return useMemo(() => {
     if (vault?.state !== 'open') return undefined

@@ -44,6 +44,7 @@ function useLabels(): Readonly<Record<string, string>> {
     exercise: t('part.label--exercise'),
     to: compose('to.heading--to'),
     toManager: t('part.label--to-manager'),
+    cc: compose('envelope.label--cc'),
     way: t('part.label--way'),
     textLanguage: compose('envelope.label--text-language'),
     renderedIn: compose('envelope.heading--languages'),
@@ -110,17 +111,16 @@ function useChosenValues(
   const formats = useFormats()
   const language = useLanguage()
   const words = definition.words(language)
+  const office = (id: string) => {
+    const entry = entries.get(id)?.pointOfContact
+    return entry === undefined ? id : `${stateName(entry.state, language)} · ${officeName(entry, language)}`
+  }
   const yes = (isSo: boolean) => [t(isSo ? 'value.label--yes' : 'value.label--no')]
   return {
     mode: ({ draft }) => [messages(`mode.label--${draft.mode}`)],
     precedence: ({ draft }) => [messages(`precedence.label--${draft.precedence}`)],
-    to: ({ draft }) =>
-      draft.to.map((id) => {
-        const entry = entries.get(id)?.pointOfContact
-        return entry === undefined
-          ? id
-          : `${stateName(entry.state, language)} · ${officeName(entry, language)}`
-      }),
+    to: ({ draft }) => draft.to.map(office),
+    cc: ({ draft }) => (draft.cc ?? []).map(office),
     toManager: ({ draft }) => yes(draft.toManager === true),
     way: ({ draft }) => [t(`value.label--way-${draft.way ?? 'usual'}`)],
     renderedIn: ({ draft }) => draft.renderedIn.map((rendered) => ownLanguageNames[rendered]),

@@ -79,7 +79,7 @@ export function asksOf(
   }
 }
 
-const nothingAsked: Asks = { acknowledgement: null, answer: null }
+export const nothingAsked: Asks = { acknowledgement: null, answer: null }
 
 /**
  * What text by another program asks for: an answer, where an officer typed in that it does. It has no record that an

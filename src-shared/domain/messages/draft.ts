@@ -9,6 +9,8 @@ import { footerSchema, precedences, templateIdSchema } from './template.ts'
 
 /** Points of contact that one message is addressed to, at the most. */
 export const mostAddressees = 1_000
+/** Points of contact of the own State that are given a copy, at the most. */
+export const mostCopies = 50
 
 /** How a message stands to another one: its answer, a reminder of one of ours, or a further step in its case. */
 export const aboutKinds = ['reply', 'reminder', 'case'] as const
@@ -40,6 +42,8 @@ export const draftSchema = z.object({
   to: z.array(z.uuid()),
   /** Whether it goes to the manager of the directory, beside these points of contact or to the manager alone. */
   toManager: z.boolean().optional(),
+  /** Points of contact of the own State that are given a copy, by id; left out without any. */
+  cc: z.array(z.uuid()).max(mostCopies).optional(),
   /** Left out: `usual`. */
   way: waySchema.optional(),
   textLanguage: languageTagSchema,

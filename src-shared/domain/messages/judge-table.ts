@@ -20,8 +20,10 @@ export const judgeFacts = {
   record: ['yes', 'no'],
   /** How the record's sender stands to the signer; `…-not-listed` where our directory does not have that sender. */
   claim: ['exact', 'other-office', 'not-listed', 'other-state', 'other-state-not-listed'],
-  /** Whether the record names this desk. */
-  addressed: ['yes', 'no'],
+  /** Whether the record names this desk: as one that it is addressed to, or as one that is given a copy. */
+  addressed: ['yes', 'copy', 'no'],
+  /** Whose points of contact are given a copy; of the sender's own State where nobody is. */
+  copies: ['own-state', 'other-state'],
   /** The signed `From` beside the address of the record, or of the manager. */
   from: ['agrees', 'none', 'differs'],
   /** The signed text beside what the record gives. */
@@ -86,6 +88,7 @@ export const judgeTable: readonly JudgeRow[] = [
     level: 'caution',
   },
   { when: { addressed: ['no'] }, reason: 'not-addressed-to-us', level: 'caution' },
+  { when: { copies: ['other-state'] }, reason: 'copy-other-state', level: 'refused' },
   { when: { from: ['differs'], record: ['yes'] }, reason: 'protected-from-differs', level: 'refused' },
   { when: { from: ['differs'], record: ['no'] }, reason: 'protected-from-differs', level: 'caution' },
   { when: { text: ['not-compared', 'differs'] }, reason: 'text-differs', level: 'caution' },

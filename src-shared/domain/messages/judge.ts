@@ -104,15 +104,26 @@ function claimOf(
   return isExact ? 'exact' : 'other-office'
 }
 
-/** Whether the record names this desk: by a key of ours or, where it names no key, by our entry or mailbox. */
-function isAddressedToUs(record: MessageRecord, input: JudgeInput): boolean {
+/** Whether one of these is this desk: by a key of ours or, where no key is named, by our entry or mailbox. */
+function areUs(named: MessageRecord['to'], input: JudgeInput): boolean {
   const emails = input.ourEmails.map((address) => address.toLowerCase())
-  return record.to.some((to) =>
+  return named.some((to) =>
     to.fingerprint === null
       ? (to.pocId !== null && input.ourPocIds.includes(to.pocId)) ||
         (to.email !== undefined && emails.includes(to.email.toLowerCase()))
       : input.ourFingerprints.includes(to.fingerprint),
   )
+}
+
+/** Whoever is addressed is no copy, whatever else the record says. */
+function addressedAs({ to, cc = [] }: MessageRecord, input: JudgeInput): Facts['addressed'][number] {
+  if (areUs(to, input)) return 'yes'
+  return areUs(cc, input) ? 'copy' : 'no'
+}
+
+/** A copy is within the sender's own State and nowhere else (DOMAIN.md §9 E). */
+function copiesOf({ from, cc = [] }: MessageRecord): Facts['copies'][number] {
+  return cc.every(({ state }) => state === from.state) ? 'own-state' : 'other-state'
 }
 
 /** Whether the message came in clear although its template, or the key it names, says it was encrypted. */
@@ -125,14 +136,16 @@ export function shouldHaveBeenEncrypted(
 
 function recordFacts(
   input: JudgeInput,
-): Pick<Facts, 'record' | 'addressed' | 'text' | 'encryption' | 'attachments'> {
+): Pick<Facts, 'record' | 'addressed' | 'copies' | 'text' | 'encryption' | 'attachments'> {
   const { record, textMatches, encrypted, leastProtection } = input
-  if (record === null) return { record: ['no'], addressed: [], text: [], encryption: [], attachments: [] }
+  if (record === null)
+    return { record: ['no'], addressed: [], copies: [], text: [], encryption: [], attachments: [] }
   const inClear = shouldHaveBeenEncrypted(record, leastProtection) ? 'clear' : 'clear-allowed'
   const found = (['not-named', 'differs'] as const).filter((state) => input.attachments.includes(state))
   return {
     record: ['yes'],
-    addressed: [isAddressedToUs(record, input) ? 'yes' : 'no'],
+    addressed: [addressedAs(record, input)],
+    copies: [copiesOf(record)],
     text: [textMatches === null ? 'not-compared' : textMatches ? 'same' : 'differs'],
     encryption: [encrypted ? 'encrypted' : inClear],
     attachments: found.length === 0 ? ['as-named'] : found,
@@ -179,7 +192,7 @@ function verdictSigner({ signatures, signer, manager }: JudgeInput): Verdict['si
 /**
  * Judges one incoming message. Pure, and without the outer headers, which prove nothing. `valid` needs all of:
  * exactly one good signature by a verified key of exactly the active point of contact that `record.from` names,
- * this desk among `record.to`, a protected `From` that agrees, the text as rendered anew, encryption where the
+ * this desk among `record.to` or `record.cc`, a protected `From` that agrees, the text as rendered anew, encryption where the
  * template asks for it, and not seen before; or, without a record, exactly one good signature by the verified key of
  * the manager of the directory. Each thing that fails is a reason; the gravest decides the level (docs/judge.md).
  */
@@ -193,5 +206,6 @@ export function judge(input: JudgeInput): Verdict {
     reasons: verdictReasons.filter((reason) => reasons.has(reason)),
     signer: verdictSigner(input),
     signedAt: decidingSignature(input.signatures)?.created ?? null,
+    ...(facts.addressed.includes('copy') ? { isCopy: true } : {}),
   }
 }

@@ -92,6 +92,15 @@ export function preflightMessage(
   }
 }
 
+/** Of whom a pre-flight is asked, and about which message, as the call has it. */
+export function askedOf({ to, cc, about }: Pick<Draft, 'to' | 'cc' | 'about'>) {
+  return {
+    to,
+    ...(cc === undefined || cc.length === 0 ? {} : { cc }),
+    ...(about === undefined ? {} : { about: about.message }),
+  }
+}
+
 function attachmentsOf({ attachments = [] }: Pick<Draft, 'attachments'>) {
   if (attachments.length === 0) return {}
   return { attachments: { count: attachments.length, bytes: bytesOfAttachments(attachments) } }
@@ -134,6 +143,8 @@ export type PreflightFacts = {
   /** Null before anything was written: then only recipients, keys and routes are judged. */
   readonly message: PreflightMessage | null
   readonly recipients: readonly RecipientFacts[]
+  /** Those that are given a copy; left out without any. */
+  readonly copies?: readonly RecipientFacts[]
   /** Null where the desk does not know how the manager is reached; only looked at where the message goes there. */
   readonly manager?: ManagerFacts | null | undefined
   readonly own: {

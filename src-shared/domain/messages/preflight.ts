@@ -17,7 +17,7 @@ import { stanceOf } from './template.ts'
 
 /** What is found, gravest first; within a level the desk and the message before the recipients, in their order. */
 export function preflightFindings(facts: PreflightFacts): Finding[] {
-  const { message, recipients } = facts
+  const { message, recipients, copies = [] } = facts
   const isAddressed = recipients.length > 0 || message?.toManager === true
   const found = [
     ...deskFindings(facts),
@@ -25,6 +25,7 @@ export function preflightFindings(facts: PreflightFacts): Finding[] {
     ...(message === null ? [] : messageFindings(message, facts)),
     ...managerFindings(facts),
     ...recipients.flatMap((recipient) => recipientFindings(recipient, facts)),
+    ...copies.flatMap((copy) => copyFindings(copy, facts)),
   ]
   return found.toSorted((a, b) => findingLevels.indexOf(a.level) - findingLevels.indexOf(b.level))
 }
@@ -49,7 +50,7 @@ function deskFindings({ own, at }: PreflightFacts): Finding[] {
 }
 
 function messageFindings(message: PreflightMessage, facts: PreflightFacts): Finding[] {
-  const { template, recipients } = facts
+  const { template, recipients, copies = [] } = facts
   const states = new Set(recipients.map(({ state }) => state)).size
   const found: Finding[] = [
     ...modeFindings(message, facts.caseModes),
@@ -59,6 +60,8 @@ function messageFindings(message: PreflightMessage, facts: PreflightFacts): Find
   ]
   const count = recipients.length + (message.toManager === true ? 1 : 0)
   if (message.tlp === 'TLP:RED' && count > 1) found.push(finding('tlp-red-several', 'warns', { count }))
+  if (message.tlp === 'TLP:RED' && copies.length > 0)
+    found.push(finding('tlp-red-copy', 'warns', { count: copies.length }))
   if (leavesInClear(facts) && !forTheOpenMail.has(message.tlp))
     found.push(finding('tlp-in-clear', 'warns', { tlp: message.tlp }))
   if (leavesInClear(facts) && message.remarks !== undefined) found.push(finding('remark-in-clear', 'warns'))
@@ -149,6 +152,40 @@ function recipientFindings(recipient: RecipientFacts, facts: PreflightFacts): Fi
   return found.filter(({ code }) => !isOnPaper || !notOnPaper.has(code)).map((one) => ({ ...one, pocId }))
 }
 
+/**
+ * Of a copy within the own State. It never lowers the protection of the message, whatever the template and the words
+ * allow of recipients: without a usable key it leaves on paper alone. Nobody waits for an answer of it, so its hours and
+ * the route to it say nothing.
+ */
+function copyFindings(copy: RecipientFacts, facts: PreflightFacts): Finding[] {
+  const { message, own, template } = facts
+  const isOnPaper = message?.way === 'paper'
+  const blocked = blockOn(isOnPaper ? 'paper' : 'usual', copy.blocked)
+  const byKey = { ...facts, template: { ...template, leastProtection: 'encrypted' as const } }
+  const found =
+    copy.state !== own.state
+      ? [finding('copy-other-state', 'blocks')]
+      : blocked !== null
+        ? [finding(codeOfBlock[blocked], 'blocks')]
+        : [
+            ...keyFindings(copy, { ...byKey, message: withoutWords(message) }).map(ofCopy),
+            ...verificationFindings(copy),
+            ...mailboxFindings(copy, message),
+            ...languageFindings(copy, message),
+          ]
+  const { pocId } = copy
+  return found.filter(({ code }) => !isOnPaper || !notOnPaper.has(code)).map((one) => ({ ...one, pocId }))
+}
+
+/** So that the words tell what is to be done about a copy. */
+function ofCopy(found: Finding): Finding {
+  return found.level === 'blocks' ? { ...found, params: { ...found.params, of: 'copy' } } : found
+}
+
+function withoutWords(message: PreflightMessage | null): PreflightMessage | null {
+  return message?.way === 'password' ? { ...message, way: 'usual' } : message
+}
+
 const codeOfKey = {
   missing: 'key-missing',
   expired: 'key-expired',
@@ -211,6 +248,14 @@ function verificationFindings(
 }
 
 /** TLP:RED is for the eyes and ears of individual recipients only (TLP 2.0), and an office is not one. */
+function mailboxFindings(
+  { mailbox }: Pick<RecipientFacts, 'mailbox'>,
+  message: PreflightMessage | null,
+): Finding[] {
+  const isRed = message?.tlp === 'TLP:RED' && mailbox !== 'personal'
+  return isRed ? [finding('tlp-red-office-mailbox', 'warns')] : []
+}
+
 function routeFindings({ type, state, mailbox }: RecipientFacts, facts: PreflightFacts): Finding[] {
   const { own, template, message } = facts
   const found: Finding[] = []
@@ -220,7 +265,7 @@ function routeFindings({ type, state, mailbox }: RecipientFacts, facts: Prefligh
     found.push(finding('route-by-own-side', 'warns', { from: own.type, to: type }))
   if (stance === 'unusual') found.push(finding('route-unusual', 'warns', { from: own.type, to: type }))
   const tlp = message?.tlp
-  if (tlp === 'TLP:RED' && mailbox !== 'personal') found.push(finding('tlp-red-office-mailbox', 'warns'))
+  found.push(...mailboxFindings({ mailbox }, message))
   if ((tlp === 'TLP:AMBER' || tlp === 'TLP:AMBER+STRICT') && stance === 'unusual')
     found.push(finding('tlp-amber-unusual-route', 'warns', { tlp }))
   return found

@@ -232,6 +232,11 @@ export const messageRecordShape = z.looseObject({
   /** Points of contact; none only where the message goes to the manager of the directory alone. */
   to: z.array(addresseeSchema),
   directoryManager: managerAddresseeSchema.optional(),
+  /**
+   * Points of contact of the sender's own State that are given a copy, in sight of everybody; left out without any. A
+   * record that names another State's here is judged, and refused (docs/judge.md).
+   */
+  cc: z.array(addresseeSchema).optional(),
   created: instantSchema,
   /** Language the free text is written in. */
   textLanguage: languageTagSchema,

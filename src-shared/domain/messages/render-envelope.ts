@@ -39,13 +39,17 @@ function senderBlock(context: RenderContext): RenderedBlock[] {
   ])
 }
 
-function addresseeBlocks(context: RenderContext): RenderedBlock[] {
-  const { record, words, language } = context
-  return record.to.flatMap((to) =>
-    block(words('envelope.to'), [
-      wordsLine(words('envelope.state'), stateName(to.state, language), context),
-      wordsLine(words('envelope.poc-type'), words(`poc-type.${to.pocType}`), context),
-      ...addressLines(to, context),
+function officeBlocks(
+  heading: string,
+  offices: RenderContext['record']['to'],
+  context: RenderContext,
+): RenderedBlock[] {
+  const { words, language } = context
+  return offices.flatMap((office) =>
+    block(heading, [
+      wordsLine(words('envelope.state'), stateName(office.state, language), context),
+      wordsLine(words('envelope.poc-type'), words(`poc-type.${office.pocType}`), context),
+      ...addressLines(office, context),
     ]),
   )
 }
@@ -158,12 +162,14 @@ function messageBlock(context: RenderContext): RenderedBlock[] {
   ])
 }
 
-/** Sender, addressees, particulars of the message and its files, each under its heading; empty lines are left out. */
+/** Sender, addressees, who is given a copy, particulars of the message and its files, each under its heading; empty lines are left out. */
 export function renderEnvelope(context: RenderContext): RenderedBlock[] {
+  const { record, words } = context
   return [
     ...senderBlock(context),
     ...managerBlock(context),
-    ...addresseeBlocks(context),
+    ...officeBlocks(words('envelope.to'), record.to, context),
+    ...officeBlocks(words('envelope.cc'), record.cc ?? [], context),
     ...messageBlock(context),
     ...attachmentBlocks(context),
   ]

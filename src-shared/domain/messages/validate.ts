@@ -137,7 +137,13 @@ export function checkRecord(record: MessageRecord, definition: TemplateDefinitio
     ...checkEnvelope(record, definition),
     ...checkTimes(record, Date.parse(record.created)),
     ...checkFields(record, definition, () => true),
+    ...checkCopies(record),
   ]
+}
+
+/** A copy stays within the State that writes. */
+function checkCopies({ from, cc = [] }: MessageRecord): Problem[] {
+  return cc.every(({ state }) => state === from.state) ? [] : [problem('cc', 'bad-value')]
 }
 
 /** @param now milliseconds since 1970, UTC */

@@ -44,6 +44,8 @@ export const preflightSchema = z.object({
   lines: z.array(preflightLineSchema),
   /** Where the message goes to the manager of the directory, and the desk knows where that is. */
   manager: managerLineSchema.optional(),
+  /** Of those that are given a copy; left out without any. */
+  copies: z.array(preflightLineSchema).optional(),
   ownKey: z.object({ state: encryptionStateSchema, until: instantSchema.nullable() }),
   /** Gravest first; what each code means is in `docs/preflight.md`. */
   findings: z.array(findingSchema),
@@ -51,6 +53,11 @@ export const preflightSchema = z.object({
   canRelease: z.boolean(),
 })
 export type Preflight = z.infer<typeof preflightSchema>
+
+/** Of everybody whom a finding can be about: recipients, then those that are given a copy. */
+export function everyLine({ lines, copies = [] }: Pick<Preflight, 'lines' | 'copies'>): PreflightLine[] {
+  return [...lines, ...copies]
+}
 
 /** PGP/MIME, a draft with the encrypted message as its attachment (encrypted messages only), and armored text. */
 export const exportForms = ['eml', 'outlook', 'asc'] as const
@@ -90,6 +97,7 @@ export const verdictReasons = [
   'signer-other-point-of-contact',
   'sender-not-in-directory',
   'not-addressed-to-us',
+  'copy-other-state',
   'protected-from-differs',
   'text-differs',
   'attachment-differs',
@@ -122,6 +130,8 @@ export const verdictSchema = z.object({
     })
     .nullable(),
   signedAt: instantSchema.nullable(),
+  /** The record names this desk among those that are given a copy, and not among those that it is addressed to. */
+  isCopy: z.boolean().optional(),
 })
 export type Verdict = z.infer<typeof verdictSchema>
 

@@ -56,7 +56,7 @@ export function pluralForms(language: Language): string[] {
 }
 
 const envelope = words(`
-  from to message state poc-type entity contact email phone time-zone office-hours office-hours-on office-hours-zone
+  from to cc message state poc-type entity contact email phone time-zone office-hours office-hours-on office-hours-zone
   days-from-to around-the-clock fingerprint not-encrypted date case-number
   function directory-manager
   counterpart-reference in-reply-to message-id mode precedence marking pap subject acknowledgement

@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { VerdictPanel } from '../../../../src-renderer/correspondence/verdict-panel.tsx'
 import { shownText, signerSentence } from '../../../../src-renderer/correspondence/verdict-sentences.ts'
 import { formatsFor } from '../../../../src-renderer/i18n/formats.ts'
+import { required } from '../../../../src-shared/base/assert.ts'
 import { type Language, languages } from '../../../../src-shared/base/languages.ts'
 import type { VerificationRecord } from '../../../../src-shared/domain/directory/verification.ts'
+import type { MessageRecord } from '../../../../src-shared/domain/messages/record.ts'
 import { type Verdict, verdictReasons } from '../../../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../../../src-shared/domain/states.ts'
 import { asDrawn, drawnWords, drawScreen } from '../../../support/drawn-screen.tsx'
 import { createFakeDesk } from '../../../support/fake-desk.ts'
+import { notification } from '../../src-shared/domain/messages/examples.ts'
 
 const now = new Date('2026-11-20T10:42:00.000Z')
 const pocId = '0b6f2f65-9d0a-4c55-8f2c-1f3a5f6c7d88'
@@ -40,15 +43,17 @@ async function drawn(
     language = 'en',
     comparisons = [],
     hasRecord = true,
+    named = null,
   }: {
     language?: Language
     comparisons?: VerificationRecord[]
     hasRecord?: boolean
+    named?: Pick<MessageRecord, 'to' | 'cc'> | null
   } = {},
 ) {
   const handlers = { 'keys.verifications': () => ({ verifications: comparisons }) }
   const desk = createFakeDesk({ kind: 'real', clock: () => now, handlers })
-  const panel = <VerdictPanel verdict={given} hasRecord={hasRecord} />
+  const panel = <VerdictPanel verdict={given} hasRecord={hasRecord} named={named} />
   const id = given.signer?.pocId
   const answers = typeof id === 'string' ? ([['keys.verifications', { id }]] as const) : []
   return (await drawScreen(desk, panel, { now, language, answers })).text
@@ -58,6 +63,25 @@ describe.each(languages)('in %s', (language) => {
   const words = drawnWords(language)
   const formats = formatsFor(language)
   const named = { office: signer.entity, state: stateName('FRA', language) }
+
+  it('says that it is a copy, of what is for whom, and who else was given one', async () => {
+    const office = notification().to[0]
+    const ours = { ...required(office, 'office'), state: 'FRA', entity: 'Ministère' }
+    const theirs = { ...required(office, 'office'), state: 'KEN', entity: 'Kituo' }
+    const record = { to: [theirs], cc: [ours] }
+    const nameOf = (state: string, entity: string) => `${stateName(state, language)} · ${entity}`
+    const isCopy = words('read:verdict.prose--copy', { offices: nameOf('KEN', 'Kituo') })
+    const given = words('read:verdict.label--copies', { offices: nameOf('FRA', 'Ministère') })
+    const copy = await drawn(verdict({ isCopy: true }), { language, named: record })
+    expect(copy).toContain(words('read:verdict.heading--valid-copy'))
+    for (const sentence of [isCopy, given]) expect(copy).toContain(sentence)
+    const addressed = await drawn(verdict(), { language, named: record })
+    expect(addressed).toContain(words('read:verdict.heading--valid'))
+    expect(addressed).toContain(given)
+    expect(addressed).not.toContain(isCopy)
+    const claimed = verdict({ level: 'not-proved', isCopy: true, reasons: ['signer-unknown'] })
+    expect(await drawn(claimed, { language, named: record })).not.toContain(given)
+  })
 
   it('says by whom, when and how the key was verified, and when it was signed, with the zone', async () => {
     const text = await drawn(verdict(), { language, comparisons: [comparison()] })

@@ -84,7 +84,7 @@ export function formOf(template: string, fields: Draft['fields'] = {}) {
         }
         const screen = (
           <>
-            <Envelope {...shared} />
+            <Envelope {...shared} entries={new Map()} />
             <TemplateSections
               {...shared}
               ownFingerprint={ourFingerprint}

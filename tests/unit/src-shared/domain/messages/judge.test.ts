@@ -15,6 +15,7 @@ import {
   judgeTable,
   levels,
 } from '../../../../../src-shared/domain/messages/judge-table.ts'
+import type { MessageRecord } from '../../../../../src-shared/domain/messages/record.ts'
 import {
   type SignatureFacts,
   signatureStatusSchema,
@@ -112,6 +113,13 @@ describe('judge', () => {
       from: [from],
       encryption: [encryption],
     })
+    const asCopy = (facts: Facts): Facts => ({ ...facts, addressed: ['copy'] })
+    const ofRecord = [
+      inRecord('agrees', 'encrypted'),
+      inRecord('agrees', 'clear-allowed'),
+      inRecord('none', 'encrypted'),
+      inRecord('none', 'clear-allowed'),
+    ]
     const ofManager = (from: Facts['from'][number]): Facts => ({
       ...best,
       signer: ['manager'],
@@ -119,22 +127,14 @@ describe('judge', () => {
       record: ['no'],
       claim: [],
       addressed: [],
+      copies: [],
       text: [],
       encryption: [],
       attachments: [],
       from: [from],
     })
     expect(valid.sort()).toEqual(
-      [
-        inRecord('agrees', 'encrypted'),
-        inRecord('agrees', 'clear-allowed'),
-        inRecord('none', 'encrypted'),
-        inRecord('none', 'clear-allowed'),
-        ofManager('agrees'),
-        ofManager('none'),
-      ]
-        .map(keyOf)
-        .sort(),
+      [...ofRecord, ...ofRecord.map(asCopy), ofManager('agrees'), ofManager('none')].map(keyOf).sort(),
     )
   })
 
@@ -276,6 +276,43 @@ describe('what a fact is found by', () => {
   it('a signature without a fingerprint is by nobody who is known', () => {
     const signatures: SignatureFacts[] = [{ ...signatureOf('good'), fingerprint: null }]
     expect(judge(genuine({ signatures })).reasons).toEqual(['signer-unknown'])
+  })
+})
+
+describe('a copy', () => {
+  type Office = MessageRecord['to'][number]
+  const to: Office = required(notification().to[0], 'addressee')
+  const elsewhere: Office = { ...to, state: 'FJI', pocId: otherId, fingerprint: otherFingerprint }
+  const { from } = notification()
+  /** Us as an office of the sender's State, which is given a copy of what goes to another one. */
+  const ours = { ...to, state: from.state }
+  const copied = (cc: readonly Office[], addressee = elsewhere) =>
+    judge(genuine({ record: notification({ to: [addressee], cc: [...cc] }) }))
+
+  it('is valid, and says that it is one', () => {
+    expect(copied([ours])).toMatchObject({ level: 'valid', reasons: [], isCopy: true })
+  })
+
+  it('is none where the message is addressed to this desk as well, or names it nowhere', () => {
+    expect(copied([ours], to)).toMatchObject({ level: 'valid' })
+    expect(copied([ours], to).isCopy).toBeUndefined()
+    const others = copied([{ ...elsewhere, state: from.state }])
+    expect(others.reasons).toEqual(['not-addressed-to-us'])
+    expect(others.isCopy).toBeUndefined()
+  })
+
+  it('goes to no other State than the sender’s', () => {
+    expect(copied([ours, elsewhere])).toMatchObject({ level: 'refused', reasons: ['copy-other-state'] })
+  })
+
+  it('of a message in clear is found by entry or by mailbox', () => {
+    const inClear = (office: Office): Office => ({ ...office, fingerprint: null })
+    const record = acknowledgement({
+      to: [inClear({ ...elsewhere, email: 'a@b.example' })],
+      cc: [inClear(ours)],
+    })
+    const input = { record, encrypted: false, protectedFrom: null, leastProtection: 'signed' } as const
+    expect(judge(genuine(input))).toMatchObject({ level: 'valid', isCopy: true })
   })
 })
 

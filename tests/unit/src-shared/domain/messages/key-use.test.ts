@@ -12,6 +12,7 @@ describe('a key of ours', () => {
     ['what we wrote with it', 'outgoing', { from: ours, to: [theirs] }, true],
     ['what we wrote with another', 'outgoing', { from: theirs, to: [ours] }, false],
     ['what was sealed to it', 'incoming', { from: theirs, to: [inClear, ours] }, true],
+    ['what was sealed to it as a copy', 'incoming', { from: theirs, to: [theirs], cc: [ours] }, true],
     ['what was sealed to another', 'incoming', { from: ours, to: [theirs] }, false],
     ['what came in clear', 'incoming', { from: theirs, to: [inClear] }, false],
     ['mail of another program', 'incoming', null, true],

@@ -57,6 +57,9 @@ const second: RecipientFacts = {
   pocId: '5f0c8a52-7a7e-4b0c-9d3a-0d6d7c1f2e11',
 }
 
+/** An office of the own State that is given a copy. */
+export const copy: RecipientFacts = { ...second, state: 'KEN', type: 'diplomatic' }
+
 /** One row of the table, with facts of which nothing else is found. */
 export type PreflightCase = {
   readonly code: FindingCode
@@ -173,6 +176,21 @@ const recipientCases: readonly PreflightCase[] = [
     level: 'warns',
     facts: message({ tlp: 'TLP:GREEN' }, { template: templateOf('T12') }),
     params: { from: 'technical', to: 'technical' },
+  },
+  {
+    code: 'copy-other-state',
+    level: 'blocks',
+    facts: { ...quietFacts, copies: [{ ...second, state: 'FRA' }] },
+  },
+  {
+    code: 'tlp-red-copy',
+    level: 'warns',
+    facts: {
+      ...message({ tlp: 'TLP:RED' }),
+      recipients: [{ ...quietRecipient, ...personal }],
+      copies: [{ ...copy, ...personal }],
+    },
+    params: { count: 1 },
   },
   { code: 'own-state', level: 'warns', facts: recipient({ state: 'KEN' }) },
   {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { required } from '../../../../../src-shared/base/assert.ts'
 import { tlpLabels } from '../../../../../src-shared/domain/marking.ts'
 import { ways } from '../../../../../src-shared/domain/messages/draft.ts'
 import { isBlocked, preflightFindings } from '../../../../../src-shared/domain/messages/preflight.ts'
@@ -25,7 +26,15 @@ import { modes } from '../../../../../src-shared/domain/messages/record.ts'
 import { precedences } from '../../../../../src-shared/domain/messages/template.ts'
 import { notification } from '../../../../support/correspondence.ts'
 import { templateOf } from '../../../../support/templates.ts'
-import { at, inDays, jointCases, preflightCases, quietFacts, quietRecipient } from './preflight-cases.ts'
+import {
+  at,
+  copy,
+  inDays,
+  jointCases,
+  preflightCases,
+  quietFacts,
+  quietRecipient,
+} from './preflight-cases.ts'
 
 const named = (one: (typeof preflightCases)[number]) => [[one.code, one.level, one.when ?? ''].join(' '), one]
 const pocIds = (recipients: PreflightFacts['recipients']) => recipients.map(({ pocId }) => pocId)
@@ -133,6 +142,7 @@ const facts: fc.Arbitrary<PreflightFacts> = fc.record({
     }),
   ),
   recipients: fc.uniqueArray(recipients, { selector: ({ pocId }) => pocId, maxLength: 4 }),
+  copies: fc.uniqueArray(recipients, { selector: ({ pocId }) => pocId, maxLength: 2 }),
   own: fc.record({
     state: fc.constant('KEN'),
     type: fc.constantFrom('technical', 'diplomatic'),
@@ -169,7 +179,8 @@ describe('of any facts', () => {
         for (const finding of findings) {
           expect(findingSchema.parse(finding)).toEqual(finding)
           expect(levelsOfFindings[finding.code]).toContain(finding.level)
-          if (finding.pocId !== undefined) expect(pocIds(all.recipients)).toContain(finding.pocId)
+          if (finding.pocId !== undefined)
+            expect(pocIds([...all.recipients, ...(all.copies ?? [])])).toContain(finding.pocId)
         }
         expect(groupsOfFindings(findings).flatMap((group) => group.findings)).toHaveLength(findings.length)
       }),
@@ -208,6 +219,13 @@ describe('of any facts', () => {
             (blocked === null || (blocked === 'no-address' && message?.way === 'paper')) &&
             (!needsKey || encryption.state === 'usable'),
         )
+        const copiesFit = (all.copies ?? []).every(
+          ({ state, blocked, encryption }) =>
+            state === own.state &&
+            (message?.way === 'paper'
+              ? blocked === null || blocked === 'no-address'
+              : blocked === null && encryption.state === 'usable'),
+        )
         const isRedByWords = message?.way === 'password' && message.tlp === 'TLP:RED'
         const isReal = message?.mode === 'real'
         const mixes =
@@ -216,9 +234,69 @@ describe('of any facts', () => {
             ? caseModes.some((mode) => mode !== 'real')
             : caseModes.includes('real') || message.indicators.other > 0)
         const free = usable && all.recipients.length > 0 && own.key.state === 'usable' && !mixes
-        expect(isBlocked(preflightFindings(all))).toBe(!free || isRedByWords)
+        expect(isBlocked(preflightFindings(all))).toBe(!free || !copiesFit || isRedByWords)
       }),
     )
+  })
+})
+
+describe('of a copy', () => {
+  const given = (changes: Partial<RecipientFacts>, all: Partial<PreflightFacts> = {}) =>
+    preflightFindings({ ...quietFacts, ...all, copies: [{ ...copy, ...changes }] })
+  const missing = { encryption: { state: 'missing', until: null } } as const
+
+  it('nothing is found where its key is in order, whatever its office, route and hours', () => {
+    const office = { ...copy.office, open: false }
+    expect(given({ office, type: 'policy' })).toEqual([])
+  })
+
+  it.each([
+    ['a template that may leave in clear', { template: templateOf('T14') }],
+    [
+      'words that open the file',
+      { message: { ...required(quietFacts.message, 'message'), way: 'password' } },
+    ],
+  ] as const)('a missing key blocks also with %s', (_what, all) => {
+    const found = given(missing, all).filter(({ pocId }) => pocId === copy.pocId)
+    expect(found).toEqual([
+      { code: 'key-missing', level: 'blocks', pocId: copy.pocId, params: { of: 'copy' } },
+    ])
+  })
+
+  it('no key is asked for on paper, nor an address', () => {
+    const paper = { message: { ...required(quietFacts.message, 'message'), way: 'paper' } } as const
+    expect(given(missing, paper).map(({ code }) => code)).toEqual(['leaves-on-paper'])
+    expect(given({ blocked: 'no-address' }, paper).map(({ code }) => code)).toEqual(['leaves-on-paper'])
+    expect(given({ blocked: 'no-address' })).toMatchObject([
+      { code: 'entry-without-address', level: 'blocks' },
+    ])
+  })
+
+  it('the key is judged as a recipient’s is: verification, quarantine, end', () => {
+    const found = given({
+      verification: 'unverified',
+      keyChangeWaits: true,
+      provisional: true,
+      encryption: { state: 'usable', until: inDays(5) },
+    })
+    expect(found.map(({ code }) => code)).toEqual([
+      'key-expires-soon',
+      'key-not-verified',
+      'key-change-waits',
+      'value-used-once',
+    ])
+  })
+
+  it('changes nothing of how the message leaves', () => {
+    const inClear = { template: templateOf('T14'), recipients: [{ ...quietRecipient, ...missing }] }
+    const without = preflightFindings({ ...quietFacts, ...inClear })
+    expect(given({}, inClear)).toEqual(without)
+  })
+
+  it('TLP:RED is warned of for each message of its own as well', () => {
+    const red = { message: { ...required(quietFacts.message, 'message'), tlp: 'TLP:RED' } } as const
+    const codes = findingsOfEach(given({ mailbox: 'role' }, red)).map(({ code }) => code)
+    expect(codes).toEqual(['tlp-red-copy', 'tlp-red-office-mailbox', 'tlp-red-office-mailbox'])
   })
 })
 

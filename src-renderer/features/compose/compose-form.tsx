@@ -41,6 +41,7 @@ import { ProblemSummary } from './problem-summary.tsx'
 import { composeProblems } from './problems.ts'
 import { TemplateSections } from './template-sections.tsx'
 import { type AboutParts, useAbout } from './use-about.ts'
+import { useAwaited } from './use-awaited.ts'
 import { useDirectoryEntries } from './use-directory-entries.ts'
 import { type DraftSaving, useDraftSaving } from './use-draft-saving.ts'
 import { type FormProblems, useFormProblems } from './use-form-problems.ts'
@@ -83,15 +84,15 @@ export function ComposeForm(props: ComposeFormProps) {
   const preflight = asked.error === null ? asked.data : undefined
   const form = useFormProblems({ draft: settled, definition, preflight })
   const now = useNow()
-  const release = () => {
-    // An answer about the recipients of a moment ago is good enough to show, not to release on.
-    const isReady = preflight?.canRelease === true && !asked.isPlaceholderData
-    if (isReady && composeProblems({ draft, definition, preflight, now }).length === 0)
-      return startTransition(() => setAsksForRelease(true))
+  // An answer about the draft of a moment ago is good enough to show, not to release on.
+  const isJudged = settled === draft && !asked.isPending && !asked.isPlaceholderData
+  const release = useAwaited(isJudged, () => {
+    const isFree = composeProblems({ draft, definition, preflight, now }).length === 0
+    if (isFree && preflight?.canRelease === true) return startTransition(() => setAsksForRelease(true))
     // What is missing is listed in the form, and is mended there.
     setPreviewWhole(false)
     form.refuse()
-  }
+  })
   return (
     <div className={classes(styles.screen, draft.mode !== 'real' && styles.exercise)}>
       <ComposeHead

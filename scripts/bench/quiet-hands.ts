@@ -48,10 +48,27 @@ export type QuietHands = {
   readonly longest: () => Promise<number>
 }
 
+/** Runs in the page: a task that is too long by any measure. */
+const hold = (): void => {
+  setTimeout(() => {
+    const until = performance.now() + 100
+    while (performance.now() < until);
+  })
+}
+
+/** "No long task" from a watch that sees none would say nothing. @throws where it does not see one that is made */
+async function checkSight(page: Page): Promise<void> {
+  await page.evaluate(begin)
+  await page.evaluate(hold)
+  await page.waitForTimeout(rest)
+  if (Math.max(0, ...(await page.evaluate(end))) < 100) throw new Error('the watch does not see long tasks')
+}
+
 /** Begins to watch. */
 export async function quietHands(page: Page): Promise<QuietHands> {
   const tasks: number[] = []
   await page.evaluate(install)
+  await checkSight(page)
   await page.evaluate(begin)
   const pause = async () => {
     await page.waitForTimeout(rest)

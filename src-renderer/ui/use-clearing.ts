@@ -1,5 +1,5 @@
 /** A large part of the screen goes piece by piece, so that no piece holds up what comes in its place. */
-import { useCallback, useEffect, useEffectEvent, useState } from 'react'
+import { startTransition, useCallback, useEffect, useEffectEvent, useState } from 'react'
 
 export type Clearing = {
   /** Pieces that are gone: 0 until it is asked for. */
@@ -16,7 +16,7 @@ export function useClearing(pieces: number): Clearing {
   const step = useEffectEvent(() => {
     if (going === null) return
     if (going.gone === pieces) going.next()
-    else setGoing({ ...going, gone: going.gone + 1 })
+    else startTransition(() => setGoing({ ...going, gone: going.gone + 1 }))
   })
   useEffect(() => {
     if (going === null) return
@@ -25,7 +25,8 @@ export function useClearing(pieces: number): Clearing {
     return () => clearTimeout(timer)
   }, [going])
   const clearThen = useCallback(
-    (next: () => void) => setGoing((before) => before ?? { gone: Math.min(1, pieces), next }),
+    (next: () => void) =>
+      startTransition(() => setGoing((before) => before ?? { gone: Math.min(1, pieces), next })),
     [pieces],
   )
   return { gone: going?.gone ?? 0, clearThen }

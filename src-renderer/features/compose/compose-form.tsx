@@ -84,6 +84,7 @@ export function ComposeForm(props: ComposeFormProps) {
   const preflight = asked.error === null ? asked.data : undefined
   const form = useFormProblems({ draft: settled, definition, preflight })
   const now = useNow()
+  const toRelease = useMemo(() => (asksForRelease ? storedDraft(draft) : null), [asksForRelease, draft])
   // An answer about the draft of a moment ago is good enough to show, not to release on.
   const isJudged = settled === draft && !asked.isPending && !asked.isPlaceholderData
   const release = useAwaited(isJudged, () => {
@@ -152,9 +153,9 @@ export function ComposeForm(props: ComposeFormProps) {
         }
       />
       {leaving.dialog}
-      {asksForRelease && preflight !== undefined && (
+      {toRelease !== null && preflight !== undefined && (
         <ReleaseStep
-          draft={storedDraft(draft)}
+          draft={toRelease}
           preflight={preflight}
           saving={saving}
           onOutdated={() => void asked.refetch()}

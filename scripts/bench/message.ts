@@ -18,7 +18,7 @@ import { windowTasks } from './message-page.ts'
 const group = 'message'
 const workerPath = path.join(import.meta.dirname, '../../src-main/crypto/pgp-worker.ts')
 const runs = 20
-const largeRuns = 5
+const largeRuns = 15
 const renderRuns = 50
 const smallSize = 4096
 const largeSize = 10_000_000

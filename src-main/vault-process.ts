@@ -1,4 +1,5 @@
 /** Entry of the vault process: the only holder of data key, private keys and plaintext. Ending it is locking. */
+import { constants, setPriority } from 'node:os'
 import { type MessagePortMain, net } from 'electron'
 import { z } from 'zod'
 import { systemClock } from '../src-shared/base/clock.ts'
@@ -10,6 +11,17 @@ import { deskNetwork } from './net/desk-network.ts'
 import { questions } from './net/questions.ts'
 import { answerPage, answerShell, reportFault } from './vault-answers.ts'
 import type { FromVault } from './vault-protocol.ts'
+
+/** Whoever types goes first where processors are few: long work here may take a little longer, a key may not. */
+function yieldToWindow(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // Where that is not allowed all go on alike.
+  }
+}
+
+yieldToWindow()
 
 const environmentSchema = z.strictObject({
   folder: z.string().min(1),

@@ -3,6 +3,7 @@ import type { ElectronApplication, Page } from 'playwright'
 import { wordsIn } from '../../tests/e2e/pages/words.ts'
 import { goToPlace } from '../../tests/e2e/pages/workbench.ts'
 import { against, type Figure } from './harness.ts'
+import { watchLongTasks } from './long-tasks.ts'
 
 const words = wordsIn('en')
 /** Of the Debian package `debian-keyring`. */
@@ -11,20 +12,6 @@ const limit = 100
 const patience = 240_000
 
 type Watched = { longest: () => number }
-
-/** Runs in the page: the longest of its tasks from now on, in milliseconds; 0 where none is long. */
-export function watchTasks(): void {
-  const tasks: number[] = []
-  const observer = new PerformanceObserver((entries) => {
-    tasks.push(...entries.getEntries().map(({ duration }) => duration))
-  })
-  observer.observe({ type: 'longtask' })
-  const longest = (): number => {
-    tasks.push(...observer.takeRecords().map(({ duration }) => duration))
-    return Math.max(0, ...tasks)
-  }
-  Object.assign(globalThis, { longest })
-}
 
 /** Runs in the main process: the longest time from now on for which it did nothing else. */
 function watchTurns(): void {
@@ -43,8 +30,8 @@ function watchTurns(): void {
   Object.assign(globalThis, { longest })
 }
 
-/** Runs where one of the two watches: what it has seen since then. */
-export const longestOf = (): number => (globalThis as unknown as Watched).longest()
+/** Runs in the main process: what {@link watchTurns} has seen since then. */
+const longestOf = (): number => (globalThis as unknown as Watched).longest()
 
 async function importRing(page: Page): Promise<void> {
   await goToPlace(page, words, 'keys')
@@ -57,13 +44,13 @@ async function importRing(page: Page): Promise<void> {
 
 /** On a page that shows the list of an open desk. */
 export async function keyImport(page: Page, app: ElectronApplication): Promise<readonly Figure[]> {
-  await page.evaluate(watchTasks)
+  const tasks = await watchLongTasks(page)
   await app.evaluate(watchTurns)
   await importRing(page)
   const figure = (what: string, value: number) =>
     against(limit, `${what} while debian-keyring is imported, against 100 ms`, value, [value])
   return [
-    figure('longest task of the page', await page.evaluate(longestOf)),
+    figure('longest task of the page', await tasks.longest()),
     figure('longest turn of the main process', await app.evaluate(longestOf)),
   ]
 }

@@ -13,7 +13,8 @@ import { testPassphrase, testProfile } from '../../tests/support/temp-vault.ts'
 import { vaultServices } from '../../tests/support/vault-services.ts'
 import { against, type Figure, type Group, percentile } from './harness.ts'
 import { demonstration, enlarged, madeKeyFacts } from './large-directory.ts'
-import { keyImport, longestOf, watchTasks } from './page-keys.ts'
+import { watchLongTasks } from './long-tasks.ts'
+import { keyImport } from './page-keys.ts'
 
 const words = wordsIn('en')
 const paintedLimit = 60
@@ -182,9 +183,9 @@ async function scrollList(list: Element): Promise<void> {
 /** The longest task while the list is scrolled, in milliseconds; 0 where none is long. */
 async function longestTask(page: Page): Promise<number> {
   const list = listIn(page)
-  await page.evaluate(watchTasks)
+  const tasks = await watchLongTasks(page)
   await list.evaluate(scrollList)
-  const longest = await page.evaluate(longestOf)
+  const longest = await tasks.longest()
   // What was scrolled to was really read and drawn.
   const unread = words('find:list.status--reading')
   await rowsIn(page).filter({ hasText: unread }).first().waitFor({ state: 'detached' })

@@ -5,36 +5,10 @@
  */
 import type { ElementHandle, Locator, Page } from 'playwright'
 import { required } from '../../src-shared/base/assert.ts'
+import { watchLongTasks } from './long-tasks.ts'
 
 /** How long a page rests before it is taken to have finished, in milliseconds. */
 const rest = 400
-
-type Watch = { readonly begin: () => void; readonly end: () => readonly number[] }
-type Watched = { watch: Watch }
-
-/** Runs in the page: gathers the long tasks between `begin` and `end`, in milliseconds. */
-function install(): void {
-  let tasks: number[] = []
-  const gather = (entries: PerformanceEntryList): void => {
-    tasks.push(...entries.map(({ duration }) => duration))
-  }
-  const observer = new PerformanceObserver((list) => gather(list.getEntries()))
-  const watch: Watch = {
-    begin: () => {
-      tasks = []
-      observer.observe({ type: 'longtask' })
-    },
-    end: () => {
-      gather(observer.takeRecords())
-      observer.disconnect()
-      return tasks
-    },
-  }
-  Object.assign(globalThis, { watch })
-}
-
-const begin = (): void => (globalThis as unknown as Watched).watch.begin()
-const end = (): readonly number[] => (globalThis as unknown as Watched).watch.end()
 
 export type QuietHands = {
   /** Looks something up, unwatched, after what was done has come to rest. */
@@ -48,38 +22,16 @@ export type QuietHands = {
   readonly longest: () => Promise<number>
 }
 
-/** Runs in the page: a task that is too long by any measure. */
-const hold = (): void => {
-  setTimeout(() => {
-    const until = performance.now() + 100
-    while (performance.now() < until);
-  })
-}
-
-/** "No long task" from a watch that sees none would say nothing. @throws where it does not see one that is made */
-async function checkSight(page: Page): Promise<void> {
-  await page.evaluate(begin)
-  await page.evaluate(hold)
-  await page.waitForTimeout(rest)
-  if (Math.max(0, ...(await page.evaluate(end))) < 100) throw new Error('the watch does not see long tasks')
-}
-
 /** Begins to watch. */
 export async function quietHands(page: Page): Promise<QuietHands> {
-  const tasks: number[] = []
-  await page.evaluate(install)
-  await checkSight(page)
-  await page.evaluate(begin)
-  const pause = async () => {
-    await page.waitForTimeout(rest)
-    tasks.push(...(await page.evaluate(end)))
-  }
+  const watch = await watchLongTasks(page)
   const findAll = async (locator: Locator) => {
-    await pause()
+    await page.waitForTimeout(rest)
+    await watch.pause()
     await locator.first().waitFor()
     const found = await locator.elementHandles()
     await page.waitForTimeout(rest)
-    await page.evaluate(begin)
+    await watch.resume()
     return found
   }
   return {
@@ -104,8 +56,8 @@ export async function quietHands(page: Page): Promise<QuietHands> {
       )
     },
     longest: async () => {
-      await pause()
-      return Math.max(0, ...tasks)
+      await page.waitForTimeout(rest)
+      return await watch.longest()
     },
   }
 }

@@ -4,9 +4,9 @@ import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 type Parts = Pick<MessageView, 'summary' | 'record' | 'verdict' | 'acknowledgedBy'>
 
 /**
- * Only an incoming message with a record that is not itself an acknowledgement (T1), and whose sender is proved
- * and in the directory, and that is addressed to this desk, not copied to it: a receipt for what was altered, or written by someone else, would confirm what nobody
- * sent.
+ * Only an incoming message with a record that is not itself an acknowledgement (T1), that is addressed to this desk and
+ * not copied to it, and whose sender is proved and in the directory: a receipt for what was altered, or written by someone
+ * else, would confirm what nobody sent.
  */
 export function canAcknowledge(view: Parts): boolean {
   const level = view.verdict?.level

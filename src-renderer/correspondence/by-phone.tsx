@@ -40,10 +40,7 @@ export function ByPhone({ message, by, offices, onClose }: ByPhoneProps) {
   const isOffered = offices.some(({ pocId }) => pocId === kept.value.pocId)
   const form = isOffered ? kept.value : { ...kept.value, pocId: empty.pocId, number: '' }
   const setForm = kept.change
-  const closed = () => {
-    kept.clear()
-    onClose()
-  }
+  const closed = kept.closing(onClose)
   const entry = useDeskQuery('directory.entry', { id: form.pocId }).data
   const input = callInput(form, message, by)
   const options = offices.map(({ pocId, entity, state }) => ({

@@ -82,11 +82,7 @@ export function MarkAllSentDialog({ messages, onClose, onConfirmed }: MarkAllSen
   const ids = offered.map(({ id }) => id).filter((id) => !left.value.includes(id))
   const choose = (id: string, isChosen: boolean) =>
     left.change(isChosen ? left.value.filter((one) => one !== id) : [...left.value, id])
-  const closed = () => {
-    kept.clear()
-    left.clear()
-    onClose()
-  }
+  const closed = kept.closing(left.closing(onClose))
   const confirm = () => {
     if (sending === null) return
     const onSuccess = ({ sent, left: others }: CallOutput<'messages.markAllSent'>) => {

@@ -42,10 +42,7 @@ export function MarkBounced({ view, onClose }: MarkBouncedProps) {
   const at = value.at === '' ? null : (value.at ?? now)
   // Of some it may have been said meanwhile.
   const chosen = value.chosen.filter((one) => others.some((other) => other.id === one))
-  const closed = () => {
-    kept.clear()
-    onClose()
-  }
+  const closed = kept.closing(onClose)
   const isMissing = at === null || (isOfSeveral && chosen.length === 0)
   return (
     <CommandDialog

@@ -24,10 +24,7 @@ export function MarkSent({ id, proposed = 'encrypted-mail', recipients, onClose 
   const names = useRecipientNames()
   const place = recipients === undefined ? `mark-sent ${id}` : `mark-sent-again ${id}`
   const { sending, fields, ...kept } = useSendingForm(proposed, place)
-  const closed = () => {
-    kept.clear()
-    onClose()
-  }
+  const closed = kept.closing(onClose)
   const confirm = () => {
     if (sending === null) return
     const only = recipients === undefined ? {} : { recipients: recipients.map((one) => one.id) }

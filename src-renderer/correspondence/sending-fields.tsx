@@ -31,7 +31,7 @@ type Typed = z.output<typeof typedSchema>
 const nothingTyped: Typed = { at: null, channel: null, mailbox: null, note: '' }
 
 /** What is filled in; `sending` is null as long as something is missing or wrong. */
-export type SendingForm = Pick<KeptText<Typed>, 'clear' | 'told' | 'isRestored'> & {
+export type SendingForm = Pick<KeptText<Typed>, 'closing' | 'told' | 'isRestored'> & {
   readonly sending: Sending | null
   readonly fields: SendingFieldsProps
 }
@@ -57,7 +57,7 @@ export function useSendingForm(proposed: Channel, place: string): SendingForm {
   const vault = useDeskQuery('vault.status', {})
   const profile = vault.data?.state === 'open' ? vault.data.profile : undefined
   const [now] = useState(() => toInstant(systemClock()))
-  const { value, change, clear, told, isRestored } = useKeptText({
+  const { value, change, closing, told, isRestored } = useKeptText({
     place,
     schema: typedSchema,
     empty: nothingTyped,
@@ -86,7 +86,7 @@ export function useSendingForm(proposed: Channel, place: string): SendingForm {
     onMailbox: (written) => change({ ...value, mailbox: written }),
     onNote: (written) => change({ ...value, note: written }),
   }
-  return { sending, fields, clear, told, isRestored }
+  return { sending, fields, closing, told, isRestored }
 }
 
 export function SendingFields(props: SendingFieldsProps) {

@@ -22,6 +22,8 @@ export type KeptText<Kept> = {
   readonly change: (value: Kept) => void
   /** It was sent, or the officer wants it no more: nothing of it is kept. */
   readonly clear: () => void
+  /** What ends a dialog of it, by its way out or by what was done: nothing is kept, then `next`. */
+  readonly closing: (next: () => void) => () => void
   /** Whether the latest of it could not be kept. */
   readonly hasFailed: boolean
   /** Whether what stands there was typed before, and nothing since. */
@@ -36,6 +38,11 @@ export function useKeptText<Kept>({ place, schema, empty }: KeptPlace<Kept>): Ke
   const [own, setOwn] = useState<Kept>()
   const keeping = useKeeping(place)
   const isRestored = own === undefined && kept !== undefined
+  const clear = () => {
+    setOwn(empty)
+    keeping.later(null)
+    void keeping.flush()
+  }
   return {
     value: own ?? kept ?? empty,
     change: (value) => {
@@ -43,10 +50,10 @@ export function useKeptText<Kept>({ place, schema, empty }: KeptPlace<Kept>): Ke
       const text = JSON.stringify(value)
       keeping.later(text === JSON.stringify(empty) ? null : text)
     },
-    clear: () => {
-      setOwn(empty)
-      keeping.later(null)
-      void keeping.flush()
+    clear,
+    closing: (next) => () => {
+      clear()
+      next()
     },
     hasFailed: keeping.hasFailed,
     isRestored,

@@ -32,6 +32,16 @@ export const france: DeskProfile = {
   textLanguage: 'fr',
 }
 
+/** What a T14 asks for where an office has no key: a channel of encrypted mail, and a call to compare. */
+export const channelProposal = {
+  keyProblem: 'no-key',
+  answer: 'proposal',
+  proposedChannel: ['encrypted-mail'],
+  maxSensitivity: 'TLP:AMBER',
+  verificationMethod: 'call-back',
+  callBackNumber: '+254201234567',
+} satisfies Draft['fields']
+
 /** A complete T2 to one point of contact of the directory, with no instant that lies behind some day. */
 export function notification(to: string, changes: Partial<Draft> = {}): Draft {
   return {

@@ -137,15 +137,12 @@ async function casesOf(
   breathe: () => Promise<void>,
 ): Promise<KnownCases> {
   const caseOf = caseRepository(db).caseOfEach()
-  const rows = new Map<string, FactRow[]>()
+  const placed: (readonly [string, FactRow])[] = []
   for (const one of all) {
-    const thread = caseOf(one.row)
-    const own = rows.get(thread)
-    if (own === undefined) rows.set(thread, [one])
-    else own.push(one)
+    placed.push([caseOf(one.row), one])
     await breathe()
   }
-  return { caseOf, rows }
+  return { caseOf, rows: grouped(placed) }
 }
 
 async function readRows(vault: Vault, breathe: () => Promise<void>): Promise<FactRow[]> {

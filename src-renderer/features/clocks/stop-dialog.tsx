@@ -22,10 +22,7 @@ export function StopDialog({ clock, onClose }: StopDialogProps) {
   const { message, kind } = clock
   const kept = useKeptText({ place: `clock-stop-${kind} ${message}`, schema: reasonSchema, empty: '' })
   const reason = kept.value
-  const closed = () => {
-    kept.clear()
-    onClose()
-  }
+  const closed = kept.closing(onClose)
   return (
     <CommandDialog
       onClose={closed}

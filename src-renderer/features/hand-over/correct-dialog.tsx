@@ -22,10 +22,7 @@ export function CorrectDialog({ note, onClose }: CorrectDialogProps) {
     empty: { text, language, important },
   })
   const { value } = kept
-  const closed = () => {
-    kept.clear()
-    onClose()
-  }
+  const closed = kept.closing(onClose)
   const correcting = useDeskCommand('handOver.correct')
   const save = () => correcting.mutate({ id, ...value, text: value.text.trim() }, { onSuccess: closed })
   return (

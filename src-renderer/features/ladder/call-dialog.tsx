@@ -29,20 +29,12 @@ export function CallDialog({ entry, about, onClose, onRecorded }: CallDialogProp
   const { id, entityName } = entry.pointOfContact
   const subjectId = 'draft' in about ? about.draft : about.message
   const { form, setForm, ...kept } = useKeptSpoken(`call ${subjectId} ${id}`, entry)
-  const recorded = () => {
-    kept.clear()
-    onRecorded()
-  }
-  const cancelled = () => {
-    kept.clear()
-    onClose()
-  }
   const subject = () => ({ pocId: id, at: toInstant(systemClock()), about })
   return (
     <CommandDialog
       role="alert"
       size="large"
-      onClose={cancelled}
+      onClose={kept.closing(onClose)}
       isRestored={kept.isRestored}
       title={t('call.heading--call', { office: isolated(inLanguage(entityName, [language]).text) })}
       action={t('call.action--record')}
@@ -50,7 +42,7 @@ export function CallDialog({ entry, about, onClose, onRecorded }: CallDialogProp
       isPending={recording.isPending}
       onAct={() => {
         const input = spokenInput(form, subject())
-        if (input !== null) recording.mutate(input, { onSuccess: recorded })
+        if (input !== null) recording.mutate(input, { onSuccess: kept.closing(onRecorded) })
       }}
     >
       <WhomToCall entry={entry} number={form.number} onChange={(number) => setForm({ ...form, number })} />

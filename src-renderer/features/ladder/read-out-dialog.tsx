@@ -62,10 +62,7 @@ function ReadOut({ id, entry, onClose, children }: ReadOutProps) {
   const words = useWords(id)
   const pocId = entry.pointOfContact.id
   const { form, setForm, ...kept } = useKeptSpoken(`read-out ${id} ${pocId}`, entry)
-  const closed = () => {
-    kept.clear()
-    onClose()
-  }
+  const closed = kept.closing(onClose)
   const recording = useRecording(id, pocId, closed)
   return (
     <CommandDialog

@@ -11,7 +11,7 @@ const saidSchema = z.object({ number: z.string(), withWhom: z.string(), note: z.
 type Said = z.output<typeof saidSchema>
 const nothingSaid: Said = { number: '', withWhom: '', note: '' }
 
-export type KeptSpoken = Pick<KeptText<Said>, 'clear' | 'told' | 'isRestored'> & {
+export type KeptSpoken = Pick<KeptText<Said>, 'closing' | 'told' | 'isRestored'> & {
   readonly form: SpokenForm
   readonly setForm: (form: SpokenForm) => void
 }
@@ -20,7 +20,7 @@ export type KeptSpoken = Pick<KeptText<Said>, 'clear' | 'told' | 'isRestored'> &
 export function useKeptSpoken(place: string, entry: DirectoryEntry): KeptSpoken {
   const first = firstSpoken(entry)
   const [outcome, setOutcome] = useState(first.outcome)
-  const { value, change, clear, told, isRestored } = useKeptText({
+  const { value, change, closing, told, isRestored } = useKeptText({
     place,
     schema: saidSchema,
     empty: nothingSaid,
@@ -35,7 +35,7 @@ export function useKeptSpoken(place: string, entry: DirectoryEntry): KeptSpoken 
       const said = { number: number === first.number ? '' : number, withWhom, note }
       if (JSON.stringify(said) !== JSON.stringify(value)) change(said)
     },
-    clear,
+    closing,
     told,
     isRestored,
   }

@@ -21,10 +21,7 @@ export function CloseCase({ summary: { thread }, onClose }: CaseActionProps) {
   const closing = useDeskCommand('cases.close')
   const kept = useKeptText({ place: `case-close ${thread}`, schema: closingSchema, empty: nothingChosen })
   const { reason, text } = kept.value
-  const closed = () => {
-    kept.clear()
-    onClose()
-  }
+  const closed = kept.closing(onClose)
   const needsWords = reason === 'other'
   return (
     <CaseDialog

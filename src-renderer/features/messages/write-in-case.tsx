@@ -19,10 +19,7 @@ export function WriteInCase({ kind, summary: { thread }, onClose }: WriteInCaseP
   const writing = kind === 'note' ? noting : reopening
   const kept = useKeptText({ place: `case-${kind} ${thread}`, schema: textSchema, empty: '' })
   const text = kept.value
-  const closed = () => {
-    kept.clear()
-    onClose()
-  }
+  const closed = kept.closing(onClose)
   return (
     <CaseDialog
       title={t(`write.heading--${kind}`)}

@@ -24,10 +24,7 @@ export function AnswerDialog({ id, onClose }: AnswerDialogProps) {
   const [at, setAt] = useState<string | null>(() => now.toISOString())
   const kept = useKeptText({ place: `forward-answer ${id}`, schema: textSchema, empty: '' })
   const note = kept.value
-  const closed = () => {
-    kept.clear()
-    onClose()
-  }
+  const closed = kept.closing(onClose)
   const save = () => {
     if (at !== null) answering.mutate({ id, at, note }, { onSuccess: closed })
   }

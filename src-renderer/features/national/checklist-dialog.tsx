@@ -36,10 +36,7 @@ export function ChecklistDialog({ checklist, isNew, onClose }: ChecklistDialogPr
     empty: { name: checklist.name, text: itemsAsText(checklist.items) },
   })
   const { name, text } = kept.value
-  const closed = () => {
-    kept.clear()
-    onClose()
-  }
+  const closed = kept.closing(onClose)
   const items = itemsOfText(text)
   const checked = checklistSchema.safeParse({ id: checklist.id, name, items })
   const isTooMuch = items.length > mostItems || items.some((item) => item.length > longest.item)

@@ -48,10 +48,7 @@ export function EntityDialog({ entity, onClose }: EntityDialogProps) {
   })
   const draft = kept.value
   const change = (part: Partial<Typed>) => kept.change({ ...draft, ...part })
-  const closed = () => {
-    kept.clear()
-    onClose()
-  }
+  const closed = kept.closing(onClose)
   const checked = domesticEntitySchema.safeParse({ id, ...draft })
   const save = () => {
     if (checked.success) saving.mutate(checked.data, { onSuccess: closed })

@@ -38,10 +38,7 @@ export function ForwardDialog({ thread, messages, onClose }: ForwardDialogProps)
     setChosen(next)
     if (next.about !== about.value) about.change(next.about)
   }
-  const closed = () => {
-    about.clear()
-    onClose()
-  }
+  const closed = about.closing(onClose)
   const { order, caution } = forwardOrder(choice, { thread, messages })
   const save = () => {
     if (order !== null) forwarding.mutate(order, { onSuccess: closed })

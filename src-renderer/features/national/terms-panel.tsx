@@ -53,10 +53,7 @@ function Editor({ own, onClose }: { readonly own: Terms | undefined; readonly on
     empty: own?.text ?? t('national:terms.prose--template'),
   })
   const text = kept.value
-  const closed = () => {
-    kept.clear()
-    onClose()
-  }
+  const closed = kept.closing(onClose)
   const [isRestoring, setRestoring] = useState(false)
   const save = (saved: string) => saving.mutate({ language, text: saved }, { onSuccess: closed })
   return (

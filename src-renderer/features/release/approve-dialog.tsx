@@ -39,10 +39,7 @@ export function ApproveDialog({ view, lines, overridden, onOutdated, onClose }: 
   const { id } = view.summary
   const kept = useKeptText({ place: `submission-approve ${id}`, schema: commentSchema, empty: '' })
   const comment = kept.value
-  const closed = () => {
-    kept.clear()
-    onClose()
-  }
+  const closed = kept.closing(onClose)
   if (approving.data !== undefined)
     return <Approved report={approving.data} lines={lines} way={view.frozen.draft.way} />
   const approve = () =>

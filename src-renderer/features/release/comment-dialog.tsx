@@ -25,10 +25,7 @@ export function CommentDialog({ what, summary: { id, submittedBy }, onClose }: C
   const command = useDeskCommand(`secondOfficer.${what}`)
   const kept = useKeptText({ place: `submission-${what} ${id}`, schema: textSchema, empty: '' })
   const text = kept.value
-  const closed = () => {
-    kept.clear()
-    onClose()
-  }
+  const closed = kept.closing(onClose)
   return (
     <CommandDialog
       size="small"

@@ -29,10 +29,7 @@ export function SubmitDialog({ draft, preflight, saving, onClose }: SubmitDialog
   const { manner, findings, options } = useReleaseManner(draft, preflight)
   const kept = useKeptText({ place: `submit-note ${draft.id}`, schema: noteSchema, empty: '' })
   const note = kept.value
-  const closed = () => {
-    kept.clear()
-    onClose()
-  }
+  const closed = kept.closing(onClose)
   const submit = () => {
     // What is still being saved would take back what was submitted.
     saved.take(() =>

@@ -4,7 +4,7 @@ import { inProcessPgp } from '../../../../src-main/crypto/pgp.ts'
 import { required } from '../../../../src-shared/base/assert.ts'
 import { messageViewSchema, threadSummarySchema } from '../../../../src-shared/domain/messages/views.ts'
 import { accepted } from '../../../support/accepted-warnings.ts'
-import { france, kenya, notification } from '../../../support/correspondence.ts'
+import { channelProposal, france, kenya, notification } from '../../../support/correspondence.ts'
 import { encryptedMail } from '../../../support/free-text.ts'
 import {
   pointOfContactOf,
@@ -241,14 +241,7 @@ describe('a message between two desks', () => {
       tlp: 'TLP:GREEN',
       subject: 'Key for encrypted messages',
       acknowledgement: { requested: false },
-      fields: {
-        keyProblem: 'no-key',
-        answer: 'proposal',
-        proposedChannel: ['encrypted-mail'],
-        maxSensitivity: 'TLP:AMBER',
-        verificationMethod: 'call-back',
-        callBackNumber: '+254201234567',
-      },
+      fields: channelProposal,
       footers: ['confidential', 'voluntary'],
     })
     const { service } = sender

@@ -12,7 +12,7 @@ import { attachedSchema } from '../../../../../src-shared/contract/attachments.t
 import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
 import { messageViewSchema } from '../../../../../src-shared/domain/messages/views.ts'
 import { accepted } from '../../../../support/accepted-warnings.ts'
-import { france, kenya, notification } from '../../../../support/correspondence.ts'
+import { channelProposal, france, kenya, notification } from '../../../../support/correspondence.ts'
 import { type TempFolder, tempFolder } from '../../../../support/temp-vault.ts'
 import {
   pointOfContactOf,
@@ -290,7 +290,7 @@ describe('releasing a message with files', () => {
         to: [to],
         tlp: 'TLP:GREEN',
         acknowledgement: { requested: false },
-        fields: keyFields,
+        fields: channelProposal,
         footers: ['confidential', 'voluntary'],
       })
     const blocked = setUp(keyless.id)
@@ -322,12 +322,3 @@ describe('releasing a message with files', () => {
     expect(countOf('draft_attachment')).toBe(0)
   })
 })
-
-const keyFields: Draft['fields'] = {
-  keyProblem: 'no-key',
-  answer: 'proposal',
-  proposedChannel: ['encrypted-mail'],
-  maxSensitivity: 'TLP:AMBER',
-  verificationMethod: 'call-back',
-  callBackNumber: '+254201234567',
-}

@@ -15,6 +15,7 @@ import {
 } from '../../../../../src-shared/domain/messages/views.ts'
 import { accepted } from '../../../../support/accepted-warnings.ts'
 import {
+  channelProposal,
   craftedFile,
   craftedRecord,
   france,
@@ -152,14 +153,7 @@ const openly = (changes: Partial<Draft> = {}): Draft => ({
   tlp: 'TLP:GREEN',
   acknowledgement: { requested: false },
   subject: 'Setting up a channel',
-  fields: {
-    keyProblem: 'no-key',
-    answer: 'proposal',
-    proposedChannel: ['encrypted-mail'],
-    maxSensitivity: 'TLP:AMBER',
-    verificationMethod: 'call-back',
-    callBackNumber: '+254201234567',
-  },
+  fields: channelProposal,
   footers: templateOf('T14').footers.map(({ footer }) => footer),
 })
 

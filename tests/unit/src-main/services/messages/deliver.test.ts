@@ -4,7 +4,7 @@ import { listAudit } from '../../../../../src-main/store/audit-repository.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { messageViewSchema } from '../../../../../src-shared/domain/messages/views.ts'
 import { accepted } from '../../../../support/accepted-warnings.ts'
-import { france, kenya, notification } from '../../../../support/correspondence.ts'
+import { channelProposal, france, kenya, notification } from '../../../../support/correspondence.ts'
 import {
   pointOfContactOf,
   type TestClock,
@@ -65,14 +65,7 @@ describe('forms', () => {
     const draft = notification(keyless.id, {
       template: 'T14',
       acknowledgement: { requested: false },
-      fields: {
-        keyProblem: 'no-key',
-        answer: 'proposal',
-        proposedChannel: ['encrypted-mail'],
-        maxSensitivity: 'TLP:AMBER',
-        verificationMethod: 'call-back',
-        callBackNumber: '+254201234567',
-      },
+      fields: channelProposal,
       footers: ['confidential', 'voluntary'],
     })
     const order = await accepted(sender.service['messages.preflight'], draft)

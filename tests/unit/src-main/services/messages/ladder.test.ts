@@ -8,7 +8,7 @@ import type { PointOfContact } from '../../../../../src-shared/domain/directory/
 import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
 import { typedSecret } from '../../../../../src-shared/domain/messages/secret-words.ts'
 import { accepted } from '../../../../support/accepted-warnings.ts'
-import { france, kenya, notification } from '../../../../support/correspondence.ts'
+import { channelProposal, france, kenya, notification } from '../../../../support/correspondence.ts'
 import { pointOfContactOf, type TestClock, type TestDesk, testDesk } from '../../../../support/two-desks.ts'
 
 let clock: TestClock
@@ -283,14 +283,7 @@ describe('a call, and a request for a key', () => {
       template: 'T14',
       acknowledgement: { requested: false },
       tlp: 'TLP:CLEAR',
-      fields: {
-        keyProblem: 'no-key',
-        answer: 'proposal',
-        proposedChannel: ['encrypted-mail'],
-        maxSensitivity: 'TLP:AMBER',
-        verificationMethod: 'call-back',
-        callBackNumber: '+254201234567',
-      },
+      fields: channelProposal,
       footers: ['confidential', 'voluntary'],
     })
     const asked = await release(request)

@@ -6,6 +6,7 @@ import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
 import { renderMessage } from '../../../../../src-shared/domain/messages/render.ts'
 import { accepted } from '../../../../support/accepted-warnings.ts'
 import {
+  channelProposal,
   craftedFile,
   craftedRecord,
   france,
@@ -88,14 +89,7 @@ const forms: Readonly<Record<'T9' | 'T14', Draft['fields']>> = {
     checkedFields: ['email'],
     comment,
   },
-  T14: {
-    keyProblem: 'no-key',
-    answer: 'proposal',
-    proposedChannel: ['encrypted-mail'],
-    maxSensitivity: 'TLP:AMBER',
-    verificationMethod: 'call-back',
-    callBackNumber: '+254201234567',
-  },
+  T14: channelProposal,
 }
 
 const fixedForm = (to: string, template: 'T9' | 'T14', changes: Partial<Draft> = {}): Draft =>

@@ -9,6 +9,7 @@ import {
 } from '../../../../../src-shared/domain/clocks/case-clocks.ts'
 import { firstClocksPolicy } from '../../../../../src-shared/domain/clocks/policy.ts'
 import type { CaseClock } from '../../../../../src-shared/domain/clocks/views.ts'
+import { later, sentAt, sentMessage } from '../../../../support/clock-messages.ts'
 
 const thread = '3f1c1f0e-7a52-4a0b-9a53-0d3a0c1f4a01'
 const [sentId, replyId, theirId, ourId] = [
@@ -17,27 +18,9 @@ const [sentId, replyId, theirId, ourId] = [
   '3f1c1f0e-7a52-4a0b-9a53-0d3a0c1f4a04',
   '3f1c1f0e-7a52-4a0b-9a53-0d3a0c1f4a05',
 ]
-const sentAt = '2026-11-21T06:00:00.000Z'
-const later = (hours: number) => new Date(Date.parse(sentAt) + hours * 3_600_000).toISOString()
-const both = { acknowledgement: { by: null }, answer: { by: null } } as const
 const none = { acknowledgement: null, answer: null } as const
 
-const plain: ClockMessage = {
-  id: sentId,
-  recordId: 'sent-record',
-  direction: 'outgoing',
-  role: 'other',
-  begun: sentAt,
-  isBounced: false,
-  isProved: true,
-  signer: null,
-  asks: both,
-  debtors: [{ state: 'FRA', type: 'technical', pocId: null }],
-  acknowledged: [],
-  inReplyTo: null,
-  isLast: true,
-  announces: null,
-}
+const plain: ClockMessage = { ...sentMessage, id: sentId }
 const reply: ClockMessage = {
   ...plain,
   id: replyId,

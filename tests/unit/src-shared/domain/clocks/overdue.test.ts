@@ -8,9 +8,8 @@ import type {
 } from '../../../../../src-shared/domain/clocks/case-clocks.ts'
 import { statesOverdue } from '../../../../../src-shared/domain/clocks/overdue.ts'
 import { firstClocksPolicy } from '../../../../../src-shared/domain/clocks/policy.ts'
+import { later, sentMessage } from '../../../../support/clock-messages.ts'
 
-const sentAt = '2026-11-21T06:00:00.000Z'
-const later = (hours: number) => new Date(Date.parse(sentAt) + hours * 3_600_000).toISOString()
 const rules: ClockRules = {
   policy: {
     ...firstClocksPolicy,
@@ -26,24 +25,13 @@ const rules: ClockRules = {
   placeOf: () => ({ timeZone: 'UTC', closed: null }),
 }
 const sent: ClockMessage = {
+  ...sentMessage,
   id: 'sent',
-  recordId: 'sent-record',
-  direction: 'outgoing',
-  role: 'other',
-  begun: sentAt,
-  isBounced: false,
-  isProved: true,
-  signer: null,
-  asks: { acknowledgement: { by: null }, answer: { by: null } },
   debtors: [
     { state: 'FRA', type: 'technical', pocId: null },
     { state: 'BRA', type: 'diplomatic', pocId: null },
     { state: null, type: 'technical', pocId: null },
   ],
-  acknowledged: [],
-  inReplyTo: null,
-  isLast: true,
-  announces: null,
 }
 const answer = (state: string, changes: Partial<ClockMessage> = {}): ClockMessage => ({
   ...sent,

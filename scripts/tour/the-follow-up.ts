@@ -38,6 +38,8 @@ export async function showFollowUp(context: CasesContext, shown: readonly Look[]
     before = wordsIn(look.language)
     const at = { ...context, words: before, look: lookName(look) }
     await showReturned(at)
+    // The way out of a dialog drops what was kept for it.
+    await keepTexts(context)
     await showKept(at)
     await showLong(at)
     await showRequest(at)
@@ -72,7 +74,6 @@ async function keepFollowUp(context: CasesContext, shown: readonly Look[]): Prom
   for (const id of further) await keep({ ...base, id, subject: 'A draft among many' })
   for (const [index, look] of shown.entries())
     await keep(keyRequest(`5d3f1f1e-52a1-4c34-9c0b-${String(index).padStart(12, '0')}`, look, base))
-  await keepTexts(context)
 }
 
 function keyRequest(id: string, look: Look, base: Draft): Draft {

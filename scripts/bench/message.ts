@@ -1,7 +1,8 @@
 /** Sealing and opening messages in the worker, against the `gpg` program doing the same with the same keys; rendering. */
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
@@ -14,6 +15,7 @@ import { textOf } from '../../src-shared/domain/messages/plain-text.ts'
 import { fullRecords } from '../../tests/unit/src-shared/domain/messages/full-records.ts'
 import { bounded, type Figure, type Group, measure, percentile } from './harness.ts'
 import { windowTasks } from './message-page.ts'
+import { type Programs, startPrograms } from './programs.ts'
 
 const group = 'message'
 const workerPath = path.join(import.meta.dirname, '../../src-main/crypto/pgp-worker.ts')
@@ -30,20 +32,19 @@ const longestPause = 50
 type Setting = {
   readonly pgp: Pgp
   readonly home: string
-  readonly gpg: (...args: readonly string[]) => void
+  /** Answers milliseconds. */
+  readonly gpg: (...args: readonly string[]) => Promise<number>
   readonly sender: DeskKey
   readonly recipients: readonly DeskKey[]
 }
 
 const startGpg =
-  (home: string): Setting['gpg'] =>
+  (programs: Programs, home: string): Setting['gpg'] =>
   (...args) =>
-    void execFileSync('gpg', ['--homedir', home, '--batch', '--yes', '--trust-model', 'always', ...args], {
-      stdio: 'ignore',
-    })
+    programs.run('gpg', ['--homedir', home, '--batch', '--yes', '--trust-model', 'always', ...args])
 
 /** All certificates, and the private keys of the sender and of the first recipient, in the home of `gpg`. */
-async function prepare(pgp: Pgp, home: string): Promise<Setting> {
+async function prepare(pgp: Pgp, programs: Programs, home: string): Promise<Setting> {
   const created = new Date(Date.now() - 60_000)
   const make = (name: string) =>
     pgp.generateDeskKey({ name, email: `${name}@desk.example`, created, lifetimeDays: 730 })
@@ -51,12 +52,12 @@ async function prepare(pgp: Pgp, home: string): Promise<Setting> {
   const recipients: DeskKey[] = []
   for (let number = 0; number < Math.max(...crowds); number += 1)
     recipients.push(await make(`desk-${number}`))
-  const gpg = startGpg(home)
+  const gpg = startGpg(programs, home)
   const keys = [sender.privateKey, ...recipients.slice(0, 1).map(({ privateKey }) => privateKey)]
   for (const [index, key] of [...keys, ...recipients.map(({ publicKey }) => publicKey)].entries()) {
     const file = path.join(home, `key-${index}.asc`)
     await writeFile(file, key, { mode: 0o600 })
-    gpg('--import', file)
+    await gpg('--import', file)
   }
   return { pgp, home, gpg, sender, recipients }
 }
@@ -88,7 +89,7 @@ async function compare(setting: Setting, job: Job): Promise<readonly Figure[]> {
   const key = required(recipients[0], 'recipient').privateKey
   const open = async () => {
     const opened = await pgp.decryptAndVerify({
-      message: await readFile(sealed, 'utf8'),
+      message: readFileSync(sealed, 'latin1'),
       decryptionKeys: [key],
       candidates: [sender.publicKey],
       at: new Date(),
@@ -102,7 +103,7 @@ async function compare(setting: Setting, job: Job): Promise<readonly Figure[]> {
       runs: job.runs,
       limit: job.limits.seal,
       subject: () => seal(setting, job),
-      baseline: async () => gpg('-u', sender.fingerprint, ...to, '-o', `${plain}.gpg`, '-se', plain),
+      baseline: () => gpg('-u', sender.fingerprint, ...to, '-o', `${plain}.gpg`, '-se', plain),
     }),
     await measure({
       group,
@@ -110,7 +111,7 @@ async function compare(setting: Setting, job: Job): Promise<readonly Figure[]> {
       runs: job.runs,
       limit: job.limits.open,
       subject: open,
-      baseline: async () => gpg('-o', `${plain}.out`, '-d', sealed),
+      baseline: () => gpg('-o', `${plain}.out`, '-d', sealed),
     }),
   ]
 }
@@ -129,7 +130,7 @@ async function sealedFile({ pgp, home, gpg, sender }: Setting, job: Job): Promis
     limit: job.limits.seal,
     subject: () =>
       pgp.writeAttachment(attachment, { recipients, date: new Date(), signingKey: sender.privateKey }),
-    baseline: async () => gpg('-u', sender.fingerprint, ...to, '-o', `${plain}.gpg`, '-se', plain),
+    baseline: () => gpg('-u', sender.fingerprint, ...to, '-o', `${plain}.gpg`, '-se', plain),
   })
 }
 
@@ -162,9 +163,9 @@ function rendering(): Figure {
   return bounded(longestRendering, { group, name, unit: 'ms', value: percentile(times, 0.95) }, times)
 }
 
-async function figures(home: string, pgp: Pgp): Promise<readonly Figure[]> {
+async function figures(home: string, pgp: Pgp, programs: Programs): Promise<readonly Figure[]> {
   const rendered = rendering()
-  const setting = await prepare(pgp, home)
+  const setting = await prepare(pgp, programs, home)
   const limits = { seal: 1, open: 1 }
   const small = crowds.map((count) => ({
     name: `4 KB, ${count} recipient${count === 1 ? '' : 's'}`,
@@ -191,9 +192,11 @@ export const messageGroup: Group = {
   measure: async () => {
     const home = await mkdtemp(path.join(tmpdir(), 'pd-gpg-'))
     const pgp = workerPgp(workerPath)
+    const programs = startPrograms()
     try {
-      return await figures(home, pgp)
+      return await figures(home, pgp, programs)
     } finally {
+      programs.end()
       await pgp.end()
       execFileSync('gpgconf', ['--homedir', home, '--kill', 'all'])
       await rm(home, { recursive: true, force: true })

@@ -164,6 +164,8 @@ function rendering(): Figure {
 }
 
 async function figures(home: string, pgp: Pgp, programs: Programs): Promise<readonly Figure[]> {
+  // First, while there is nothing in memory here that would be collected beside the window.
+  const ofWindow = await windowTasks()
   const rendered = rendering()
   const setting = await prepare(pgp, programs, home)
   const limits = { seal: 1, open: 1 }
@@ -184,7 +186,7 @@ async function figures(home: string, pgp: Pgp, programs: Programs): Promise<read
   const compared: Figure[] = []
   for (const job of [...small, large]) compared.push(...(await compare(setting, job)))
   const sealed = [await sealedFile(setting, large), await pause(setting, large)]
-  return [rendered, ...compared, ...sealed, ...(await windowTasks())]
+  return [rendered, ...compared, ...sealed, ...ofWindow]
 }
 
 export const messageGroup: Group = {

@@ -68,15 +68,20 @@ export type Participant = {
   readonly type: string | null
 }
 
-/** Who wrote or was written to, each once, as the records say; of a message without a record only the States. */
+/**
+ * Who wrote or was written to, each once, as the records say; of a message without a record only the States. In the order
+ * of the codes of States, then of the names of entities: who wrote first says nothing of a State.
+ */
 export function participantsOf({ rows }: Pick<CaseScope, 'rows'>): Participant[] {
   const all = rows.flatMap((row): Participant[] => {
     const record = recordOf(row)
     if (record === null) return row.counterparts.map((state) => ({ state, entity: null, type: null }))
     return [record.from, ...record.to].map(({ state, entity, pocType }) => ({ state, entity, type: pocType }))
   })
-  const byName = new Map(all.map((one) => [JSON.stringify([one.state, one.entity, one.type]), one]))
-  return [...byName.values()]
+  const byName = new Map(
+    all.map((one) => [[one.state, one.entity ?? '', one.type ?? ''].join('\0'), one] as const),
+  )
+  return [...byName].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
 }
 
 function* messageFiles(index: number, row: MessageRow, content: CaseContent): Generator<PackedFile> {

@@ -63,12 +63,16 @@ function factBlocks(reported: ReportedCase, setting: Setting): RenderedBlock[] {
     ...closedLines(reported, setting),
     exactLine(words('report.label--made'), isoInstant(at.toISOString())),
   ]
-  const offices = participants.map(
-    ({ state, entity }): RenderedItem => ({
-      lines: [typedLine(stateName(state, language), cleanLine(entity ?? ''))],
-      text: null,
-    }),
-  )
+  const { compare } = new Intl.Collator(language)
+  const offices = participants
+    .map(({ state, entity }) => ({ name: stateName(state, language), entity }))
+    .toSorted((a, b) => compare(a.name, b.name))
+    .map(
+      ({ name, entity }): RenderedItem => ({
+        lines: [typedLine(name, cleanLine(entity ?? ''))],
+        text: null,
+      }),
+    )
   return [
     { kind: 'lines', lines: facts },
     { kind: 'heading', text: words('report.heading--participants') },

@@ -2,12 +2,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeApprovalKey } from '../../../../../src-main/crypto/approval.ts'
+import { participantsOf } from '../../../../../src-main/services/case-export/case-files.ts'
 import { caseService } from '../../../../../src-main/services/cases.ts'
 import { nationalService } from '../../../../../src-main/services/national.ts'
 import type { AuditDetail } from '../../../../../src-main/store/audit-chain.ts'
 import { appendAudit } from '../../../../../src-main/store/audit-repository.ts'
 import { caseEventRepository } from '../../../../../src-main/store/case-event-repository.ts'
 import { deliveryRepository } from '../../../../../src-main/store/delivery-repository.ts'
+import { messagesRepository } from '../../../../../src-main/store/messages-repository.ts'
 import { nationalRepository } from '../../../../../src-main/store/national-repository.ts'
 import { submissionRepository } from '../../../../../src-main/store/submission-repository.ts'
 import { transaction } from '../../../../../src-main/store/unit-of-work.ts'
@@ -202,5 +204,19 @@ describe('the archive of a case', () => {
     expect(entries.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['message-released', 'draft-submitted']),
     )
+  })
+})
+
+describe('the participants of a case', () => {
+  it('are in one order, whoever wrote first', () => {
+    const { sender, sent } = desks
+    const row = required(messagesRepository(sender.vault.database).find(sent.summary.id), 'message')
+    const ofStates = (counterparts: string[]) => ({ ...row, record: null, counterparts })
+    const rows = [ofStates(['KEN', 'CHL']), row, ofStates(['BRA'])]
+    const there = participantsOf({ rows })
+    const back = participantsOf({ rows: rows.toReversed() })
+    expect(back).toEqual(there)
+    expect(there.map(({ state }) => state)).toEqual(there.map(({ state }) => state).toSorted())
+    expect(there.map(({ state }) => state)).toEqual(expect.arrayContaining(['BRA', 'CHL', 'KEN']))
   })
 })

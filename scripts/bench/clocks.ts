@@ -142,5 +142,6 @@ async function painted(): Promise<Figure> {
 
 export const clocksGroup: Group = {
   name: group,
-  measure: async () => [...(await recomputed()), await painted()],
+  // The window first, while there is nothing in memory here that would be collected beside it.
+  measure: async () => [await painted(), ...(await recomputed())],
 }

@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
 /** So long a call may be kept waiting by work that knows how to pause. */
-const mostMilliseconds = 12
+const mostMilliseconds = 6
 
 /** Answers a function to be awaited after each small piece of work; now and then it takes a turn of the event loop. */
 export function breathing(): () => Promise<void> {

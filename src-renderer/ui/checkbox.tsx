@@ -24,7 +24,7 @@ export function Checkbox({ isSelected, onChange, isDisabled, children, hint, id 
     >
       <CheckboxButton className={classes(styles.choice)}>
         <span className={styles.box}>{isSelected && <Icon name="check" size={14} />}</span>
-        <span className={styles.words}>{children}</span>
+        <span className={styles.label}>{children}</span>
       </CheckboxButton>
       {hint !== undefined && (
         <Text slot="description" className={classes(styles.hint, styles.below)}>

@@ -20,7 +20,7 @@ import { NavigationContext, type Route } from './navigation.ts'
 import { NowProvider } from './now.tsx'
 import { FailureNotice } from './parts/failure-notice.tsx'
 import { RescueHost } from './rescue-host.tsx'
-import { applyTheme } from './styles/theme.ts'
+import { applyAppearance } from './styles/appearance.ts'
 import { Button } from './ui/button.tsx'
 
 // What a locked desk does not need is loaded after the unlock screen is there.
@@ -45,7 +45,7 @@ export function App({ queryClient, i18n, language }: AppProps) {
 function Hosted() {
   useDeskEvents()
   useReadyToLock()
-  useTheme()
+  useAppearance()
   return (
     <ErrorBoundary fallback={(retry) => <BrokenScreen onRetry={retry} />}>
       <Suspense fallback={null}>
@@ -55,11 +55,9 @@ function Hosted() {
   )
 }
 
-function useTheme() {
+function useAppearance() {
   const { settings } = useSettings()
-  useEffect(() => {
-    if (settings !== undefined) applyTheme(settings.theme)
-  }, [settings])
+  useEffect(() => (settings === undefined ? undefined : applyAppearance(settings)), [settings])
 }
 
 function CurrentScreen() {

@@ -10,14 +10,15 @@ import { createQueryClient } from './api/events.ts'
 import { askAhead } from './api/queries.ts'
 import { App } from './app.tsx'
 import { startI18n } from './i18n/start.ts'
-import { applyTheme } from './styles/theme.ts'
+import { applyAppearance } from './styles/appearance.ts'
 import { allowEmptyHtmlOnly } from './trusted-types.ts'
 
 /** The language to begin with: chosen before, else the system's, else what the browser engine prefers. */
 async function readFirstLanguage(): Promise<Language> {
   try {
     const settings = await callDesk('settings.read', {})
-    applyTheme(settings.theme)
+    // Until the application is drawn, which follows the system too.
+    applyAppearance(settings)()
     return settings.language ?? settings.proposedLanguage
   } catch {
     return nearestLanguage(navigator.language) ?? 'en'

@@ -17,6 +17,8 @@ export type WindowBounds = z.infer<typeof boundsSchema>
 const defaults: Settings = {
   language: null,
   theme: 'system',
+  contrast: 'system',
+  density: 'comfortable',
   exportForm: 'eml',
   lockAfterMinutes: 15,
   keepInTray: false,

@@ -23,10 +23,16 @@ export const runtimeSchema = z.object({
 
 export const themeSchema = z.enum(['system', 'light', 'dark'])
 
+/** `system` follows what the operating system says of contrast. */
+export const contrastSchema = z.enum(['system', 'usual', 'high'])
+export const densitySchema = z.enum(['comfortable', 'compact'])
+
 export const settingsSchema = z.object({
   /** Null until chosen at the first run; then the system's language is proposed. */
   language: languageSchema.nullable(),
   theme: themeSchema,
+  contrast: contrastSchema,
+  density: densitySchema,
   exportForm: exportFormSchema,
   /** Minutes without a key or movement after which the vault locks itself. */
   lockAfterMinutes: z.union([z.literal(5), z.literal(10), z.literal(15), z.literal(30), z.literal(60)]),

@@ -121,6 +121,8 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     settings: {
       language: options.language ?? 'en',
       theme: options.theme ?? 'system',
+      contrast: 'system',
+      density: 'comfortable',
       exportForm: 'eml',
       lockAfterMinutes: 15,
       keepInTray: false,
@@ -233,6 +235,8 @@ function shellHandlers(
       state.settings = {
         language: change.language === undefined ? state.settings.language : change.language,
         theme: change.theme ?? state.settings.theme,
+        contrast: change.contrast ?? state.settings.contrast,
+        density: change.density ?? state.settings.density,
         exportForm: change.exportForm ?? state.settings.exportForm,
         lockAfterMinutes: change.lockAfterMinutes ?? state.settings.lockAfterMinutes,
         keepInTray: change.keepInTray ?? state.settings.keepInTray,

@@ -10,6 +10,8 @@ import { AuthorityPanel } from './authority-panel.tsx'
 import styles from './desk.module.css'
 
 const themes = ['system', 'light', 'dark'] as const
+const contrasts = ['system', 'usual', 'high'] as const
+const densities = ['comfortable', 'compact'] as const
 
 export function SettingsPanel() {
   const { t } = useTranslation('desk')
@@ -29,6 +31,21 @@ export function SettingsPanel() {
             options={themes.map((id) => ({ id, label: t(`settings.label--theme-${id}`) }))}
             value={settings.theme}
             onChange={(theme) => change({ theme })}
+          />
+          <RadioGroup
+            label={t('settings.label--contrast')}
+            layout="row"
+            options={contrasts.map((id) => ({ id, label: t(`settings.label--contrast-${id}`) }))}
+            value={settings.contrast}
+            onChange={(contrast) => change({ contrast })}
+          />
+          <RadioGroup
+            label={t('settings.label--density')}
+            hint={t('settings.hint--density')}
+            layout="row"
+            options={densities.map((id) => ({ id, label: t(`settings.label--density-${id}`) }))}
+            value={settings.density}
+            onChange={(density) => change({ density })}
           />
           <RadioGroup
             label={t('settings.label--export-form')}

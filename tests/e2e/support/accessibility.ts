@@ -3,14 +3,23 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 
 /**
+ * Texts with less than 7 : 1, or 4.5 : 1 where they are large (WCAG 2.2, 1.4.6).
+ * @returns as {@link accessibilityFaults}
+ */
+export async function faintTexts(page: Page): Promise<readonly string[]> {
+  return faultsOf(new AxeBuilder({ page }).withRules(['color-contrast-enhanced']))
+}
+
+/**
  * Rules of WCAG 2.2, levels A and AA.
  * @returns "rule: path element", one for each fault
  */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    // Of what is right, axe names each element otherwise: a quarter of its time.
-    .options({ resultTypes: ['violations'] })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+  return faultsOf(new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']))
+}
+
+async function faultsOf(rules: AxeBuilder): Promise<readonly string[]> {
+  const { violations } = await rules
     // What React Aria has spoken in its stead names elements that may be gone from the screen by now.
     .exclude('[data-live-announcer]')
     // The other mode opens a window of its own, which this app has none of.

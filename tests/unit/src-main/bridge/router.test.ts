@@ -13,6 +13,8 @@ import {
 const settings = {
   language: null,
   theme: 'system',
+  contrast: 'system',
+  density: 'comfortable',
   exportForm: 'eml',
   lockAfterMinutes: 15,
   keepInTray: false,

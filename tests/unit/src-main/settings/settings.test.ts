@@ -22,6 +22,8 @@ const file = () => join(folder, 'settings.json')
 const defaults = {
   language: null,
   theme: 'system',
+  contrast: 'system',
+  density: 'comfortable',
   exportForm: 'eml',
   lockAfterMinutes: 15,
   keepInTray: false,

@@ -38,7 +38,7 @@ describe('commands', () => {
       'messages',
     ]
     expect(new Set(routes.map(({ screen }) => screen))).toEqual(
-      new Set([...screens, 'compose', 'read', 'registry', 'desk', 'vault']),
+      new Set([...screens, 'compose', 'read', 'registry', 'desk', 'vault', 'help']),
     )
     const sections = routes.flatMap((route) => ('section' in route ? [route.section] : []))
     expect(sections.sort()).toEqual([...deskSections, ...vaultSections].sort())

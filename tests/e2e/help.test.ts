@@ -107,6 +107,13 @@ describe('the help', () => {
     const below = page.getByRole('article').getByRole('button', { name: nameOf('quarantine'), exact: true })
     await below.click()
     await hasFocus(heading(nameOf('quarantine')))
+    const listed = await list(words)
+      .getByRole('button', { name: nameOf('quarantine'), exact: true })
+      .boundingBox()
+    const seen = await page.getByRole('main').boundingBox()
+    expect((listed?.y ?? Number.POSITIVE_INFINITY) + (listed?.height ?? 0)).toBeLessThanOrEqual(
+      (seen?.y ?? 0) + (seen?.height ?? 0),
+    )
   })
 
   it('is read in Arabic, from the right, and found without its marks', async () => {

@@ -17,6 +17,7 @@ export const helpTopicIds = [
   'hand-over',
   'registry',
   'review',
+  'own-key',
   'officers',
   'locking',
 ] as const
@@ -38,6 +39,7 @@ export const termsOfTopic: Readonly<Record<HelpTopicId, readonly HelpTermId[]>> 
   'hand-over': ['case', 'clock'],
   registry: ['registry', 'bundle', 'snapshot', 'outbox'],
   review: ['quarantine', 'revocation'],
+  'own-key': ['key-expiry', 'revocation', 'private-key', 'subkey'],
   officers: ['vault', 'slot', 'recovery-code', 'audit-log'],
   locking: ['vault', 'demonstration'],
 }
@@ -69,7 +71,7 @@ export const topicOfScreen = {
 
 /** The topic of a section of the desk, which comes before that of its screen; those that are missing have none. */
 export const topicOfSection: Readonly<Partial<Record<string, HelpTopicId>>> = {
-  key: 'verifying',
+  key: 'own-key',
   settings: 'registry',
   clocks: 'clocks',
   templates: 'writing',

@@ -15,6 +15,7 @@ describe('helpAbout', () => {
     [{ screen: 'registry' }, 'registry'],
     [{ screen: 'desk', section: 'national' }, 'national'],
     [{ screen: 'desk', section: 'clocks' }, 'clocks'],
+    [{ screen: 'desk', section: 'key' }, 'own-key'],
   ] as const satisfies readonly (readonly [Route, string])[])('%j is about its topic', (route, topic) => {
     expect(helpAbout(route)).toEqual({ screen: 'help', topic })
   })

@@ -31,7 +31,9 @@ describe('helpAbout', () => {
   })
 
   it('has a topic for each section that protects the desk', () => {
-    for (const section of vaultSections) expect(topicOfSection[section], section).toBeDefined()
+    for (const section of ['officers', 'recovery', 'backups', 'audit', 'locking']) {
+      expect(topicOfSection[section], section).toBeDefined()
+    }
   })
 
   it('stays where it is in the help', () => {

@@ -1,6 +1,6 @@
 /** The way into the help and back: what each screen is about, and where the officer was. */
 import { describe, expect, it } from 'vitest'
-import { helpAbout, type Route, vaultSections, withWayBack } from '../../../src-renderer/navigation.ts'
+import { helpAbout, type Route, withWayBack } from '../../../src-renderer/navigation.ts'
 import { topicOfScreen, topicOfSection } from '../../../src-shared/domain/help/topics.ts'
 
 describe('helpAbout', () => {

@@ -44,6 +44,7 @@ const places: readonly PlainCommand[] = [
   { id: 'open-message', icon: 'mail-open', aim: { go: { screen: 'read' } } },
   { id: 'new-record', icon: 'plus', aim: { go: { screen: 'record' } } },
   { id: 'import-list', icon: 'download', aim: { go: { screen: 'imports' } } },
+  { id: 'help', icon: 'info', aim: { go: { screen: 'help' } } },
   { id: 'lock', icon: 'lock', aim: { act: 'lock' } },
   { id: 'today', icon: 'clock', aim: { go: { screen: 'today' } } },
   { id: 'directory', icon: 'directory', aim: { go: { screen: 'directory' } } },
@@ -66,7 +67,6 @@ const places: readonly PlainCommand[] = [
   { id: 'vault-backups', icon: 'copy', aim: { go: { screen: 'vault', section: 'backups' } } },
   { id: 'vault-audit', icon: 'file', aim: { go: { screen: 'vault', section: 'audit' } } },
   { id: 'vault-locking', icon: 'lock', aim: { go: { screen: 'vault', section: 'locking' } } },
-  { id: 'help', icon: 'info', aim: { go: { screen: 'help' } } },
 ]
 
 /** Commands offered for a text; States, people and cases need the room too. */

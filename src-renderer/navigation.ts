@@ -47,6 +47,13 @@ export type Route =
       readonly draft?: Draft
     }
   | { readonly screen: 'read' }
+  /** The help, which belongs to no place; `back` is where the officer was. */
+  | {
+      readonly screen: 'help'
+      readonly topic?: HelpTopicId
+      readonly term?: HelpTermId
+      readonly back?: Route
+    }
   /** The log of the desk's shifts, and what one leaves to the next. */
   | { readonly screen: 'hand-over' }
   | { readonly screen: 'statistics' }
@@ -55,13 +62,6 @@ export type Route =
   /** With what the system handed over: the handle of a directory in a file, taken in at once; text of an invitation. */
   | { readonly screen: 'registry'; readonly bundle?: string; readonly invitation?: string }
   | { readonly screen: 'desk'; readonly section?: DeskSection }
-  /** The help, which belongs to no place; `back` is where the officer was. */
-  | {
-      readonly screen: 'help'
-      readonly topic?: HelpTopicId
-      readonly term?: HelpTermId
-      readonly back?: Route
-    }
   | { readonly screen: 'vault'; readonly section?: VaultSection }
 
 export type Navigation = { readonly route: Route; readonly navigate: (route: Route) => void }

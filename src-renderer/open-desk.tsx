@@ -128,6 +128,8 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
       )
     case 'hand-over':
       return <HandOverScreen />
+    case 'help':
+      return <HelpScreen topic={route.topic} term={route.term} back={route.back} vaultKind={vault.kind} />
     case 'statistics':
       return <StatisticsScreen />
     case 'read':
@@ -136,8 +138,6 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
       return <WaitingScreen {...(route.submission === undefined ? {} : { submission: route.submission })} />
     case 'registry':
       return <RegistryScreen kind={vault.kind} bundle={route.bundle} invitation={route.invitation} />
-    case 'help':
-      return <HelpScreen topic={route.topic} term={route.term} back={route.back} vaultKind={vault.kind} />
     case 'desk':
       return <DeskScreen vault={vault} section={route.section ?? 'profile'} about={<AboutPanel />} />
     case 'vault':

@@ -27,6 +27,7 @@ describe('commands', () => {
   it('lead to every place of the desk', () => {
     const routes = commands.flatMap(({ aim }) => ('go' in aim ? [aim.go] : []))
     const screens = [
+      'help',
       'today',
       'directory',
       'review',
@@ -38,7 +39,7 @@ describe('commands', () => {
       'messages',
     ]
     expect(new Set(routes.map(({ screen }) => screen))).toEqual(
-      new Set([...screens, 'compose', 'read', 'registry', 'desk', 'vault', 'help']),
+      new Set([...screens, 'compose', 'read', 'registry', 'desk', 'vault']),
     )
     const sections = routes.flatMap((route) => ('section' in route ? [route.section] : []))
     expect(sections.sort()).toEqual([...deskSections, ...vaultSections].sort())

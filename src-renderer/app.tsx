@@ -16,7 +16,7 @@ import { VaultFrame } from './features/frame/vault-frame.tsx'
 import { UnlockScreen } from './features/unlock/unlock-screen.tsx'
 import { LanguageProvider } from './i18n/language.tsx'
 import { type LeaveGuard, LeavingContext } from './leaving.ts'
-import { NavigationContext, type Route } from './navigation.ts'
+import { NavigationContext, type Route, withWayBack } from './navigation.ts'
 import { NowProvider } from './now.tsx'
 import { FailureNotice } from './parts/failure-notice.tsx'
 import { RescueHost } from './rescue-host.tsx'
@@ -130,7 +130,7 @@ function Navigated({ vault }: { readonly vault: Extract<VaultStatus, { state: 'o
   }, [])
   const navigation = useMemo(() => {
     const navigate = (next: Route) => {
-      const leave = () => setRoute(next)
+      const leave = () => setRoute(withWayBack(next, route))
       return guard.current === null ? leave() : guard.current(leave)
     }
     return { route, navigate }

@@ -2,6 +2,8 @@
 import { createContext, useContext } from 'react'
 import { required } from '../src-shared/base/assert.ts'
 import type { DirectoryFilter } from '../src-shared/domain/directory/views.ts'
+import type { HelpTermId } from '../src-shared/domain/help/terms.ts'
+import { type HelpTopicId, topicOfScreen, topicOfSection } from '../src-shared/domain/help/topics.ts'
 import type { Draft } from '../src-shared/domain/messages/draft.ts'
 import type { TemplateId } from '../src-shared/domain/messages/template.ts'
 
@@ -45,6 +47,13 @@ export type Route =
       readonly draft?: Draft
     }
   | { readonly screen: 'read' }
+  /** The help, which belongs to no place; `back` is where the officer was. */
+  | {
+      readonly screen: 'help'
+      readonly topic?: HelpTopicId
+      readonly term?: HelpTermId
+      readonly back?: Route
+    }
   /** The log of the desk's shifts, and what one leaves to the next. */
   | { readonly screen: 'hand-over' }
   | { readonly screen: 'statistics' }
@@ -66,4 +75,29 @@ export function useRoute(): Route {
 /** `navigate({ screen: 'compose', to: [id] })`, `navigate({ screen: 'messages', thread })`, … */
 export function useNavigate(): (route: Route) => void {
   return required(useContext(NavigationContext), 'navigation').navigate
+}
+
+/** The help about a screen: its topic, or the first one. Asked in the help, the route stays as it is. */
+export function helpAbout(route: Route): Route {
+  if (route.screen === 'help') return route
+  const section =
+    'section' in route && route.section !== undefined ? topicOfSection[route.section] : undefined
+  const topic = section ?? topicOfScreen[route.screen]
+  return topic === null ? { screen: 'help' } : { screen: 'help', topic }
+}
+
+/** `next`, and where it is the help, with the way back to where the officer was before it. */
+export function withWayBack(next: Route, now: Route): Route {
+  if (next.screen !== 'help') return next
+  const back = now.screen === 'help' ? now.back : returning(now)
+  return back === undefined ? next : { ...next, back }
+}
+
+/** A route as it is gone back to: what it begins must not begin twice. */
+function returning(route: Route): Route {
+  // What was being written is kept, and goes on from the list of drafts.
+  if (route.screen === 'compose') return { screen: 'compose', to: [] }
+  // A file that was handed over has been taken in, an invitation shown.
+  if (route.screen === 'registry') return { screen: 'registry' }
+  return route
 }

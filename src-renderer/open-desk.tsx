@@ -17,6 +17,8 @@ import { BrokenScreen } from './features/frame/broken-screen.tsx'
 import { DirectoryArea } from './features/frame/directory-area.tsx'
 import { Frame } from './features/frame/frame.tsx'
 import { HandOverScreen } from './features/hand-over/hand-over-screen.tsx'
+import { HelpKey } from './features/help/help-key.tsx'
+import { HelpScreen } from './features/help/help-screen.tsx'
 import { ImportScreen } from './features/imports/import-screen.tsx'
 import { KeyRingScreen } from './features/keys/key-ring-screen.tsx'
 import { GroupsScreen } from './features/local/groups-screen.tsx'
@@ -48,6 +50,7 @@ export function OpenDesk({ vault }: { readonly vault: OpenVault }) {
       <FindHost>
         <Frame vault={vault}>
           <ArrivedFiles />
+          <HelpKey />
           <DirectoryArea>
             {/* A broken screen must not take the way to the other screens with it. */}
             <ErrorBoundary key={route.screen} fallback={(retry) => <BrokenScreen onRetry={retry} />}>
@@ -125,6 +128,8 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
       )
     case 'hand-over':
       return <HandOverScreen />
+    case 'help':
+      return <HelpScreen topic={route.topic} term={route.term} back={route.back} vaultKind={vault.kind} />
     case 'statistics':
       return <StatisticsScreen />
     case 'read':

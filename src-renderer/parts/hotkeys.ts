@@ -43,6 +43,11 @@ export function isAcknowledgeHotkey(event: PressedKey, platform: string | undefi
   return event.shiftKey && isHotkey(event, 'a', platform)
 }
 
+/** Whether F1 was pressed, alone. */
+export function isHelpKey({ key, ctrlKey, metaKey, altKey, shiftKey }: PressedKey): boolean {
+  return key === 'F1' && !ctrlKey && !metaKey && !altKey && !shiftKey
+}
+
 function isHotkey(event: PressedKey, letter: string, platform: string | undefined): boolean {
   const hasModifier = isMac(platform) ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
   if (!hasModifier || event.altKey || event.isComposing) return false

@@ -1,7 +1,7 @@
 /** What an officer can do from the palette, and which of it a text means. */
 import en from '../../../locales/en/find.json' with { type: 'json' }
 import type { Language } from '../../../src-shared/base/languages.ts'
-import { fold, indexText, type SearchTerm, searchTerms } from '../../../src-shared/domain/directory/fold.ts'
+import { fold, indexHasTerm, indexText, searchTerms } from '../../../src-shared/domain/directory/fold.ts'
 import type { Catalogue, TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { Route } from '../../navigation.ts'
 import type { IconName } from '../../ui/icon.tsx'
@@ -44,6 +44,7 @@ const places: readonly PlainCommand[] = [
   { id: 'open-message', icon: 'mail-open', aim: { go: { screen: 'read' } } },
   { id: 'new-record', icon: 'plus', aim: { go: { screen: 'record' } } },
   { id: 'import-list', icon: 'download', aim: { go: { screen: 'imports' } } },
+  { id: 'help', icon: 'info', aim: { go: { screen: 'help' } } },
   { id: 'lock', icon: 'lock', aim: { act: 'lock' } },
   { id: 'today', icon: 'clock', aim: { go: { screen: 'today' } } },
   { id: 'directory', icon: 'directory', aim: { go: { screen: 'directory' } } },
@@ -88,7 +89,7 @@ export function matchingCommands(
     [labelOf(command), englishLabel(command)].some((label) => fold(label).startsWith(beginning))
   const found = commands.filter((command) => {
     const index = indexText([labelOf(command), englishLabel(command)])
-    return terms.every((term) => hasTerm(index, term))
+    return terms.every((term) => indexHasTerm(index, term))
   })
   return [...found.filter(begins), ...found.filter((command) => !begins(command))].slice(0, mostMatches)
 }
@@ -101,9 +102,4 @@ export function templateName({ template, words }: TemplateDefinition, language: 
 function englishLabel(command: Command): string {
   const label = en.command[`label--${command.id}`]
   return command.id === 'write' ? `${label} ${templateName(command.definition, 'en')}` : label
-}
-
-function hasTerm(index: string, term: SearchTerm): boolean {
-  if (term.kind === 'characters') return index.includes(term.characters.join(' '))
-  return term.forms.some((form) => ` ${index}`.includes(` ${form}`))
 }

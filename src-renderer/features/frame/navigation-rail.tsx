@@ -6,6 +6,7 @@ import { classes } from '../../ui/class-names.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { directoryScreens } from './directory-area.tsx'
 import { FindButton } from './find-button.tsx'
+import { HelpButton } from './help-button.tsx'
 import { IncomingCount } from './incoming-count.tsx'
 import styles from './navigation-rail.module.css'
 import { PacksCount } from './packs-count.tsx'
@@ -56,6 +57,7 @@ export function NavigationRail() {
           )
         })}
       </ul>
+      <HelpButton />
     </nav>
   )
 }

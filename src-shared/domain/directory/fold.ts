@@ -173,6 +173,12 @@ export function searchTerms(text: string): readonly SearchTerm[] {
     .slice(0, mostTerms)
 }
 
+/** Whether a text indexed by {@link indexText} has the term. */
+export function indexHasTerm(index: string, term: SearchTerm): boolean {
+  if (term.kind === 'characters') return index.includes(term.characters.join(' '))
+  return term.forms.some((form) => ` ${index}`.includes(` ${form}`))
+}
+
 function termsOf(text: string): readonly SearchTerm[] {
   return foldedTerms(fold(text))
 }

@@ -108,6 +108,7 @@ describe('keys', () => {
     'src-main/services/case-export',
     'src-main/services/hand-over',
     'src-shared/domain/messages',
+    'src-shared/domain/help',
   ]
   const sources = folders.flatMap((folder) => readSources(join(root, folder))).join('\n')
   const written = new Set(

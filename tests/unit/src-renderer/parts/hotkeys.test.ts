@@ -1,4 +1,4 @@
-/** The hotkeys of the palette and of acknowledging on the keyboards of any platform and script. */
+/** The hotkeys of the palette, of acknowledging and of the help on the keyboards of any platform and script. */
 import { describe, expect, it } from 'vitest'
 import {
   acknowledgeHotkey,
@@ -6,6 +6,7 @@ import {
   findKeyShortcut,
   isAcknowledgeHotkey,
   isFindHotkey,
+  isHelpKey,
   type PressedKey,
 } from '../../../../src-renderer/parts/hotkeys.ts'
 
@@ -70,5 +71,16 @@ describe('the hotkey that acknowledges', () => {
     expect(isAcknowledgeHotkey(pressed, 'darwin arm64')).toBe(false)
     expect(isAcknowledgeHotkey({ ...control, shiftKey: true }, 'linux x64')).toBe(false)
     expect(isFindHotkey(pressed, 'linux x64')).toBe(false)
+  })
+})
+
+describe('the key of the help', () => {
+  it('is F1 alone, which other programs use with a further key', () => {
+    const f1 = { ...plain, code: 'F1', key: 'F1' }
+    expect(isHelpKey(f1)).toBe(true)
+    for (const further of ['ctrlKey', 'metaKey', 'altKey', 'shiftKey'] as const) {
+      expect(isHelpKey({ ...f1, [further]: true }), further).toBe(false)
+    }
+    expect(isHelpKey({ ...f1, code: 'F2', key: 'F2' })).toBe(false)
   })
 })

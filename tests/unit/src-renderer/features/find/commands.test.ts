@@ -27,6 +27,7 @@ describe('commands', () => {
   it('lead to every place of the desk', () => {
     const routes = commands.flatMap(({ aim }) => ('go' in aim ? [aim.go] : []))
     const screens = [
+      'help',
       'today',
       'directory',
       'review',

@@ -6,7 +6,7 @@ import { NavigationRail } from '../../../../../src-renderer/features/frame/navig
 import { FindingContext } from '../../../../../src-renderer/finding.ts'
 import { formatsFor } from '../../../../../src-renderer/i18n/formats.ts'
 import { NavigationContext, type Route } from '../../../../../src-renderer/navigation.ts'
-import { languages } from '../../../../../src-shared/base/languages.ts'
+import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
 import { wordsIn } from '../../../../e2e/pages/words.ts'
 import { drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk } from '../../../../support/fake-desk.ts'
@@ -21,7 +21,7 @@ const all = fakeChanges(makeFakeDirectory(now), now)
 const exportedAt = [2, 40, 4000].map((minutes) => new Date(now.getTime() - minutes * 60_000).toISOString())
 const exported = exportedAt.map((at) => ({ id: randomUUID(), exportedAt: at }))
 
-function draw(route: Route, changes = all, unconfirmed: typeof exported = []) {
+function draw(route: Route, changes = all, unconfirmed: typeof exported = [], language: Language = 'en') {
   const handlers = { 'messages.unconfirmed': () => unconfirmed }
   const desk = createFakeDesk({ clock: () => now, review: { changes }, handlers })
   return drawScreen(
@@ -36,6 +36,7 @@ function draw(route: Route, changes = all, unconfirmed: typeof exported = []) {
     </NavigationContext>,
     {
       now,
+      language,
       answers: [
         ['review.counts', {}],
         ['messages.unconfirmed', {}],
@@ -69,6 +70,14 @@ describe('DirectoryArea', () => {
       words('common:frame.label--directory'),
       words(`review:area.label--${place}`),
     ])
+  })
+
+  it('leaves the help to no place: its own button says that it is open', async () => {
+    for (const language of languages) {
+      const { markup } = await draw({ screen: 'help', back: { screen: 'review' } }, [], [], language)
+      expect(here(markup), language).toEqual([wordsIn(language)('common:help.heading--help')])
+      expect(markup).toContain('aria-keyshortcuts="F1"')
+    }
   })
 
   it('counts what waits, and marks an alarm with a word', async () => {

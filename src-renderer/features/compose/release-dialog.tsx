@@ -99,7 +99,7 @@ function EachReleased(props: EachReleasedProps) {
   const { t } = useTranslation('compose')
   const { t: words } = useTranslation('messages')
   const navigate = useNavigate()
-  const toMessages = () => navigate({ screen: 'messages' })
+  const toMessages = () => navigate({ screen: 'cases' })
   return (
     <Dialog
       isOpen

@@ -7,7 +7,10 @@ import { pageSize, pagesFor, questionFor } from '../../../../../src-renderer/fea
 import type { WindowedListProps } from '../../../../../src-renderer/ui/virtual-list.tsx'
 import { languages } from '../../../../../src-shared/base/languages.ts'
 import type { TodayRow } from '../../../../../src-shared/domain/clocks/views.ts'
-import { readinessReportSchema } from '../../../../../src-shared/domain/directory/readiness-views.ts'
+import {
+  type ReadinessTask,
+  readinessReportSchema,
+} from '../../../../../src-shared/domain/directory/readiness-views.ts'
 import { stateName } from '../../../../../src-shared/domain/states.ts'
 import { asDrawn, drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk, type FakeDeskOptions } from '../../../../support/fake-desk.ts'
@@ -46,6 +49,14 @@ function draw(options: FakeDeskOptions = {}, language: 'en' | 'ar' = 'en') {
   })
 }
 
+/** What there is to do, of these kinds alone, one each. */
+async function reportWith(kinds: readonly ReadinessTask['kind'][]) {
+  const asked = await createFakeDesk({ clock: () => now }).bridge.call('readiness.report', { language: 'en' })
+  const about = { state: 'KEN', pocId: null, entityName: null, at: null, reminder: null } as const
+  const tasks = kinds.map((kind) => ({ kind, ...about }))
+  return { ...readinessReportSchema.parse(asked.ok ? asked.value : undefined), tasks }
+}
+
 describe('the screen Today', () => {
   it('teaches where nothing is due', async () => {
     const { text } = await draw()
@@ -74,18 +85,13 @@ describe('the screen Today', () => {
   })
 
   it('says what of the directory manager, of keys and of the registry waits, each with the way to it', async () => {
-    const none = { state: 'KEN', pocId: null, entityName: null, at: null, reminder: null } as const
-    const kinds = ['key-expired', 'key-changed', 'key-weak', 'key-expiring-7', 'reverify'] as const
-    const asked = await createFakeDesk({ clock: () => now }).bridge.call('readiness.report', {
-      language: 'en',
-    })
-    const report = readinessReportSchema.parse(asked.ok ? asked.value : undefined)
+    const report = await reportWith(['key-expired', 'key-changed', 'key-weak', 'key-expiring-7', 'reverify'])
     const at = new Date(now.getTime() - 3_600_000).toISOString()
     const lastAttempt = { at, failure: { code: 'registry-unreachable', params: {} } } as const
     const { buttons } = await draw({
       clocks: { fromManager: 2 },
       handlers: {
-        'readiness.report': () => ({ ...report, tasks: kinds.map((kind) => ({ kind, ...none })) }),
+        'readiness.report': () => report,
         'registry.status': () => ({ ...notConnected, outbox: { open: 0, refused: 3 }, lastAttempt }),
       },
     })
@@ -109,7 +115,9 @@ describe('the screen Today', () => {
   it('says that something else waits only where something does: the age of the directory is no task', async () => {
     const heading = words('clocks:also.heading--also')
     const age = words('clocks:also.action--directory', { date: '' }).trim()
-    const quiet = await draw({ handlers: { 'review.counts': () => ({ waiting: 0, alarms: 0 }) } })
+    const report = await reportWith([])
+    const none = { 'review.counts': () => ({ waiting: 0, alarms: 0 }), 'readiness.report': () => report }
+    const quiet = await draw({ handlers: none })
     expect(quiet.text).toContain(age)
     expect(quiet.text).not.toContain(heading)
     expect((await draw()).text).toContain(heading)

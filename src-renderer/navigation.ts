@@ -7,19 +7,15 @@ import { type HelpTopicId, topicOfScreen, topicOfSection } from '../src-shared/d
 import type { Draft } from '../src-shared/domain/messages/draft.ts'
 import type { TemplateId } from '../src-shared/domain/messages/template.ts'
 
-export const deskSections = [
-  'profile',
-  'key',
-  'settings',
-  'clocks',
-  'templates',
-  'national',
-  'about',
+/** The sections of the place "Desk", in the groups and the order in which they are listed. */
+export const deskGroups = [
+  { id: 'office', sections: ['profile', 'key', 'national'] },
+  { id: 'rules', sections: ['clocks', 'templates'] },
+  { id: 'protection', sections: ['officers', 'recovery', 'backups', 'audit', 'locking'] },
+  { id: 'program', sections: ['settings', 'about'] },
 ] as const
-export type DeskSection = (typeof deskSections)[number]
-
-export const vaultSections = ['officers', 'recovery', 'backups', 'audit', 'locking'] as const
-export type VaultSection = (typeof vaultSections)[number]
+export type DeskSection = (typeof deskGroups)[number]['sections'][number]
+export const deskSections: readonly DeskSection[] = deskGroups.flatMap(({ sections }) => sections)
 
 /** What the list of points of contact is narrowed to; its order follows the language of the interface. */
 export type DirectorySelection = Readonly<Omit<DirectoryFilter, 'sortLanguage'>>
@@ -38,7 +34,8 @@ export type Route =
   | { readonly screen: 'readiness' }
   /** The desk's own groups of points of contact. */
   | { readonly screen: 'groups' }
-  | { readonly screen: 'messages'; readonly thread?: string }
+  /** All correspondence, by case; with a thread, one case. */
+  | { readonly screen: 'cases'; readonly thread?: string }
   /** With a draft, one that was just begun about another message; it is not kept yet. */
   | {
       readonly screen: 'compose'
@@ -62,7 +59,6 @@ export type Route =
   /** With what the system handed over: the handle of a directory in a file, taken in at once; text of an invitation. */
   | { readonly screen: 'registry'; readonly bundle?: string; readonly invitation?: string }
   | { readonly screen: 'desk'; readonly section?: DeskSection }
-  | { readonly screen: 'vault'; readonly section?: VaultSection }
 
 export type Navigation = { readonly route: Route; readonly navigate: (route: Route) => void }
 
@@ -72,7 +68,7 @@ export function useRoute(): Route {
   return required(useContext(NavigationContext), 'navigation').route
 }
 
-/** `navigate({ screen: 'compose', to: [id] })`, `navigate({ screen: 'messages', thread })`, … */
+/** `navigate({ screen: 'compose', to: [id] })`, `navigate({ screen: 'cases', thread })`, … */
 export function useNavigate(): (route: Route) => void {
   return required(useContext(NavigationContext), 'navigation').navigate
 }

@@ -2,20 +2,17 @@
 import { assertNever } from '../src-shared/base/assert.ts'
 import type { VaultStatus } from '../src-shared/contract/vault.ts'
 import { mayActAs } from '../src-shared/domain/officer.ts'
+import { DeskPanel } from './desk-panel.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { AboutPanel } from './features/about/about-panel.tsx'
-import { AuditPanel } from './features/audit/audit-panel.tsx'
-import { BackupsPanel } from './features/backups/backups-panel.tsx'
 import { ComposeScreen } from './features/compose/compose-screen.tsx'
 import { DeskScreen } from './features/desk/desk-screen.tsx'
-import { LockingPanel } from './features/desk/locking-panel.tsx'
-import { VaultScreen } from './features/desk/vault-screen.tsx'
 import { DirectoryScreen } from './features/directory/directory-screen.tsx'
 import { EditRecordScreen } from './features/directory/edit-record-screen.tsx'
 import { FindHost } from './features/find/find-host.tsx'
 import { BrokenScreen } from './features/frame/broken-screen.tsx'
 import { DirectoryArea } from './features/frame/directory-area.tsx'
 import { Frame } from './features/frame/frame.tsx'
+import { PacksCount } from './features/frame/packs-count.tsx'
 import { HandOverScreen } from './features/hand-over/hand-over-screen.tsx'
 import { HelpKey } from './features/help/help-key.tsx'
 import { HelpScreen } from './features/help/help-screen.tsx'
@@ -24,14 +21,11 @@ import { KeyRingScreen } from './features/keys/key-ring-screen.tsx'
 import { GroupsScreen } from './features/local/groups-screen.tsx'
 import { MessagesScreen } from './features/messages/messages-screen.tsx'
 import { AfterRecovery } from './features/officers/after-recovery.tsx'
-import { OfficersPanel } from './features/officers/officers-panel.tsx'
 import { OpenMessageScreen } from './features/read/open-message-screen.tsx'
 import { ReadinessScreen } from './features/readiness/readiness-screen.tsx'
 import { RecoveryDemanded } from './features/recovery/recovery-demanded.tsx'
-import { RecoveryPanel } from './features/recovery/recovery-panel.tsx'
 import { ArrivedFiles } from './features/registry/arrived-files.tsx'
 import { RegistryScreen } from './features/registry/registry-screen.tsx'
-import { SecondOfficerPanel } from './features/release/policy-panel.tsx'
 import { WaitingScreen } from './features/release/waiting-screen.tsx'
 import { ReviewScreen } from './features/review/review-screen.tsx'
 import { StatisticsScreen } from './features/statistics/statistics-screen.tsx'
@@ -107,7 +101,7 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
       return <ReadinessScreen />
     case 'groups':
       return <GroupsScreen />
-    case 'messages':
+    case 'cases':
       // A case that is asked for, as from the palette, takes the place of the one that is open.
       return (
         <MessagesScreen
@@ -123,7 +117,7 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
           to={[...route.to]}
           {...(route.template === undefined ? {} : { template: route.template })}
           {...(route.draft === undefined ? {} : { begun: route.draft })}
-          onReleased={(thread: string) => navigate({ screen: 'messages', thread })}
+          onReleased={(thread: string) => navigate({ screen: 'cases', thread })}
         />
       )
     case 'hand-over':
@@ -138,28 +132,14 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
       return <WaitingScreen {...(route.submission === undefined ? {} : { submission: route.submission })} />
     case 'registry':
       return <RegistryScreen kind={vault.kind} bundle={route.bundle} invitation={route.invitation} />
-    case 'desk':
-      return <DeskScreen vault={vault} section={route.section ?? 'profile'} about={<AboutPanel />} />
-    case 'vault':
+    case 'desk': {
+      const { section = 'profile' } = route
       return (
-        <VaultScreen
-          section={route.section ?? 'officers'}
-          panels={{
-            officers: (
-              <>
-                <OfficersPanel vault={vault} />
-                <SecondOfficerPanel
-                  mayChange={vault.officer !== null && mayActAs(vault.officer.role, 'administrator')}
-                />
-              </>
-            ),
-            recovery: <RecoveryPanel vault={vault} />,
-            backups: <BackupsPanel timeZone={vault.profile.timeZone} />,
-            audit: <AuditPanel timeZone={vault.profile.timeZone} />,
-            locking: <LockingPanel />,
-          }}
-        />
+        <DeskScreen section={section} counts={{ templates: <PacksCount /> }}>
+          <DeskPanel vault={vault} section={section} />
+        </DeskScreen>
       )
+    }
     default:
       return assertNever(route)
   }

@@ -1,11 +1,11 @@
 /** The main screens in Arabic and Chinese, in light and dark. */
 import type { Language } from '../../src-shared/base/languages.ts'
-import { chooseLook, directoryRows, goTo, openDeskTab, type Place } from '../../tests/e2e/pages/desk.ts'
+import { chooseLook, directoryRows, goTo, openDeskSection, type Place } from '../../tests/e2e/pages/desk.ts'
 import { wordsIn } from '../../tests/e2e/pages/words.ts'
 import { looks } from './looks.ts'
 import type { TourContext } from './tour-context.ts'
 
-const places: readonly Place[] = ['directory', 'messages', 'registry', 'desk']
+const places: readonly Place[] = ['directory', 'cases', 'registry', 'desk']
 
 export async function showLanguages(context: TourContext): Promise<void> {
   const { desk, recorder } = context
@@ -19,8 +19,8 @@ export async function showLanguages(context: TourContext): Promise<void> {
       await recorder.step(`${place}-${language}-${theme}`, async () => {
         await goTo(page, words, place)
         if (place === 'directory') await chooseKenya(context, language)
-        if (place === 'messages') await openFirstThread(context, language)
-        if (place === 'desk') await openDeskTab(page, words, 'about')
+        if (place === 'cases') await openFirstThread(context, language)
+        if (place === 'desk') await openDeskSection(page, words, 'about')
       })
     }
   }

@@ -1,7 +1,7 @@
 /** Correspondence that came in, cases and clocks, in each look: from what is due today to the figures of a year. */
 import type { Locator, Page } from 'playwright'
 import { openCase, openMessage, timeline } from '../../tests/e2e/pages/cases.ts'
-import { chooseLook, goTo, openDeskTab } from '../../tests/e2e/pages/desk.ts'
+import { chooseLook, deskSectionButton, goTo, openDeskSection } from '../../tests/e2e/pages/desk.ts'
 import { call } from '../../tests/e2e/pages/desk-calls.ts'
 import { answerOpenDialog } from '../../tests/e2e/pages/dialogs.ts'
 import { openFile } from '../../tests/e2e/pages/read.ts'
@@ -83,7 +83,7 @@ async function showCase(at: At): Promise<void> {
   const { desk, recorder, words, look } = at
   const { page } = desk
   await recorder.step(`cases-${look}`, async () => {
-    await goTo(page, words, 'messages')
+    await goTo(page, words, 'cases')
     await page.getByRole('region', { name: words('acknowledgement:owed.heading--owed') }).waitFor()
   })
   await recorder.step(`case-${look}`, () => openCase(page, words, subjects.main))
@@ -136,7 +136,7 @@ async function showIncoming(at: At): Promise<void> {
   await answerOpenDialog(app, files.folder)
   await call(page, 'incoming.chooseFolder', {})
   await recorder.step(`open-${look}`, async () => {
-    await goTo(page, words, 'messages')
+    await goTo(page, words, 'cases')
     await press(at, 'messages:list.action--open')
     await page.getByText('message-1.eml').waitFor()
   })
@@ -176,7 +176,7 @@ async function showShift(at: At): Promise<void> {
   const { desk, recorder, words, look } = at
   const { page } = desk
   await recorder.step(`hand-over-${look}`, async () => {
-    await goTo(page, words, 'messages')
+    await goTo(page, words, 'cases')
     await press(at, 'hand-over:screen.heading--hand-over')
     await page.getByRole('heading', { name: words('hand-over:open.heading--cases') }).waitFor()
   })
@@ -205,18 +205,16 @@ async function showShift(at: At): Promise<void> {
 
 async function showDesk({ desk, recorder, words, look }: At): Promise<void> {
   const { page } = desk
-  const tab = (name: string) =>
-    page.getByRole('tab', { name: words(`desk:screen.label--${name}`), exact: true })
-  await openDeskTab(page, words, 'settings')
+  await openDeskSection(page, words, 'settings')
   await recorder.step(`desk-clocks-${look}`, async () => {
-    await tab('clocks').click()
+    await deskSectionButton(page, words, 'clocks').click()
     await page.getByRole('heading', { name: words('clocks:policy.heading--policy') }).waitFor()
   })
   await recorder.step(`desk-clocks-ladder-${look}`, () =>
     top(page.getByRole('heading', { name: words('clocks:policy.heading--ladder') })),
   )
   await recorder.step(`desk-national-${look}`, async () => {
-    await tab('national').click()
+    await deskSectionButton(page, words, 'national').click()
     await page.getByRole('heading', { name: words('national:entity.heading--entities') }).waitFor()
   })
   await recorder.step(`desk-national-lists-${look}`, () =>

@@ -150,7 +150,7 @@ async function keepTexts(context: CasesContext): Promise<void> {
 
 /** Of many cases the list holds only those in view, so the one that is wanted is searched for. */
 async function findCase(page: Page, words: Words, subject: string): Promise<void> {
-  await goTo(page, words, 'messages')
+  await goTo(page, words, 'cases')
   const search = page.getByRole('searchbox', { name: words('messages:list.label--search') })
   await search.fill(subject)
   await openCase(page, words, subject)
@@ -195,7 +195,7 @@ async function showKept({ desk: { page }, recorder, words, look }: At): Promise<
   })
   await close()
   await recorder.step(`kept-shift-note-${look}`, async () => {
-    await goTo(page, words, 'messages')
+    await goTo(page, words, 'cases')
     await page
       .getByRole('button', { name: words('hand-over:screen.heading--hand-over'), exact: true })
       .first()
@@ -223,7 +223,7 @@ async function showLong({ desk: { page }, recorder, words, look }: At): Promise<
   })
   await recorder.step(`open-unwatched-${look}`, async () => {
     await call(page, 'incoming.stopWatching', {})
-    await goTo(page, words, 'messages')
+    await goTo(page, words, 'cases')
     await page
       .getByRole('button', { name: words('messages:list.action--open'), exact: true })
       .first()

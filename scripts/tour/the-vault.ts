@@ -2,12 +2,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright'
-import { vaultSections } from '../../src-renderer/navigation.ts'
 import type { Language } from '../../src-shared/base/languages.ts'
 import type { VaultStatus } from '../../src-shared/contract/vault.ts'
-import { chooseLook, lock } from '../../tests/e2e/pages/desk.ts'
+import { chooseLook, lock, openDeskSection } from '../../tests/e2e/pages/desk.ts'
 import { call, lockDesk } from '../../tests/e2e/pages/desk-calls.ts'
-import { addOfficer, backUp, openRestoreChoice, openVaultTab } from '../../tests/e2e/pages/vault.ts'
+import { addOfficer, backUp, openRestoreChoice } from '../../tests/e2e/pages/vault.ts'
 import { tryToUnlock, unlock } from '../../tests/e2e/pages/welcome.ts'
 import { type Words, wordsIn } from '../../tests/e2e/pages/words.ts'
 import { looks } from './looks.ts'
@@ -36,10 +35,10 @@ export async function showVault(context: TourContext): Promise<void> {
 async function showLook(context: TourContext, words: Words, look: string): Promise<void> {
   const { desk, recorder } = context
   const { page, passphrase } = desk
-  for (const section of vaultSections) {
-    await recorder.step(`vault-${section}-${look}`, () => openVaultTab(page, words, section))
+  for (const section of ['officers', 'recovery', 'backups', 'audit', 'locking'] as const) {
+    await recorder.step(`desk-${section}-${look}`, () => openDeskSection(page, words, section))
   }
-  await openVaultTab(page, words, 'officers')
+  await openDeskSection(page, words, 'officers')
   await recorder.step(`officer-added-${look}`, async () => {
     await page.getByRole('button', { name: words('officers:list.action--add') }).click()
     await page.getByRole('dialog', { name: words('officers:add.heading--add') }).waitFor()

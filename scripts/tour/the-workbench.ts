@@ -4,7 +4,7 @@ import type { Language } from '../../src-shared/base/languages.ts'
 import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
 import { publications, renewedKey } from '../../tests/e2e/pages/demonstration.ts'
-import { chooseLook, directoryRows, openDeskTab, searchField } from '../../tests/e2e/pages/desk.ts'
+import { chooseLook, directoryRows, openDeskSection, searchField } from '../../tests/e2e/pages/desk.ts'
 import { call } from '../../tests/e2e/pages/desk-calls.ts'
 import { type Words, wordsIn } from '../../tests/e2e/pages/words.ts'
 import { addByTelephone, goToPlace, pasteList, saveRecord } from '../../tests/e2e/pages/workbench.ts'
@@ -158,7 +158,7 @@ async function showLook(
   })
   await page.keyboard.press('Escape')
   await recorder.step(`own-key-${look}`, async () => {
-    await openDeskTab(page, words, 'key')
+    await openDeskSection(page, words, 'key')
     await page.getByRole('button', { name: words('own-key:action.action--practise') }).waitFor()
   })
   await recorder.step(`drill-${look}`, async () => {

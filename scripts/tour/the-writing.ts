@@ -3,7 +3,7 @@ import { required } from '../../src-shared/base/assert.ts'
 import type { Draft } from '../../src-shared/domain/messages/draft.ts'
 import { openStart } from '../../tests/e2e/pages/compose.ts'
 import { fieldPlace, unfoldAll } from '../../tests/e2e/pages/compose-fields.ts'
-import { chooseLook, openDeskTab } from '../../tests/e2e/pages/desk.ts'
+import { chooseLook, openDeskSection } from '../../tests/e2e/pages/desk.ts'
 import { call } from '../../tests/e2e/pages/desk-calls.ts'
 import { resumeDraft } from '../../tests/e2e/pages/drafts.ts'
 import { openTemplates } from '../../tests/e2e/pages/templates.ts'
@@ -148,7 +148,7 @@ async function showLook({ desk, recorder }: TourContext, words: Words, look: str
   })
   await recorder.step(`templates-${look}`, () => openTemplates(page, words))
   await recorder.step(`manager-${look}`, async () => {
-    await openDeskTab(page, words, 'profile')
+    await openDeskSection(page, words, 'profile')
     const heading = page.getByText(words('directory-manager:panel.prose--manager'))
     await heading.evaluate((place) => place.scrollIntoView({ block: 'start' }))
   })

@@ -59,7 +59,7 @@ export function clockService({
     },
     'clocks.today': ({ list, side, offset, count }) =>
       whileOpen(session, async (vault) => {
-        const { real, exercise, policy } = await allClocks(vault)
+        const { real, exercise, fromManager, policy } = await allClocks(vault)
         const all = list === 'real' ? real : exercise
         const chosen = side === 'all' ? all : all.filter((one) => one.side === side)
         const at = clock()
@@ -67,6 +67,7 @@ export function clockService({
           total: chosen.length,
           rows: chosen.slice(offset, offset + count).map((one) => todayRow(one, policy)),
           counts: { real: countsOf(real, at), exercise: countsOf(exercise, at) },
+          fromManager,
           soonHours: policy.soonHours,
           behind: behindOf(vault.database, at),
         }

@@ -39,6 +39,8 @@ export const clockCalls = {
       rows: z.array(todayRowSchema),
       /** How many rows each list has; `overdue` as of this answer. */
       counts: z.object({ real: sides, exercise: sides }),
+      /** Open cases in which the manager of the directory wrote last, as it does for a ping, and nobody answered. */
+      fromManager: z.int(),
       soonHours: z.int(),
       behind: behindSchema,
     }),

@@ -73,7 +73,7 @@ describe('a message that came in', () => {
     const { page } = desk
     const record = await cameIn(desk.kenya, subjects[0])
     await cameIn(desk.france, subjects[1])
-    await goTo(page, words, 'messages')
+    await goTo(page, words, 'cases')
     const notice = owedNotice(page, words)
     await notice
       .getByRole('heading', { name: words('acknowledgement:owed.status--owed_other', { number: 2 }) })
@@ -94,7 +94,7 @@ describe('a message that came in', () => {
 
   it('is acknowledged by two keys, and the focus is on the way in which the answer leaves', async () => {
     const { page } = desk
-    await goTo(page, words, 'messages')
+    await goTo(page, words, 'cases')
     await owedNotice(page, words)
       .getByRole('heading', { name: words('acknowledgement:owed.status--owed_one', { number: 1 }) })
       .waitFor()

@@ -106,7 +106,7 @@ describe('bad input', () => {
 
   it('an armor of garbage is named and not stored', async () => {
     const { page } = desk
-    await goTo(page, words, 'messages')
+    await goTo(page, words, 'cases')
     await page.getByRole('button', { name: words('messages:list.action--open') }).click()
     const garbage =
       '-----BEGIN PGP MESSAGE-----\n\nbm90IGFuIE9wZW5QR1AgbWVzc2FnZQ==\n-----END PGP MESSAGE-----\n'

@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Draft } from '../../src-shared/domain/messages/draft.ts'
 import { type CorrespondingDesk, launchCorrespondingDesk } from './pages/corresponding-desk.ts'
-import { chooseLook, lock, openDeskTab } from './pages/desk.ts'
+import { chooseLook, lock, openDeskSection } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { caseClock, hoursFromNow, openToday, sendAt, todayRows, watchNotices } from './pages/today.ts'
-import { addOfficer, openVaultTab } from './pages/vault.ts'
+import { addOfficer } from './pages/vault.ts'
 import { unlock } from './pages/welcome.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
@@ -32,7 +32,7 @@ describe('the notice of the system', () => {
   it('has no content, and comes where an officer wants it', async () => {
     const { page, app } = desk
     const notices = await watchNotices(app)
-    await openDeskTab(page, words, 'settings')
+    await openDeskSection(page, words, 'settings')
     const setting = page.getByRole('switch', { name: words('clocks:notice.label--notify') })
     expect(await setting.isChecked()).toBe(false)
     await page.locator('label').filter({ has: setting }).click()
@@ -67,7 +67,7 @@ describe('the rules', () => {
       .getByText(words('clocks:clock.status--overdue'), { exact: true })
       .waitFor()
     await addOfficer(page, words, { ...drafter, authorisation: passphrase })
-    await openDeskTab(page, words, 'clocks')
+    await openDeskSection(page, words, 'clocks')
     expect(await accessibilityFaults(page)).toEqual([])
     await allowance().fill('96')
     await allowance().blur()
@@ -78,7 +78,7 @@ describe('the rules', () => {
       .filter({ hasText: overdue })
       .getByText(words('clocks:clock.status--soon'), { exact: true })
       .waitFor()
-    await openVaultTab(page, words, 'audit')
+    await openDeskSection(page, words, 'audit')
     await page.getByText(words('desk:audit-kind.status--clocks-policy-changed')).first().waitFor()
   })
 
@@ -87,7 +87,7 @@ describe('the rules', () => {
     await lock(page, words)
     await unlock(page, words, drafter.passphrase, drafter.alias)
     await todayRows(page, words).filter({ hasText: overdue }).waitFor()
-    await openDeskTab(page, words, 'clocks')
+    await openDeskSection(page, words, 'clocks')
     await page.getByText(words('clocks:policy.hint--administrators')).waitFor()
     await allowance().waitFor()
     expect(await allowance().inputValue()).toBe('96')
@@ -99,7 +99,7 @@ describe('the rules', () => {
     const { page } = desk
     await chooseLook(page, words, { language: 'ar', theme: 'dark' })
     const arabic = wordsIn('ar')
-    await openDeskTab(page, arabic, 'clocks')
+    await openDeskSection(page, arabic, 'clocks')
     await page
       .getByRole('textbox', { name: arabic('clocks:policy.label--acknowledgement-technical') })
       .waitFor()

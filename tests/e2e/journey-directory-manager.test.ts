@@ -27,7 +27,7 @@ import {
 import { press } from './pages/controls.ts'
 import { type CorrespondingDesk, launchCorrespondingDesk, placeFile } from './pages/corresponding-desk.ts'
 import { exportForm } from './pages/deliver.ts'
-import { openDeskTab } from './pages/desk.ts'
+import { openDeskSection } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { answerSaveDialog } from './pages/dialogs.ts'
 import {
@@ -197,7 +197,7 @@ describe('a change of details', () => {
 
   it('finds nobody there once the manager is removed, after a question', async () => {
     const { page } = desk
-    await openDeskTab(page, words, 'profile')
+    await openDeskSection(page, words, 'profile')
     const panel = managerPanel(page, words)
     await panel.getByRole('button', { name: words('directory-manager:panel.action--remove') }).click()
     const dialog = page.getByRole('alertdialog', { name: words('directory-manager:remove.heading--remove') })

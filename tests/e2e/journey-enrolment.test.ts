@@ -148,7 +148,7 @@ describe('enrolling a desk', () => {
   it('says on every screen as of when the directory is, when verified and until when confirmed', async () => {
     const { page } = desk
     const { issued, verified, expires } = required((await status()).directory, 'a directory')
-    for (const place of ['directory', 'messages', 'registry', 'desk', 'vault'] as const) {
+    for (const place of ['directory', 'cases', 'registry', 'desk'] as const) {
       await goTo(page, words, place)
       const line = await statusLine(page, words)
       expect(line).toContain(words('common:frame.label--as-of', { date: formats.date(issued) }))

@@ -6,7 +6,7 @@ import { stateName } from '../../src-shared/domain/states.ts'
 import { notification } from '../support/correspondence.ts'
 import { press } from './pages/controls.ts'
 import { type DemonstrationDesk, launchReadyDesk } from './pages/demonstration.ts'
-import { directoryRows, lock, search } from './pages/desk.ts'
+import { deskSectionButton, directoryRows, lock, search } from './pages/desk.ts'
 import { call, release } from './pages/desk-calls.ts'
 import {
   chooseFilter,
@@ -83,9 +83,9 @@ describe('the palette', () => {
       const option = words(`find:command.label--${id}`)
       return chooseInPalette(page, words, { section: 'commands', typed: option, option })
     }
-    await command('vault-audit')
-    const tab = page.getByRole('tab', { name: words('desk:vault.label--audit'), exact: true })
-    await expect.poll(() => tab.getAttribute('aria-selected')).toBe('true')
+    await command('desk-audit')
+    const section = deskSectionButton(page, words, 'audit')
+    await expect.poll(() => section.getAttribute('aria-current')).toBe('page')
     await command('new-record')
     await heading(words('directory:editor.heading--new')).waitFor()
     await command('lock')

@@ -214,7 +214,7 @@ describe('the hand-over', () => {
     const { page } = desk
     await chooseLook(page, words, { language: 'ar', theme: 'dark' })
     const arabic = wordsIn('ar')
-    await goTo(page, arabic, 'messages')
+    await goTo(page, arabic, 'cases')
     await openHandOver(page, arabic)
     await part(page, arabic('hand-over:important.heading--important')).getByText(corrected).waitFor()
     expect(await accessibilityFaults(page)).toEqual([])

@@ -43,7 +43,7 @@ describe('the start screen', () => {
   it('is reached, given a counterpart, and left for a form', async () => {
     const { page } = desk
     const navigation = page.getByRole('navigation', { name: words('common:frame.label--navigation') })
-    await enter(page, navigation.getByRole('button', { name: words('common:frame.label--messages') }))
+    await enter(page, navigation.getByRole('button', { name: words('common:frame.label--cases') }))
     await enter(
       page,
       page.getByRole('button', { name: words('messages:list.action--write'), exact: true }).first(),

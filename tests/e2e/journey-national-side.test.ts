@@ -16,7 +16,7 @@ import {
   openMail,
 } from './pages/corresponding-desk.ts'
 import { deskProfile } from './pages/demonstration.ts'
-import { chooseLook, openDeskTab } from './pages/desk.ts'
+import { chooseLook, openDeskSection } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { endBy, fillEntity, openBy, showNationalSide, typeInto } from './pages/national.ts'
 import { wordsIn } from './pages/words.ts'
@@ -45,7 +45,7 @@ const pressed = (name: string) => desk.page.getByRole('button', { name, exact: t
 describe('for the whole desk', () => {
   it('has the entities that matters are passed on to', async () => {
     const { page } = desk
-    await openDeskTab(page, words, 'national')
+    await openDeskSection(page, words, 'national')
     await page.getByText(words('national:entity.prose--none')).waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
     const dialog = await openBy(
@@ -209,7 +209,7 @@ describe('in Arabic', () => {
     const { page } = desk
     const arabic = wordsIn('ar')
     await chooseLook(page, words, { language: 'ar', theme: 'dark' })
-    await openDeskTab(page, arabic, 'national')
+    await openDeskSection(page, arabic, 'national')
     expect(await accessibilityFaults(page)).toEqual([])
     await openCase(page, arabic, subject)
     await showNationalSide(page, arabic)

@@ -6,7 +6,7 @@ import { type Counterpart, counterpart } from '../support/counterpart.ts'
 import { startGpg } from '../support/gpg.ts'
 import { press } from './pages/controls.ts'
 import { type DemonstrationDesk, launchWithRegistry, setUpDesk } from './pages/demonstration.ts'
-import { openDeskTab } from './pages/desk.ts'
+import { openDeskSection } from './pages/desk.ts'
 import { call, release } from './pages/desk-calls.ts'
 import { fingerprintOn, keyRow } from './pages/keys.ts'
 import { closeDialog, fillDate, openOwnKeyDialog, printToPdf } from './pages/own-key.ts'
@@ -32,7 +32,7 @@ beforeAll(async () => {
   first = { fingerprint: facts.fingerprint, publicKey }
   await releaseAbout(subject)
   await page.reload()
-  await openDeskTab(page, words, 'key')
+  await openDeskSection(page, words, 'key')
 })
 afterAll(async () => {
   await desk?.end()

@@ -7,7 +7,7 @@ import { noFilter } from '../../src-shared/domain/directory/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
 import { press } from './pages/controls.ts'
 import { type DemonstrationDesk, launchReadyDesk } from './pages/demonstration.ts'
-import { directoryRows, openDeskTab, search, searchField } from './pages/desk.ts'
+import { directoryRows, openDeskSection, search, searchField } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { answerSaveDialog } from './pages/dialogs.ts'
 import { wordsIn } from './pages/words.ts'
@@ -183,7 +183,7 @@ describe('the desk’s own key', () => {
   it('is extended, and followed by another that the old one certifies', async () => {
     const { page } = desk
     const before = (await call(page, 'ownKey.list', {})).keys
-    await openDeskTab(page, words, 'key')
+    await openDeskSection(page, words, 'key')
     await page.getByRole('button', { name: words('own-key:action.action--extend') }).click()
     expect(await accessibilityFaults(page)).toEqual([])
     await page.getByRole('button', { name: words('own-key:extend.action--extend'), exact: true }).click()

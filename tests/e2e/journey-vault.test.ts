@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRelease } from './pages/compose.ts'
 import { type DemonstrationDesk, deskProfile, launchWithRegistry } from './pages/demonstration.ts'
-import { directoryRows, goTo, lock, lockByKey, search } from './pages/desk.ts'
+import { directoryRows, goTo, lock, lockByKey, openDeskSection, search } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { answerOpenDialog } from './pages/dialogs.ts'
 import { acceptWarnings } from './pages/preflight.ts'
@@ -13,7 +13,6 @@ import {
   backUp,
   copyBackup,
   disableOfficer,
-  openVaultTab,
   recoverByCode,
   restoreInstead,
   restoreProposed,
@@ -89,7 +88,7 @@ describe('a vault', () => {
     await dialog.getByRole('button', { name: words('compose:release.action--release-now') }).click()
     await dialog.getByText(words('failures:codes.release-not-permitted.error--title')).waitFor()
     await dialog.getByRole('button', { name: words('compose:release.action--back') }).click()
-    await openVaultTab(page, words, 'officers')
+    await openDeskSection(page, words, 'officers')
     await page.getByText(words('officers:refusal.prose--not-administrator')).waitFor()
     await lock(page, words)
   })

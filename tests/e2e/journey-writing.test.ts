@@ -244,7 +244,7 @@ describe('the released message', () => {
     expect(await page.getByText(overdue).count()).toBe(0)
     await pageTime(new Date(now.getTime() + (confirmWithinMinutes + 1) * 60_000))
     await page.getByText(overdue).waitFor()
-    await goTo(page, words, 'messages')
+    await goTo(page, words, 'cases')
     await page.getByRole('button', { name: words('messages:list.action--unconfirmed') }).click()
     expect(await accessibilityFaults(page)).toEqual([])
     await openCase(page, words, notification.subject)

@@ -280,7 +280,7 @@ describe('an officer', () => {
   it('saves a message as a note verbale in two languages from where it is read', async () => {
     const { page, app } = desk
     await answerSaveDialog(app, join(files.path, 'by-hand.pdf'))
-    await goTo(page, words, 'messages')
+    await goTo(page, words, 'cases')
     await page.getByText(escalation.summary.subject).first().click()
     await page
       .getByRole('button', { name: words('paper:pdf.action--open') })

@@ -88,7 +88,7 @@ async function work(page: Page): Promise<void> {
   const named = await accepted((asked) => call(page, 'messages.preflight', asked), order)
   await callUnseen(page, 'messages.release', named)
   await page.reload()
-  await goTo(page, wordsIn('en'), 'messages')
+  await goTo(page, wordsIn('en'), 'cases')
   // A locator would report what it found through the debugging line.
   await page.waitForFunction(() => document.body.innerText.includes('Subject '))
 }

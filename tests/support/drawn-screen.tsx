@@ -50,7 +50,7 @@ export async function drawScreen(
     <QueryClientProvider client={client}>
       <LanguageProvider i18n={i18n} initial={language}>
         <NowProvider clock={() => now}>
-          <NavigationContext value={{ route: { screen: 'vault' }, navigate: nothing }}>
+          <NavigationContext value={{ route: { screen: 'today' }, navigate: nothing }}>
             <RescueContext value={{ begin: nothing, noteFailure: nothing }}>{screen}</RescueContext>
           </NavigationContext>
         </NowProvider>

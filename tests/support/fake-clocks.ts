@@ -9,12 +9,13 @@ export type FakeClocks = {
   readonly rows?: readonly TodayRow[]
   readonly ofCase?: CallOutput<'clocks.ofCase'>
   readonly behind?: string
+  readonly fromManager?: number
 }
 
 const isReal = ({ mode }: TodayRow) => mode === null || mode === 'real'
 
 export function clockHandlers(
-  { rows = [], ofCase, behind }: FakeClocks,
+  { rows = [], ofCase, behind, fromManager = 0 }: FakeClocks,
   emit: (event: DeskEvent) => void,
 ): Part<'clocks'> {
   let policy = firstClocksPolicy
@@ -38,6 +39,7 @@ export function clockHandlers(
         total: all.length,
         rows: all.slice(offset, offset + count),
         counts: { real: sides(real), exercise: sides(exercise) },
+        fromManager,
         soonHours: policy.soonHours,
         behind: behind ?? null,
       }

@@ -20,6 +20,7 @@ import { vaultCatalogue } from '../templates/vault-catalogue.ts'
 import { type FactRow, type FactSources, factRow, knownDecisions, recordFacts } from './case-facts.ts'
 import { caseHead } from './case-head.ts'
 import { type KnownClock, knownClocks } from './case-views.ts'
+import { awaitsManagersAnswer } from './from-manager.ts'
 import { type KnownCases, openForwardings } from './open-forwardings.ts'
 import { placesFor } from './places.ts'
 import { readClocksPolicy } from './policy.ts'
@@ -41,6 +42,8 @@ export type AllClocks = {
   /** Of real traffic, and of exercises and tests; each in the order in which they are due. */
   readonly real: readonly DueItem[]
   readonly exercise: readonly DueItem[]
+  /** How many cases wait for an answer to the manager of the directory: see `awaitsManagersAnswer`. */
+  readonly fromManager: number
   readonly policy: ClocksPolicy
 }
 
@@ -110,14 +113,17 @@ async function compute(vault: Vault): Promise<AllClocks> {
     for (const one of items) open.push({ one, due: Date.parse(one.due) })
   }
   add(await openForwardings(db, cases, decisions, breathe))
+  let fromManager = 0
   for (const [thread, own] of cases.rows) {
-    const running = knownClocks(thread, inOrder(own), decisions, rules).filter(
+    const ordered = inOrder(own)
+    if (awaitsManagersAnswer(thread, ordered, decisions)) fromManager += 1
+    const running = knownClocks(thread, ordered, decisions, rules).filter(
       ({ clock }) => clock.stopped === null,
     )
     add(sidesOf(thread, running, own))
     await breathe()
   }
-  return { ...inOrderOfDue(open), policy }
+  return { ...inOrderOfDue(open), fromManager, policy }
 }
 
 type Dated = { readonly one: DueItem; readonly due: number }

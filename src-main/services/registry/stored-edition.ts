@@ -107,7 +107,8 @@ export function saveOutcome(vault: OpenVault, outcome: Outcome, at: Date): void 
   editionRepository(vault.database).saveFiles(fetched.files, fetched.listed)
   storePacks(vault, outcome.packs, at)
   notePacksFailure(vault, fetched.packs.failure, at)
-  registry.saveAttempt(toInstant(at), null)
+  // A bundle says nothing about the registry's being reached.
+  if (outcome.source === 'network') registry.saveAttempt(toInstant(at), null)
 }
 
 type NewEdition = Outcome & { readonly prepared: PreparedEdition }

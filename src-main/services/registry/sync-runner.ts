@@ -26,8 +26,7 @@ export function syncRunner(deps: RunnerDependencies, outbox: OutboxSender) {
       if (order.bundle === undefined) await outbox.sendQuietly()
       return { changed, status: readStatus(vault.database) }
     } catch (error) {
-      // Locking closes the database under a synchronisation that is still under way. A bundle says nothing about the
-      // registry's being reached.
+      // Locking closes the database under a synchronisation that is still under way. Of a bundle: see `saveOutcome`.
       if (vault.database.open && order.bundle === undefined)
         noteAttempt(vault, asFailure(error) ?? new Failure('internal'), deps.clock())
       throw error

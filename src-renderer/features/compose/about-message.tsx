@@ -31,7 +31,7 @@ export function AboutMessage({ about, view, failure, beforeLeaving }: AboutMessa
       <Button
         size="small"
         icon="mail"
-        onPress={() => void beforeLeaving().then(() => navigate({ screen: 'messages', thread }))}
+        onPress={() => void beforeLeaving().then(() => navigate({ screen: 'cases', thread }))}
       >
         {t('about.action--show')}
       </Button>

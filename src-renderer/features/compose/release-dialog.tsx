@@ -99,14 +99,14 @@ function EachReleased(props: EachReleasedProps) {
   const { t } = useTranslation('compose')
   const { t: words } = useTranslation('messages')
   const navigate = useNavigate()
-  const toMessages = () => navigate({ screen: 'messages' })
+  const toCases = () => navigate({ screen: 'cases' })
   return (
     <Dialog
       isOpen
-      onClose={toMessages}
+      onClose={toCases}
       title={words('release.label--each')}
       actions={
-        <Button variant="primary" onPress={toMessages}>
+        <Button variant="primary" onPress={toCases}>
           {t('release.action--to-thread')}
         </Button>
       }

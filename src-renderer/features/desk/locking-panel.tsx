@@ -71,7 +71,7 @@ function KeyringState() {
   return (
     <span className={styles.inline}>
       {t(`locking.status--keyring-${available ? (enabled ? 'on' : 'off') : 'unavailable'}`)}
-      <Button size="small" variant="quiet" onPress={() => navigate({ screen: 'vault', section: 'recovery' })}>
+      <Button size="small" variant="quiet" onPress={() => navigate({ screen: 'desk', section: 'recovery' })}>
         {t('locking.action--keyring')}
       </Button>
     </span>

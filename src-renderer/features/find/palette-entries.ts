@@ -91,7 +91,7 @@ function useFoundEntries() {
         ? []
         : [t('find:palette.label--case-number', { number: isolated(thread.caseNumber) })]),
     ].join(' · '),
-    aim: { go: { screen: 'messages', thread: thread.thread } },
+    aim: { go: { screen: 'cases', thread: thread.thread } },
   })
   return { ofState, ofPerson, ofCase }
 }

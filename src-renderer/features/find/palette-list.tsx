@@ -30,8 +30,8 @@ export function PaletteList({ id, sections, activeKey, onPoint, onChoose }: Pale
     <div id={id} role="listbox" aria-label={t('palette.label--results')} className={styles.list}>
       {sections.map((section) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of options is not a set of fields
-        <div key={section.id} role="group" aria-labelledby={`${id}-${section.id}`}>
-          <div id={`${id}-${section.id}`} className={styles.section} role="presentation">
+        <div key={section.id} role="group" aria-labelledby={`${id}-in-${section.id}`}>
+          <div id={`${id}-in-${section.id}`} className={styles.section} role="presentation">
             {t(`palette.label--${section.id}`)}
           </div>
           {section.entries.map((entry) => (

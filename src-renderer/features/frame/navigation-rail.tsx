@@ -1,4 +1,4 @@
-/** The six places of the desk. Review and key ring belong to the directory, writing and opening to Messages. */
+/** The five places of the desk. Review and key ring belong to the directory, writing and opening to the cases. */
 import { useTranslation } from 'react-i18next'
 import { useDeskQuery } from '../../api/queries.ts'
 import { type Route, useNavigate, useRoute } from '../../navigation.ts'
@@ -18,13 +18,12 @@ const places = [
   { id: 'today', icon: 'clock', screens: ['today'] },
   { id: 'directory', icon: 'directory', screens: directoryScreens },
   {
-    id: 'messages',
+    id: 'cases',
     icon: 'mail',
-    screens: ['messages', 'compose', 'read', 'waiting', 'hand-over', 'statistics'],
+    screens: ['cases', 'compose', 'read', 'waiting', 'hand-over', 'statistics'],
   },
   { id: 'registry', icon: 'registry', screens: ['registry'] },
   { id: 'desk', icon: 'desk', screens: ['desk'] },
-  { id: 'vault', icon: 'vault', screens: ['vault'] },
 ] as const satisfies readonly { id: Route['screen']; icon: IconName; screens: readonly Route['screen'][] }[]
 
 export function NavigationRail() {
@@ -49,9 +48,9 @@ export function NavigationRail() {
                 <span>{t(`frame.label--${place.id}`)}</span>
                 {place.id === 'directory' && <ReviewCount />}
                 {place.id === 'desk' && <PacksCount />}
-                {place.id === 'messages' && <SecondOfficerCount />}
-                {place.id === 'messages' && <UnconfirmedCount />}
-                {place.id === 'messages' && <IncomingCount />}
+                {place.id === 'cases' && <SecondOfficerCount />}
+                {place.id === 'cases' && <UnconfirmedCount />}
+                {place.id === 'cases' && <IncomingCount />}
               </button>
             </li>
           )

@@ -1,6 +1,7 @@
 /** The line at the bottom: which vault, how current the directory is, network and outbox, the time, and locking. */
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { FailureCode } from '../../../src-shared/base/failure.ts'
 import type { RegistryStatus } from '../../../src-shared/contract/registry.ts'
 import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
@@ -67,7 +68,17 @@ export function StatusLine({ vault }: { readonly vault: Extract<VaultStatus, { s
   )
 }
 
-/** Only what keeps the directory from being renewed: the network is off, no registry, or it was not reached. */
+/** Failures by which no word of the registry arrived; any other came of what it sent. */
+const unreached: ReadonlySet<FailureCode> = new Set([
+  'network-off',
+  'registry-unreachable',
+  'registry-too-slow',
+  'registry-captive-portal',
+  'registry-certificate',
+  'registry-proxy',
+])
+
+/** Online or offline, by what is known: whether the network may be used, and when the registry was last reached or not. */
 function Connection({ status }: { readonly status: RegistryStatus }) {
   const { t } = useTranslation('common')
   const formats = useFormats()
@@ -77,10 +88,15 @@ function Connection({ status }: { readonly status: RegistryStatus }) {
   if (settings?.network === false)
     return <StatusLink icon="globe">{t('frame.label--network-off')}</StatusLink>
   if (connection === null) return <StatusLink icon="globe">{t('frame.label--not-connected')}</StatusLink>
-  if (lastAttempt === null || lastAttempt.failure === null) return null
+  if (lastAttempt === null) return <StatusLink icon="globe">{t('frame.label--not-contacted')}</StatusLink>
+  const { at, failure } = lastAttempt
+  const when = formats.relative(at, now)
+  if (failure === null) return <StatusLink icon="globe">{t('frame.label--reached', { when })}</StatusLink>
   return (
     <StatusLink icon="globe">
-      {t('frame.label--last-attempt-failed', { when: formats.relative(lastAttempt.at, now) })}
+      {unreached.has(failure.code)
+        ? t('frame.label--last-attempt-failed', { when })
+        : t('frame.label--not-renewed', { when })}
     </StatusLink>
   )
 }

@@ -15,7 +15,7 @@ export function CaseName({ thread, subject, caseNumber }: CaseNameProps) {
   return (
     <LinkButton
       name={<bdi>{subject === '' ? t('paper.label--no-subject') : subject}</bdi>}
-      onPress={() => navigate({ screen: 'messages', thread })}
+      onPress={() => navigate({ screen: 'cases', thread })}
     >
       {caseNumber !== null && (
         <code dir="ltr" translate="no">

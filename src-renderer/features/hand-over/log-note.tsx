@@ -116,7 +116,7 @@ function Links({ note: { case: about, office } }: { readonly note: ShiftNote }) 
                 {about.caseNumber ?? (about.subject === '' ? t('paper.label--no-subject') : about.subject)}
               </bdi>
             }
-            onPress={() => navigate({ screen: 'messages', thread: about.thread })}
+            onPress={() => navigate({ screen: 'cases', thread: about.thread })}
           />
           {about.tlp !== null && <TlpBadge tlp={about.tlp} />}
         </>

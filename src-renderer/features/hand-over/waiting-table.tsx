@@ -62,7 +62,7 @@ function useWaitingRows({ drafts, unconfirmed, submissions }: WaitingTableProps[
     ...unconfirmed.map(({ id, thread, subject, counterparts, exportedAt }) => ({
       id,
       cells: {
-        subject: <LinkButton name={name(subject)} onPress={() => navigate({ screen: 'messages', thread })} />,
+        subject: <LinkButton name={name(subject)} onPress={() => navigate({ screen: 'cases', thread })} />,
         standing: t('open.status--unconfirmed'),
         who: formats.list(counterparts.map((state) => stateName(state, language))),
         when: time(exportedAt),

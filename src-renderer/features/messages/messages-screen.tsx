@@ -66,7 +66,7 @@ function ThreadList({ threads, selected, onSelect }: ThreadListProps) {
     <section className={styles.list} aria-label={t('list.label--threads')}>
       <header className={styles.listHead}>
         <div className={styles.titleLine}>
-          <h1 className={styles.title}>{t('list.heading--messages')}</h1>
+          <h1 className={styles.title}>{t('list.heading--cases')}</h1>
           <HandOverButton />
         </div>
         <MessageActions />
@@ -176,7 +176,7 @@ function NoMessages() {
   )
   return (
     <div className={styles.empty}>
-      <h1 className={styles.title}>{t('list.heading--messages')}</h1>
+      <h1 className={styles.title}>{t('list.heading--cases')}</h1>
       <EmptyState icon="mail" title={t('list.prose--empty-title')} actions={actions}>
         <p>{t('list.prose--empty')}</p>
       </EmptyState>

@@ -58,7 +58,7 @@ function LinkLine({ thread, link }: { readonly thread: string; readonly link: Ca
       <span className={styles.grow}>
         <LinkButton
           name={nameOf(other)}
-          onPress={() => navigate({ screen: 'messages', thread: other.thread })}
+          onPress={() => navigate({ screen: 'cases', thread: other.thread })}
         />
       </span>
       {other.isClosed && <Badge isQuiet>{t('standing.status--closed')}</Badge>}

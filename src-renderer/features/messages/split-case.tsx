@@ -36,7 +36,7 @@ export function SplitCase({ summary, messages, onClose }: CaseActionProps) {
           {
             onSuccess: ({ thread }) => {
               onClose()
-              navigate({ screen: 'messages', thread })
+              navigate({ screen: 'cases', thread })
             },
           },
         )

@@ -131,7 +131,7 @@ function Threads({ threads, onLeave }: ThreadsProps) {
                 aria-label={t('compromise.action--open-of', { subject: name })}
                 onPress={() => {
                   onLeave()
-                  navigate({ screen: 'messages', thread })
+                  navigate({ screen: 'cases', thread })
                 }}
               >
                 {t('compromise.action--open')}

@@ -47,7 +47,7 @@ export function OpenedMessage({ opened, onAnother }: OpenedMessageProps) {
         <SuggestedKey view={view} />
         <MessageBody view={view} />
         <div className={styles.next}>
-          <Button icon="mail" onPress={() => navigate({ screen: 'messages', thread: summary.thread })}>
+          <Button icon="mail" onPress={() => navigate({ screen: 'cases', thread: summary.thread })}>
             {t('action--to-thread')}
           </Button>
           <Button variant="quiet" icon="mail-open" onPress={onAnother}>

@@ -68,7 +68,7 @@ function Matched({ match }: Pick<ReportView, 'match'>) {
         <Button
           size="small"
           icon="mail"
-          onPress={() => navigate({ screen: 'messages', thread: message.thread })}
+          onPress={() => navigate({ screen: 'cases', thread: message.thread })}
         >
           {t('report.action--case')}
         </Button>

@@ -88,7 +88,7 @@ function Approved({ report, lines, way }: ApprovedProps) {
   const navigate = useNavigate()
   const [only, ...others] = report.made
   const isOne = only !== undefined && others.length === 0 && report.failed.length + report.left.length === 0
-  const onward = () => navigate({ screen: 'messages', ...(isOne ? { thread: only.thread } : {}) })
+  const onward = () => navigate({ screen: 'cases', ...(isOne ? { thread: only.thread } : {}) })
   return (
     <Dialog
       isOpen
@@ -96,7 +96,7 @@ function Approved({ report, lines, way }: ApprovedProps) {
       title={t('decide.heading--released')}
       actions={
         <Button variant="primary" onPress={onward}>
-          {t('decide.action--to-messages')}
+          {t('decide.action--to-cases')}
         </Button>
       }
     >

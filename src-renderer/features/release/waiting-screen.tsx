@@ -34,8 +34,8 @@ function Queue() {
     <Page
       title={t('queue.heading--queue')}
       actions={
-        <Button icon="arrow-back" variant="quiet" onPress={() => navigate({ screen: 'messages' })}>
-          {t('decide.action--to-messages')}
+        <Button icon="arrow-back" variant="quiet" onPress={() => navigate({ screen: 'cases' })}>
+          {t('decide.action--to-cases')}
         </Button>
       }
     >

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { toInstant } from '../../../src-shared/base/clock.ts'
 import { daysLater } from '../../../src-shared/domain/directory/confirmation.ts'
+import type { ReadinessTask } from '../../../src-shared/domain/directory/readiness-views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { type Route, useNavigate } from '../../navigation.ts'
@@ -19,10 +20,15 @@ type Waiting = {
   readonly isQuiet?: boolean
 }
 
-export function AlsoWaiting() {
+export type AlsoWaitingProps = {
+  /** Open cases in which the manager of the directory wrote last; undefined until it is known. */
+  readonly fromManager: number | undefined
+}
+
+export function AlsoWaiting({ fromManager = 0 }: AlsoWaitingProps) {
   const { t } = useTranslation('clocks')
   const navigate = useNavigate()
-  const waiting = [...useDrafts(), ...useKeys(), ...useDirectory()]
+  const waiting = [...useMessages(fromManager), ...useKeys(), ...useDirectory(), ...useRegistry()]
   if (waiting.length === 0) return null
   return (
     <section className={styles.also} aria-label={t('also.heading--also')}>
@@ -48,19 +54,26 @@ export function AlsoWaiting() {
   )
 }
 
-/** Messages on their way out: not confirmed, waiting for a second officer, given back. */
-function useDrafts(): readonly Waiting[] {
+/** Pings and other texts of the manager; messages on their way out: not confirmed, waiting for a second officer, given back. */
+function useMessages(fromManager: number): readonly Waiting[] {
   const { t } = useTranslation('clocks')
   const formats = useFormats()
   const unconfirmed = useDeskQuery('messages.unconfirmed', {}).data?.length ?? 0
   const { toDecide = 0, returned = 0 } = useDeskQuery('secondOfficer.counts', {}).data ?? {}
-  const all: readonly (Waiting & { readonly number: number })[] = [
+  return counted([
+    {
+      id: 'from-manager',
+      icon: 'mail',
+      number: fromManager,
+      words: t('also.action--manager', { number: formats.number(fromManager) }),
+      route: { screen: 'cases' },
+    },
     {
       id: 'unconfirmed',
       icon: 'send',
       number: unconfirmed,
       words: t('also.action--unconfirmed', { number: formats.number(unconfirmed) }),
-      route: { screen: 'messages' },
+      route: { screen: 'cases' },
     },
     {
       id: 'to-decide',
@@ -76,47 +89,57 @@ function useDrafts(): readonly Waiting[] {
       words: t('also.action--returned', { number: formats.number(returned) }),
       route: { screen: 'compose', to: [] },
     },
-  ]
+  ])
+}
+
+/** Without those of which there are none. */
+function counted(all: readonly (Waiting & { readonly number: number })[]): readonly Waiting[] {
   return all.filter(({ number }) => number > 0)
 }
 
 /** The desk's own key is told of as early as the keys of others. */
 const soonDays = 30
 
+const ending: readonly ReadinessTask['kind'][] = ['key-expiring-7', 'key-expiring-30']
+/** Nothing is encrypted to them today, or not before somebody has compared them. */
+const unusable: readonly ReadinessTask['kind'][] = ['key-expired', 'key-revoked', 'key-weak', 'key-changed']
+
 function useKeys(): readonly Waiting[] {
   const { t } = useTranslation('clocks')
   const formats = useFormats()
   const language = useLanguage()
-  const now = useNow()
-  const report = useDeskQuery('readiness.report', { language })
-  const own = useDeskQuery('desk.ownKey', {})
-  const ending = (report.data?.tasks ?? []).filter(
-    ({ kind }) => kind === 'key-expiring-7' || kind === 'key-expiring-30',
-  ).length
-  const until = own.data?.facts.encryption.until ?? null
-  const isSoon = until !== null && Date.parse(until) <= Date.parse(daysLater(toInstant(now), soonDays))
+  const tasks = useDeskQuery('readiness.report', { language }).data?.tasks ?? []
+  const numberOf = (kinds: typeof ending) => tasks.filter(({ kind }) => kinds.includes(kind)).length
+  const [unusableNow, endingSoon] = [numberOf(unusable), numberOf(ending)]
   return [
-    ...(isSoon
-      ? [
-          {
-            id: 'own-key',
-            icon: 'key' as const,
-            words: t('also.action--own-key', { date: formats.date(until) }),
-            route: { screen: 'desk', section: 'key' } as const,
-          },
-        ]
-      : []),
-    ...(ending === 0
-      ? []
-      : [
-          {
-            id: 'keys',
-            icon: 'key' as const,
-            words: t('also.action--keys', { number: formats.number(ending) }),
-            route: { screen: 'readiness' } as const,
-          },
-        ]),
+    ...useOwnKey(),
+    ...counted([
+      {
+        id: 'keys-unusable',
+        icon: 'warning',
+        number: unusableNow,
+        words: t('also.action--keys-unusable', { number: formats.number(unusableNow) }),
+        route: { screen: 'readiness' },
+      },
+      {
+        id: 'keys',
+        icon: 'key',
+        number: endingSoon,
+        words: t('also.action--keys', { number: formats.number(endingSoon) }),
+        route: { screen: 'readiness' },
+      },
+    ]),
   ]
+}
+
+function useOwnKey(): readonly Waiting[] {
+  const { t } = useTranslation('clocks')
+  const formats = useFormats()
+  const now = useNow()
+  const until = useDeskQuery('desk.ownKey', {}).data?.facts.encryption.until ?? null
+  if (until === null || Date.parse(until) > Date.parse(daysLater(toInstant(now), soonDays))) return []
+  const words = t('also.action--own-key', { date: formats.date(until) })
+  return [{ id: 'own-key', icon: 'key', words, route: { screen: 'desk', section: 'key' } }]
 }
 
 /** Changes in review, and how old the directory is. */
@@ -125,31 +148,41 @@ function useDirectory(): readonly Waiting[] {
   const formats = useFormats()
   const now = useNow()
   const changes = useDeskQuery('review.counts', {}).data?.waiting ?? 0
-  const directory = useDeskQuery('registry.status', {}).data?.directory ?? null
-  const isExpired = directory !== null && Date.parse(directory.expires) <= now.getTime()
-  return [
-    ...(changes === 0
-      ? []
-      : [
-          {
-            id: 'review',
-            icon: 'directory' as const,
-            words: t('also.action--review', { number: formats.number(changes) }),
-            route: { screen: 'review' } as const,
-          },
-        ]),
-    ...(directory === null
-      ? []
-      : [
-          {
-            id: 'directory',
-            icon: isExpired ? ('warning' as const) : ('sync' as const),
-            words: t(isExpired ? 'also.action--directory-expired' : 'also.action--directory', {
-              date: formats.date(directory.issued),
-            }),
-            route: { screen: 'registry' } as const,
-            isQuiet: !isExpired,
-          },
-        ]),
-  ]
+  const status = useDeskQuery('registry.status', {}).data
+  const review = counted([
+    {
+      id: 'review',
+      icon: 'directory',
+      number: changes,
+      words: t('also.action--review', { number: formats.number(changes) }),
+      route: { screen: 'review' },
+    },
+  ])
+  if (status === undefined) return review
+  const route = { screen: 'registry' } as const
+  if (status.directory === null)
+    return [...review, { id: 'directory', icon: 'warning', words: t('also.action--no-directory'), route }]
+  const { issued, expires } = status.directory
+  const isExpired = Date.parse(expires) <= now.getTime()
+  const words = t(isExpired ? 'also.action--directory-expired' : 'also.action--directory', {
+    date: formats.date(issued),
+  })
+  const icon = isExpired ? 'warning' : 'sync'
+  return [...review, { id: 'directory', icon, words, route, isQuiet: !isExpired }]
+}
+
+/** What the registry did not accept, and a directory that could not be renewed. */
+function useRegistry(): readonly Waiting[] {
+  const { t } = useTranslation('clocks')
+  const formats = useFormats()
+  const now = useNow()
+  const status = useDeskQuery('registry.status', {}).data
+  if (status === undefined) return []
+  const { outbox, lastAttempt } = status
+  const route = { screen: 'registry' } as const
+  const refused = t('also.action--refused', { number: formats.number(outbox.refused) })
+  const all = counted([{ id: 'refused', icon: 'send', number: outbox.refused, words: refused, route }])
+  if (lastAttempt === null || lastAttempt.failure === null) return all
+  const words = t('also.action--not-renewed', { when: formats.relative(lastAttempt.at, now) })
+  return [...all, { id: 'not-renewed', icon: 'warning', words, route }]
 }

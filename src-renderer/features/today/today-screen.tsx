@@ -33,7 +33,7 @@ export function TodayScreen() {
       <TodayHead choice={choice} onChange={setChoice} first={rows.first} />
       <ClockBehind behind={rows.first?.behind ?? null} timeZone={timeZone} />
       <FailureNotice failure={failure ?? null} />
-      <AlsoWaiting />
+      <AlsoWaiting fromManager={rows.first?.fromManager} />
       {rows.first !== undefined && (
         <Clocks
           key={`${choice.list} ${choice.side}`}
@@ -172,7 +172,7 @@ function Clocks({ total, soonHours, rowAt, onVisible, timeZone }: ClocksProps) {
         renderItem={(row) => <TodayRowLine row={row} soonHours={soonHours} timeZone={timeZone} />}
         selectedIndex={Math.min(selected, total - 1)}
         onSelect={(_key, _row, index) => setSelected(index)}
-        onOpen={({ thread }) => navigate({ screen: 'messages', thread })}
+        onOpen={({ thread }) => navigate({ screen: 'cases', thread })}
         onVisible={onVisible}
         placeholder={<p className={styles.muted}>{t('today.status--reading')}</p>}
         rowHeight={5.25}

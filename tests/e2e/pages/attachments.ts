@@ -73,7 +73,7 @@ export async function saveFile(page: Page, words: Words, name: string, fileName:
 
 /** Opens the file that the open dialog will answer, and waits until it is refused for this reason. */
 export async function openRefused(page: Page, words: Words, code: FailureCode): Promise<void> {
-  await goTo(page, words, 'messages')
+  await goTo(page, words, 'cases')
   await page.getByRole('button', { name: words('messages:list.action--open') }).click()
   await page.getByRole('button', { name: words('read:open.action--file') }).click()
   await page.getByText(words(`failures:codes.${code}.error--title`)).waitFor({ timeout: 60_000 })

@@ -7,7 +7,7 @@ import type { Words } from './words.ts'
 
 /** Opens the case of that subject from the list. */
 export async function openCase(page: Page, words: Words, subject: string): Promise<void> {
-  await goTo(page, words, 'messages')
+  await goTo(page, words, 'cases')
   const list = page.getByRole('region', { name: words('messages:list.label--threads') })
   await list.getByRole('option').filter({ hasText: subject }).first().click()
   await timeline(page, words).waitFor()

@@ -41,7 +41,7 @@ export type Notification = Envelope & {
 
 /** Goes to where writing begins. */
 export async function openStart(page: Page, words: Words): Promise<void> {
-  await goTo(page, words, 'messages')
+  await goTo(page, words, 'cases')
   await page
     .getByRole('button', { name: words('messages:list.action--write'), exact: true })
     .first()

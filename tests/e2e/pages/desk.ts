@@ -1,13 +1,14 @@
 /** The open desk: its places, its settings, its directory. */
 import type { ElectronApplication, Locator, Page } from 'playwright'
 import { ownLanguageNames } from '../../../src-renderer/i18n/language-names.ts'
+import type { DeskSection } from '../../../src-renderer/navigation.ts'
 import type { Language } from '../../../src-shared/base/languages.ts'
 import { press } from './controls.ts'
 import type { Words } from './words.ts'
 
-export type Place = 'today' | 'directory' | 'messages' | 'registry' | 'desk' | 'vault'
+export type Place = 'today' | 'directory' | 'cases' | 'registry' | 'desk'
 
-/** Goes to one of the six places of the navigation. */
+/** Goes to one of the five places of the navigation. */
 export async function goTo(page: Page, words: Words, place: Place): Promise<void> {
   await placeButton(page, words, place).click()
 }
@@ -15,9 +16,12 @@ export async function goTo(page: Page, words: Words, place: Place): Promise<void
 /** What leads to a place, in the rail. */
 export function placeButton(page: Page, words: Words, place: Place): Locator {
   const navigation = page.getByRole('navigation', { name: words('common:frame.label--navigation') })
-  // A place may say after its name how much waits there.
-  const label = words(`common:frame.label--${place}`)
-  return navigation.getByRole('button', { name: new RegExp(`^${label}( |,|$)`) })
+  return namedButton(navigation, words(`common:frame.label--${place}`))
+}
+
+/** A button that may say after its name how much waits there. */
+function namedButton(among: Locator, label: string): Locator {
+  return among.getByRole('button', { name: new RegExp(`^${label}( |,|$)`) })
 }
 
 /** Locks the desk from the status line. */
@@ -35,12 +39,17 @@ export async function lockByKey(app: ElectronApplication, page: Page, words: Wor
   await page.getByRole('heading', { name: words('welcome:unlock.heading--unlock') }).waitFor()
 }
 
-export type DeskTab = 'profile' | 'key' | 'settings' | 'clocks' | 'templates' | 'national' | 'about'
+/** What leads to a section of the place "Desk", in the list beside it. */
+export function deskSectionButton(page: Page, words: Words, section: DeskSection): Locator {
+  const list = page.getByRole('navigation', { name: words('desk:screen.label--sections') })
+  return namedButton(list, words(`desk:screen.label--${section}`))
+}
 
-/** Opens one of the tabs of the place "Desk". */
-export async function openDeskTab(page: Page, words: Words, tab: DeskTab): Promise<void> {
+/** Opens one of the sections of the place "Desk"; ends when it is shown. */
+export async function openDeskSection(page: Page, words: Words, section: DeskSection): Promise<void> {
   await goTo(page, words, 'desk')
-  await page.getByRole('tab', { name: words(`desk:screen.label--${tab}`), exact: true }).click()
+  await deskSectionButton(page, words, section).click()
+  await page.getByRole('region', { name: words(`desk:screen.label--${section}`), exact: true }).waitFor()
 }
 
 /** Changes language and appearance in the settings; answers when the page has followed. `words` is the language now. */
@@ -49,7 +58,7 @@ export async function chooseLook(
   words: Words,
   look: { readonly language: Language; readonly theme: 'light' | 'dark' },
 ): Promise<void> {
-  await openDeskTab(page, words, 'settings')
+  await openDeskSection(page, words, 'settings')
   await press(page, 'radio', words(`desk:settings.label--theme-${look.theme}`))
   await page.getByRole('button', { name: words('common:language.label--language') }).click()
   await page.getByRole('option', { name: ownLanguageNames[look.language], exact: true }).click()

@@ -11,7 +11,7 @@ const patience = { timeout: 60_000 }
 
 /** Opens the hand-over from the correspondence. */
 export async function openHandOver(page: Page, words: Words): Promise<void> {
-  await goTo(page, words, 'messages')
+  await goTo(page, words, 'cases')
   const name = words('hand-over:screen.heading--hand-over')
   await page.getByRole('button', { name, exact: true }).click()
   await page.getByRole('heading', { level: 1, name, exact: true }).waitFor()

@@ -8,7 +8,7 @@ const patience = { timeout: 60_000 }
 
 /** Goes to where messages are opened. */
 export async function openScreen(page: Page, words: Words): Promise<void> {
-  await goTo(page, words, 'messages')
+  await goTo(page, words, 'cases')
   await page.getByRole('button', { name: words('messages:list.action--open') }).click()
   await page.getByRole('button', { name: words('read:open.action--file') }).waitFor()
 }

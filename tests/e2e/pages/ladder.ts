@@ -101,7 +101,7 @@ export function stepWords(
 
 /** Opens the file that the open dialog will answer, up to the question for its words. */
 export async function openLockedFile(page: Page, words: Words): Promise<Locator> {
-  await goTo(page, words, 'messages')
+  await goTo(page, words, 'cases')
   await page.getByRole('button', { name: words('messages:list.action--open') }).click()
   await page.getByRole('button', { name: words('read:open.action--file') }).click()
   const form = page.getByRole('region', { name: words('ladder:words.heading--words') })

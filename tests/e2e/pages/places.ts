@@ -1,9 +1,8 @@
 /** Every place of the open desk, with the way there as a person takes it. */
 import type { Page } from 'playwright'
-import { vaultSections } from '../../../src-renderer/navigation.ts'
+import { deskSections } from '../../../src-renderer/navigation.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
-import { directoryRows, goTo, openDeskTab, search, searchField } from './desk.ts'
-import { openVaultTab } from './vault.ts'
+import { directoryRows, goTo, openDeskSection, search, searchField } from './desk.ts'
 import type { Words } from './words.ts'
 import { directoryPlaces, goToPlace } from './workbench.ts'
 
@@ -62,13 +61,13 @@ const ofDirectory: Readonly<Record<string, Way>> = {
   },
 }
 
-const ofMessages: Readonly<Record<string, Way>> = {
-  messages: async (page, words) => {
-    await goTo(page, words, 'messages')
-    await showsHeading(page, words('messages:list.heading--messages'))
+const ofCases: Readonly<Record<string, Way>> = {
+  cases: async (page, words) => {
+    await goTo(page, words, 'cases')
+    await showsHeading(page, words('messages:list.heading--cases'))
   },
   'templates and drafts': async (page, words) => {
-    await goTo(page, words, 'messages')
+    await goTo(page, words, 'cases')
     await pressButton(page, words('messages:list.action--write'))
     await showsHeading(page, words('compose:start.heading--start'))
   },
@@ -78,27 +77,21 @@ const ofMessages: Readonly<Record<string, Way>> = {
     await page.getByRole('textbox', { name: words('compose:envelope.label--subject') }).focus()
   },
   'a message to open': async (page, words) => {
-    await goTo(page, words, 'messages')
+    await goTo(page, words, 'cases')
     await pressButton(page, words('messages:list.action--open'))
     await page.getByRole('button', { name: words('read:open.action--file') }).waitFor()
   },
 }
 
-/** Those of the rail, with their tabs, the editors, and a message that is being written or opened. */
+/** Those of the rail, with the sections of the desk, the editors, and a message that is being written or opened. */
 export const places: Readonly<Record<string, Way>> = {
   ...ofDirectory,
-  ...ofMessages,
+  ...ofCases,
   registry: (page, words) => goTo(page, words, 'registry'),
   ...Object.fromEntries(
-    (['profile', 'key', 'settings', 'templates', 'about'] as const).map((tab): [string, Way] => [
-      `desk: ${tab}`,
-      (page, words) => openDeskTab(page, words, tab),
-    ]),
-  ),
-  ...Object.fromEntries(
-    vaultSections.map((tab): [string, Way] => [
-      `vault: ${tab}`,
-      (page, words) => openVaultTab(page, words, tab),
+    deskSections.map((section): [string, Way] => [
+      `desk: ${section}`,
+      (page, words) => openDeskSection(page, words, section),
     ]),
   ),
 }

@@ -6,7 +6,7 @@ import type { Words } from './words.ts'
 
 /** Opens the file that the open dialog will answer, and waits for its verdict. */
 export async function openFile(page: Page, words: Words, level: Verdict['level']): Promise<void> {
-  await goTo(page, words, 'messages')
+  await goTo(page, words, 'cases')
   await page.getByRole('button', { name: words('messages:list.action--open') }).click()
   await page.getByRole('button', { name: words('read:open.action--file') }).click()
   await page

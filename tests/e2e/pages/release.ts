@@ -6,9 +6,8 @@ import type {
   SubmissionSummary,
 } from '../../../src-shared/domain/messages/second-officer.ts'
 import { press } from './controls.ts'
-import { goTo } from './desk.ts'
+import { goTo, openDeskSection } from './desk.ts'
 import { acceptWarnings } from './preflight.ts'
-import { openVaultTab } from './vault.ts'
 import { secretField } from './welcome.ts'
 import type { Words } from './words.ts'
 
@@ -21,7 +20,7 @@ export async function setRule(
   scope: SecondOfficerPolicy['scope'],
   passphrase: string,
 ): Promise<void> {
-  await openVaultTab(page, words, 'officers')
+  await openDeskSection(page, words, 'officers')
   await page.getByRole('button', { name: words('second-officer:policy.action--change') }).click()
   const dialog = page.getByRole('dialog', { name: words('second-officer:policy.heading--change') })
   await press(page, 'radio', words(`second-officer:policy.label--scope-${scope}`))
@@ -57,7 +56,7 @@ export async function resumeDraft(page: Page, words: Words, subject: string): Pr
 
 /** Opens the list of what waits, which says how many there are. */
 export async function openQueue(page: Page, words: Words, waiting: number): Promise<Locator> {
-  await goTo(page, words, 'messages')
+  await goTo(page, words, 'cases')
   const name = words('second-officer:queue.action--queue', { number: waiting })
   await page.getByRole('button', { name, exact: true }).click()
   const queue = page.getByRole('list', { name: words('second-officer:queue.heading--queue') })
@@ -145,7 +144,7 @@ export async function leaveApproved(page: Page, words: Words): Promise<void> {
   const dialog = page.getByRole('dialog', { name: words('second-officer:decide.heading--released') })
   await dialog.waitFor(patience)
   await dialog
-    .getByRole('button', { name: words('second-officer:decide.action--to-messages'), exact: true })
+    .getByRole('button', { name: words('second-officer:decide.action--to-cases'), exact: true })
     .click()
   await dialog.waitFor({ state: 'hidden' })
 }

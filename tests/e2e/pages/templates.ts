@@ -5,13 +5,13 @@ import type { Language } from '../../../src-shared/base/languages.ts'
 import type { PackStanding } from '../../../src-shared/domain/messages/pack-standing.ts'
 import { fillEnvelope } from './compose.ts'
 import { chooseFrom, fieldPlace, selectButton, textOf } from './compose-fields.ts'
-import { openDeskTab } from './desk.ts'
+import { openDeskSection } from './desk.ts'
 import { dropFiles, typeDate } from './records.ts'
 import type { Words } from './words.ts'
 
 /** Opens the templates, with the list of packs. */
 export async function openTemplates(page: Page, words: Words): Promise<void> {
-  await openDeskTab(page, words, 'templates')
+  await openDeskSection(page, words, 'templates')
   await page.getByText(words('template-packs:packs.prose--packs')).waitFor()
 }
 

@@ -1,19 +1,12 @@
-/** The place "Vault": officers, backups and the audit log; and what a locked desk offers beside the passphrase. */
+/** The vault in the place "Desk": officers, backups and the audit log; and what a locked desk offers beside the passphrase. */
 import { readdir } from 'node:fs/promises'
 import type { Locator, Page } from 'playwright'
-import type { VaultSection } from '../../../src-renderer/navigation.ts'
 import { press } from './controls.ts'
-import { goTo } from './desk.ts'
+import { openDeskSection } from './desk.ts'
 import { secretField } from './welcome.ts'
 import type { Words } from './words.ts'
 
 const patience = { timeout: 60_000 }
-
-/** Opens one of the tabs of the place "Vault". */
-export async function openVaultTab(page: Page, words: Words, tab: VaultSection): Promise<void> {
-  await goTo(page, words, 'vault')
-  await page.getByRole('tab', { name: words(`desk:vault.label--${tab}`), exact: true }).click()
-}
 
 export type NewOfficer = {
   readonly alias: string
@@ -25,7 +18,7 @@ export type NewOfficer = {
 
 /** Fills the dialog; it is open, and ready to be confirmed, afterwards. */
 export async function fillNewOfficer(page: Page, words: Words, officer: NewOfficer): Promise<void> {
-  await openVaultTab(page, words, 'officers')
+  await openDeskSection(page, words, 'officers')
   await page.getByRole('button', { name: words('officers:list.action--add') }).click()
   const dialog = page.getByRole('dialog', { name: words('officers:add.heading--add') })
   await dialog.getByRole('textbox', { name: words('officers:list.label--alias') }).fill(officer.alias)
@@ -50,7 +43,7 @@ export async function disableOfficer(
   alias: string,
   authorisation: string,
 ): Promise<void> {
-  await openVaultTab(page, words, 'officers')
+  await openDeskSection(page, words, 'officers')
   const row = page.getByRole('row', { name: alias })
   await row.getByRole('button', { name: words('officers:list.action--disable') }).click()
   const dialog = page.getByRole('dialog')
@@ -61,14 +54,14 @@ export async function disableOfficer(
 
 /** Makes a backup and waits until it has been restored on trial and counts. */
 export async function backUp(page: Page, words: Words): Promise<void> {
-  await openVaultTab(page, words, 'backups')
+  await openDeskSection(page, words, 'backups')
   await page.getByRole('button', { name: words('backups:list.action--back-up') }).click()
   await page.getByText(words('backups:last.prose--fresh')).waitFor(patience)
 }
 
 /** Copies the newest backup to where the system's dialog was answered. @returns the name of the new folder there */
 export async function copyBackup(page: Page, words: Words, target: string): Promise<string> {
-  await openVaultTab(page, words, 'backups')
+  await openDeskSection(page, words, 'backups')
   await page
     .getByRole('button', { name: words('backups:list.action--copy') })
     .first()
@@ -137,7 +130,7 @@ export async function setNewPassphrase(page: Page, words: Words, passphrase: str
 
 /** Has every entry of the audit log checked, and waits for the verdict. */
 export async function verifyAudit(page: Page, words: Words): Promise<void> {
-  await openVaultTab(page, words, 'audit')
+  await openDeskSection(page, words, 'audit')
   await page.getByRole('button', { name: words('desk:audit.action--verify'), exact: true }).click()
   await page.getByText(words('desk:audit.status--whole')).waitFor(patience)
 }

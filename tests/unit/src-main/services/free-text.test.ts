@@ -341,6 +341,27 @@ describe('the clock of a text', () => {
     expect(await ofCase(summary.thread)).toMatchObject([{ stopped: { by: 'answered', at } }])
   })
 
+  it('of the manager stands among what waits until it is read, answered or closed', async () => {
+    const key = await managerKey(clock.now)
+    knowManager(ours, { certificate: key.publicKey, verified: true }, clock.now)
+    const waiting = async () =>
+      (await clocks()['clocks.today']({ list: 'real', side: 'all', offset: 0, count: 9 })).fromManager
+    await received({ text: 'Of a State, which is no ping.' })
+    expect(await waiting()).toBe(0)
+    const { summary } = await opened(await freeMailBy(key.privateKey, ours, { text: 'Confirm.' }, clock.now))
+    expect(await waiting()).toBe(1)
+    // A day that was typed in starts a clock, which stands in the list itself.
+    await read(summary.id, { template: 'T9', replyBy: '2026-11-24T12:00:00.000Z' })
+    expect(await waiting()).toBe(0)
+    await texts()['freeText.keepReading']({ id: summary.id, reading: null })
+    expect(await waiting()).toBe(1)
+    const draft = await begun(summary.id, 'T9')
+    const fields = { pingReference: '2026/2', confirmation: 'correct', checkedFields: ['entity'] }
+    later()
+    await released({ ...draft, fields: { ...draft.fields, ...fields } })
+    expect(await waiting()).toBe(0)
+  })
+
   it('is of the nature of the case that it was filed to', async () => {
     const { view: notified } = await sent()
     const { summary } = await received({ text: 'Who used this address?' })

@@ -36,6 +36,8 @@ describe('taking a bundle in', () => {
     const { changed, status } = await desk.calls['registry.importBundle']({ handle })
     expect(changed).toBe(true)
     expect(status.directory).toMatchObject({ source: 'bundle', pointsOfContact: 2, accepted: null })
+    // Nobody has asked the registry for anything yet.
+    expect(status.lastAttempt).toBeNull()
     await expect(desk.calls['registry.importBundle']({ handle })).rejects.toThrow(
       failure('file-not-readable'),
     )

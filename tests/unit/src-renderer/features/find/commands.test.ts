@@ -7,7 +7,7 @@ import {
   matchingCommands,
   templateName,
 } from '../../../../../src-renderer/features/find/commands.ts'
-import { deskSections, vaultSections } from '../../../../../src-renderer/navigation.ts'
+import { deskSections } from '../../../../../src-renderer/navigation.ts'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
 import { wordsIn } from '../../../../e2e/pages/words.ts'
 
@@ -36,13 +36,13 @@ describe('commands', () => {
       'keys',
       'readiness',
       'groups',
-      'messages',
+      'cases',
     ]
     expect(new Set(routes.map(({ screen }) => screen))).toEqual(
-      new Set([...screens, 'compose', 'read', 'registry', 'desk', 'vault']),
+      new Set([...screens, 'compose', 'read', 'registry', 'desk']),
     )
     const sections = routes.flatMap((route) => ('section' in route ? [route.section] : []))
-    expect(sections.sort()).toEqual([...deskSections, ...vaultSections].sort())
+    expect(sections.sort()).toEqual([...deskSections].sort())
   })
 
   it('begin every message that is written by hand, and none that is made from another', () => {
@@ -78,7 +78,7 @@ describe('matchingCommands', () => {
   })
 
   it('takes beginnings of words in any order, without accents', () => {
-    expect(found('back va')).toEqual(['vault-backups'])
+    expect(found('back va')).toEqual(['desk-backups'])
     expect(found('lock')[0]).toBe('lock')
     expect(found('verrou', 'fr')).toContain('lock')
     expect(found('repertoire cle', 'fr')).toEqual(['keys'])
@@ -87,7 +87,7 @@ describe('matchingCommands', () => {
   })
 
   it('understands English in every language', () => {
-    for (const language of languages) expect(found('audit log', language), language).toContain('vault-audit')
+    for (const language of languages) expect(found('audit log', language), language).toContain('desk-audit')
     expect(found('key ring', 'ru')).toEqual(['keys'])
   })
 

@@ -85,7 +85,7 @@ describe('the sections of the palette', () => {
     expect(sections.flatMap(({ entries }) => entries.map(({ aim }) => aim))).toEqual([
       { go: { screen: 'directory', filter: { states: ['KEN'] } } },
       { go: { screen: 'directory', id: row.id } },
-      { go: { screen: 'messages', thread } },
+      { go: { screen: 'cases', thread } },
     ])
   })
 

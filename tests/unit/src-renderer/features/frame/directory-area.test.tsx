@@ -88,13 +88,31 @@ describe('DirectoryArea', () => {
   })
 
   it('leaves other screens alone', async () => {
-    const { markup, text } = await draw({ screen: 'messages' })
+    const { markup, text } = await draw({ screen: 'cases' })
     expect(markup).not.toContain(places)
     expect(text).toContain('Content')
   })
 })
 
 describe('NavigationRail', () => {
+  it.each(languages)('has five places and no more, in %s', async (language) => {
+    const { markup } = await drawScreen(
+      createFakeDesk(),
+      <FindingContext value={{ open: () => undefined, hotkey: 'Ctrl+K', keyShortcut: 'Control+K' }}>
+        <NavigationRail />
+      </FindingContext>,
+      { now, language, answers: [] },
+    )
+    const own = wordsIn(language)
+    const [, list = ''] = /<ul[^>]*>(.*?)<\/ul>/su.exec(markup) ?? []
+    const names = [...list.matchAll(/<span>([^<]*)<\/span>/gu)].map(([, name]) => name)
+    expect(names).toEqual(
+      (['today', 'directory', 'cases', 'registry', 'desk'] as const).map((place) =>
+        own(`common:frame.label--${place}`),
+      ),
+    )
+  })
+
   it('has a way to the palette with its hotkey, on screen and for assistive technology', async () => {
     const { markup, text } = await draw({ screen: 'desk' }, [])
     expect(text).toContain(words('find:palette.action--open'))
@@ -144,9 +162,9 @@ describe('NavigationRail', () => {
 
   it('counts the messages that were exported a while ago and not confirmed as sent', async () => {
     const status = (number: string) => words('messages:list.status--unconfirmed', { number })
-    const { text } = await draw({ screen: 'vault' }, [], exported)
+    const { text } = await draw({ screen: 'desk' }, [], exported)
     expect(text).toContain(status('2'))
-    const none = await draw({ screen: 'vault' }, [], exported.slice(0, 1))
+    const none = await draw({ screen: 'desk' }, [], exported.slice(0, 1))
     expect(none.text).not.toContain(status('0'))
     expect(none.text).not.toContain(status('1'))
   })

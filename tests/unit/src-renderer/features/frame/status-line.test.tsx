@@ -6,7 +6,7 @@ import { formatsFor } from '../../../../../src-renderer/i18n/formats.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
 import type { RegistryStatus } from '../../../../../src-shared/contract/registry.ts'
-import { drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
+import { asDrawn, drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk, type FakeDeskOptions } from '../../../../support/fake-desk.ts'
 import { firstState } from '../../../../support/fake-desk-state.ts'
 import { makeFakeDirectory } from '../../../../support/fake-directory.ts'
@@ -77,6 +77,14 @@ describe.each(languages)('StatusLine in %s', (language) => {
     expect(names.join()).not.toContain(words('common:frame.label--last-attempt-failed', { when: '' }).trim())
   })
 
+  it('says quietly that the registry was reached, and when', async () => {
+    const when = formats.relative(new Date(now.getTime() - 12 * 60_000).toISOString(), now)
+    const { buttons, markup } = await draw({}, language)
+    const reached = words('common:frame.label--reached', { when: asDrawn(when) })
+    expect(buttons.map(({ name }) => name)).toContain(reached)
+    expect(markup).not.toMatch(/_caution/u)
+  })
+
   it('counts what is in the outbox, and what was not accepted', async () => {
     const { buttons } = await draw({ registry: enrolledRegistry(now, directory) }, language)
     expect(buttons.map(({ name }) => name)).toContain(
@@ -88,10 +96,24 @@ describe.each(languages)('StatusLine in %s', (language) => {
 describe('StatusLine', () => {
   const words = drawnWords('en')
 
-  it('says nothing of an empty outbox or a registry that was reached', async () => {
+  it('says nothing of an empty outbox', async () => {
     const { buttons } = await draw()
-    // The directory, and the lock.
-    expect(buttons).toHaveLength(2)
+    // The directory, the registry, and the lock.
+    expect(buttons).toHaveLength(3)
+  })
+
+  it('says when the registry was reached, and where nobody asked it yet', async () => {
+    const reached = (await draw()).buttons.map(({ name }) => name)
+    expect(reached).toContain(words('common:frame.label--reached', { when: '12 minutes ago' }))
+    const names = (await draw(withStatus({ lastAttempt: null }))).buttons.map(({ name }) => name)
+    expect(names).toContain(words('common:frame.label--not-contacted'))
+  })
+
+  it('does not say that the registry was not reached where something that it sent was refused', async () => {
+    const at = new Date(now.getTime() - 3_600_000).toISOString()
+    const lastAttempt = { at, failure: { code: 'registry-signature', params: {} } } as const
+    const names = (await draw(withStatus({ lastAttempt }))).buttons.map(({ name }) => name)
+    expect(names).toContain(words('common:frame.label--not-renewed', { when: '1 hour ago' }))
   })
 
   it('says that there is no directory and no registry', async () => {

@@ -7,9 +7,14 @@ import { pageSize, pagesFor, questionFor } from '../../../../../src-renderer/fea
 import type { WindowedListProps } from '../../../../../src-renderer/ui/virtual-list.tsx'
 import { languages } from '../../../../../src-shared/base/languages.ts'
 import type { TodayRow } from '../../../../../src-shared/domain/clocks/views.ts'
+import {
+  type ReadinessTask,
+  readinessReportSchema,
+} from '../../../../../src-shared/domain/directory/readiness-views.ts'
 import { stateName } from '../../../../../src-shared/domain/states.ts'
 import { asDrawn, drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk, type FakeDeskOptions } from '../../../../support/fake-desk.ts'
+import { notConnected } from '../../../../support/fake-registry.ts'
 import { madeClock, madeForwarding, now } from './made-clocks.ts'
 
 // Which rows are in view is known only where something is laid out: here all are.
@@ -38,8 +43,18 @@ function draw(options: FakeDeskOptions = {}, language: 'en' | 'ar' = 'en') {
       ['registry.status', {}],
       ['messages.unconfirmed', {}],
       ['secondOfficer.counts', {}],
+      ['readiness.report', { language }],
+      ['desk.ownKey', {}],
     ],
   })
+}
+
+/** What there is to do, of these kinds alone, one each. */
+async function reportWith(kinds: readonly ReadinessTask['kind'][]) {
+  const asked = await createFakeDesk({ clock: () => now }).bridge.call('readiness.report', { language: 'en' })
+  const about = { state: 'KEN', pocId: null, entityName: null, at: null, reminder: null } as const
+  const tasks = kinds.map((kind) => ({ kind, ...about }))
+  return { ...readinessReportSchema.parse(asked.ok ? asked.value : undefined), tasks }
 }
 
 describe('the screen Today', () => {
@@ -69,10 +84,40 @@ describe('the screen Today', () => {
     expect(names).not.toContain(words('clocks:also.action--returned', { number: '0' }))
   })
 
+  it('says what of the directory manager, of keys and of the registry waits, each with the way to it', async () => {
+    const report = await reportWith(['key-expired', 'key-changed', 'key-weak', 'key-expiring-7', 'reverify'])
+    const at = new Date(now.getTime() - 3_600_000).toISOString()
+    const lastAttempt = { at, failure: { code: 'registry-unreachable', params: {} } } as const
+    const { buttons } = await draw({
+      clocks: { fromManager: 2 },
+      handlers: {
+        'readiness.report': () => report,
+        'registry.status': () => ({ ...notConnected, outbox: { open: 0, refused: 3 }, lastAttempt }),
+      },
+    })
+    const names = buttons.map(({ name }) => name)
+    expect(names).toContain(words('clocks:also.action--manager', { number: '2' }))
+    expect(names).toContain(words('clocks:also.action--keys-unusable', { number: '3' }))
+    expect(names).toContain(words('clocks:also.action--keys', { number: '1' }))
+    expect(names).toContain(words('clocks:also.action--refused', { number: '3' }))
+    expect(names).toContain(words('clocks:also.action--not-renewed', { when: '1 hour ago' }))
+    expect(names).toContain(words('clocks:also.action--no-directory'))
+  })
+
+  it('says nothing of the registry where all is well, nor of the manager where nothing came', async () => {
+    const { text } = await draw()
+    for (const key of ['manager', 'refused', 'not-renewed', 'no-directory'] as const) {
+      const [begin = ''] = words(`clocks:also.action--${key}`, { number: '|', when: '|' }).split('|')
+      expect(text).not.toContain(begin.trim())
+    }
+  })
+
   it('says that something else waits only where something does: the age of the directory is no task', async () => {
     const heading = words('clocks:also.heading--also')
     const age = words('clocks:also.action--directory', { date: '' }).trim()
-    const quiet = await draw({ handlers: { 'review.counts': () => ({ waiting: 0, alarms: 0 }) } })
+    const report = await reportWith([])
+    const none = { 'review.counts': () => ({ waiting: 0, alarms: 0 }), 'readiness.report': () => report }
+    const quiet = await draw({ handlers: none })
     expect(quiet.text).toContain(age)
     expect(quiet.text).not.toContain(heading)
     expect((await draw()).text).toContain(heading)

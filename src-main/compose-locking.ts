@@ -8,7 +8,7 @@ import type { Log } from './log/log.ts'
 import { createHeldClipboard, type HeldClipboard } from './shell/held-clipboard.ts'
 import { createIdleRule } from './shell/idle-rule.ts'
 import { createLocker, type Locker } from './shell/locker.ts'
-import { lockByKeyboard } from './shell/menu.ts'
+import { lockByKeyboard, zoomByKeyboard } from './shell/menu.ts'
 import { proposedLanguage } from './shell/proposed-language.ts'
 import { renewPage } from './shell/renew-page.ts'
 import { createDeskTray, type DeskTray } from './shell/tray.ts'
@@ -76,7 +76,9 @@ export function composeLocking(needs: LockingNeeds): Locking {
   const tray = createDeskTray({ show, lock: () => lock('tray'), quit: () => app.quit() })
   const follow = (next: Settings) => followInTray(tray, next)
   follow(settings())
-  lockByKeyboard(window.webContents, () => lock('hotkey'))
+  const shortcuts = () => settings().shortcuts
+  lockByKeyboard(window.webContents, shortcuts, () => lock('hotkey'))
+  zoomByKeyboard(window.webContents, shortcuts)
   lockBySystem(lock, settings)
   lockByClosing({ window, vault, locker, settings, lock })
   return { locker: { ...locker, lock: () => lockOf(locker, vault, log) }, clipboard, show, follow }

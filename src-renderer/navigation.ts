@@ -9,6 +9,7 @@ export const deskSections = [
   'profile',
   'key',
   'settings',
+  'keyboard',
   'clocks',
   'templates',
   'national',

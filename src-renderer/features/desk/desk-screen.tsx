@@ -10,6 +10,7 @@ import { ClocksPolicyPanel } from '../clocks/policy-panel.tsx'
 import { NationalSection } from '../national/national-section.tsx'
 import { OwnKeySection } from '../own-key/own-key-section.tsx'
 import { TemplatesSection } from '../templates/templates-section.tsx'
+import { KeyboardPanel } from './keyboard-panel.tsx'
 import { ManagerPanel } from './manager-panel.tsx'
 import { ProfilePanel } from './profile-panel.tsx'
 import { SettingsPanel } from './settings-panel.tsx'
@@ -34,6 +35,7 @@ export function DeskScreen({ vault, section, about }: DeskScreenProps) {
     ),
     key: <OwnKeySection vault={vault} />,
     settings: <SettingsPanel />,
+    keyboard: <KeyboardPanel />,
     clocks: <ClocksPolicyPanel mayChange={mayDecide} />,
     templates: <TemplatesSection mayDecide={mayDecide} timeZone={vault.profile.timeZone} />,
     national: <NationalSection mayDecide={mayDecide} />,

@@ -57,6 +57,7 @@ const places: readonly PlainCommand[] = [
   { id: 'desk-profile', icon: 'desk', aim: { go: { screen: 'desk', section: 'profile' } } },
   { id: 'desk-key', icon: 'key', aim: { go: { screen: 'desk', section: 'key' } } },
   { id: 'desk-settings', icon: 'settings', aim: { go: { screen: 'desk', section: 'settings' } } },
+  { id: 'desk-keyboard', icon: 'settings', aim: { go: { screen: 'desk', section: 'keyboard' } } },
   { id: 'desk-clocks', icon: 'clock', aim: { go: { screen: 'desk', section: 'clocks' } } },
   { id: 'desk-templates', icon: 'file', aim: { go: { screen: 'desk', section: 'templates' } } },
   { id: 'desk-national', icon: 'building', aim: { go: { screen: 'desk', section: 'national' } } },

@@ -18,6 +18,7 @@ const settings = {
   keepInTray: false,
   notifyDue: false,
   network: true,
+  shortcuts: {},
 } as const
 const notAsked = () => {
   throw new Error('not asked')

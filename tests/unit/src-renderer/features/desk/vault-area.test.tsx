@@ -5,7 +5,7 @@ import { VaultScreen } from '../../../../../src-renderer/features/desk/vault-scr
 import { NavigationRail } from '../../../../../src-renderer/features/frame/navigation-rail.tsx'
 import { FindingContext } from '../../../../../src-renderer/finding.ts'
 import { vaultSections } from '../../../../../src-renderer/navigation.ts'
-import { lockHotkey } from '../../../../../src-renderer/parts/hotkeys.ts'
+import { hotkeyOf } from '../../../../../src-renderer/parts/hotkeys.ts'
 import { languages } from '../../../../../src-shared/base/languages.ts'
 import { wordsIn } from '../../../../e2e/pages/words.ts'
 import { drawScreen } from '../../../../support/drawn-screen.tsx'
@@ -64,10 +64,10 @@ describe('LockingPanel', () => {
   })
 })
 
-describe('lockHotkey', () => {
+describe('the keys that lock', () => {
   it('is written as on the keyboard of the platform', () => {
-    expect(lockHotkey('darwin arm64')).toBe('⌘L')
-    expect(lockHotkey('win32 x64')).toBe('Ctrl+L')
-    expect(lockHotkey(undefined)).toBe('Ctrl+L')
+    expect(hotkeyOf('lock', {}, 'darwin arm64').written).toBe('⌘L')
+    expect(hotkeyOf('lock', {}, 'win32 x64').written).toBe('Ctrl+L')
+    expect(hotkeyOf('lock', {}, undefined).written).toBe('Ctrl+L')
   })
 })

@@ -1,6 +1,7 @@
 /** Where the officer is: a typed route kept in memory, so that no address or identifier ever lands in a URL. */
 import { createContext, useContext } from 'react'
 import { required } from '../src-shared/base/assert.ts'
+import type { HandedFiles } from '../src-shared/contract/incoming.ts'
 import type { DirectoryFilter } from '../src-shared/domain/directory/views.ts'
 import type { Draft } from '../src-shared/domain/messages/draft.ts'
 import type { TemplateId } from '../src-shared/domain/messages/template.ts'
@@ -45,7 +46,8 @@ export type Route =
       readonly template?: TemplateId
       readonly draft?: Draft
     }
-  | { readonly screen: 'read' }
+  /** With the messages that the system handed over, which are opened at once. */
+  | { readonly screen: 'read'; readonly arrived?: HandedFiles }
   /** The log of the desk's shifts, and what one leaves to the next. */
   | { readonly screen: 'hand-over' }
   | { readonly screen: 'statistics' }

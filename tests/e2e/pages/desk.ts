@@ -35,7 +35,15 @@ export async function lockByKey(app: ElectronApplication, page: Page, words: Wor
   await page.getByRole('heading', { name: words('welcome:unlock.heading--unlock') }).waitFor()
 }
 
-export type DeskTab = 'profile' | 'key' | 'settings' | 'clocks' | 'templates' | 'national' | 'about'
+export type DeskTab =
+  | 'profile'
+  | 'key'
+  | 'settings'
+  | 'keyboard'
+  | 'clocks'
+  | 'templates'
+  | 'national'
+  | 'about'
 
 /** Opens one of the tabs of the place "Desk". */
 export async function openDeskTab(page: Page, words: Words, tab: DeskTab): Promise<void> {

@@ -62,6 +62,7 @@ const shell: Handlers<ShellCallName> = {
   'messages.cancelPdf': notAsked,
   'incoming.chooseFiles': notAsked,
   'incoming.chooseFolder': notAsked,
+  'incoming.arrived': notAsked,
   'messages.chooseAttachments': notAsked,
   'messages.saveAttachment': notAsked,
   'caseExport.save': notAsked,

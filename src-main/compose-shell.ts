@@ -4,6 +4,7 @@ import { app, type BrowserWindow, nativeImage, powerMonitor, safeStorage, sessio
 import { z } from 'zod'
 import { systemClock, toInstant } from '../src-shared/base/clock.ts'
 import type { Language } from '../src-shared/base/languages.ts'
+import type { DeskEvent } from '../src-shared/contract/contract.ts'
 import type { Settings } from '../src-shared/contract/shell.ts'
 import { vaultStatusSchema } from '../src-shared/contract/vault.ts'
 import { createChanges } from './bridge/changes.ts'
@@ -68,7 +69,12 @@ export async function composeDesk(shown: ShownDesk, arrived: ArrivedFiles): Prom
     // Nobody waits for it; what cannot be told is in the log.
     void tellFault({ at: toInstant(systemClock()), process, kind, places: '' }).catch(() => undefined)
   }
-  const vault = startVault({ places, settings, onEvent: pushChange, onLost: tellLost, log })
+  let vaultChanged: () => void = () => undefined
+  const onEvent = (event: DeskEvent) => {
+    pushChange(event)
+    if (event.topic === 'vault') vaultChanged()
+  }
+  const vault = startVault({ places, settings, onEvent, onLost: tellLost, log })
   applyTheme(settings.read().theme, window)
   const followNetwork = proxyFollower()
   followNetwork(settings.read())
@@ -92,6 +98,7 @@ export async function composeDesk(shown: ShownDesk, arrived: ArrivedFiles): Prom
     },
     log,
   })
+  vaultChanged = locking.vaultChanged
   const handlers = createShellHandlers({
     ...ofTheWindow(window, settings),
     arrived,

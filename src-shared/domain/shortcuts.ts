@@ -35,12 +35,12 @@ export const keysPattern =
 /**
  * Keys that systems, or every field of text, have a use for. One list for all platforms, so that settings that were
  * allowed on one are allowed on another: editing text (also pasting without its look, and redoing), ending and hiding
- * programs and windows on macOS, its screenshots' neighbours with Shift, typing a character by its number on Linux, the
- * menu bar, the whole screen and the developer's tools.
+ * programs and windows on macOS, typing characters by number or name on Linux, menus, the whole screen and the
+ * developer's tools.
  */
 const reserved: ReadonlySet<Keys> = new Set([
   ...['A', 'C', 'V', 'X', 'Y', 'Z', 'H', 'M', 'Q', 'W'].map((letter) => `Mod+${letter}`),
-  ...['Q', 'U', 'V', 'W', 'Z'].map((letter) => `Mod+Shift+${letter}`),
+  ...['E', 'Q', 'U', 'V', 'W', 'Z'].map((letter) => `Mod+Shift+${letter}`),
   ...['F10', 'F11', 'F12', 'Shift+F10'],
 ])
 

@@ -196,6 +196,31 @@ describe('a fault', () => {
     expect(report).not.toContain('Quillwort')
   })
 
+  it('of the page is told at the third time, and not before', async () => {
+    const { app } = desk
+    const asked = await answerQuestions(app, 'agree')
+    await answerSaveDialog(app, reportAt('page.txt'))
+    /** What the window hears when its page is lost; the driver of these tests does not survive a real loss. */
+    const losePage = () =>
+      app.evaluate(({ webContents }) => {
+        const contents = webContents
+          .getAllWebContents()
+          .find((each) => each.getURL().startsWith('app://desk/'))
+        contents?.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 })
+      })
+    await losePage()
+    await losePage()
+    expect(await asked()).toEqual([])
+    await losePage()
+    await expect.poll(() => existsSync(reportAt('page.txt'))).toBe(true)
+    expect(await asked()).toEqual([
+      `${fault['heading--page']}\n${fault['prose--page']}\n\n${fault['prose--report']}`,
+    ])
+    const report = await readFile(reportAt('page.txt'), 'utf8')
+    expect(report).toContain('\nprocess page\nkind crashed\n')
+    expect(report.match(/ page-lost reason=crashed\n/g)?.length).toBe(3)
+  })
+
   it('of the main process closes the vault, is told, and ends the program', async () => {
     const { app } = desk
     const ended = new Promise<number | null>((resolve) => app.process().once('exit', resolve))

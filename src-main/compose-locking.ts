@@ -8,10 +8,11 @@ import type { Log } from './log/log.ts'
 import { createHeldClipboard, type HeldClipboard } from './shell/held-clipboard.ts'
 import { createIdleRule } from './shell/idle-rule.ts'
 import { createLocker, type Locker } from './shell/locker.ts'
-import { lockByKeyboard } from './shell/menu.ts'
+import { lockByKeyboard, zoomByKeyboard } from './shell/menu.ts'
 import { proposedLanguage } from './shell/proposed-language.ts'
 import { renewPage } from './shell/renew-page.ts'
 import { createDeskTray, type DeskTray } from './shell/tray.ts'
+import { createTrayLook } from './shell/tray-state.ts'
 import type { VaultHost } from './shell/vault-host.ts'
 
 export type LockingNeeds = {
@@ -32,6 +33,8 @@ export type Locking = {
   readonly show: () => void
   /** Follows a change of settings. */
   readonly follow: (settings: Settings) => void
+  /** Follows what the vault process says of the vault. */
+  readonly vaultChanged: () => void
 }
 
 /** What made the desk lock, for the technical log. */
@@ -39,6 +42,8 @@ type Trigger = 'officer' | 'idle' | 'suspend' | 'screen' | 'account' | 'tray' | 
 
 /** How often the idle time is looked at. */
 const lookEveryMs = 5000
+/** How often the tray looks whether a clock became due. */
+const lookForDueEveryMs = 60_000
 
 /** Attaches every trigger to `window` and the system. Call once, when the application is ready. */
 export function composeLocking(needs: LockingNeeds): Locking {
@@ -55,6 +60,7 @@ export function composeLocking(needs: LockingNeeds): Locking {
       await vault.lock()
       // Not sooner: a call under way may still have brought one.
       await needs.clearFiles()
+      vaultChanged()
     },
     lockedStatus: needs.lockedStatus,
     renewPage: async () => {
@@ -74,12 +80,26 @@ export function composeLocking(needs: LockingNeeds): Locking {
     window.focus()
   }
   const tray = createDeskTray({ show, lock: () => lock('tray'), quit: () => app.quit() })
-  const follow = (next: Settings) => followInTray(tray, next)
+  const look = createTrayLook({ vault, isInTray: () => settings().keepInTray, tell: tray.tell })
+  const vaultChanged = () => void look()
+  setInterval(vaultChanged, lookForDueEveryMs).unref()
+  const follow = (next: Settings) => {
+    followInTray(tray, next)
+    vaultChanged()
+  }
   follow(settings())
-  lockByKeyboard(window.webContents, () => lock('hotkey'))
+  const shortcuts = () => settings().shortcuts
+  lockByKeyboard(window.webContents, shortcuts, () => lock('hotkey'))
+  zoomByKeyboard(window.webContents, shortcuts)
   lockBySystem(lock, settings)
   lockByClosing({ window, vault, locker, settings, lock })
-  return { locker: { ...locker, lock: () => lockOf(locker, vault, log) }, clipboard, show, follow }
+  return {
+    locker: { ...locker, lock: () => lockOf(locker, vault, log) },
+    clipboard,
+    show,
+    follow,
+    vaultChanged,
+  }
 }
 
 /** The officer's own order, on the screen. */

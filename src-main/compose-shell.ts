@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { app, type BrowserWindow, nativeImage, powerMonitor, safeStorage, session, shell } from 'electron'
 import { z } from 'zod'
-import { systemClock } from '../src-shared/base/clock.ts'
+import { systemClock, toInstant } from '../src-shared/base/clock.ts'
+import type { Language } from '../src-shared/base/languages.ts'
+import type { DeskEvent } from '../src-shared/contract/contract.ts'
 import type { Settings } from '../src-shared/contract/shell.ts'
 import { vaultStatusSchema } from '../src-shared/contract/vault.ts'
 import { createChanges } from './bridge/changes.ts'
@@ -11,6 +13,7 @@ import { createPortGate } from './bridge/port-gate.ts'
 import { createReport } from './bridge/report.ts'
 import { createRouter } from './bridge/router.ts'
 import { composeLocking, type Locking } from './compose-locking.ts'
+import type { FaultProcess } from './log/fault-report.ts'
 import { createLog, type Log } from './log/log.ts'
 import { statusOnDisk } from './services/vault-status.ts'
 import { openSettings, type SettingsStore } from './settings/settings.ts'
@@ -19,8 +22,11 @@ import { askVault } from './shell/ask-vault.ts'
 import { confirmLookUp, confirmRegistry } from './shell/confirm-network.ts'
 import { createDialogs } from './shell/dialogs.ts'
 import { createDueNotice } from './shell/due-notice.ts'
+import { createFaultDialogs } from './shell/fault-dialogs.ts'
 import { hardenSession } from './shell/harden.ts'
 import { createKeyring, type Keyring } from './shell/keyring.ts'
+import { offerTextMenu } from './shell/offer-text-menu.ts'
+import { createPageLosses } from './shell/page-losses.ts'
 import { createPaperPrinter } from './shell/paper-printer.ts'
 import { printPage } from './shell/print-page.ts'
 import { createPrivateFiles, type PrivateFiles } from './shell/private-files.ts'
@@ -40,6 +46,8 @@ export type Desk = {
   readonly show: () => void
   /** Closes the database and ends the vault process. */
   readonly stop: () => Promise<void>
+  /** That of the settings. */
+  readonly language: () => Language
 }
 
 /** Composes what answers the shown window: settings, log, vault process, locking, gates. `arrived` may come to it later. */
@@ -49,7 +57,24 @@ export async function composeDesk(shown: ShownDesk, arrived: ArrivedFiles): Prom
   const contents = () => (window.isDestroyed() ? undefined : window.webContents)
   const pushChange = createChanges(contents)
   const settings = openDeskSettings(log)
-  const vault = startVault({ places, settings, onEvent: pushChange, log })
+  const language = () => settings.read().language ?? proposedLanguage()
+  offerTextMenu(window.webContents, language)
+  const tellFault = createFaultDialogs({
+    places,
+    language,
+    window: () => (window.isDestroyed() ? undefined : window),
+  })
+  const tellLost = (process: FaultProcess, kind: string) => {
+    log.write('fault-told', { process, kind })
+    // Nobody waits for it; what cannot be told is in the log.
+    void tellFault({ at: toInstant(systemClock()), process, kind, places: '' }).catch(() => undefined)
+  }
+  let vaultChanged: () => void = () => undefined
+  const onEvent = (event: DeskEvent) => {
+    pushChange(event)
+    if (event.topic === 'vault') vaultChanged()
+  }
+  const vault = startVault({ places, settings, onEvent, onLost: tellLost, log })
   applyTheme(settings.read().theme, window)
   const followNetwork = proxyFollower()
   followNetwork(settings.read())
@@ -73,6 +98,7 @@ export async function composeDesk(shown: ShownDesk, arrived: ArrivedFiles): Prom
     },
     log,
   })
+  vaultChanged = locking.vaultChanged
   const handlers = createShellHandlers({
     ...ofTheWindow(window, settings),
     arrived,
@@ -105,14 +131,20 @@ export async function composeDesk(shown: ShownDesk, arrived: ArrivedFiles): Prom
 
   arrived.listen(() => pushChange({ topic: 'registry' }))
   const remembered = rememberPlace(window, settings)
-  window.webContents.on('render-process-gone', (_event, { reason }) => log.write('page-lost', { reason }))
+  const isTooOften = createPageLosses(systemClock)
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log.write('page-lost', { reason })
+    // A lock ends the page's process itself.
+    if (reason === 'clean-exit' || locking.locker.isLeaving()) return
+    if (isTooOften()) tellLost('page', reason)
+  })
   watchDue({ vault, settings, show: locking.show })
   // Not sooner: two processes starting at once would keep the officer waiting for the screen.
   window.webContents.once('input-event', vault.warm)
   log.write('start', { ...runtimeFacts(places) })
   // No window uses it.
   await hardenSession(session.defaultSession)
-  return { show: locking.show, stop: () => stop({ vault, locking, remembered, privateFiles }) }
+  return { show: locking.show, stop: () => stop({ vault, locking, remembered, privateFiles }), language }
 }
 
 const lookForDueEveryMs = 60_000
@@ -176,10 +208,11 @@ type VaultParts = {
   readonly places: Places
   readonly settings: SettingsStore
   readonly onEvent: ReturnType<typeof createChanges>
+  readonly onLost: (process: 'vault', kind: string) => void
   readonly log: Log
 }
 
-function startVault({ places, settings, onEvent, log }: VaultParts): VaultHost {
+function startVault({ places, settings, onEvent, onLost, log }: VaultParts): VaultHost {
   return startVaultHost({
     modulePath: places.vaultProcess,
     environment: {
@@ -194,6 +227,7 @@ function startVault({ places, settings, onEvent, log }: VaultParts): VaultHost {
     // Of requests that belong to no session, as those of the vault process do.
     findProxy: (url) => app.resolveProxy(url),
     onEvent,
+    onLost: (code) => onLost('vault', `exit-${code}`),
     onLog: log.write,
   })
 }

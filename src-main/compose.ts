@@ -2,7 +2,7 @@
 import type { Clock } from '../src-shared/base/clock.ts'
 import { Failure } from '../src-shared/base/failure.ts'
 import type { DeskEvent } from '../src-shared/contract/contract.ts'
-import { mostAtOnce } from '../src-shared/domain/incoming/watched.ts'
+import { mostAtOnce } from '../src-shared/domain/incoming/most-at-once.ts'
 import { type Gnupg, installedGnupg } from './crypto/gnupg.ts'
 import type { Argon2Costs } from './crypto/header-format.ts'
 import type { Pgp } from './crypto/pgp.ts'

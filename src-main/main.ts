@@ -1,9 +1,10 @@
 /** Entry of the main process: one instance, hardened, then the desk; or the command line and no window. */
 import { app } from 'electron'
-import { placesOf } from './bridge/places-of.ts'
+import { kindOf, placesOf } from './bridge/places-of.ts'
 import type { Desk } from './compose-shell.ts'
 import { arrivedFiles } from './shell/arrived-files.ts'
 import { hardenApplication } from './shell/harden.ts'
+import { proposedLanguage } from './shell/proposed-language.ts'
 import { registerDeskScheme } from './shell/protocol.ts'
 import { settleSessionData, settleUserData } from './shell/user-data.ts'
 import { showDesk } from './show-desk.ts'
@@ -34,6 +35,7 @@ function run(): void {
   hardenApplication()
   let desk: Desk | undefined
   let stopped = false
+  let failed = false
   const arrived = arrivedFiles()
   arrived.offer(process.argv.slice(1), process.cwd())
   app.on('open-file', (event, path) => {
@@ -53,8 +55,22 @@ function run(): void {
     stopped = true
     void (desk?.stop() ?? Promise.resolve()).finally(() => app.quit())
   })
+  const failAloud = (error: unknown) => {
+    // What goes wrong while a fault is told ends the program at once.
+    if (failed || !app.isReady()) return fail(error)
+    failed = true
+    report(error)
+    import('./end-by-fault.ts')
+      .then(({ endByFault }) =>
+        endByFault(error, {
+          language: () => desk?.language() ?? proposedLanguage(),
+          stop: () => desk?.stop() ?? Promise.resolve(),
+        }),
+      )
+      .catch(fail)
+  }
   // Electron would show the error's text in a dialog, and texts can quote what an officer wrote.
-  process.on('uncaughtException', fail)
+  process.on('uncaughtException', failAloud)
   // Not awaited at the top level: there Electron would never become ready.
   app
     .whenReady()
@@ -64,12 +80,15 @@ function run(): void {
       if (shown.window.isDestroyed()) return
       desk = await composeDesk(shown, arrived)
     })
-    .catch(fail)
+    .catch(failAloud)
 }
 
 /** The kind of fault and where it is, on the terminal; never its message in a packaged desk. */
+function report(error: unknown): void {
+  console.error(app.isPackaged ? `POC Desk stopped: ${kindOf(error)} ${placesOf(error)}` : error)
+}
+
 function fail(error: unknown): void {
-  const kind = error instanceof Error ? `${error.name} ${placesOf(error)}` : typeof error
-  console.error(app.isPackaged ? `POC Desk stopped: ${kind}` : error)
+  report(error)
   app.exit(1)
 }

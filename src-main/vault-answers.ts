@@ -14,6 +14,7 @@ import { paperOrderSchema } from '../src-shared/domain/messages/paper.ts'
 import { exportFormSchema } from '../src-shared/domain/messages/views.ts'
 import { caseExportedSchema } from '../src-shared/domain/national/case-export.ts'
 import { checkInput } from './bridge/check-input.ts'
+import { kindOf } from './bridge/places-of.ts'
 import type { FromVault, ShellToVaultCall, ToPage, VaultHandlers } from './vault-protocol.ts'
 
 const callSchema = z.object({ id: z.int(), name: z.string(), input: z.unknown() })
@@ -182,6 +183,5 @@ export function faultText(error: unknown): string {
     const place = /([A-Za-z0-9_.-]+\.(?:c?js|mjs|ts)):(\d+):(\d+)/.exec(frame)
     return place === null ? [] : [place[0]]
   })
-  const name = /^[A-Za-z]+$/.test(error.name) ? error.name : 'Error'
-  return [name, ...places.slice(0, 6)].join(' ')
+  return [kindOf(error), ...places.slice(0, 6)].join(' ')
 }

@@ -96,6 +96,12 @@ shell.on('message', ({ data, ports }) => {
   // in the main process.
   post({ kind: 'answer', id: said.id, result: { ok: true, value: null } })
 })
-// Memory pages of this process hold secrets; a fault must end it, not leave it half alive.
-process.on('unhandledRejection', () => process.exit(1))
+// Memory pages of this process hold secrets; a fault must end it, not leave it half alive. Node would write the error's
+// text, which can quote what an officer wrote.
+function endByFault(error: unknown): void {
+  reportFault(error, 'unhandled', log)
+  process.exit(1)
+}
+process.on('unhandledRejection', endByFault)
+process.on('uncaughtException', endByFault)
 post({ kind: 'ready' })

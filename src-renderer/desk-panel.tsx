@@ -6,6 +6,7 @@ import { AboutPanel } from './features/about/about-panel.tsx'
 import { AuditPanel } from './features/audit/audit-panel.tsx'
 import { BackupsPanel } from './features/backups/backups-panel.tsx'
 import { ClocksPolicyPanel } from './features/clocks/policy-panel.tsx'
+import { KeyboardPanel } from './features/desk/keyboard-panel.tsx'
 import { LockingPanel } from './features/desk/locking-panel.tsx'
 import { ManagerPanel } from './features/desk/manager-panel.tsx'
 import { ProfilePanel } from './features/desk/profile-panel.tsx'
@@ -59,6 +60,8 @@ export function DeskPanel({ vault, section }: DeskPanelProps) {
       return <LockingPanel />
     case 'settings':
       return <SettingsPanel />
+    case 'keyboard':
+      return <KeyboardPanel />
     case 'about':
       return <AboutPanel />
     default:

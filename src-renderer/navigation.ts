@@ -1,6 +1,7 @@
 /** Where the officer is: a typed route kept in memory, so that no address or identifier ever lands in a URL. */
 import { createContext, useContext } from 'react'
 import { required } from '../src-shared/base/assert.ts'
+import type { HandedFiles } from '../src-shared/contract/incoming.ts'
 import type { DirectoryFilter } from '../src-shared/domain/directory/views.ts'
 import type { HelpTermId } from '../src-shared/domain/help/terms.ts'
 import { type HelpTopicId, topicOfScreen, topicOfSection } from '../src-shared/domain/help/topics.ts'
@@ -12,7 +13,7 @@ export const deskGroups = [
   { id: 'office', sections: ['profile', 'key', 'national'] },
   { id: 'rules', sections: ['clocks', 'templates'] },
   { id: 'protection', sections: ['officers', 'recovery', 'backups', 'audit', 'locking'] },
-  { id: 'program', sections: ['settings', 'about'] },
+  { id: 'program', sections: ['settings', 'keyboard', 'about'] },
 ] as const
 export type DeskSection = (typeof deskGroups)[number]['sections'][number]
 export const deskSections: readonly DeskSection[] = deskGroups.flatMap(({ sections }) => sections)
@@ -43,7 +44,8 @@ export type Route =
       readonly template?: TemplateId
       readonly draft?: Draft
     }
-  | { readonly screen: 'read' }
+  /** With the messages that the system handed over, which are opened at once. */
+  | { readonly screen: 'read'; readonly arrived?: HandedFiles }
   /** The help, which belongs to no place; `back` is where the officer was. */
   | {
       readonly screen: 'help'

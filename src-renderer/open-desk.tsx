@@ -127,7 +127,8 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
     case 'statistics':
       return <StatisticsScreen />
     case 'read':
-      return <OpenMessageScreen />
+      // What arrives is opened on a screen of its own, also beside a message that is shown.
+      return <OpenMessageScreen key={route.arrived?.[0]?.handle ?? ''} arrived={route.arrived ?? []} />
     case 'waiting':
       return <WaitingScreen {...(route.submission === undefined ? {} : { submission: route.submission })} />
     case 'registry':

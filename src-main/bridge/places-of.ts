@@ -1,4 +1,13 @@
-/** Where an error was thrown, in words that may be logged. Apart from `report.ts`: `main.ts` needs it before any schema. */
+/** What an error is and where it was thrown, in words that may be logged. Apart from `report.ts`: `main.ts` needs it before any schema. */
+import { asFailure } from '../../src-shared/base/failure.ts'
+
+/** The name of its class, with the code of a failure: both are words of the program, unlike its message. */
+export function kindOf(error: unknown): string {
+  const failure = asFailure(error)
+  if (failure !== undefined) return `Failure:${failure.code}`
+  if (!(error instanceof Error)) return typeof error
+  return /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'Error'
+}
 
 /** File names and lines of the innermost frames, without folders: those name the person's home. */
 export function placesOf(error: unknown): string {

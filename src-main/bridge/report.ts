@@ -1,7 +1,7 @@
 /** Turns whatever a call threw into a failure that may cross: a code with parameters, or a reference number. */
 import { asFailure, type FailureData } from '../../src-shared/base/failure.ts'
 import { failureSchema } from '../../src-shared/base/failure-schema.ts'
-import { placesOf } from './places-of.ts'
+import { kindOf, placesOf } from './places-of.ts'
 
 /** The least of a log this needs: a code and facts that are no personal data. */
 export type FaultLog = { readonly write: (code: string, facts: Readonly<Record<string, string>>) => void }
@@ -30,8 +30,4 @@ export function createReport({
     log.write('fault', { reference: number, call, kind: kindOf(error), at: placesOf(error) })
     return { code: 'internal', params: { reference: number } }
   }
-}
-
-function kindOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error
 }

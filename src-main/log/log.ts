@@ -1,5 +1,5 @@
 /** The technical log: codes, versions and durations in a small rotating file, and by its types nothing else. */
-import { appendFileSync, chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Clock, toInstant } from '../../src-shared/base/clock.ts'
 
@@ -36,6 +36,22 @@ export function createLog({ folder, clock, largestBytes = 1_000_000 }: LogOption
         // Where the log cannot be written there is nowhere left to say so.
       }
     },
+  }
+}
+
+/** The last lines of the log in `folder`, at most `most`, the oldest first; none where it cannot be read. */
+export function recentLines(folder: string, most: number): readonly string[] {
+  const lines = [olderName, fileName].flatMap((name) => linesOf(join(folder, name)))
+  return lines.slice(-most)
+}
+
+function linesOf(file: string): readonly string[] {
+  try {
+    return readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+  } catch {
+    return []
   }
 }
 

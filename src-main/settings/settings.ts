@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Settings, settingsSchema } from '../../src-shared/contract/shell.ts'
+import { type Settings, settingsSchema, shortcutsSchema } from '../../src-shared/contract/shell.ts'
 import type { NetworkSetting } from '../net/desk-network.ts'
 
 const boundsSchema = z.object({
@@ -24,19 +24,27 @@ const defaults: Settings = {
   keepInTray: false,
   notifyDue: false,
   network: true,
+  shortcuts: {},
 }
 
-/** A setting that an older program did not know has its default. */
+/**
+ * A setting that an older program did not know has its default. So have keys that clash with those of commands which it
+ * did not know: they must not cost the other settings.
+ */
 const fileSchema = z.object({
   settings: z
     .record(z.string(), z.unknown())
-    .transform((stored) => ({ ...defaults, ...stored }))
+    .transform((stored) => ({ ...defaults, ...stored, shortcuts: shortcutsOf(stored.shortcuts) }))
     .pipe(settingsSchema),
   window: boundsSchema.optional(),
   /** PEM, as `net/authority.ts` wrote it: a file that is exchanged later changes nothing. */
   authority: z.string().max(100_000).optional(),
 })
 type FileContent = z.infer<typeof fileSchema>
+
+function shortcutsOf(stored: unknown): Settings['shortcuts'] {
+  return shortcutsSchema.safeParse(stored).data ?? {}
+}
 
 const name = 'settings'
 /** A file that could not be read is kept beside the new one, for whoever wants to know what happened. */

@@ -1,6 +1,7 @@
 /** No application menu: the page has its own commands. macOS keeps the roles its users rely on. */
 import { app, Menu, type WebContents } from 'electron'
-import { isLockKey } from './lock-key.ts'
+import type { ShortcutId, Shortcuts } from '../../src-shared/domain/shortcuts.ts'
+import { pressedShortcut } from './pressed-shortcut.ts'
 
 /** Call when the application is ready. On Windows and Linux the editing keys work without a menu. */
 export function setMenu(): void {
@@ -16,21 +17,19 @@ export function setMenu(): void {
 
 const largestZoomLevel = 5
 
-/** Calls `lock` for Ctrl or Command with L, before the page sees the keys. */
-export function lockByKeyboard(contents: WebContents, lock: () => void): void {
+/** Calls `lock` for its keys, before the page sees them. */
+export function lockByKeyboard(contents: WebContents, shortcuts: () => Shortcuts, lock: () => void): void {
   contents.on('before-input-event', (event, input) => {
-    if (!isLockKey(input, process.platform)) return
+    if (pressedShortcut(input, shortcuts(), process.platform) !== 'lock') return
     event.preventDefault()
     if (!input.isAutoRepeat) lock()
   })
 }
 
-/** Zoom by keyboard (Ctrl or Command with plus, minus, zero), which reading needs and a menu would have brought. */
-export function zoomByKeyboard(contents: WebContents): void {
+/** Zoom by keyboard, which reading needs and a menu would have brought. */
+export function zoomByKeyboard(contents: WebContents, shortcuts: () => Shortcuts): void {
   contents.on('before-input-event', (event, input) => {
-    const modifier = process.platform === 'darwin' ? input.meta : input.control
-    const level =
-      input.type === 'keyDown' && modifier ? zoomed(input.key, contents.getZoomLevel()) : undefined
+    const level = zoomed(pressedShortcut(input, shortcuts(), process.platform), contents.getZoomLevel())
     if (level === undefined) return
     event.preventDefault()
     contents.setZoomLevel(Math.max(-largestZoomLevel, Math.min(largestZoomLevel, level)))
@@ -41,14 +40,13 @@ export function zoomByKeyboard(contents: WebContents): void {
   })
 }
 
-function zoomed(key: string, level: number): number | undefined {
-  switch (key) {
-    case '+':
-    case '=':
+function zoomed(pressed: ShortcutId | undefined, level: number): number | undefined {
+  switch (pressed) {
+    case 'zoom-in':
       return level + 0.5
-    case '-':
+    case 'zoom-out':
       return level - 0.5
-    case '0':
+    case 'zoom-reset':
       return 0
     default:
       return undefined

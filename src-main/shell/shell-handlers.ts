@@ -10,7 +10,7 @@ import { attachmentHandlers } from './attachment-handlers.ts'
 import { caseExportHandlers } from './case-export-handlers.ts'
 import type { Dialogs } from './dialogs.ts'
 import type { HeldClipboard } from './held-clipboard.ts'
-import { incomingHandlers } from './incoming-handlers.ts'
+import { type IncomingNeeds, incomingHandlers } from './incoming-handlers.ts'
 import type { Keyring } from './keyring.ts'
 import type { Locker } from './locker.ts'
 import { type MessageNeeds, messageHandlers } from './message-handlers.ts'
@@ -45,7 +45,7 @@ export type ShellDependencies = Omit<MessageNeeds, 'vault' | 'dialogs' | 'settin
   /** Whether the officer agrees, outside the page, to connect to the address of an enrolment line. */
   readonly agreesToConnect: (enrolment: string) => Promise<boolean>
   readonly agreesToAddress: RegistryNeeds['agreesToAddress']
-  readonly arrived: RegistryNeeds['arrived']
+  readonly arrived: RegistryNeeds['arrived'] & IncomingNeeds['arrived']
   /** Whether the officer agrees, outside the page, to ask the domain of a mail address for its keys. */
   readonly agreesToLookUp: (address: string) => Promise<boolean>
 }

@@ -3,21 +3,30 @@ import { Menu, nativeImage, Tray } from 'electron'
 import type { Language } from '../../src-shared/base/languages.ts'
 import { shellWords } from './shell-words.ts'
 import { trayIcon } from './tray-icon.ts'
+import { type TrayActions, type TrayState, trayMenuItems } from './tray-menu.ts'
 
-export type TrayActions = { readonly show: () => void; readonly lock: () => void; readonly quit: () => void }
+type TraySettings = { readonly keepInTray: boolean; readonly language: Language }
 
 export type DeskTray = {
   /** Shows it, in this language, or takes it away. Safe to call again for every change of settings. */
-  readonly follow: (settings: { readonly keepInTray: boolean; readonly language: Language }) => void
+  readonly follow: (settings: TraySettings) => void
+  /** How the vault stands, which the menu says from now on; locked before the first call. */
+  readonly tell: (state: TrayState) => void
 }
 
 /** Nothing is in the tray before `follow`; the tooltip names the program and nothing of what it holds. */
-export function createDeskTray({ show, lock, quit }: TrayActions): DeskTray {
+export function createDeskTray(actions: TrayActions): DeskTray {
   // Kept here: an icon that nobody refers to is collected, and vanishes.
   let tray: Tray | undefined
+  let state: TrayState = 'locked'
+  let language: Language = 'en'
+  const setMenu = () => {
+    const items = trayMenuItems(state, shellWords(language).tray, actions)
+    tray?.setContextMenu(Menu.buildFromTemplate([...items]))
+  }
   return {
-    follow: ({ keepInTray, language }) => {
-      if (!keepInTray) {
+    follow: (settings) => {
+      if (!settings.keepInTray) {
         tray?.destroy()
         tray = undefined
         return
@@ -25,17 +34,15 @@ export function createDeskTray({ show, lock, quit }: TrayActions): DeskTray {
       if (tray === undefined) {
         tray = new Tray(nativeImage.createFromDataURL(trayIcon))
         tray.setToolTip('POC Desk')
-        tray.on('click', show)
+        tray.on('click', actions.show)
       }
-      const words = shellWords(language).tray
-      tray.setContextMenu(
-        Menu.buildFromTemplate([
-          { label: words['action--show'], click: show },
-          { label: words['action--lock'], click: lock },
-          { type: 'separator' },
-          { label: words['action--quit'], click: quit },
-        ]),
-      )
+      language = settings.language
+      setMenu()
+    },
+    tell: (next) => {
+      if (next === state) return
+      state = next
+      setMenu()
     },
   }
 }

@@ -32,6 +32,8 @@ export type VaultHostOptions = {
   /** The proxy of the system for an address, in the words of a proxy configuration file. */
   readonly findProxy: (url: string) => Promise<string>
   readonly onEvent: (event: DeskEvent) => void
+  /** The process ended and nobody ended it: by a fault, or by another program. Once for one that never comes up. */
+  readonly onLost: (code: number) => void
   readonly onLog: (code: string, facts: Readonly<Record<string, string | number>>) => void
 }
 
@@ -53,6 +55,7 @@ const closeLimitMs = 5000
 /** Starts a vault process at the first call or `warm`. Call only when the application is ready. */
 export function startVaultHost(options: VaultHostOptions): VaultHost {
   let running: Running | undefined
+  let cameUp = true
   const send = sender()
 
   const start = (): Running => {
@@ -69,6 +72,8 @@ export function startVaultHost(options: VaultHostOptions): VaultHost {
       // Whoever ended it on purpose has replaced it already.
       if (running !== process) return
       options.onLog('vault-ended', { code })
+      if (wasReady || cameUp) options.onLost(code)
+      cameUp = wasReady
       // One that never came up would not come up now either: the next call tries again.
       running = wasReady ? start() : undefined
       options.onEvent({ topic: 'vault' })

@@ -3,7 +3,6 @@ import { BrowserWindow, nativeTheme, type Rectangle, type Session, screen } from
 import type { Settings } from '../../src-shared/contract/shell.ts'
 import { deskAddress, isDeskAddress } from '../page.ts'
 import { hardenedPreferences } from './harden.ts'
-import { zoomByKeyboard } from './menu.ts'
 
 /** Place and size as they are remembered between runs. */
 export type RememberedBounds = Rectangle & { readonly maximised: boolean }
@@ -36,7 +35,6 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   window.once('ready-to-show', () => window.show())
   // A window title is read by task lists and screen recorders; it never says what is on the screen.
   window.on('page-title-updated', (event) => event.preventDefault())
-  zoomByKeyboard(window.webContents)
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason !== 'clean-exit' && !window.isDestroyed()) void window.loadURL(deskAddress)
   })

@@ -45,10 +45,10 @@ function Offered({ view, onReleased }: AcknowledgeProps) {
         </p>
       )}
       <div className={styles.wayLine}>
-        <Button variant="primary" icon="check" onPress={open}>
+        <Button variant="primary" icon="check" keyShortcuts={hotkey.aria} onPress={open}>
           {t('acknowledge.action--acknowledge')}
         </Button>
-        <span className={styles.hint}>{own('acknowledge.hint--hotkey', { hotkey })}</span>
+        <span className={styles.hint}>{own('acknowledge.hint--hotkey', { hotkey: hotkey.written })}</span>
       </div>
       {isOpen && (
         <AcknowledgeDialog

@@ -42,10 +42,17 @@ export function OwedAcknowledgements({ threads, onReleased }: OwedAcknowledgemen
       </h2>
       <ul>
         {owed.slice(0, mostNamed).map((thread) => (
-          <Owed key={thread.thread} thread={thread} onPress={() => setChosen(thread.thread)} />
+          <Owed
+            key={thread.thread}
+            thread={thread}
+            onPress={() => setChosen(thread.thread)}
+            {...(thread.thread === first ? { keyShortcuts: hotkey.aria } : {})}
+          />
         ))}
       </ul>
-      {first !== null && <p className={styles.hint}>{t('acknowledge.hint--hotkey', { hotkey })}</p>}
+      {first !== null && (
+        <p className={styles.hint}>{t('acknowledge.hint--hotkey', { hotkey: hotkey.written })}</p>
+      )}
       {chosen !== null && (
         <OwedDialog
           thread={chosen}
@@ -60,9 +67,14 @@ export function OwedAcknowledgements({ threads, onReleased }: OwedAcknowledgemen
   )
 }
 
-type OwedProps = { readonly thread: ThreadSummary; readonly onPress: () => void }
+type OwedProps = {
+  readonly thread: ThreadSummary
+  readonly onPress: () => void
+  /** Of the one that the hotkey means. */
+  readonly keyShortcuts?: string
+}
 
-function Owed({ thread, onPress }: OwedProps) {
+function Owed({ thread, ...pressed }: OwedProps) {
   const { t } = useTranslation('acknowledgement')
   const { t: read } = useTranslation('read')
   const names = useCounterpartNames()(thread)
@@ -74,7 +86,7 @@ function Owed({ thread, onPress }: OwedProps) {
         {names}
         <bdi className={styles.owedSubject}>{thread.subject}</bdi>
       </span>
-      <Button size="small" icon="check" onPress={onPress} aria-label={label}>
+      <Button size="small" icon="check" {...pressed} aria-label={label}>
         {read('acknowledge.action--acknowledge')}
       </Button>
     </li>

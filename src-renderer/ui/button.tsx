@@ -16,17 +16,35 @@ export type ButtonProps = Omit<AriaButtonProps, 'className' | 'style' | 'childre
   readonly size?: 'small' | 'medium' | 'large'
   /** Shown before the words. */
   readonly icon?: IconName
+  /** Keys that do the same, in the form of `aria-keyshortcuts`. */
+  readonly keyShortcuts?: string
   readonly children: ReactNode
 }
 
 /** Takes every prop of react-aria's Button (`onPress`, `isDisabled`, `isPending`, `autoFocus`, …). */
-export function Button({ variant = 'secondary', size = 'medium', icon, children, ...rest }: ButtonProps) {
+export function Button({
+  variant = 'secondary',
+  size = 'medium',
+  icon,
+  keyShortcuts,
+  children,
+  ...rest
+}: ButtonProps) {
   return (
-    <AriaButton {...rest} className={classes(styles.button, styles[variant], styles[size])}>
+    <AriaButton
+      {...rest}
+      {...(keyShortcuts === undefined ? {} : { render: withKeyShortcuts(keyShortcuts) })}
+      className={classes(styles.button, styles[variant], styles[size])}
+    >
       {icon !== undefined && <Icon name={icon} />}
       <span className={styles.words}>{children}</span>
     </AriaButton>
   )
+}
+
+/** The button of react-aria lets no such attribute through. */
+function withKeyShortcuts(keyShortcuts: string): NonNullable<AriaButtonProps['render']> {
+  return (props) => <button {...props} type="button" aria-keyshortcuts={keyShortcuts} />
 }
 
 export type IconButtonProps = Omit<AriaButtonProps, 'className' | 'style' | 'children' | 'aria-label'> & {

@@ -17,15 +17,23 @@ export const openedFileSchema = z.discriminatedUnion('became', [
 ])
 export type OpenedOne = z.infer<typeof openedFileSchema>
 
+/** Names, made harmless, are for the screen. */
+export const handedFilesSchema = z.object({
+  files: z.array(z.object({ handle: z.uuid(), name: z.string() })),
+})
+export type HandedFiles = z.infer<typeof handedFilesSchema>['files']
+
 export const incomingCalls = {
   /**
    * Asks which files, fifty at the most; each handle is for one `messages.openHanded` or `incoming.open`. Their names,
    * made harmless, are for the screen; none where the officer cancelled the dialog.
    */
-  'incoming.chooseFiles': inShell(
-    nothing,
-    z.object({ files: z.array(z.object({ handle: z.uuid(), name: z.string() })) }),
-  ),
+  'incoming.chooseFiles': inShell(nothing, handedFilesSchema),
+  /**
+   * Messages that the system handed over, by a double click or to an open window; answered once, none where there are
+   * none. Throws `vault-locked` as long as the vault is, and they go on waiting.
+   */
+  'incoming.arrived': inShell(nothing, handedFilesSchema),
   /** Opens one of several files; throws as `messages.openHanded` does, but for a report of a mail system. */
   'incoming.open': inVault(
     z.union([

@@ -46,6 +46,7 @@ export const shellCallNames = {
   'messages.drag': true,
   'incoming.chooseFiles': true,
   'incoming.chooseFolder': true,
+  'incoming.arrived': true,
   'messages.chooseAttachments': true,
   'messages.saveAttachment': true,
   'clocks.saveCalendar': true,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { languageSchema } from '../base/language-schema.ts'
 import { exportFormSchema } from '../domain/messages/views.ts'
+import { areSuitable, keysPattern, shortcutIds } from '../domain/shortcuts.ts'
 import { inShell } from './define.ts'
 
 const nothing = z.object({})
@@ -27,6 +28,11 @@ export const themeSchema = z.enum(['system', 'light', 'dark'])
 export const contrastSchema = z.enum(['system', 'usual', 'high'])
 export const densitySchema = z.enum(['comfortable', 'compact'])
 
+/** Keys of the program's commands that an officer changed; refused where two commands would have the same. */
+export const shortcutsSchema = z
+  .partialRecord(z.enum(shortcutIds), z.string().regex(keysPattern))
+  .refine(areSuitable)
+
 export const settingsSchema = z.object({
   /** Null until chosen at the first run; then the system's language is proposed. */
   language: languageSchema.nullable(),
@@ -42,6 +48,7 @@ export const settingsSchema = z.object({
   notifyDue: z.boolean(),
   /** False: no process of the program opens a socket. */
   network: z.boolean(),
+  shortcuts: shortcutsSchema,
 })
 export type Settings = z.infer<typeof settingsSchema>
 

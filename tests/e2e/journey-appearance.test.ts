@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { languages } from '../../src-shared/base/languages.ts'
 import { press } from './pages/controls.ts'
 import { type CorrespondingDesk, launchCorrespondingDesk } from './pages/corresponding-desk.ts'
-import { chooseLook, directoryRows, goTo, openDeskTab } from './pages/desk.ts'
+import { chooseLook, directoryRows, goTo, openDeskSection } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults, faintTexts } from './support/accessibility.ts'
@@ -77,7 +77,7 @@ describe('the compact spacing', () => {
           type: panel === null ? '' : getComputedStyle(panel).fontSize,
         }
       })
-    await openDeskTab(page, words, 'settings')
+    await openDeskSection(page, words, 'settings')
     const comfortable = await measured()
     await press(page, 'radio', words('desk:settings.label--density-compact'))
     await expect.poll(() => rootAttribute(page, 'data-density')).toBe('compact')

@@ -128,6 +128,7 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
       keepInTray: false,
       notifyDue: false,
       network: true,
+      shortcuts: {},
       ...options.settings,
     },
     registry: { ...firstRegistryState(clock(), directory, options.directory !== false), ...options.registry },
@@ -242,6 +243,7 @@ function shellHandlers(
         keepInTray: change.keepInTray ?? state.settings.keepInTray,
         notifyDue: change.notifyDue ?? state.settings.notifyDue,
         network: change.network ?? state.settings.network,
+        shortcuts: change.shortcuts ?? state.settings.shortcuts,
       }
       emit({ topic: 'settings' })
       return state.settings

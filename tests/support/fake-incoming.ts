@@ -35,6 +35,7 @@ export function incomingHandlers(first: FakeIncoming, emit: (event: DeskEvent) =
   }
   return {
     'incoming.chooseFiles': () => ({ files: [] }),
+    'incoming.arrived': () => ({ files: [] }),
     'incoming.open': () => {
       throw new Failure('no-openpgp-data')
     },

@@ -9,7 +9,7 @@ import type { Session } from '../../src-main/services/session.ts'
 import { heldDesk } from '../../src-main/services/vault/held.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import type { DeskEvent } from '../../src-shared/contract/contract.ts'
-import { mostAtOnce } from '../../src-shared/domain/incoming/watched.ts'
+import { mostAtOnce } from '../../src-shared/domain/incoming/most-at-once.ts'
 import { type TestClock, type TestDesk, twoDesks } from './two-desks.ts'
 
 export function incomingDesk(desk: TestDesk, clock: TestClock) {

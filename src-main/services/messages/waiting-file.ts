@@ -1,7 +1,7 @@
 /** Files that only words open wait in the vault process for them, so that they need not be chosen again. */
 import { randomUUID } from 'node:crypto'
 import { asFailure, Failure } from '../../../src-shared/base/failure.ts'
-import { mostAtOnce } from '../../../src-shared/domain/incoming/watched.ts'
+import { mostAtOnce } from '../../../src-shared/domain/incoming/most-at-once.ts'
 import { typedSecret } from '../../../src-shared/domain/messages/secret-words.ts'
 import type { OpenVault, Session } from '../session.ts'
 

@@ -5,8 +5,8 @@ import { useDeskQuery } from '../../api/queries.ts'
 import { useSettings } from '../../api/settings.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
-import { lockHotkey } from '../../parts/hotkeys.ts'
 import { FactList, Section } from '../../parts/page.tsx'
+import { useHotkey } from '../../parts/use-hotkey.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Switch } from '../../ui/switch.tsx'
@@ -18,7 +18,7 @@ export function LockingPanel() {
   const { t } = useTranslation('desk')
   const formats = useFormats()
   const { settings, change } = useSettings()
-  const runtime = useDeskQuery('runtime.about', {})
+  const hotkey = useHotkey('lock')
   if (settings === undefined) return null
   const options = choices.map((minutes) => ({
     id: String(minutes),
@@ -52,7 +52,7 @@ export function LockingPanel() {
             {
               id: 'hotkey',
               term: t('locking.label--hotkey'),
-              value: <kbd dir="ltr">{lockHotkey(runtime.data?.platform)}</kbd>,
+              value: <kbd dir="ltr">{hotkey.written}</kbd>,
             },
             { id: 'keyring', term: t('locking.label--keyring'), value: <KeyringState /> },
           ]}

@@ -66,6 +66,7 @@ const places: readonly PlainCommand[] = [
   { id: 'desk-audit', icon: 'file', aim: { go: { screen: 'desk', section: 'audit' } } },
   { id: 'desk-locking', icon: 'lock', aim: { go: { screen: 'desk', section: 'locking' } } },
   { id: 'desk-settings', icon: 'settings', aim: { go: { screen: 'desk', section: 'settings' } } },
+  { id: 'desk-keyboard', icon: 'settings', aim: { go: { screen: 'desk', section: 'keyboard' } } },
   { id: 'desk-about', icon: 'info', aim: { go: { screen: 'desk', section: 'about' } } },
 ]
 

@@ -8,7 +8,7 @@ import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { useSettings } from '../../api/settings.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
-import { lockHotkey } from '../../parts/hotkeys.ts'
+import { useHotkey } from '../../parts/use-hotkey.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -22,7 +22,7 @@ export function StatusLine({ vault }: { readonly vault: Extract<VaultStatus, { s
   const now = useNow()
   const lock = useDeskCommand('vault.lock')
   const registry = useDeskQuery('registry.status', {})
-  const runtime = useDeskQuery('runtime.about', {})
+  const hotkey = useHotkey('lock')
   const hotkeyId = useId()
   const { timeZone } = vault.profile
   return (
@@ -55,13 +55,14 @@ export function StatusLine({ vault }: { readonly vault: Extract<VaultStatus, { s
           variant="quiet"
           icon="lock"
           aria-describedby={hotkeyId}
+          keyShortcuts={hotkey.aria}
           isPending={lock.isPending}
           onPress={() => lock.mutate({})}
         >
           {t('action.action--lock')}
         </Button>
         <kbd id={hotkeyId} dir="ltr" className={styles.hotkey}>
-          {lockHotkey(runtime.data?.platform)}
+          {hotkey.written}
         </kbd>
       </span>
     </section>

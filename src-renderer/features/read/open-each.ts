@@ -2,7 +2,7 @@
 import type { FailureData } from '../../../src-shared/base/failure.ts'
 import type { CallInput } from '../../../src-shared/contract/contract.ts'
 import type { OpenedOne } from '../../../src-shared/contract/incoming.ts'
-import { mostAtOnce } from '../../../src-shared/domain/incoming/watched.ts'
+import { mostAtOnce } from '../../../src-shared/domain/incoming/most-at-once.ts'
 import type { MessageSummary } from '../../../src-shared/domain/messages/views.ts'
 import { failureOf } from '../../api/client.ts'
 

@@ -1,6 +1,7 @@
 /** The ways to hand over messages: choose files, drop them, paste text, open what lies in the watched folder. */
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { HandedFiles } from '../../../src-shared/contract/incoming.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useProgress } from '../../api/events.ts'
 import { useDeskCommand } from '../../api/queries.ts'
@@ -19,16 +20,25 @@ import { WordsForm } from './words-form.tsx'
 
 export type OpenFormProps = {
   readonly several: Several
+  /** Opened as soon as the form is there, which says so once by `onArrivedTaken`. */
+  readonly arrived: HandedFiles
+  readonly onArrivedTaken: () => void
   readonly onOpened: (view: MessageView) => void
   /** What became of a file is to be looked at. */
   readonly onShow: (shown: Shown) => void
 }
 
-export function OpenForm({ several, onOpened, onShow }: OpenFormProps) {
+export function OpenForm({ several, arrived, onArrivedTaken, onOpened, onShow }: OpenFormProps) {
   const { t } = useTranslation('read')
   const opening = useOpening(onOpened, several.run)
   const isBusy = opening.isOpening || several.going !== null
   const { progress } = opening
+  const openArrived = useEffectEvent(() => {
+    if (arrived.length === 0) return
+    onArrivedTaken()
+    opening.openHanded(arrived)
+  })
+  useEffect(() => openArrived(), [])
   return (
     <div className={styles.screen}>
       <div className={styles.page}>
@@ -82,6 +92,11 @@ function useOpening(onOpened: OpenFormProps['onOpened'], openSeveral: Several['r
   const begin = () => {
     for (const command of [choosing, fromFile, fromText, fromBytes]) command.reset()
   }
+  const openHanded = (files: HandedFiles) => {
+    const [only] = files
+    if (files.length > 1) openSeveral(files.map(({ handle, name }) => ({ name, input: () => ({ handle }) })))
+    else if (only !== undefined) fromFile.mutate({ handle: only.handle }, { onSuccess: onOpened })
+  }
   return {
     isOpening,
     progress: useProgress('open', isOpening),
@@ -92,18 +107,9 @@ function useOpening(onOpened: OpenFormProps['onOpened'], openSeveral: Several['r
     report: isReport ? String(failure.params.handle) : null,
     choose: () => {
       begin()
-      choosing.mutate(
-        {},
-        {
-          onSuccess: ({ files }) => {
-            const [only] = files
-            if (files.length > 1)
-              openSeveral(files.map(({ handle, name }) => ({ name, input: () => ({ handle }) })))
-            else if (only !== undefined) fromFile.mutate({ handle: only.handle }, { onSuccess: onOpened })
-          },
-        },
-      )
+      choosing.mutate({}, { onSuccess: ({ files }) => openHanded(files) })
     },
+    openHanded,
     openText: (text: string) => {
       begin()
       fromText.mutate({ text }, { onSuccess: onOpened })

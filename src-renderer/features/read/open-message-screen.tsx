@@ -1,6 +1,7 @@
 /** Opening what has come in: files, pasted text, a watched folder; then the message with its verdict, or a report. */
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { HandedFiles } from '../../../src-shared/contract/incoming.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
@@ -13,9 +14,15 @@ import type { Shown } from './several-files.tsx'
 import { useSeveral } from './use-several.ts'
 import { WordsForm } from './words-form.tsx'
 
-export function OpenMessageScreen() {
+export type OpenMessageScreenProps = {
+  /** Files that the system handed over: opened at once, and once only, as each handle is. */
+  readonly arrived?: HandedFiles
+}
+
+export function OpenMessageScreen({ arrived = [] }: OpenMessageScreenProps) {
   const [opened, setOpened] = useState<MessageView | null>(null)
   const [shown, setShown] = useState<Shown | null>(null)
+  const [unopened, setUnopened] = useState(arrived)
   // Here, so that the list is still there when the officer comes back from one of its messages.
   const several = useSeveral()
   const back = () => {
@@ -39,7 +46,15 @@ export function OpenMessageScreen() {
       </Aside>
     )
   }
-  return <OpenForm several={several} onOpened={setOpened} onShow={setShown} />
+  return (
+    <OpenForm
+      several={several}
+      arrived={unopened}
+      onArrivedTaken={() => setUnopened([])}
+      onOpened={setOpened}
+      onShow={setShown}
+    />
+  )
 }
 
 function ShownMessage({ id, onAnother }: { readonly id: string; readonly onAnother: () => void }) {

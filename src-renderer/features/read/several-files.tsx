@@ -1,6 +1,6 @@
 /** What became of several files: opened, known already, a report, or refused with the reason. */
 import { useTranslation } from 'react-i18next'
-import { mostAtOnce } from '../../../src-shared/domain/incoming/watched.ts'
+import { mostAtOnce } from '../../../src-shared/domain/incoming/most-at-once.ts'
 import type { MessageSummary } from '../../../src-shared/domain/messages/views.ts'
 import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
 import { UnreadableFile } from '../../correspondence/unreadable-file.tsx'

@@ -1,6 +1,6 @@
 /** Several files that are being opened; what became of each stays until the list is cleared. */
 import { useEffect, useRef, useState } from 'react'
-import { mostAtOnce } from '../../../src-shared/domain/incoming/watched.ts'
+import { mostAtOnce } from '../../../src-shared/domain/incoming/most-at-once.ts'
 import type { MessageSummary } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { type FileLine, type FileSource, type Going, openEach, withOpened } from './open-each.ts'

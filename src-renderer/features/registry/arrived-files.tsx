@@ -1,4 +1,4 @@
-/** Leads to the registry screen when the system hands over a directory in a file or an invitation; draws nothing. */
+/** Leads to the screen of a file that the system hands over: a directory, an invitation, messages; draws nothing. */
 import { useEffect, useEffectEvent } from 'react'
 import { callDesk, failureOf, listenToDesk } from '../../api/client.ts'
 import { useFailureText } from '../../i18n/failure-text.ts'
@@ -17,6 +17,8 @@ export function ArrivedFiles() {
     if (bundle !== null) navigate(arrivalOf({ bundle: bundle.handle }))
     const invitation = await callDesk('registry.arrivedInvitation', {})
     if (invitation !== null) navigate(arrivalOf({ invitation: invitation.text }))
+    const { files } = await callDesk('incoming.arrived', {})
+    if (files.length > 0) navigate({ screen: 'read', arrived: files })
   }
   const askQuietly = useEffectEvent(() => {
     void ask().catch((error: unknown) => {

@@ -45,8 +45,7 @@ export const termsOfTopic: Readonly<Record<HelpTopicId, readonly HelpTermId[]>> 
 }
 
 /**
- * The topic that belongs to a screen, by the name of its route; null where none is about it. `messages` and `vault`
- * are what the places `cases` and `desk` are called in part.
+ * The topic that belongs to a screen, by the name of its route; null where none is about it.
  */
 export const topicOfScreen = {
   today: 'clocks',
@@ -57,7 +56,6 @@ export const topicOfScreen = {
   keys: 'verifying',
   review: 'review',
   imports: 'review',
-  messages: 'cases',
   cases: 'cases',
   compose: 'writing',
   waiting: 'four-eyes',
@@ -66,7 +64,6 @@ export const topicOfScreen = {
   statistics: null,
   registry: 'registry',
   desk: null,
-  vault: 'officers',
 } as const satisfies Readonly<Record<string, HelpTopicId | null>>
 
 /** The topic of a section of the desk, which comes before that of its screen; those that are missing have none. */

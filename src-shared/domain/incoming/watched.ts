@@ -5,8 +5,6 @@ import { instantSchema } from '../directory/key-facts.ts'
 
 /** Files that are looked at in the folder at the most. */
 export const mostWatched = 500
-/** Files that are opened one after another at the most. */
-export const mostAtOnce = 50
 /** Without the dot, in lower case. */
 export const watchedEndings = ['eml', 'asc', 'gpg', 'pgp', 'msg'] as const
 

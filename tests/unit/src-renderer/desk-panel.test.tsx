@@ -25,6 +25,7 @@ const own: Readonly<Record<DeskSection, readonly string[]>> = {
   audit: [words('desk:audit.prose--audit')],
   locking: [words('desk:locking.prose--locking')],
   settings: [words('desk:settings.label--theme')],
+  keyboard: [words('desk:keyboard.prose--keyboard')],
   about: [words('desk:about.prose--independence')],
 }
 

@@ -20,6 +20,7 @@ const settings = {
   keepInTray: false,
   notifyDue: false,
   network: true,
+  shortcuts: {},
 } as const
 const notAsked = () => {
   throw new Error('not asked')
@@ -63,6 +64,7 @@ const shell: Handlers<ShellCallName> = {
   'messages.cancelPdf': notAsked,
   'incoming.chooseFiles': notAsked,
   'incoming.chooseFolder': notAsked,
+  'incoming.arrived': notAsked,
   'messages.chooseAttachments': notAsked,
   'messages.saveAttachment': notAsked,
   'caseExport.save': notAsked,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createLog, safeValue } from '../../../../src-main/log/log.ts'
+import { createLog, recentLines, safeValue } from '../../../../src-main/log/log.ts'
 
 const clock = () => new Date('2026-05-04T10:00:00.000Z')
 let folder = ''
@@ -35,6 +35,21 @@ describe('createLog', () => {
   it('does not stop the desk where it cannot write', () => {
     const log = createLog({ folder: join(folder, 'desk.log', '\0'), clock })
     expect(() => log.write('start')).not.toThrow()
+  })
+})
+
+describe('recentLines', () => {
+  it('answers the last lines, also of the file before', () => {
+    const log = createLog({ folder, clock, largestBytes: 200 })
+    for (let line = 0; line < 20; line += 1) log.write('step', { line })
+    const lines = recentLines(folder, 6)
+    expect(lines.map((line) => line.split(' ').at(-1))).toEqual(
+      [14, 15, 16, 17, 18, 19].map((line) => `line=${line}`),
+    )
+  })
+
+  it('answers none where there is no log', () => {
+    expect(recentLines(join(folder, 'nowhere'), 6)).toEqual([])
   })
 })
 

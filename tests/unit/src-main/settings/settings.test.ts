@@ -29,6 +29,7 @@ const defaults = {
   keepInTray: false,
   notifyDue: false,
   network: true,
+  shortcuts: {},
 }
 
 describe('openSettings', () => {
@@ -65,6 +66,28 @@ describe('openSettings', () => {
       theme: 'dark',
       exportForm: 'asc',
     })
+  })
+
+  it('drops keys that clash or are unknown, and nothing else with them', async () => {
+    const stored = (shortcuts: unknown) =>
+      writeFile(
+        file(),
+        JSON.stringify({ settings: { language: 'fr', theme: 'dark', exportForm: 'asc', shortcuts } }),
+      )
+    for (const shortcuts of [{ find: 'Mod+L' }, { erase: 'F6' }, 'F6']) {
+      await stored(shortcuts)
+      expect(openSettings(folder).wasReset).toBe(false)
+      expect(openSettings(folder).read()).toMatchObject({ theme: 'dark', shortcuts: {} })
+    }
+    await stored({ lock: 'F9' })
+    expect(openSettings(folder).read().shortcuts).toEqual({ lock: 'F9' })
+  })
+
+  it('refuses keys that would leave two commands with the same', async () => {
+    const settings = openSettings(folder)
+    await expect(settings.change({ shortcuts: { find: 'Mod+L' } })).rejects.toThrow()
+    await settings.change({ shortcuts: { find: 'F6' } })
+    expect(openSettings(folder).read().shortcuts).toEqual({ find: 'F6' })
   })
 
   it('keeps no time before locking that nobody offers', async () => {

@@ -1,11 +1,16 @@
 /** What the shell does for files that come in: paths go to the vault process, and the page hears handles and names. */
 import { describe, expect, it } from 'vitest'
+import { arrivedFiles } from '../../../../src-main/shell/arrived-files.ts'
 import { type IncomingNeeds, incomingHandlers } from '../../../../src-main/shell/incoming-handlers.ts'
 import { failed, type Result, succeeded } from '../../../../src-shared/base/result.ts'
 
 const handle = '0b9f3c1e-7a55-4a52-9a53-2f6d0e5b7c11'
 
-function handlersOf(dialogs: Partial<IncomingNeeds['dialogs']>, answer: Result<unknown>) {
+function handlersOf(
+  dialogs: Partial<IncomingNeeds['dialogs']>,
+  answer: Result<unknown>,
+  arrived = arrivedFiles(),
+) {
   const asked: [string, unknown][] = []
   const handlers = incomingHandlers({
     vault: {
@@ -15,6 +20,7 @@ function handlersOf(dialogs: Partial<IncomingNeeds['dialogs']>, answer: Result<u
       },
     },
     dialogs: { chooseMessages: async () => [], chooseFolder: async () => null, ...dialogs },
+    arrived,
   })
   return { handlers, asked }
 }
@@ -32,6 +38,36 @@ describe('choosing files', () => {
     const { handlers, asked } = handlersOf({}, succeeded(null))
     expect(await handlers['incoming.chooseFiles']({})).toEqual({ files: [] })
     expect(asked).toEqual([])
+  })
+})
+
+describe('messages that the system handed over', () => {
+  const waiting = () => {
+    const arrived = arrivedFiles()
+    arrived.offer(['a.eml', 'b.eml'], '/home/officer')
+    return arrived
+  }
+
+  it('go to the vault process as paths and to the page as handles, once', async () => {
+    const files = [{ handle, name: 'a.eml' }]
+    const { handlers, asked } = handlersOf({}, succeeded({ files }), waiting())
+    expect(await handlers['incoming.arrived']({})).toEqual({ files })
+    expect(await handlers['incoming.arrived']({})).toEqual({ files: [] })
+    expect(asked).toEqual([['internal.handFiles', { paths: ['/home/officer/a.eml', '/home/officer/b.eml'] }]])
+  })
+
+  it('wait while the vault is locked', async () => {
+    const arrived = waiting()
+    const { handlers } = handlersOf({}, failed({ code: 'vault-locked', params: {} }), arrived)
+    await expect(handlers['incoming.arrived']({})).rejects.toMatchObject({ code: 'vault-locked' })
+    expect(arrived.waitingMessages()).toHaveLength(2)
+  })
+
+  it('are not offered again and again where they cannot be handed over', async () => {
+    const arrived = waiting()
+    const { handlers } = handlersOf({}, failed({ code: 'internal', params: {} }), arrived)
+    await expect(handlers['incoming.arrived']({})).rejects.toMatchObject({ code: 'internal' })
+    expect(arrived.waitingMessages()).toEqual([])
   })
 })
 

@@ -4,7 +4,7 @@ import { waitingFile } from '../../../../../src-main/services/messages/waiting-f
 import type { OpenVault } from '../../../../../src-main/services/session.ts'
 import { migrations } from '../../../../../src-main/store/migrations/all.ts'
 import { asFailure, Failure } from '../../../../../src-shared/base/failure.ts'
-import { mostAtOnce } from '../../../../../src-shared/domain/incoming/watched.ts'
+import { mostAtOnce } from '../../../../../src-shared/domain/incoming/most-at-once.ts'
 import { openVault } from '../../../../support/open-vault.ts'
 import { tempDatabase } from '../../../../support/temp-vault.ts'
 

@@ -1,7 +1,7 @@
 /** Locking says after how long and by which keys. */
 import { describe, expect, it } from 'vitest'
 import { LockingPanel } from '../../../../../src-renderer/features/desk/locking-panel.tsx'
-import { lockHotkey } from '../../../../../src-renderer/parts/hotkeys.ts'
+import { hotkeyOf } from '../../../../../src-renderer/parts/hotkeys.ts'
 import { wordsIn } from '../../../../e2e/pages/words.ts'
 import { drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk } from '../../../../support/fake-desk.ts'
@@ -36,10 +36,10 @@ describe('LockingPanel', () => {
   })
 })
 
-describe('lockHotkey', () => {
+describe('the keys that lock', () => {
   it('is written as on the keyboard of the platform', () => {
-    expect(lockHotkey('darwin arm64')).toBe('⌘L')
-    expect(lockHotkey('win32 x64')).toBe('Ctrl+L')
-    expect(lockHotkey(undefined)).toBe('Ctrl+L')
+    expect(hotkeyOf('lock', {}, 'darwin arm64').written).toBe('⌘L')
+    expect(hotkeyOf('lock', {}, 'win32 x64').written).toBe('Ctrl+L')
+    expect(hotkeyOf('lock', {}, undefined).written).toBe('Ctrl+L')
   })
 })

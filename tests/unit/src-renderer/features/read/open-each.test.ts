@@ -8,7 +8,7 @@ import {
 } from '../../../../../src-renderer/features/read/open-each.ts'
 import { Failure } from '../../../../../src-shared/base/failure.ts'
 import type { OpenedOne } from '../../../../../src-shared/contract/incoming.ts'
-import { mostAtOnce } from '../../../../../src-shared/domain/incoming/watched.ts'
+import { mostAtOnce } from '../../../../../src-shared/domain/incoming/most-at-once.ts'
 import type { MessageSummary } from '../../../../../src-shared/domain/messages/views.ts'
 
 const handle = '0b9f3c1e-7a55-4a52-9a53-2f6d0e5b7c11'

@@ -17,6 +17,7 @@ import { BrokenScreen } from './features/frame/broken-screen.tsx'
 import { DirectoryArea } from './features/frame/directory-area.tsx'
 import { Frame } from './features/frame/frame.tsx'
 import { HandOverScreen } from './features/hand-over/hand-over-screen.tsx'
+import { HoursScreen } from './features/hours/hours-screen.tsx'
 import { ImportScreen } from './features/imports/import-screen.tsx'
 import { KeyRingScreen } from './features/keys/key-ring-screen.tsx'
 import { GroupsScreen } from './features/local/groups-screen.tsx'
@@ -102,6 +103,8 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
       return <KeyRingScreen />
     case 'readiness':
       return <ReadinessScreen />
+    case 'hours':
+      return <HoursScreen />
     case 'groups':
       return <GroupsScreen />
     case 'messages':

@@ -33,6 +33,7 @@ describe('commands', () => {
       'imports',
       'record',
       'keys',
+      'hours',
       'readiness',
       'groups',
       'messages',

@@ -30,9 +30,14 @@ describe('office hours', () => {
   it('are said in words, drawn by time zone, and stand in a table', async () => {
     const { page } = desk
     await goToPlace(page, words, 'hours')
-    await expect.poll(async () => page.getByText(await said()).count()).toBe(1)
+    await page
+      .getByText(await said())
+      .first()
+      .waitFor()
     const { zones } = await report()
-    await expect.poll(() => page.getByRole('heading', { level: 3, name: /^UTC/u }).count()).toBe(zones.length)
+    const rows = page.getByRole('heading', { level: 3, name: /^UTC/u })
+    await rows.nth(zones.length - 1).waitFor()
+    expect(await rows.count()).toBe(zones.length)
     await page.getByRole('button', { name: words('hours:table.action--table') }).click()
     const table = page.getByRole('table', { name: words('hours:strip.heading--strip') })
     await table.getByRole('row').nth(50).waitFor()
@@ -40,6 +45,10 @@ describe('office hours', () => {
   })
 
   it('print on pages of their own, with every office', async () => {
+    await desk.page
+      .getByRole('button', { name: words('hours:screen.action--print'), exact: true })
+      .and(desk.page.locator(':enabled'))
+      .waitFor()
     const pages = await desk.app.evaluate(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents
       const pdf = await contents?.printToPDF({ pageSize: 'A4', printBackground: true })
@@ -58,18 +67,33 @@ describe('office hours', () => {
       selectButton(page, words('directory:filter.label--type')),
       words('common:poc-type.label--technical'),
     )
-    await expect.poll(async () => page.getByText(await said('technical')).count()).toBe(1)
+    await page
+      .getByText(await said('technical'))
+      .first()
+      .waitFor()
     await page
       .locator('label')
       .filter({ has: page.getByRole('switch', { name: words('directory:filter.label--open-now') }) })
       .click()
-    await page.getByText(words('hours:office.status--unknown')).waitFor({ state: 'detached' })
+    const main = page.locator('main')
+    await main
+      .getByText(/^opens /u)
+      .first()
+      .waitFor({ state: 'detached' })
+    await main
+      .getByText(/^open until /u)
+      .or(main.getByText(words('hours:office.status--always')))
+      .first()
+      .waitFor()
     await chooseFrom(
       page,
       selectButton(page, words('hours:order.label--zone')),
       words('hours:order.label--zone-utc'),
     )
-    await page.getByText(/, hours in \u2068UTC\u2069\./u).waitFor()
+    await page
+      .locator('main')
+      .getByText(/, hours in \u2068UTC\u2069\./u)
+      .waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
   })
 

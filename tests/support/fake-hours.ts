@@ -21,7 +21,14 @@ export function hoursHandlers(
         .filter(({ type }) => order.type === null || type === order.type)
         .filter(({ id }) => order.group === null || members.includes(id))
         .filter((record) => isAddressable(record, at))
-      return hoursReport({ rows, order, ownZone: fakeProfile.timeZone, at, breathe: async () => undefined })
+      return hoursReport({
+        rows,
+        order,
+        ownZone: fakeProfile.timeZone,
+        at,
+        known: new Map(),
+        breathe: async () => undefined,
+      })
     },
   }
 }

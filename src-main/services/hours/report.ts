@@ -5,7 +5,12 @@ import { type ZoneClock, zoneClock } from '../../../src-shared/domain/directory/
 import type { HolidayDates } from '../../../src-shared/domain/directory/office-hours.ts'
 import type { Availability } from '../../../src-shared/domain/directory/record.ts'
 import { asInstants, dayAround, ticksOf } from '../../../src-shared/domain/hours/day.ts'
-import { type DayFacts, type JudgedDay, officeDay } from '../../../src-shared/domain/hours/office-day.ts'
+import {
+  type DayFacts,
+  type JudgedDay,
+  officeDay,
+  stillJudged,
+} from '../../../src-shared/domain/hours/office-day.ts'
 import type { HoursOrder, HoursReport } from '../../../src-shared/domain/hours/views.ts'
 import { countsOf, type JudgedOfficeDay, zonesOf } from '../../../src-shared/domain/hours/zones.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
@@ -19,16 +24,28 @@ export type HoursFor = {
   /** IANA zone of the desk; UTC stands in for one that this runtime does not know. */
   readonly ownZone: string
   readonly at: Date
+  /** What was found before: empty at first, and kept only as long as the rows are the same objects. */
+  readonly known: KnownDays
   readonly breathe: () => Promise<void>
 }
 
-export async function hoursReport({ rows, order, ownZone, at, breathe }: HoursFor): Promise<HoursReport> {
+/** By the day that is shown, in milliseconds of its beginning. */
+export type KnownDays = Map<number, KnownDay>
+type KnownDay = {
+  readonly judged: Map<Availability, { readonly at: number; readonly day: JudgedDay }>
+  readonly holidays: Map<string, HolidayDates>
+}
+
+export async function hoursReport(asked: HoursFor): Promise<HoursReport> {
+  const { rows, order, ownZone, at, known } = asked
   const clockOf = remembered(quickClock)
   const own = order.zone === 'own' ? clockOf(ownZone) : undefined
   const [timeZone, clock] = own === undefined ? ['UTC', utcClock] : [ownZone, own]
   const day = dayAround(clock, at)
-  const holidaysOf = await holidaysAround(rows, at, new Date(day.from))
-  const offices = await judgedOffices(rows, { at, day, clockOf, holidaysOf }, breathe)
+  const knownDay = dayIn(known, day.from)
+  await readHolidays(rows, new Date(day.from), knownDay)
+  const holidaysOf = (calendar: string) => knownDay.holidays.get(calendar) ?? noHolidays
+  const offices = await judgedOffices(asked, { at, day, clockOf, holidaysOf }, knownDay)
   const placeOf = placesIn(rows, order.language)
   return {
     at: toInstant(at),
@@ -40,13 +57,35 @@ export async function hoursReport({ rows, order, ownZone, at, breathe }: HoursFo
   }
 }
 
-/** Many offices keep the same hours, which are judged once. */
+/** Two are kept: the day of this desk and that of UTC. */
+function dayIn(known: KnownDays, from: number): KnownDay {
+  const day: KnownDay = known.get(from) ?? { judged: new Map(), holidays: new Map() }
+  known.delete(from)
+  known.set(from, day)
+  for (const [oldest] of known) {
+    if (known.size <= 2) break
+    known.delete(oldest)
+  }
+  return day
+}
+
+/** Many offices keep the same hours, which are judged once, and again when one opens or closes. */
 async function judgedOffices(
-  rows: readonly HoursRow[],
+  { rows, breathe }: Pick<HoursFor, 'rows' | 'breathe'>,
   facts: DayFacts,
-  breathe: () => Promise<void>,
+  { judged: known }: KnownDay,
 ): Promise<JudgedOfficeDay[]> {
-  const judge = remembered((availability: Availability): JudgedDay => officeDay(availability, facts))
+  const at = facts.at.getTime()
+  const judge = remembered((availability: Availability): JudgedDay => {
+    const before = known.get(availability)
+    const still =
+      before === undefined || before.at > at
+        ? undefined
+        : stillJudged(before.day, facts, availability.timeZone)
+    const day = still ?? officeDay(availability, facts)
+    known.set(availability, { at, day })
+    return day
+  })
   const offices: JudgedOfficeDay[] = []
   for (const { id, state, type, availability, entityName } of rows) {
     const judged = judge(availability)
@@ -72,18 +111,11 @@ function requiredClock(timeZone: string): ZoneClock {
   return clock
 }
 
-/** From the day before the one that is shown to two weeks after the present one. */
-async function holidaysAround(
-  rows: readonly HoursRow[],
-  at: Date,
-  from: Date,
-): Promise<(calendar: string) => HolidayDates> {
+/** From the day before the one that is shown, two weeks ahead; those that are not known yet. */
+async function readHolidays(rows: readonly HoursRow[], from: Date, { holidays }: KnownDay): Promise<void> {
   const names = new Set(rows.flatMap(({ availability }) => availability.holidayCalendar ?? []))
-  const [shown, ahead] = [await holidayDates(names, from), await holidayDates(names, at)]
-  const dates = new Map(
-    [...names].map((name) => [name, new Set([...(shown.get(name) ?? []), ...(ahead.get(name) ?? [])])]),
-  )
-  return (calendar) => dates.get(calendar) ?? noHolidays
+  const missing = [...names].filter((name) => !holidays.has(name))
+  for (const [name, dates] of await holidayDates(missing, from)) holidays.set(name, dates)
 }
 
 const noHolidays: HolidayDates = new Set()

@@ -1,5 +1,5 @@
 /** Whose office is open at this time of day: a strip by time zone, the same in words and in a table, and on paper. */
-import { useEffect, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HoursReport } from '../../../src-shared/domain/hours/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
@@ -26,15 +26,16 @@ export function HoursScreen() {
   const report = useDeskQuery('hours.day', { ...choice, language }, { keepPrevious: true })
   const status = useDeskQuery('vault.status', {})
   const vault = status.data?.state === 'open' ? status.data : undefined
+  // Hundreds of rows that nobody sees: what is pressed and typed comes before them.
+  const printed = useDeferredValue(report.data, undefined)
   useEachMinute(() => void report.refetch())
   return (
     <Page
       title={t('screen.heading--hours')}
       actions={
-        report.data !== undefined &&
         vault !== undefined && (
           <PrintButton label={t('screen.action--print')}>
-            <HoursSheet report={report.data} vault={vault} />
+            {printed === undefined ? null : <HoursSheet report={printed} vault={vault} />}
           </PrintButton>
         )
       }

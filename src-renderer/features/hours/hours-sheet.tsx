@@ -1,16 +1,16 @@
-/** The hours of the day on paper: the words, the strip without its offices, and the table of them. */
+/** The hours of the day on paper: the words, and for each time zone its hours and a table of its offices. */
 import { useTranslation } from 'react-i18next'
 import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
-import type { HoursReport } from '../../../src-shared/domain/hours/views.ts'
+import type { HoursReport, ZoneDay } from '../../../src-shared/domain/hours/views.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
-import { useGrowing } from '../../ui/use-growing.ts'
-import { listedOffices } from './hours-rules.ts'
+import { offsetName } from './hours-rules.ts'
 import styles from './hours-sheet.module.css'
-import { OfficeTable } from './hours-table.tsx'
+import { PaperTable } from './hours-table.tsx'
 import { Legend } from './legend.tsx'
 import { Ticks, ZoneRow } from './strip.tsx'
+import { Nights, Now } from './track.tsx'
 import { useDayWords, useSummary } from './use-hours-words.ts'
 
 export type HoursSheetProps = {
@@ -18,17 +18,12 @@ export type HoursSheetProps = {
   readonly vault: Extract<VaultStatus, { state: 'open' }>
 }
 
-/** Rows that are drawn with one frame. */
-const piece = 40
-
 export function HoursSheet({ report, vault }: HoursSheetProps) {
   const { t } = useTranslation(['hours', 'readiness', 'common'])
   const formats = useFormats()
   const language = useLanguage()
   const summary = useSummary(report)
   const day = useDayWords(report)
-  const offices = listedOffices(report)
-  const drawn = useGrowing(offices.length, piece)
   const { profile } = vault
   return (
     <section className={styles.sheet}>
@@ -52,13 +47,38 @@ export function HoursSheet({ report, vault }: HoursSheetProps) {
       ))}
       <p>{day}</p>
       <Legend />
-      <div>
-        <Ticks report={report} />
+      <Ticks at={report.at} day={report.day} ticks={report.ticks} />
+      <div className={styles.zones}>
         {report.zones.map((zone) => (
-          <ZoneRow key={zone.offset} report={report} zone={zone} />
+          <ZoneOnPaper key={zone.offset} report={report} zone={zone} />
         ))}
       </div>
-      <OfficeTable report={report} offices={offices.slice(0, drawn)} />
     </section>
+  )
+}
+
+type ZoneOnPaperProps = { readonly report: HoursReport; readonly zone: ZoneDay }
+
+/** A part of its own, so that drawing hundreds of offices can be left off in between. */
+function ZoneOnPaper({ report: { at, day, timeZone }, zone }: ZoneOnPaperProps) {
+  const { t } = useTranslation('hours')
+  const formats = useFormats()
+  return (
+    <div className={styles.zone}>
+      <div className={styles.head}>
+        <Nights day={day} nights={zone.nights} />
+        <ZoneRow day={day} zone={zone} />
+        <Now at={at} day={day} />
+      </div>
+      <PaperTable
+        day={day}
+        timeZone={timeZone}
+        offices={zone.offices}
+        label={zone.offset === null ? t('zone.label--unknown') : offsetName(zone.offset)}
+      />
+      {zone.more > 0 && (
+        <p>{t('zone.prose--more', { count: zone.more, number: formats.number(zone.more) })}</p>
+      )}
+    </div>
   )
 }

@@ -1,7 +1,8 @@
 /** The same as the strip, office by office, on screen and on paper. */
+import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
-import type { HoursReport } from '../../../src-shared/domain/hours/views.ts'
+import type { HoursReport, OfficeDay } from '../../../src-shared/domain/hours/views.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
@@ -14,61 +15,83 @@ import { type ListedOffice, listedOffices, offsetName } from './hours-rules.ts'
 import { useLocalTime, useStanding } from './use-hours-words.ts'
 
 /** So many rows are drawn at first. */
-const firstRows = 50
+const firstRows = 25
 
 export function HoursTable({ report }: { readonly report: HoursReport }) {
-  const [rows, showMore] = useRowsShown(firstRows)
+  const { t } = useTranslation('hours')
+  const [shown, showMore] = useRowsShown(firstRows)
+  const navigate = useNavigate()
+  const cells = useCells(report)
   const offices = listedOffices(report)
   return (
     <>
-      <OfficeTable report={report} offices={offices.slice(0, rows)} hasLinks />
-      <ShowMore remaining={offices.length - rows} onMore={showMore} />
+      <Table
+        label={t('strip.heading--strip')}
+        columns={[
+          { id: 'state', header: t('table.label--state') },
+          { id: 'office', header: t('table.label--office') },
+          { id: 'type', header: t('table.label--type') },
+          { id: 'local', header: t('table.label--local') },
+          { id: 'standing', header: t('table.label--standing') },
+        ]}
+        rows={offices.slice(0, shown).map((office) => {
+          const { state, ...others } = cells(office)
+          return {
+            id: office.id,
+            cells: {
+              ...others,
+              state: (
+                <LinkButton name={state} onPress={() => navigate({ screen: 'directory', id: office.id })} />
+              ),
+              local: <LocalTime zone={office.zone} />,
+            },
+          }
+        })}
+      />
+      <ShowMore remaining={offices.length - shown} onMore={showMore} />
     </>
   )
 }
 
-export type OfficeTableProps = {
-  readonly report: HoursReport
-  readonly offices: readonly ListedOffice[]
-  /** To the record of each in the directory; paper has none. */
-  readonly hasLinks?: boolean
+export type PaperTableProps = Pick<HoursReport, 'day' | 'timeZone'> & {
+  /** Of one time zone, whose time stands above them. */
+  readonly offices: readonly OfficeDay[]
+  readonly label: string
 }
 
-export function OfficeTable({ report, offices, hasLinks = false }: OfficeTableProps) {
-  const { t } = useTranslation(['hours', 'common'])
-  const language = useLanguage()
-  const navigate = useNavigate()
-  const standing = useStanding(report)
+/** Drawn again only where an office has changed. */
+export const PaperTable = memo(function OnPaper({ day, timeZone, offices, label }: PaperTableProps) {
+  const { t } = useTranslation('hours')
+  const cells = useCells({ day, timeZone })
   return (
     <Table
-      label={t('hours:strip.heading--strip')}
+      label={label}
       columns={[
-        { id: 'state', header: t('hours:table.label--state') },
-        { id: 'office', header: t('hours:table.label--office') },
-        { id: 'type', header: t('hours:table.label--type') },
-        { id: 'local', header: t('hours:table.label--local') },
-        { id: 'standing', header: t('hours:table.label--standing') },
+        { id: 'state', header: t('table.label--state') },
+        { id: 'office', header: t('table.label--office') },
+        { id: 'type', header: t('table.label--type') },
+        { id: 'standing', header: t('table.label--standing') },
       ]}
-      rows={offices.map((office) => {
-        const name = inLanguage(office.entityName, [language])
-        const state = stateName(office.state, language)
-        return {
-          id: office.id,
-          cells: {
-            state: hasLinks ? (
-              <LinkButton name={state} onPress={() => navigate({ screen: 'directory', id: office.id })} />
-            ) : (
-              state
-            ),
-            office: <bdi lang={name.tag}>{name.text}</bdi>,
-            type: t(`common:poc-type.label--${office.type}`),
-            local: <LocalTime zone={office.zone} />,
-            standing: standing(office),
-          },
-        }
-      })}
+      rows={offices.map((office) => ({ id: office.id, cells: cells(office) }))}
     />
   )
+})
+
+type Cells = Readonly<Record<'state' | 'office' | 'type' | 'standing', ReactNode>>
+
+function useCells(report: Pick<HoursReport, 'day' | 'timeZone'>): (office: OfficeDay) => Cells {
+  const { t } = useTranslation('common')
+  const language = useLanguage()
+  const standing = useStanding(report)
+  return (office) => {
+    const name = inLanguage(office.entityName, [language])
+    return {
+      state: stateName(office.state, language),
+      office: <bdi lang={name.tag}>{name.text}</bdi>,
+      type: t(`poc-type.label--${office.type}`),
+      standing: standing(office),
+    }
+  }
 }
 
 function LocalTime({ zone }: Pick<ListedOffice, 'zone'>) {

@@ -1,4 +1,5 @@
 /** Day and night by time zone from west to east, with the hours of the offices there. */
+import { memo, useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HoursReport, OfficeDay, ZoneDay } from '../../../src-shared/domain/hours/views.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
@@ -10,28 +11,33 @@ import { useRowsShown } from '../../ui/rows-shown.ts'
 import { useGrowing } from '../../ui/use-growing.ts'
 import styles from './hours.module.css'
 import { offsetName, placeIn } from './hours-rules.ts'
-import { CoverageTrack, Track } from './track.tsx'
+import { CoverageTrack, Nights, Now, Track } from './track.tsx'
 import { useLocalTime, useStanding } from './use-hours-words.ts'
 
 /** So many offices of a time zone are drawn at first. */
 const firstOffices = 6
 /** Time zones that are drawn with one frame. */
-const piece = 4
+const piece = 3
 
-export function Strip({ report }: { readonly report: HoursReport }) {
-  const drawn = useGrowing(report.zones.length, piece)
+/** A new minute draws only what it changes, and never holds up whoever presses or types meanwhile. */
+export function Strip({ report: newest }: { readonly report: HoursReport }) {
+  const { at, day, timeZone, ticks, zones } = useDeferredValue(newest)
+  const drawn = useGrowing(zones.length, piece)
   return (
-    <div className={styles.strip}>
-      <Ticks report={report} />
-      {report.zones.slice(0, drawn).map((zone) => (
-        <Zone key={zone.offset} report={report} zone={zone} />
-      ))}
+    <div>
+      <Ticks at={at} day={day} ticks={ticks} />
+      <div className={styles.strip}>
+        {zones.slice(0, drawn).map((zone) => (
+          <Zone key={zone.offset} day={day} timeZone={timeZone} zone={zone} />
+        ))}
+        <Now at={at} day={day} />
+      </div>
     </div>
   )
 }
 
 /** The hours above the strip; each row says in words what it shows. */
-export function Ticks({ report: { at, day, ticks } }: { readonly report: HoursReport }) {
+export function Ticks({ at, day, ticks }: Pick<HoursReport, 'at' | 'day' | 'ticks'>) {
   const { t } = useTranslation('hours')
   return (
     <div className={styles.row} aria-hidden="true">
@@ -54,19 +60,22 @@ export function Ticks({ report: { at, day, ticks } }: { readonly report: HoursRe
   )
 }
 
-type ZoneProps = { readonly report: HoursReport; readonly zone: ZoneDay }
+type ZoneProps = Pick<HoursReport, 'day' | 'timeZone'> & { readonly zone: ZoneDay }
 
-function Zone({ report, zone }: ZoneProps) {
+const Zone = memo(function OneZone({ day, timeZone, zone }: ZoneProps) {
   const { t } = useTranslation('hours')
   const formats = useFormats()
   const [rows, showMore] = useRowsShown(firstOffices)
-  const { offices, more } = zone
+  const { offices, more, nights } = zone
+  const listed = Math.min(rows, offices.length)
   return (
-    <div className={styles.zone}>
-      <ZoneRow report={report} zone={zone} />
+    // What is out of sight is not laid out; each line is as high as most.
+    <div className={styles.zone} style={{ containIntrinsicBlockSize: `auto ${4.5 + 3.25 * listed}rem` }}>
+      <Nights day={day} nights={nights} />
+      <ZoneRow day={day} zone={zone} />
       <ul>
         {offices.slice(0, rows).map((office) => (
-          <OfficeRow key={office.id} report={report} zone={zone} office={office} />
+          <OfficeRow key={office.id} day={day} timeZone={timeZone} office={office} />
         ))}
       </ul>
       <ShowMore remaining={offices.length - rows} onMore={showMore} />
@@ -75,14 +84,14 @@ function Zone({ report, zone }: ZoneProps) {
       )}
     </div>
   )
-}
+})
 
 /** The time zone, what its clocks show, and how many of its offices are open. */
-export function ZoneRow({ report, zone }: ZoneProps) {
+export function ZoneRow({ day, zone }: Pick<ZoneProps, 'day' | 'zone'>) {
   const { t } = useTranslation('hours')
   const formats = useFormats()
   const localTime = useLocalTime()
-  const { offset, counts, nights, coverage } = zone
+  const { offset, counts } = zone
   return (
     <div className={styles.row}>
       <div className={styles.zoneHead}>
@@ -97,28 +106,32 @@ export function ZoneRow({ report, zone }: ZoneProps) {
           })}
         </p>
       </div>
-      <CoverageTrack report={report} nights={nights} coverage={coverage} most={counts.offices} />
+      <CoverageTrack day={day} zone={zone} />
     </div>
   )
 }
 
-type OfficeRowProps = ZoneProps & { readonly office: OfficeDay }
+type OfficeRowProps = Pick<HoursReport, 'day' | 'timeZone'> & { readonly office: OfficeDay }
 
-function OfficeRow({ report, zone, office }: OfficeRowProps) {
+const OfficeRow = memo(function OneOffice({ day, timeZone, office }: OfficeRowProps) {
   const { t } = useTranslation('common')
   const language = useLanguage()
   const navigate = useNavigate()
-  const standing = useStanding(report)
+  const standing = useStanding({ day, timeZone })
   const { id, state, type, spans } = office
   return (
     <li className={styles.row}>
       <div className={styles.office}>
-        <LinkButton name={stateName(state, language)} onPress={() => navigate({ screen: 'directory', id })}>
-          <span className={styles.type}>{t(`poc-type.label--${type}`)}</span>
-        </LinkButton>
+        <div className={styles.officeName}>
+          <LinkButton
+            name={stateName(state, language)}
+            onPress={() => navigate({ screen: 'directory', id })}
+          />
+          <span className={styles.quiet}>{t(`poc-type.label--${type}`)}</span>
+        </div>
         <span className={styles.quiet}>{standing(office)}</span>
       </div>
-      <Track report={report} nights={zone.nights} open={spans} isUnknown={office.standing === 'unknown'} />
+      <Track day={day} open={spans} isUnknown={office.standing === 'unknown'} />
     </li>
   )
-}
+})

@@ -1,60 +1,65 @@
 /** Twenty-four hours as one line: nights, hours of offices, and the present moment. Said in words beside it. */
-import type { DaySpan, HoursReport } from '../../../src-shared/domain/hours/views.ts'
+import type { DaySpan, HoursReport, ZoneDay } from '../../../src-shared/domain/hours/views.ts'
 import { classes } from '../../ui/class-names.ts'
 import styles from './hours.module.css'
 import { placeIn, placeOf } from './hours-rules.ts'
 
 export type TrackProps = {
-  readonly report: Pick<HoursReport, 'at' | 'day'>
-  readonly nights: readonly DaySpan[]
+  readonly day: DaySpan
   readonly open: readonly DaySpan[]
   /** Nobody knows the hours: a broken line in place of bars. */
-  readonly isUnknown?: boolean
+  readonly isUnknown: boolean
 }
 
-export function Track({ report, nights, open, isUnknown = false }: TrackProps) {
-  const { day } = report
+/** Of one office; the ground is that of its time zone. */
+export function Track({ day, open, isUnknown }: TrackProps) {
   return (
     <div className={classes(styles.track, isUnknown && styles.unknown)} aria-hidden="true">
-      <Nights day={day} nights={nights} />
       {open.map((span) => (
         <span key={span.from} className={styles.open} style={placeOf(day, span)} />
       ))}
-      <Now report={report} />
     </div>
   )
 }
 
 export type CoverageTrackProps = {
-  readonly report: Pick<HoursReport, 'at' | 'day'>
-  readonly nights: readonly DaySpan[]
-  readonly coverage: readonly (DaySpan & { readonly open: number })[]
-  /** As many offices as there are. */
-  readonly most: number
+  readonly day: DaySpan
+  readonly zone: Pick<ZoneDay, 'coverage' | 'counts'>
 }
 
 /** As high as the part of the offices that is open. */
-export function CoverageTrack({ report, nights, coverage, most }: CoverageTrackProps) {
-  const { day } = report
+export function CoverageTrack({ day, zone: { coverage, counts } }: CoverageTrackProps) {
   return (
     <div className={classes(styles.track, styles.high)} aria-hidden="true">
-      <Nights day={day} nights={nights} />
       {coverage.map(({ open, ...span }) => (
         <span
           key={span.from}
           className={styles.coverage}
-          style={{ ...placeOf(day, span), blockSize: `${(100 * open) / most}%` }}
+          style={{ ...placeOf(day, span), blockSize: `${(100 * open) / counts.offices}%` }}
         />
       ))}
-      <Now report={report} />
     </div>
   )
 }
 
-function Nights({ day, nights }: { readonly day: DaySpan; readonly nights: readonly DaySpan[] }) {
-  return nights.map((span) => <span key={span.from} className={styles.night} style={placeOf(day, span)} />)
+export type NightsProps = { readonly day: DaySpan; readonly nights: readonly DaySpan[] }
+
+/** The ground behind all lines of one time zone. */
+export function Nights({ day, nights }: NightsProps) {
+  return (
+    <div className={styles.ground} aria-hidden="true">
+      {nights.map((span) => (
+        <span key={span.from} className={styles.night} style={placeOf(day, span)} />
+      ))}
+    </div>
+  )
 }
 
-function Now({ report: { at, day } }: Pick<TrackProps, 'report'>) {
-  return <span className={styles.now} style={{ insetInlineStart: `${placeIn(day, at)}%` }} />
+/** One line through all time zones. */
+export function Now({ at, day }: Pick<HoursReport, 'at' | 'day'>) {
+  return (
+    <div className={classes(styles.ground, styles.above)} aria-hidden="true">
+      <span className={styles.now} style={{ insetInlineStart: `${placeIn(day, at)}%` }} />
+    </div>
+  )
 }

@@ -101,9 +101,12 @@ function nextChange(
   if (availability.aroundTheClock) return null
   const openNow = isOpenAt(availability, clock(at), holidays)
   const days = holidays.size === 0 ? daysAhead : daysAheadWithHolidays
-  for (const candidate of possibleChanges(availability, clock, at, days)) {
-    const date = new Date(candidate)
-    if (isOpenAt(availability, clock(date), holidays) !== openNow) return toInstant(date)
+  // Most change within a day, and each further day costs a list of offices as much again.
+  for (const ahead of [1, days]) {
+    const change = possibleChanges(availability, clock, at, ahead).find(
+      (instant) => isOpenAt(availability, clock(new Date(instant)), holidays) !== openNow,
+    )
+    if (change !== undefined) return toInstant(new Date(change))
   }
   return null
 }

@@ -45,6 +45,21 @@ export function officeDay(availability: Availability, { at, day, clockOf, holida
   return { offset, localTime, standing: standingOf(open, spans, at), spans, change: nextChange }
 }
 
+/**
+ * The same at a later instant of the same day, where nothing has to be judged again: until it opens or closes next, only
+ * the clocks go on. Undefined where it has to be.
+ */
+export function stillJudged(
+  before: JudgedDay,
+  { at, clockOf }: DayFacts,
+  timeZone: string,
+): JudgedDay | undefined {
+  if (before.change !== null && Date.parse(before.change) <= at.getTime()) return undefined
+  const clock = clockOf(timeZone)
+  if (clock === undefined) return before
+  return { ...before, offset: offsetMinutes(clock, at), localTime: clock(at).text }
+}
+
 function standingOf(open: boolean, spans: readonly Span[], at: Date): DayStanding {
   if (open) return 'open'
   return spans.some(({ from }) => from > at.getTime()) ? 'later' : 'closed'

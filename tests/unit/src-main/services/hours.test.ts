@@ -154,6 +154,26 @@ describe('hours.day', () => {
     expect(offices(await report()).map(({ state }) => state)).toEqual(['GHA', 'KEN', 'WSM'])
   })
 
+  it('goes on with the clock, over the opening and closing of an office and over midnight', async () => {
+    await save('KEN', { timeZone: 'Africa/Nairobi', officeHours: weekday })
+    const seen: unknown[] = []
+    for (const time of ['06T04:59', '06T05:00', '06T13:59', '06T14:00', '06T20:59', '06T21:00', '07T05:00']) {
+      clock.now = new Date(`2026-10-${time}:00.000Z`)
+      const { zones, day } = await report()
+      await report({ zone: 'utc' })
+      seen.push([zones[0]?.localTime, zones[0]?.offices[0]?.standing, day.from.slice(8, 13)])
+    }
+    expect(seen).toEqual([
+      ['07:59', 'later', '05T21'],
+      ['08:00', 'open', '05T21'],
+      ['16:59', 'open', '05T21'],
+      ['17:00', 'closed', '05T21'],
+      ['23:59', 'closed', '05T21'],
+      ['00:00', 'later', '06T21'],
+      ['08:00', 'open', '06T21'],
+    ])
+  })
+
   it('says of whom nothing is known, and sees a change of the record at once', async () => {
     const { id } = await save('TUV', { timeZone: 'Pacific/Funafuti' })
     expect(offices(await report())[0]).toMatchObject({ standing: 'unknown', spans: [], change: null })

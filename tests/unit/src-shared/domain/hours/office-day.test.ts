@@ -6,7 +6,7 @@ import { zoneClock } from '../../../../../src-shared/domain/directory/local-time
 import { hasHours, officeState } from '../../../../../src-shared/domain/directory/office-hours.ts'
 import type { Availability } from '../../../../../src-shared/domain/directory/record.ts'
 import { dayAround } from '../../../../../src-shared/domain/hours/day.ts'
-import { type DayFacts, officeDay } from '../../../../../src-shared/domain/hours/office-day.ts'
+import { type DayFacts, officeDay, stillJudged } from '../../../../../src-shared/domain/hours/office-day.ts'
 import { anyAvailability, anyInstant, anyZone } from './made-hours.ts'
 
 const working = [{ from: '08:00', until: '17:00' }]
@@ -69,6 +69,26 @@ describe('officeDay', () => {
         if (standing === 'later') expect(spans.some(({ from }) => from > at.getTime())).toBe(true)
         if (standing === 'closed') expect(spans.every(({ until }) => until <= at.getTime())).toBe(true)
       }),
+    )
+  })
+
+  it('stays as it was judged until it opens or closes, but for what the clocks show', () => {
+    fc.assert(
+      fc.property(
+        anyAvailability,
+        anyZone,
+        anyInstant,
+        fc.integer({ min: 0, max: 24 * 60 }),
+        (availability, zone, at, minutes) => {
+          const before = facts(at, zone)
+          const later = { ...before, at: new Date(at.getTime() + minutes * 60_000) }
+          fc.pre(later.at.getTime() < before.day.until)
+          const kept = stillJudged(officeDay(availability, before), later, availability.timeZone)
+          if (kept !== undefined) expect(kept).toEqual(officeDay(availability, later))
+          if (minutes === 0) expect(kept).toBeDefined()
+        },
+      ),
+      { numRuns: 300 },
     )
   })
 

@@ -10,12 +10,15 @@ import { ShowMore } from '../../parts/show-more.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { useRowsShown } from '../../ui/rows-shown.ts'
 import { Table } from '../../ui/table.tsx'
+import { useGrowing } from '../../ui/use-growing.ts'
 import styles from './hours.module.css'
 import { type ListedOffice, listedOffices, offsetName } from './hours-rules.ts'
 import { useLocalTime, useStanding } from './use-hours-words.ts'
 
 /** So many rows are drawn at first. */
-const firstRows = 25
+const firstRows = 24
+/** Rows that are drawn with one frame. */
+const piece = 8
 
 export function HoursTable({ report }: { readonly report: HoursReport }) {
   const { t } = useTranslation('hours')
@@ -23,6 +26,7 @@ export function HoursTable({ report }: { readonly report: HoursReport }) {
   const navigate = useNavigate()
   const cells = useCells(report)
   const offices = listedOffices(report)
+  const drawn = useGrowing(Math.min(shown, offices.length), piece)
   return (
     <>
       <Table
@@ -34,7 +38,7 @@ export function HoursTable({ report }: { readonly report: HoursReport }) {
           { id: 'local', header: t('table.label--local') },
           { id: 'standing', header: t('table.label--standing') },
         ]}
-        rows={offices.slice(0, shown).map((office) => {
+        rows={offices.slice(0, drawn).map((office) => {
           const { state, ...others } = cells(office)
           return {
             id: office.id,

@@ -12,6 +12,7 @@ import { startRecorder } from './tour/recorder.ts'
 import { showLanguages } from './tour/six-languages.ts'
 import { showCases } from './tour/the-cases.ts'
 import { showFollowUp } from './tour/the-follow-up.ts'
+import { showHours } from './tour/the-hours.ts'
 import { showRegistry } from './tour/the-registry.ts'
 import { showVault } from './tour/the-vault.ts'
 import { showWorkbench } from './tour/the-workbench.ts'
@@ -36,6 +37,7 @@ async function runTour(): Promise<number> {
     await receiveNotification(introduced)
     await showLanguages(context)
     await showWorkbench(context)
+    await showHours(context)
     await showWriting(context)
     await showCases(introduced)
     await showFollowUp(introduced)

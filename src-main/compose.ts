@@ -16,6 +16,7 @@ import { directoryManagerService } from './services/directory-manager.ts'
 import { findService } from './services/find.ts'
 import { freeTextService } from './services/free-text.ts'
 import { handOverService } from './services/hand-over.ts'
+import { hoursService } from './services/hours.ts'
 import { importService } from './services/imports.ts'
 import { heldReports } from './services/incoming/held-reports.ts'
 import { incomingService } from './services/incoming.ts'
@@ -135,6 +136,7 @@ export function composeVault({
     ...reviewService({ session, pgp, clock, emit }),
     ...directoryManagerService({ session, pgp, clock, emit }),
     ...readinessService({ session, clock, emit }),
+    ...hoursService({ session, clock }),
     ...keyService({ session, pgp, clock, fetch, emit }),
     ...localService({ session, clock, emit }),
     ...keptTextService({ session, clock }),

@@ -33,6 +33,8 @@ export type Route =
   | { readonly screen: 'record'; readonly id?: string; readonly state?: string }
   | { readonly screen: 'keys' }
   | { readonly screen: 'readiness' }
+  /** Whose office is open at this time of day. */
+  | { readonly screen: 'hours' }
   /** The desk's own groups of points of contact. */
   | { readonly screen: 'groups' }
   /** All correspondence, by case; with a thread, one case. */

@@ -16,6 +16,7 @@ import { PacksCount } from './features/frame/packs-count.tsx'
 import { HandOverScreen } from './features/hand-over/hand-over-screen.tsx'
 import { HelpKey } from './features/help/help-key.tsx'
 import { HelpScreen } from './features/help/help-screen.tsx'
+import { HoursScreen } from './features/hours/hours-screen.tsx'
 import { ImportScreen } from './features/imports/import-screen.tsx'
 import { KeyRingScreen } from './features/keys/key-ring-screen.tsx'
 import { GroupsScreen } from './features/local/groups-screen.tsx'
@@ -99,6 +100,8 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
       return <KeyRingScreen />
     case 'readiness':
       return <ReadinessScreen />
+    case 'hours':
+      return <HoursScreen />
     case 'groups':
       return <GroupsScreen />
     case 'cases':

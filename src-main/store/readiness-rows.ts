@@ -20,7 +20,7 @@ import { parseKeyFacts } from './directory-rows.ts'
 import type { DeskDatabase } from './open.ts'
 
 /** An office without what verifications, checks and the time of day make of it. */
-export type OfficeRow = Omit<Office, 'verified' | 'open' | 'contacts' | 'mail'> & {
+export type OfficeRow = Omit<Office, 'verified' | 'open' | 'hoursStated' | 'contacts' | 'mail'> & {
   readonly region: Region
   readonly availability: Availability
   /** Paths of its mail addresses, and of the one that a message goes to. */

@@ -53,6 +53,7 @@ export function topicsOf(name: CallName): readonly Topic[] {
     case 'calls':
     case 'local':
     case 'readiness':
+    case 'hours':
     case 'imports':
       return ['directory', 'registry']
     case 'find':

@@ -14,6 +14,7 @@ import type failures from '../../locales/en/failures.json'
 import type find from '../../locales/en/find.json'
 import type freeText from '../../locales/en/free-text.json'
 import type handOver from '../../locales/en/hand-over.json'
+import type hours from '../../locales/en/hours.json'
 import type imports from '../../locales/en/imports.json'
 import type incoming from '../../locales/en/incoming.json'
 import type keys from '../../locales/en/keys.json'
@@ -56,6 +57,7 @@ declare module 'i18next' {
       'directory-manager': typeof directoryManager
       failures: typeof failures
       find: typeof find
+      hours: typeof hours
       imports: typeof imports
       keys: typeof keys
       ladder: typeof ladder

@@ -14,6 +14,7 @@ import { directoryManagerCalls } from './directory-manager.ts'
 import { findCalls } from './find.ts'
 import { freeTextCalls } from './free-text.ts'
 import { handOverCalls } from './hand-over.ts'
+import { hoursCalls } from './hours.ts'
 import { incomingCalls } from './incoming.ts'
 import { keptTextCalls } from './kept-texts.ts'
 import { keyCalls } from './keys.ts'
@@ -54,6 +55,7 @@ export const contract = {
   ...caseExportCalls,
   ...findCalls,
   ...readinessCalls,
+  ...hoursCalls,
   ...messageCalls,
   ...freeTextCalls,
   ...acknowledgementCalls,

@@ -24,6 +24,7 @@ import { directoryHandlers } from './fake-directory-reads.ts'
 import { findHandlers } from './fake-find.ts'
 import { type FakeFreeText, freeTextHandlers } from './fake-free-text.ts'
 import { type FakeHandOver, handOverHandlers } from './fake-hand-over.ts'
+import { hoursHandlers } from './fake-hours.ts'
 import { importHandlers } from './fake-imports.ts'
 import { type FakeIncoming, incomingHandlers } from './fake-incoming.ts'
 import { keptTextHandlers } from './fake-kept-texts.ts'
@@ -199,6 +200,11 @@ function makeHandlers(
     ...localHandlers(state.local, directory, clock, emit),
     ...findHandlers(directory, clock),
     ...readinessHandlers(directory, clock, emit),
+    ...hoursHandlers(
+      () => state.local,
+      () => (state.registry.status.directory === null ? [] : directory),
+      clock,
+    ),
     ...emptyMessageHandlers(),
     ...acknowledgementHandlers(),
     ...caseHandlers(state.cases, clock, emit),

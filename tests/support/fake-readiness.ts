@@ -4,7 +4,7 @@ import type { Clock } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
 import { messageAddressPath } from '../../src-shared/domain/directory/addressee.ts'
 import { latestOf, valueAges } from '../../src-shared/domain/directory/confirmation.ts'
-import { officeState } from '../../src-shared/domain/directory/office-hours.ts'
+import { hasHours, officeState } from '../../src-shared/domain/directory/office-hours.ts'
 import { judgeOffice, type Office, stateReadiness } from '../../src-shared/domain/directory/readiness.ts'
 import { inOrderOfUrgency, stateTasks } from '../../src-shared/domain/directory/readiness-tasks.ts'
 import {
@@ -130,6 +130,7 @@ function officeOf(entry: FakeEntry, checks: readonly ContactCheck[], at: Date): 
     hasRejectedKey: false,
     verified: verifiedOf(entry),
     open: officeState(pointOfContact.availability, at).open,
+    hoursStated: hasHours(pointOfContact.availability),
     contacts: [],
     mail: {
       addresses: addressPaths(pointOfContact),

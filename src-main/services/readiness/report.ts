@@ -8,7 +8,7 @@ import {
   type LocalTime,
   zoneClock,
 } from '../../../src-shared/domain/directory/local-time.ts'
-import { type Holidays, isOpenAt } from '../../../src-shared/domain/directory/office-hours.ts'
+import { type Holidays, hasHours, isOpenAt } from '../../../src-shared/domain/directory/office-hours.ts'
 import {
   type JudgedOffice,
   judgeOffice,
@@ -116,6 +116,7 @@ function officesOf(
     ...row,
     verified: verified.get(row.id) ?? [],
     open: isOpen(row.availability),
+    hoursStated: hasHours(row.availability),
     contacts: contacts.get(row.id) ?? [],
     mail: {
       addresses: row.addresses,

@@ -24,8 +24,3 @@ export function holidaysToday(
 export function holidayDates(holidays: DirectoryEntry['holidays']): ReadonlySet<string> {
   return new Set(holidays.map(({ date }) => date))
 }
-
-/** Whether anything is known of when the office is there. */
-export function hasHours({ aroundTheClock, officeHours }: Availability): boolean {
-  return aroundTheClock || Object.values(officeHours).some((openings) => openings.length > 0)
-}

@@ -1,6 +1,6 @@
 /** When the office is open, in its own time and in ours, and when that changes next. */
 import { useTranslation } from 'react-i18next'
-import { type OfficeState, officeState } from '../../../src-shared/domain/directory/office-hours.ts'
+import { hasHours, type OfficeState, officeState } from '../../../src-shared/domain/directory/office-hours.ts'
 import { type Availability, weekdays } from '../../../src-shared/domain/directory/record.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import { isolated } from '../../i18n/isolated.ts'
@@ -10,7 +10,7 @@ import { useOwnZone } from '../../parts/own-zone.ts'
 import { Table } from '../../ui/table.tsx'
 import { DetailSection } from './detail-section.tsx'
 import styles from './entry-detail.module.css'
-import { hasHours, holidayDates, holidaysToday } from './holiday-today.ts'
+import { holidayDates, holidaysToday } from './holiday-today.ts'
 import { hoursInZone } from './hours-in-zone.ts'
 import { ValueMark } from './value-mark.tsx'
 

@@ -1,13 +1,13 @@
 /** The wall clock of an office and whether it is open, in a word with an icon. */
 import { useTranslation } from 'react-i18next'
-import type { OfficeState } from '../../../src-shared/domain/directory/office-hours.ts'
+import { hasHours, type OfficeState } from '../../../src-shared/domain/directory/office-hours.ts'
 import type { Availability } from '../../../src-shared/domain/directory/record.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useNow } from '../../now.tsx'
 import { classes } from '../../ui/class-names.ts'
 import styles from './directory.module.css'
-import { hasHours, holidaysToday } from './holiday-today.ts'
+import { holidaysToday } from './holiday-today.ts'
 
 export type OfficeStateLabelProps = {
   readonly office: Pick<OfficeState, 'open' | 'localTime'>

@@ -48,6 +48,7 @@ const places: readonly PlainCommand[] = [
   { id: 'lock', icon: 'lock', aim: { act: 'lock' } },
   { id: 'today', icon: 'clock', aim: { go: { screen: 'today' } } },
   { id: 'directory', icon: 'directory', aim: { go: { screen: 'directory' } } },
+  { id: 'hours', icon: 'clock', aim: { go: { screen: 'hours' } } },
   { id: 'readiness', icon: 'check-circle', aim: { go: { screen: 'readiness' } } },
   { id: 'review', icon: 'clock', aim: { go: { screen: 'review' } } },
   { id: 'keys', icon: 'key', aim: { go: { screen: 'keys' } } },

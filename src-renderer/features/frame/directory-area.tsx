@@ -11,6 +11,7 @@ import styles from './directory-area.module.css'
 
 const places = [
   { id: 'directory', screens: ['directory', 'record'] },
+  { id: 'hours', screens: ['hours'] },
   { id: 'readiness', screens: ['readiness'] },
   { id: 'review', screens: ['review', 'imports'] },
   { id: 'keys', screens: ['keys'] },

@@ -11,6 +11,7 @@ import { Page } from '../../parts/page.tsx'
 import { PrintButton } from '../../parts/printed-sheet.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Answer } from './answer.tsx'
+import { CoverageSection } from './coverage-section.tsx'
 import { PolicyPanel } from './policy-panel.tsx'
 import styles from './readiness.module.css'
 import type { StatesFilter } from './readiness-rules.ts'
@@ -71,6 +72,7 @@ export function Report({ report, mayChangePolicy }: ReportProps) {
         }}
       />
       <RegionChart states={states} />
+      <CoverageSection report={report} />
       <StandingTable states={states} />
       <TaskList tasks={tasks} />
       <StatesTable states={states} filter={filter} onFilter={setFilter} />

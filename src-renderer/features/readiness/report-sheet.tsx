@@ -11,6 +11,7 @@ import { stateName } from '../../../src-shared/domain/states.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { useAnswer } from './answer.tsx'
+import { countCoverage, coverages } from './coverage-rules.ts'
 import { confirmations, countStandings, namedProblems, weightOf } from './readiness-rules.ts'
 import { RegionTable } from './region-chart.tsx'
 import styles from './report-sheet.module.css'
@@ -21,7 +22,7 @@ export type ReportSheetProps = {
 }
 
 /** As many names as the page holds beside the rest, with room for long ones that take a second line. */
-const mostNames = 100
+const mostNames = 96
 
 export function ReportSheet({ report, vault }: ReportSheetProps) {
   const { t } = useTranslation(['readiness', 'common'])
@@ -52,19 +53,24 @@ export function ReportSheet({ report, vault }: ReportSheetProps) {
         <strong>{answer.word}</strong> {answer.text}
       </p>
       <RegionTable states={report.states} />
-      <Standings states={report.states} />
+      <Standings report={report} />
       <Problems states={report.states} />
       <Tasks tasks={report.tasks} />
     </section>
   )
 }
 
-/** Points of contact by key, by verification and by confirmation, a line each. */
-function Standings({ states }: { readonly states: readonly StateReadiness[] }) {
+/** Points of contact by what is known, by key, by verification and by confirmation, a line each. */
+function Standings({ report }: Pick<ReportSheetProps, 'report'>) {
   const { t } = useTranslation(['readiness', 'find', 'directory'])
-  const counts = countStandings(states)
+  const counts = countStandings(report.states)
+  const coverage = countCoverage(report).counts
   return (
     <div>
+      <Counts
+        heading={t('readiness:coverage.heading--coverage')}
+        counts={coverages.map((one) => [t(`readiness:coverage.label--${one}`), coverage[one]])}
+      />
       <Counts
         heading={t('find:filter.label--keys')}
         counts={keyStandings.map((one) => [t(`find:filter.label--key-${one}`), counts.keys[one]])}

@@ -29,6 +29,14 @@ const daysAhead = 8
 const daysAheadWithHolidays = 14
 const millisecondsPerDay = 86_400_000
 
+/** Whether anything is known of when the office is there. */
+export function hasHours({
+  aroundTheClock,
+  officeHours,
+}: Pick<Availability, 'aroundTheClock' | 'officeHours'>): boolean {
+  return aroundTheClock || Object.values(officeHours).some((openings) => openings.length > 0)
+}
+
 /** Calendar dates (`YYYY-MM-DD`) where the office is, on which it is closed. */
 export type HolidayDates = ReadonlySet<string>
 const none: HolidayDates = new Set()
@@ -47,7 +55,16 @@ export function officeState(
   at: Date,
   holidays: HolidayDates = none,
 ): OfficeState {
-  const clock = zoneClock(availability.timeZone)
+  return officeStateBy(zoneClock(availability.timeZone), availability, at, holidays)
+}
+
+/** The same by a clock of its time zone that the caller keeps; undefined where this runtime does not know the zone. */
+export function officeStateBy(
+  clock: ZoneClock | undefined,
+  availability: Availability,
+  at: Date,
+  holidays: HolidayDates = none,
+): OfficeState {
   if (clock === undefined) {
     return { open: availability.aroundTheClock, localTime: '', localWeekday: null, nextChange: null }
   }
@@ -84,18 +101,27 @@ function nextChange(
   if (availability.aroundTheClock) return null
   const openNow = isOpenAt(availability, clock(at), holidays)
   const days = holidays.size === 0 ? daysAhead : daysAheadWithHolidays
-  for (const candidate of candidates(availability, clock, at, days)) {
-    const date = new Date(candidate)
-    if (isOpenAt(availability, clock(date), holidays) !== openNow) return toInstant(date)
+  // Most change within a day, and each further day costs a list of offices as much again.
+  for (const ahead of [1, days]) {
+    const change = possibleChanges(availability, clock, at, ahead).find(
+      (instant) => isOpenAt(availability, clock(new Date(instant)), holidays) !== openNow,
+    )
+    if (change !== undefined) return toInstant(new Date(change))
   }
   return null
 }
 
 /**
- * Every instant after `at` at which the answer could change: edges of openings, and changes of the clocks. A holiday
+ * Every instant (ms) after `at`, in order, at which the answer could change on that local day and so many after it:
+ * edges of openings, and changes of the clocks. A holiday
  * adds none: who is open at midnight has an opening that ends or begins there.
  */
-function candidates(availability: Availability, clock: ZoneClock, at: Date, days: number): readonly number[] {
+export function possibleChanges(
+  availability: Availability,
+  clock: ZoneClock,
+  at: Date,
+  days: number,
+): readonly number[] {
   const found = new Set<number>()
   const today = clock(at)
   for (let ahead = 0; ahead <= days; ahead += 1) {

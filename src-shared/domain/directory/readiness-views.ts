@@ -48,6 +48,8 @@ export const pocReadinessSchema = z.object({
   /** When mail to an address of it last came back and nothing has shown since that it works. */
   bounced: instantSchema.nullable(),
   officeOpen: z.boolean(),
+  /** Whether the record states when the office is there. */
+  hoursStated: z.boolean(),
   /** Changes that wait for an officer. */
   waiting: z.int(),
 })

@@ -37,6 +37,8 @@ export type Office = Pick<
   /** The desk's own verifications of it, in any order. */
   readonly verified: readonly VerificationRecord[]
   readonly open: boolean
+  /** Whether its record states office hours. */
+  readonly hoursStated: boolean
   /** What was heard from it: proved acknowledgements, and calls that reached it. */
   readonly contacts: readonly Instant[]
   readonly mail: Pick<MailFacts, 'addresses' | 'checks' | 'changed'> & {
@@ -109,6 +111,7 @@ export function judgeOffice(office: Office, policy: ReadinessPolicy, at: Date): 
     confirmation: confirmationStanding(lastConfirmed, policy, at),
     bounced: latestOf(bounced.values(), at),
     officeOpen: office.open,
+    hoursStated: office.hoursStated,
     waiting: office.waiting,
   }
   return { office, counts: isCounted, key, readiness }

@@ -51,6 +51,7 @@ export const topicOfScreen = {
   today: 'clocks',
   directory: 'finding',
   readiness: 'finding',
+  hours: 'finding',
   groups: 'finding',
   record: 'finding',
   keys: 'verifying',

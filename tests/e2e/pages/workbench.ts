@@ -5,7 +5,7 @@ import { goTo } from './desk.ts'
 import type { Words } from './words.ts'
 
 /** In the order in which the row of places has them. */
-export const directoryPlaces = ['directory', 'readiness', 'review', 'keys', 'groups'] as const
+export const directoryPlaces = ['directory', 'hours', 'readiness', 'review', 'keys', 'groups'] as const
 export type DirectoryPlace = (typeof directoryPlaces)[number]
 
 /** Goes to one of the places of the directory; the label of "Review" may carry a number. */

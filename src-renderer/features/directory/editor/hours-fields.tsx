@@ -1,12 +1,12 @@
 /** When the office is there: around the clock or by weekday, several spans a day, and its holidays. */
 import { useTranslation } from 'react-i18next'
+import { hasHours } from '../../../../src-shared/domain/directory/office-hours.ts'
 import { type Availability, type Weekday, weekdays } from '../../../../src-shared/domain/directory/record.ts'
 import { useFormats } from '../../../i18n/language.tsx'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { FieldProblem } from '../../../ui/field.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
-import { hasHours } from '../holiday-today.ts'
 import { CalendarField } from './calendar-field.tsx'
 import styles from './editor.module.css'
 import { FoldedSection, type RecordFieldsProps } from './form-parts.tsx'

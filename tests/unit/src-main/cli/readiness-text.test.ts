@@ -38,6 +38,7 @@ const anyState = (state: string, region: string): fc.Arbitrary<StateReadiness> =
         confirmation: fc.constant('never' as const),
         bounced: fc.constant(null),
         officeOpen: fc.boolean(),
+        hoursStated: fc.boolean(),
         waiting: fc.constant(0),
       }),
       { maxLength: 2 },

@@ -23,6 +23,7 @@ import { editionQueries } from '../../../../src-main/store/edition-repository.ts
 import { exchangeQueries } from '../../../../src-main/store/exchange-repository.ts'
 import { findQueries } from '../../../../src-main/store/find-repository.ts'
 import { freeTextQueries } from '../../../../src-main/store/free-text-repository.ts'
+import { hoursQueries } from '../../../../src-main/store/hours-rows.ts'
 import { incomingQueries } from '../../../../src-main/store/incoming-repository.ts'
 import { layerQueries } from '../../../../src-main/store/layers-repository.ts'
 import { linkQueries } from '../../../../src-main/store/link-repository.ts'
@@ -69,6 +70,7 @@ const groups = {
   exchange: exchangeQueries,
   find: findQueries,
   freeText: freeTextQueries,
+  hours: hoursQueries,
   incoming: incomingQueries,
   layers: layerQueries,
   links: linkQueries,

@@ -1,11 +1,8 @@
 /** Why no message can be written, and whether an office is closed for a holiday. */
 import { describe, expect, it } from 'vitest'
-import {
-  hasHours,
-  holidayDates,
-  holidaysToday,
-} from '../../../../../src-renderer/features/directory/holiday-today.ts'
+import { holidayDates, holidaysToday } from '../../../../../src-renderer/features/directory/holiday-today.ts'
 import { writeObstacle } from '../../../../../src-renderer/features/directory/write-obstacle.ts'
+import { hasHours } from '../../../../../src-shared/domain/directory/office-hours.ts'
 import type { PointOfContact } from '../../../../../src-shared/domain/directory/record.ts'
 import { makeFakeDirectory } from '../../../../support/fake-directory.ts'
 
@@ -56,7 +53,7 @@ describe('holidaysToday', () => {
 describe('hasHours', () => {
   it('knows an office without recorded hours from one that is closed', () => {
     const hours = (officeHours: PointOfContact['availability']['officeHours'], aroundTheClock = false) =>
-      hasHours({ aroundTheClock, timeZone: 'UTC', officeHours })
+      hasHours({ aroundTheClock, officeHours })
     expect(hours({})).toBe(false)
     expect(hours({ monday: [] })).toBe(false)
     expect(hours({ monday: [{ from: '09:00', until: '10:00' }] })).toBe(true)

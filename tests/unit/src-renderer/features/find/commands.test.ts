@@ -34,6 +34,7 @@ describe('commands', () => {
       'imports',
       'record',
       'keys',
+      'hours',
       'readiness',
       'groups',
       'cases',

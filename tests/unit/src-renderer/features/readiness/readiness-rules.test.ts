@@ -40,6 +40,7 @@ const pocOf = (difference: Partial<PocReadiness> = {}): PocReadiness => ({
   confirmation: 'never',
   bounced: null,
   officeOpen: false,
+  hoursStated: true,
   waiting: 0,
   ...difference,
 })

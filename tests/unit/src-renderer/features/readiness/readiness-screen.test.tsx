@@ -1,5 +1,6 @@
 /** The readiness screen and its report as they stand: the answer, the numbers twice, the tasks, the policy. */
 import { describe, expect, it } from 'vitest'
+import { countCoverage } from '../../../../../src-renderer/features/readiness/coverage-rules.ts'
 import { PolicyPanel } from '../../../../../src-renderer/features/readiness/policy-panel.tsx'
 import { countStandings } from '../../../../../src-renderer/features/readiness/readiness-rules.ts'
 import { ReadinessScreen } from '../../../../../src-renderer/features/readiness/readiness-screen.tsx'
@@ -242,12 +243,14 @@ describe('ReportSheet', () => {
     expect(text).toContain(String(report.tasks.length))
   })
 
-  it('counts keys, findings and confirmations in a line each, without what there is none of', async () => {
+  it('counts coverage, keys, findings and confirmations in a line each, without what there is none of', async () => {
     const { text, markup } = await drawReport(same)
     const counts = countStandings((await reportIn('en')).states)
+    const { hours } = countCoverage(await reportIn('en')).counts
     const lines = [...markup.matchAll(/<p><strong>([^<]*)<\/strong>/gu)].map(([, heading]) => heading)
     expect(lines).toEqual(
       [
+        'readiness:coverage.heading--coverage',
         'find:filter.label--keys',
         'find:filter.label--verifications',
         'readiness:standing.label--contact',
@@ -256,6 +259,7 @@ describe('ReportSheet', () => {
     expect(counts.keys.usable).toBeGreaterThan(0)
     expect(counts.bounced).toBeGreaterThan(0)
     for (const [key, count] of [
+      ['readiness:coverage.label--hours', hours],
       ['find:filter.label--key-usable', counts.keys.usable],
       ['find:filter.label--verification-unverified', counts.verifications.unverified],
       ['readiness:confirmation.status--overdue', counts.confirmations.overdue],
@@ -274,7 +278,7 @@ describe('ReportSheet', () => {
       states: report.states.map((state) => ({ ...state, reach: 'in-clear' as const })),
     }))
     const named = markup.match(/<li>/gu)?.length ?? 0
-    expect(named).toBeLessThanOrEqual(100)
+    expect(named).toBeLessThanOrEqual(96)
     expect(text).toContain(words('readiness:report.label--more', { number: 194 - named }))
   })
 

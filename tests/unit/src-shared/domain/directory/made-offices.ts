@@ -65,6 +65,7 @@ export function office(change: Partial<Office> = {}, mail: Partial<Office['mail'
     hasRejectedKey: false,
     verified: [verification('A')],
     open: true,
+    hoursStated: true,
     contacts: [daysAgo(1)],
     mail: {
       addresses: [first],
@@ -111,6 +112,7 @@ export const anyOffice: fc.Arbitrary<Office> = fc
     hasRejectedKey: fc.boolean(),
     verified: fc.array(anyVerification, { maxLength: 3 }),
     open: fc.boolean(),
+    hoursStated: fc.boolean(),
     contacts: fc.array(anyDays.map(daysAgo), { maxLength: 1 }),
     addresses: fc.subarray([first, second]),
     checks: fc.array(anyCheck, { maxLength: 4 }).map(ordered),

@@ -1,0 +1,84 @@
+/** The hours of the day on paper: the words, and for each time zone its hours and a table of its offices. */
+import { useTranslation } from 'react-i18next'
+import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
+import type { HoursReport, ZoneDay } from '../../../src-shared/domain/hours/views.ts'
+import { stateName } from '../../../src-shared/domain/states.ts'
+import { isolated } from '../../i18n/isolated.ts'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { offsetName } from './hours-rules.ts'
+import styles from './hours-sheet.module.css'
+import { PaperTable } from './hours-table.tsx'
+import { Legend } from './legend.tsx'
+import { Ticks, ZoneRow } from './strip.tsx'
+import { Nights, Now } from './track.tsx'
+import { useDayWords, useSummary } from './use-hours-words.ts'
+
+export type HoursSheetProps = {
+  readonly report: HoursReport
+  readonly vault: Extract<VaultStatus, { state: 'open' }>
+}
+
+export function HoursSheet({ report, vault }: HoursSheetProps) {
+  const { t } = useTranslation(['hours', 'readiness', 'common'])
+  const formats = useFormats()
+  const language = useLanguage()
+  const summary = useSummary(report)
+  const day = useDayWords(report)
+  const { profile } = vault
+  return (
+    <section className={styles.sheet}>
+      <p className={styles.tlp} dir="ltr" lang="en" translate="no">
+        TLP:AMBER
+      </p>
+      {vault.kind === 'demonstration' && (
+        <p className={styles.demonstration}>{t('common:frame.label--demonstration')}</p>
+      )}
+      <h1 className={styles.title}>{t('hours:screen.heading--hours')}</h1>
+      <p>
+        {t('readiness:report.label--desk', {
+          office: isolated(profile.entity),
+          state: isolated(stateName(profile.state, language)),
+        })}
+        {' · '}
+        {formats.dateTime(report.at, profile.timeZone)}
+      </p>
+      {summary.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <p>{day}</p>
+      <Legend />
+      <Ticks at={report.at} day={report.day} ticks={report.ticks} />
+      <div className={styles.zones}>
+        {report.zones.map((zone) => (
+          <ZoneOnPaper key={zone.offset} report={report} zone={zone} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+type ZoneOnPaperProps = { readonly report: HoursReport; readonly zone: ZoneDay }
+
+/** A part of its own, so that drawing hundreds of offices can be left off in between. */
+function ZoneOnPaper({ report: { at, day, timeZone }, zone }: ZoneOnPaperProps) {
+  const { t } = useTranslation('hours')
+  const formats = useFormats()
+  return (
+    <div className={styles.zone}>
+      <div className={styles.head}>
+        <Nights day={day} nights={zone.nights} />
+        <ZoneRow day={day} zone={zone} />
+        <Now at={at} day={day} />
+      </div>
+      <PaperTable
+        day={day}
+        timeZone={timeZone}
+        offices={zone.offices}
+        label={zone.offset === null ? t('zone.label--unknown') : offsetName(zone.offset)}
+      />
+      {zone.more > 0 && (
+        <p>{t('zone.prose--more', { count: zone.more, number: formats.number(zone.more) })}</p>
+      )}
+    </div>
+  )
+}

@@ -113,8 +113,8 @@ function nextChange(
 
 /**
  * Every instant (ms) after `at`, in order, at which the answer could change on that local day and so many after it:
- * edges of openings, and changes of the clocks. A holiday
- * adds none: who is open at midnight has an opening that ends or begins there.
+ * edges of openings, and changes of the clocks. A holiday adds none: who is open at midnight has an opening that ends or
+ * begins there.
  */
 export function possibleChanges(
   availability: Availability,
@@ -135,7 +135,11 @@ export function possibleChanges(
     const shift = clockChange(clock, start, start + millisecondsPerDay)
     if (shift !== undefined) found.add(shift)
   }
-  return [...found].filter((instant) => instant > at.getTime()).sort((a, b) => a - b)
+  // Where the clocks are set, one of the instants of an edge can lie on the day after, whose own edges are not all here.
+  const last = dateText(daysAfter(today, days))
+  return [...found]
+    .filter((instant) => instant > at.getTime() && dateText(clock(new Date(instant))) <= last)
+    .sort((a, b) => a - b)
 }
 
 /** The instant between two others at which the clocks are set, to the minute; undefined where they are not. */

@@ -178,6 +178,16 @@ describe('officeState', () => {
     { requiredKeys: [] },
   )
 
+  it('is not misled by an edge of a day on which the clocks are set', () => {
+    const availability = office('Europe/Paris', {
+      sunday: [{ from: '00:00', until: '23:15' }],
+      monday: [{ from: '00:00', until: '00:30' }],
+    })
+    const sunday = new Set(['2026-03-29'])
+    const { nextChange } = officeState(availability, new Date('2026-03-28T12:00:00Z'), sunday)
+    expect(nextChange).toBe('2026-03-29T22:00:00.000Z')
+  })
+
   it('names the first instant at which the answer is another, in every zone, around clock changes and holidays', () => {
     const begin = fc.constantFrom(
       '2026-03-07T12:00:00Z',

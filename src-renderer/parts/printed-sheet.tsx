@@ -1,6 +1,6 @@
 /** What is printed: sheets outside the page on screen, and nothing else of the page. */
-import type { ReactNode } from 'react'
-import { createPortal } from 'react-dom'
+import { type ReactNode, useEffect, useState } from 'react'
+import { createPortal, flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { VaultKind } from '../../src-shared/contract/vault.ts'
 import { useDeskCommand } from '../api/queries.ts'
@@ -33,6 +33,23 @@ export function PrintButton({ label, children }: PrintButtonProps) {
         )}
     </>
   )
+}
+
+/** For sheets of hundreds of rows: they are drawn when the page is printed, and are gone afterwards. */
+export function WhilePrinting({ children }: { readonly children: ReactNode }) {
+  const [isPrinting, setPrinting] = useState(false)
+  useEffect(() => {
+    // What is not there at the end of this event is not on paper.
+    const begin = () => flushSync(() => setPrinting(true))
+    const end = () => setPrinting(false)
+    window.addEventListener('beforeprint', begin)
+    window.addEventListener('afterprint', end)
+    return () => {
+      window.removeEventListener('beforeprint', begin)
+      window.removeEventListener('afterprint', end)
+    }
+  }, [])
+  return isPrinting ? children : null
 }
 
 export type PrintedSheetProps = {

@@ -1,5 +1,5 @@
 /** Whose office is open at this time of day: a strip by time zone, the same in words and in a table, and on paper. */
-import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HoursReport } from '../../../src-shared/domain/hours/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
@@ -7,7 +7,7 @@ import { useLanguage } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Page, Section } from '../../parts/page.tsx'
-import { PrintButton } from '../../parts/printed-sheet.tsx'
+import { PrintButton, WhilePrinting } from '../../parts/printed-sheet.tsx'
 import { FoldedForm } from '../../ui/disclosure.tsx'
 import styles from './hours.module.css'
 import { type HoursChoice, HoursFilters } from './hours-filters.tsx'
@@ -26,8 +26,6 @@ export function HoursScreen() {
   const report = useDeskQuery('hours.day', { ...choice, language }, { keepPrevious: true })
   const status = useDeskQuery('vault.status', {})
   const vault = status.data?.state === 'open' ? status.data : undefined
-  // Hundreds of rows that nobody sees: what is pressed and typed comes before them.
-  const printed = useDeferredValue(report.data, undefined)
   useEachMinute(() => void report.refetch())
   return (
     <Page
@@ -35,7 +33,11 @@ export function HoursScreen() {
       actions={
         vault !== undefined && (
           <PrintButton label={t('screen.action--print')}>
-            {printed === undefined ? null : <HoursSheet report={printed} vault={vault} />}
+            {report.data === undefined ? null : (
+              <WhilePrinting>
+                <HoursSheet report={report.data} vault={vault} />
+              </WhilePrinting>
+            )}
           </PrintButton>
         )
       }

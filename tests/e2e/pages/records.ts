@@ -26,7 +26,8 @@ export async function openRecordOf(page: Page, words: Words, office: string): Pr
 
 /** Opens a part of the form that is folded away at first. */
 export async function unfold(page: Page, title: string): Promise<void> {
-  const line = page.getByRole('button', { name: title, exact: true })
+  // A place of the directory can have the name of a part of the form.
+  const line = page.getByRole('button', { name: title, exact: true }).and(page.locator('[aria-expanded]'))
   if ((await line.getAttribute('aria-expanded')) !== 'true') await line.click()
 }
 

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const common = { retry: 0, environment: 'node' as const, pool: 'forks' as const }
 
@@ -15,6 +16,24 @@ const units = globSync('tests/unit/**/*.test.{ts,tsx,mjs}', { cwd: import.meta.d
 const replacing = units.filter((file) =>
   /\bvi\.\w+\(|recorded-ui|drawn-form/.test(readFileSync(new URL(file, import.meta.url), 'utf8')),
 )
+
+/** What takes minutes by itself: begun last, it would have one processor wait for the other. */
+const longFirst = [
+  'interleavings',
+  'every-screen',
+  'journey-keyboard',
+  'journey-readiness-tasks',
+  'journey-first-run',
+  'security/locking',
+]
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => longFirst.some((name) => moduleId.includes(name))
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 const unit = {
   ...common,
@@ -36,6 +55,7 @@ const resolve = {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       // What the program is made of is loaded once for many files; whoever replaces a part has a process for itself.
       { resolve, test: { ...unit, name: 'unit', isolate: false, include: units, exclude: replacing } },
@@ -51,6 +71,16 @@ export default defineConfig({
         },
       },
       {
+        // For whoever asks: every screen in every language at every size, which takes an hour.
+        test: {
+          ...common,
+          name: 'sweeps',
+          include: ['tests/sweeps/**/*.test.ts'],
+          maxWorkers: process.env.POC_DESK_DISPLAYS === undefined ? 1 : 2,
+          setupFiles: ['tests/e2e/support/own-display.ts'],
+        },
+      },
+      {
         test: {
           ...common,
           name: 'e2e',
@@ -58,10 +88,13 @@ export default defineConfig({
           isolate: false,
           include: ['tests/e2e/**/*.test.ts', 'tests/security/**/*.test.ts'],
           // On a screen that somebody looks at, two windows would take the focus from each other.
-          maxWorkers: process.env.POC_DESK_DISPLAYS === undefined ? 1 : 2,
+          // An app that is driven rests a third of the time: three keep two processors at work.
+          maxWorkers: process.env.POC_DESK_DISPLAYS === undefined ? 1 : 3,
           setupFiles: ['tests/e2e/support/own-display.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // What a busy machine takes a second for is no fault.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

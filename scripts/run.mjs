@@ -18,7 +18,11 @@ const table = {
   crash: commands.crash,
   tour: commands.tour,
   walk: commands.walk,
+  'first-hour': commands.firstHour,
+  screens: commands.screens,
+  sweeps: commands.sweeps,
   bench: commands.bench,
+  strings: commands.strings,
   package: packageApp,
 }
 

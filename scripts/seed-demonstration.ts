@@ -70,6 +70,28 @@ async function main(): Promise<void> {
     })),
   })
   await write(writeDirectory(directory), pgpKeys)
+  await writePracticeKeys(
+    entries.flatMap((entry) => entry.pointsOfContact),
+    pgpKeys,
+  )
+}
+
+/** Of the counterparts, as files for other programs, and as one list that the desk is built with. */
+async function writePracticeKeys(
+  records: readonly PointOfContact[],
+  pgpKeys: ReadonlyMap<string, DemonstrationKey>,
+): Promise<void> {
+  await mkdir(`${folder}counterparts`, { recursive: true })
+  const list = []
+  for (const name of counterparts) {
+    const [key, record] = [pgpKeys.get(name), records.find((one) => keyNameOf(one) === name)]
+    if (key === undefined || record === undefined) throw new Error(`no key for ${name}`)
+    const { fingerprint, certificate, privateKey } = key
+    await writeFile(`${folder}counterparts/${name}.asc`, privateKey)
+    const { state, type, id: office } = record
+    list.push({ state, type, office, fingerprint, certificate, privateKey })
+  }
+  await writeFile(`${folder}practice-keys.json`, `${JSON.stringify(list, null, 1)}\n`)
 }
 
 async function write(directory: Uint8Array, pgpKeys: ReadonlyMap<string, DemonstrationKey>): Promise<void> {
@@ -80,15 +102,9 @@ async function write(directory: Uint8Array, pgpKeys: ReadonlyMap<string, Demonst
     tufKeyIds: keyIdsOf(keys),
     rootFingerprints: [rootFingerprint(requiredFile(files, 'metadata/1.root.json'))],
   }
-  await mkdir(`${folder}counterparts`, { recursive: true })
   await writeFile(`${folder}directory.json`, directory)
   await writeFile(`${folder}registry-keys.json`, `${JSON.stringify(keys, null, 1)}\n`)
   await writeFile(`${folder}deny-list.json`, `${JSON.stringify(denyList, null, 1)}\n`)
-  for (const name of counterparts) {
-    const key = pgpKeys.get(name)
-    if (key === undefined) throw new Error(`no key for ${name}`)
-    await writeFile(`${folder}counterparts/${name}.asc`, key.privateKey)
-  }
   process.stdout.write(`${denyList.fingerprints.length} keys, ${directory.length} bytes of directory\n`)
 }
 

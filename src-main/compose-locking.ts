@@ -1,7 +1,7 @@
 /** Everything that locks the desk: the officer, the clock, the system, the closing of the window. */
 import { app, type BrowserWindow, powerMonitor, clipboard as systemClipboard } from 'electron'
 import { systemClock } from '../src-shared/base/clock.ts'
-import type { DeskEvent } from '../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../src-shared/contract/events.ts'
 import type { Settings } from '../src-shared/contract/shell.ts'
 import type { VaultStatus } from '../src-shared/contract/vault.ts'
 import type { Log } from './log/log.ts'

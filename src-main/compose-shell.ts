@@ -4,7 +4,7 @@ import { app, type BrowserWindow, nativeImage, powerMonitor, safeStorage, sessio
 import { z } from 'zod'
 import { systemClock, toInstant } from '../src-shared/base/clock.ts'
 import type { Language } from '../src-shared/base/languages.ts'
-import type { DeskEvent } from '../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../src-shared/contract/events.ts'
 import type { Settings } from '../src-shared/contract/shell.ts'
 import { vaultStatusSchema } from '../src-shared/contract/vault.ts'
 import { createChanges } from './bridge/changes.ts'

@@ -1,7 +1,7 @@
 /** Builds the services of the vault process and hands each the least it needs; works in plain Node as well. */
 import type { Clock } from '../src-shared/base/clock.ts'
 import { Failure } from '../src-shared/base/failure.ts'
-import type { DeskEvent } from '../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../src-shared/contract/events.ts'
 import { mostAtOnce } from '../src-shared/domain/incoming/most-at-once.ts'
 import { type Gnupg, installedGnupg } from './crypto/gnupg.ts'
 import type { Argon2Costs } from './crypto/header-format.ts'
@@ -10,8 +10,10 @@ import { auditService } from './services/audit.ts'
 import { backupService } from './services/backups.ts'
 import { caseExportService } from './services/case-export.ts'
 import { caseService } from './services/cases.ts'
+import { computeAhead } from './services/clocks/all-clocks.ts'
 import { clockService } from './services/clocks.ts'
 import { directoryService } from './services/directory.ts'
+import { directoryHistoryService } from './services/directory-history.ts'
 import { directoryManagerService } from './services/directory-manager.ts'
 import { findService } from './services/find.ts'
 import { freeTextService } from './services/free-text.ts'
@@ -22,6 +24,7 @@ import { heldReports } from './services/incoming/held-reports.ts'
 import { incomingService } from './services/incoming.ts'
 import { keptTextService } from './services/kept-texts.ts'
 import { keyService } from './services/keys.ts'
+import { lessonService } from './services/lessons.ts'
 import { localService } from './services/local.ts'
 import { handedFiles } from './services/messages/handed-files.ts'
 import { messageService } from './services/messages.ts'
@@ -29,12 +32,14 @@ import { namingDamage } from './services/naming-damage.ts'
 import { nationalService } from './services/national.ts'
 import { officerService } from './services/officers.ts'
 import { ownKeyService } from './services/own-key.ts'
+import { practiceService } from './services/practice.ts'
 import { readinessService } from './services/readiness.ts'
 import { recoveryService } from './services/recovery.ts'
 import { registryService } from './services/registry.ts'
 import { reviewService } from './services/review.ts'
 import { sessionKeeper } from './services/session.ts'
 import { statisticsService } from './services/statistics.ts'
+import { stoppableWork } from './services/stoppable-work.ts'
 import { templateService } from './services/templates.ts'
 import type { VaultDependencies } from './services/vault/dependencies.ts'
 import { type HeldDesk, heldDesk } from './services/vault/held.ts'
@@ -75,11 +80,13 @@ export function composeVault({
   const keeper = sessionKeeper()
   const desk = heldDesk()
   const session = { current: keeper.current }
+  const { signalOf, handlers: stopping } = stoppableWork()
   const backups = backupService({
     environment,
     keeper,
     clock,
     emit,
+    signalOf,
     report,
     alone: (work) => desk.change(work),
     whileClosed: (work) => whileClosed(work, desk, environment),
@@ -93,12 +100,29 @@ export function composeVault({
     report,
     demonstration: environment.demonstration,
     marks: environment.marks,
+    signalOf,
     ...(network === undefined ? {} : { network }),
   })
   const [chosen, reports] = [handedFiles(mostAtOnce), heldReports(session)]
-  const messages = messageService({ session, desk, pgp, gnupg, clock, emit, chosen, reports })
-  const open = messages['messages.openBytes']
+  // Counterparts of practice hear that something may have been sent.
+  const emitAndAnswer = (event: DeskEvent) => {
+    emit(event)
+    if (event.topic === 'messages') practice.heard()
+  }
+  const { handlers: messages, open } = messageService({
+    session,
+    desk,
+    pgp,
+    gnupg,
+    clock,
+    emit: emitAndAnswer,
+    signalOf,
+    chosen,
+    reports,
+  })
   const incoming = incomingService({ session, clock, emit, chosen, reports, open, report })
+  const openFile = incoming.handlers['incoming.open']
+  const practice = practiceService({ session, clock, pgp, emit, open: openFile, report })
   const vault: VaultDependencies = {
     environment,
     keeper,
@@ -113,10 +137,13 @@ export function composeVault({
         backups.began()
         registry.began()
         incoming.began()
+        practice.heard()
+        computeAhead(keeper)
       },
       ended: async () => {
         registry.ended()
         incoming.ended()
+        practice.ended()
         await backups.ended()
       },
     },
@@ -130,28 +157,32 @@ export function composeVault({
     ...recoveryService(vault),
     ...ownKeyService({ keeper, desk, pgp, gnupg, clock, emit }),
     ...backups.handlers,
-    ...auditService({ session, pgp, gnupg, clock }),
+    ...auditService({ session, pgp, gnupg, clock, emit, signalOf }),
     ...directory,
     ...findService({ session, clock }),
     ...reviewService({ session, pgp, clock, emit }),
     ...directoryManagerService({ session, pgp, clock, emit }),
     ...readinessService({ session, clock, emit }),
     ...hoursService({ session, clock }),
+    ...directoryHistoryService({ session, clock }),
     ...keyService({ session, pgp, clock, fetch, emit }),
     ...localService({ session, clock, emit }),
     ...keptTextService({ session, clock }),
     ...nationalService({ session, clock, emit }),
     ...caseExportService({ session, pgp, gnupg, clock, emit }),
-    ...importService({ session, pgp, clock, emit, search: directory['directory.search'] }),
+    ...importService({ session, pgp, clock, emit, signalOf, search: directory['directory.search'] }),
     ...registry.handlers,
     ...messages,
     ...incoming.handlers,
+    ...practice.handlers,
     ...caseService({ session, clock, emit }),
     ...freeTextService({ session, clock, emit }),
     ...templateService({ session, clock, emit }),
     ...clocks,
     ...handOverService({ session, clock, emit, today: clocks['clocks.today'] }),
     ...statisticsService({ session, clock }),
+    ...lessonService({ session, clock, emit }),
+    ...stopping,
   })
 }
 

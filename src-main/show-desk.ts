@@ -24,31 +24,37 @@ export type ShownDesk = {
   readonly answerWith: (gates: Gates) => void
 }
 
+/** So long after the page has what it begins with, the rest of its files is read, in milliseconds. */
+const restAfter = 1000
+
 /** Makes the window and begins to load its page. Call when the application is ready. */
 export async function showDesk(): Promise<ShownDesk> {
   const places = findPlaces()
   // No `persist:`: Chromium keeps caches, storage and cookies of the page in memory only.
   const pageSession = session.fromPartition('desk', { cache: false })
-  let hardened: Promise<unknown> | undefined
-  const asked = new Promise<void>((resolve) => {
-    hardened = Promise.all([
-      hardenSession(pageSession),
-      servePage(pageSession, places.renderer, proposedLanguage(), resolve),
-    ])
+  let onLoaded: () => void = () => undefined
+  const loaded = new Promise<void>((resolve) => {
+    onLoaded = resolve
   })
+  const hardened = hardenSession(pageSession)
+  const readRest = servePage(pageSession, places.renderer, proposedLanguage(), () => onLoaded())
   let answerWith: (gates: Gates) => void = () => undefined
   const gates = new Promise<Gates>((resolve) => {
     answerWith = resolve
   })
-  ipcMain.handle(callChannel, async (event, name: unknown, input: unknown) =>
-    (await gates).call(event, name, input),
-  )
+  ipcMain.handle(callChannel, async (event, name: unknown, input: unknown) => {
+    // Whoever calls has what it needed for that, whichever files those were.
+    onLoaded()
+    return (await gates).call(event, name, input)
+  })
   ipcMain.handle(portChannel, async (event) => (await gates).port(event))
   setMenu()
   const window = openWindow({ preload: places.preload, session: pageSession })
   // The window is made while the sessions are still being closed; it loads nothing before they are.
   await hardened
   showPage(window)
-  await asked
+  // What follows is loaded while the page compiles its script, and no sooner: the page would wait for its files.
+  await loaded
+  setTimeout(() => void readRest(), restAfter)
   return { places, window, answerWith }
 }

@@ -1,8 +1,10 @@
 /** Answers the calls that reach the vault process: checks each, runs it, turns errors into failures. */
+
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { asFailure, Failure, type FailureData } from '../src-shared/base/failure.ts'
 import { failureSchema } from '../src-shared/base/failure-schema.ts'
+import { languageSchema } from '../src-shared/base/language-schema.ts'
 import { failed, type Result, succeeded } from '../src-shared/base/result.ts'
 import { backupSchema, waySchema } from '../src-shared/contract/backups.ts'
 import { clockListSchema } from '../src-shared/contract/clocks.ts'
@@ -10,8 +12,8 @@ import { type CallName, contract } from '../src-shared/contract/contract.ts'
 import { passphraseSchema } from '../src-shared/contract/passphrase.ts'
 import { settingsSchema } from '../src-shared/contract/shell.ts'
 import { fingerprintSchema } from '../src-shared/domain/directory/key-facts.ts'
+import { exportFormSchema } from '../src-shared/domain/messages/export-form.ts'
 import { paperOrderSchema } from '../src-shared/domain/messages/paper.ts'
-import { exportFormSchema } from '../src-shared/domain/messages/views.ts'
 import { caseExportedSchema } from '../src-shared/domain/national/case-export.ts'
 import { checkInput } from './bridge/check-input.ts'
 import { kindOf } from './bridge/places-of.ts'
@@ -63,7 +65,10 @@ const shellInputs: Readonly<Record<ShellToVaultCall, z.ZodType>> = {
   }),
   'internal.calendarSaved': z.object({ entries: z.int().min(0) }),
   'internal.clocksDue': nothing,
-  'internal.noteSetting': z.object({ name: z.union([settingsSchema.keyof(), z.literal('authority')]) }),
+  'internal.noteSetting': z.object({
+    name: z.union([settingsSchema.keyof(), z.literal('authority')]),
+    language: languageSchema.optional(),
+  }),
   'internal.keyringAdd': z.object({ authorisation: passphraseSchema, key: keyringKey }),
   'internal.keyringRemove': nothing,
   'internal.keyringOpen': z.object({ key: keyringKey }),

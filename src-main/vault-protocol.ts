@@ -3,17 +3,19 @@
  * page never sees the former, and the main process never the latter.
  */
 import type { PaperDocument } from '../src-formats/paper/types.ts'
+import type { Language } from '../src-shared/base/languages.ts'
 import type { Result } from '../src-shared/base/result.ts'
 import type { Way } from '../src-shared/contract/backups.ts'
 import type { ClockList } from '../src-shared/contract/clocks.ts'
-import type { DeskEvent, Handlers, VaultCallName } from '../src-shared/contract/contract.ts'
+import type { Handlers, VaultCallName } from '../src-shared/contract/contract.ts'
 import type { DirectoryExport } from '../src-shared/contract/directory.ts'
+import type { DeskEvent } from '../src-shared/contract/events.ts'
 import type { HandOverPaper } from '../src-shared/contract/hand-over.ts'
 import type { Settings } from '../src-shared/contract/shell.ts'
 import type { StatisticsFile } from '../src-shared/contract/statistics.ts'
 import type { VaultStatus } from '../src-shared/contract/vault.ts'
+import type { ExportForm } from '../src-shared/domain/messages/export-form.ts'
 import type { PaperOrder } from '../src-shared/domain/messages/paper.ts'
-import type { ExportForm } from '../src-shared/domain/messages/views.ts'
 import type {
   CaseArchiveOrder,
   CaseExported,
@@ -119,8 +121,14 @@ export type InternalHandlers = {
   readonly 'internal.calendarSaved': (input: { entries: number }) => Promise<void>
   /** When the newest of what is due of real traffic became so; null where none is. */
   readonly 'internal.clocksDue': (input: Record<string, never>) => Promise<{ latest: string | null }>
-  /** Records that a setting of the program was changed, where a vault is open; else does nothing. */
-  readonly 'internal.noteSetting': (input: { name: NotedSetting }) => Promise<void>
+  /**
+   * Records that a setting of the program was changed, where a vault is open; else does nothing. `language` is the one
+   * that was chosen: it becomes that of the officer at the desk.
+   */
+  readonly 'internal.noteSetting': (input: {
+    name: NotedSetting
+    language?: Language | undefined
+  }) => Promise<void>
   /** Adds a slot that `key` (32 random bytes kept by the system's keyring) opens, for the officer at the desk. */
   readonly 'internal.keyringAdd': (input: { authorisation: string; key: Uint8Array }) => Promise<void>
   readonly 'internal.keyringRemove': (input: Record<string, never>) => Promise<void>

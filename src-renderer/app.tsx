@@ -1,7 +1,7 @@
 /** Providers around everything, and which screen is shown: first run, locked, open, damaged. */
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { i18n } from 'i18next'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentProps, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../src-shared/base/assert.ts'
 import type { Language } from '../src-shared/base/languages.ts'
@@ -18,14 +18,29 @@ import { LanguageProvider } from './i18n/language.tsx'
 import { type LeaveGuard, LeavingContext } from './leaving.ts'
 import { NavigationContext, type Route, withWayBack } from './navigation.ts'
 import { NowProvider } from './now.tsx'
+import { useFollowedLanguage, useOfficersLanguage } from './officers-language.ts'
+import type { OpenDesk as OpenDeskComponent } from './open-desk.tsx'
 import { FailureNotice } from './parts/failure-notice.tsx'
 import { RescueHost } from './rescue-host.tsx'
 import { applyAppearance } from './styles/appearance.ts'
 import { Button } from './ui/button.tsx'
 
 // What a locked desk does not need is loaded after the unlock screen is there.
-const loadOpenDesk = () => import('./open-desk.tsx')
-const OpenDesk = lazy(async () => ({ default: (await loadOpenDesk()).OpenDesk }))
+const LazyOpenDesk = lazy(async () => ({ default: (await loadOpenDesk()).OpenDesk }))
+let LoadedOpenDesk: typeof OpenDeskComponent | undefined
+
+async function loadOpenDesk() {
+  const loaded = await import('./open-desk.tsx')
+  LoadedOpenDesk = loaded.OpenDesk
+  return loaded
+}
+
+/** What is there already is drawn at once: React keeps a lazy part back for 300 ms after it has shown that it waits. */
+function OpenDesk(props: ComponentProps<typeof OpenDeskComponent>) {
+  // Chosen once: another component in the same place would be a new desk, without what is open and typed in it.
+  const [Desk] = useState(() => LoadedOpenDesk ?? LazyOpenDesk)
+  return <Desk {...props} />
+}
 const FirstRun = lazy(async () => ({ default: (await import('./first-run.tsx')).FirstRun }))
 
 export type AppProps = { readonly queryClient: QueryClient; readonly i18n: i18n; readonly language: Language }
@@ -45,6 +60,7 @@ export function App({ queryClient, i18n, language }: AppProps) {
 function Hosted() {
   useDeskEvents()
   useReadyToLock()
+  useFollowedLanguage()
   useAppearance()
   return (
     <ErrorBoundary fallback={(retry) => <BrokenScreen onRetry={retry} />}>
@@ -64,6 +80,7 @@ function CurrentScreen() {
   const status = useDeskQuery('vault.status', {})
   const [isFirstRun, setFirstRun] = useState(false)
   useForgetVaultData(status.data?.state === 'open')
+  const isInLanguage = useOfficersLanguage(status.data)
   useEffect(() => {
     if (status.data?.state === 'absent') setFirstRun(true)
     if (status.data?.state === 'locked') setFirstRun(false)
@@ -84,7 +101,7 @@ function CurrentScreen() {
       <FailureNotice failure={status.error} actions={<RetryButton onPress={() => void status.refetch()} />} />
     )
   }
-  if (status.data === undefined) return null
+  if (status.data === undefined || !isInLanguage) return null
   return (
     <VaultFrame kind={kindOf(status.data)}>
       {/* Around the first run too: a backup brought back there ends it, and its result is still to be read. */}

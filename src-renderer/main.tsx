@@ -10,6 +10,7 @@ import { createQueryClient } from './api/events.ts'
 import { askAhead } from './api/queries.ts'
 import { App } from './app.tsx'
 import { startI18n } from './i18n/start.ts'
+import { keepFocus } from './keep-focus.ts'
 import { applyAppearance } from './styles/appearance.ts'
 import { allowEmptyHtmlOnly } from './trusted-types.ts'
 
@@ -26,6 +27,7 @@ async function readFirstLanguage(): Promise<Language> {
 }
 
 allowEmptyHtmlOnly()
+keepFocus()
 const queryClient = createQueryClient()
 void askAhead(queryClient, 'vault.status', {})
 const language = await readFirstLanguage()

@@ -24,6 +24,8 @@ export type DirectorySelection = Readonly<Omit<DirectoryFilter, 'sortLanguage'>>
 export type Route =
   /** What is due, and what else waits for an officer. */
   | { readonly screen: 'today' }
+  /** The lessons, and the counterparts to practise with. */
+  | { readonly screen: 'practice' }
   /** With a filter the list shows what it finds and nothing else; without one it stays as the officer left it. */
   | { readonly screen: 'directory'; readonly id?: string; readonly filter?: Partial<DirectorySelection> }
   /** Changes that wait: all of them, those of one point of contact, or those of one import. */

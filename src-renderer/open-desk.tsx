@@ -19,9 +19,14 @@ import { HelpScreen } from './features/help/help-screen.tsx'
 import { HoursScreen } from './features/hours/hours-screen.tsx'
 import { ImportScreen } from './features/imports/import-screen.tsx'
 import { KeyRingScreen } from './features/keys/key-ring-screen.tsx'
+import { LessonBar } from './features/lessons/lesson-bar.tsx'
+import { PracticeNext } from './features/lessons/practice-next.tsx'
+import { PracticeScreen } from './features/lessons/practice-screen.tsx'
 import { GroupsScreen } from './features/local/groups-screen.tsx'
 import { MessagesScreen } from './features/messages/messages-screen.tsx'
 import { AfterRecovery } from './features/officers/after-recovery.tsx'
+import { PracticeCameIn } from './features/practice/practice-came-in.tsx'
+import { PracticePanel } from './features/practice/practice-panel.tsx'
 import { OpenMessageScreen } from './features/read/open-message-screen.tsx'
 import { ReadinessScreen } from './features/readiness/readiness-screen.tsx'
 import { RecoveryDemanded } from './features/recovery/recovery-demanded.tsx'
@@ -33,6 +38,7 @@ import { StatisticsScreen } from './features/statistics/statistics-screen.tsx'
 import { TodayScreen } from './features/today/today-screen.tsx'
 import { type Route, useNavigate, useRoute } from './navigation.ts'
 import { Notified } from './notified.tsx'
+import { LongWork } from './parts/long-work.tsx'
 
 type OpenVault = Extract<VaultStatus, { state: 'open' }>
 
@@ -42,8 +48,9 @@ export function OpenDesk({ vault }: { readonly vault: OpenVault }) {
   if (before !== null) return before
   return (
     <Notified>
+      <LongWork />
       <FindHost>
-        <Frame vault={vault}>
+        <Frame vault={vault} beneath={<LessonBar />}>
           <ArrivedFiles />
           <HelpKey />
           <DirectoryArea>
@@ -70,7 +77,18 @@ function RouteScreen({ route, vault }: { readonly route: Route; readonly vault: 
   const navigate = useNavigate()
   switch (route.screen) {
     case 'today':
-      return <TodayScreen />
+      return (
+        <TodayScreen
+          practice={
+            <>
+              <PracticeCameIn />
+              <PracticeNext />
+            </>
+          }
+        />
+      )
+    case 'practice':
+      return <PracticeScreen counterparts={<PracticePanel />} />
     case 'directory':
       return (
         <DirectoryScreen

@@ -7,7 +7,9 @@ import { z } from 'zod'
 import { clocksGroup } from './clocks.ts'
 import { fleetGroup } from './fleet.ts'
 import { type Figure, type Group, table } from './harness.ts'
+import { idleGroup } from './idle.ts'
 import { keyringGroup } from './keyring.ts'
+import { languageGroup } from './language.ts'
 import { messageGroup } from './message.ts'
 import { pageGroup } from './page.ts'
 import { searchGroup } from './search.ts'
@@ -17,6 +19,7 @@ import { vaultGroup } from './vault.ts'
 
 const groups: readonly Group[] = [
   startGroup,
+  idleGroup,
   searchGroup,
   pageGroup,
   messageGroup,
@@ -25,6 +28,7 @@ const groups: readonly Group[] = [
   fleetGroup,
   vaultGroup,
   clocksGroup,
+  languageGroup,
 ]
 
 const file = path.join(import.meta.dirname, '../../out/bench.json')

@@ -2,8 +2,6 @@
  * The clocks of ten thousand open cases of every kind, under a policy of working days: computed anew in the vault process,
  * and painted by the real app.
  */
-import { mkdir, readdir } from 'node:fs/promises'
-import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { clockService } from '../../src-main/services/clocks.ts'
 import { clockQueries } from '../../src-main/store/clock-repository.ts'
@@ -12,14 +10,13 @@ import { transaction } from '../../src-main/store/unit-of-work.ts'
 import { goTo, placeButton } from '../../tests/e2e/pages/desk.ts'
 import { unlock } from '../../tests/e2e/pages/welcome.ts'
 import { wordsIn } from '../../tests/e2e/pages/words.ts'
-import { giveAway, launchApp, type OwnedFolder, ownedFolder } from '../../tests/e2e/support/launch.ts'
-
+import { launchApp } from '../../tests/e2e/support/launch.ts'
 import { openVault } from '../../tests/support/open-vault.ts'
-import { tempDatabase, testPassphrase, testProfile } from '../../tests/support/temp-vault.ts'
+import { tempDatabase, testPassphrase } from '../../tests/support/temp-vault.ts'
 import { writeVariedCases } from '../../tests/support/varied-cases.ts'
-import { vaultServices } from '../../tests/support/vault-services.ts'
 import { bounded, type Figure, type Group, measure } from './harness.ts'
 import { quietHands } from './quiet-hands.ts'
+import { vaultOfCases } from './vault-of-cases.ts'
 
 const count = 10_000
 const runs = 10
@@ -90,21 +87,6 @@ async function recomputed(): Promise<readonly Figure[]> {
   return [figure, bounded(taskLimit, { group, name: turn, unit: 'ms', value: most }, longest)]
 }
 
-async function vaultOfCases(): Promise<OwnedFolder> {
-  const folder = await ownedFolder('clocks')
-  const vault = path.join(folder.path, 'vault')
-  await mkdir(vault, { mode: 0o700 })
-  const now = new Date()
-  const { vault: calls, keeper } = vaultServices(vault, { now })
-  await calls['vault.create']({ kind: 'demonstration', passphrase: testPassphrase, profile: testProfile })
-  const { database: db, deviceId } = keeper.current()
-  await writeVariedCases({ db, deviceId }, { count, now })
-  await calls['internal.close']({})
-  await giveAway(vault)
-  for (const name of await readdir(vault)) await giveAway(path.join(vault, name))
-  return folder
-}
-
 /** Runs in the page: from the top of the list to its end, and to places all over it. */
 async function scrollList(list: Node): Promise<void> {
   if (!(list instanceof Element)) return
@@ -117,7 +99,7 @@ async function scrollList(list: Node): Promise<void> {
 
 /** The longest task of the page from the press on "Today" to the end of scrolling its list. */
 async function painted(): Promise<Figure> {
-  const folder = await vaultOfCases()
+  const folder = await vaultOfCases({ count })
   try {
     const { page, close } = await launchApp({ userData: folder.path })
     try {

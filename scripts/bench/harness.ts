@@ -1,6 +1,6 @@
 /** One harness for every figure: subject and baseline run in turns, and the ratio of the two is what counts. */
 
-export type Unit = 'ms' | 's' | 'bytes' | 'MiB' | 'desks'
+export type Unit = 'ms' | 's' | 'bytes' | 'MiB' | 'desks' | '/s'
 
 export type Figure = {
   readonly group: string
@@ -49,7 +49,7 @@ export function percentile(sample: readonly number[], share: number): number {
 
 /** Runs both sides in turns after one warm-up each, so that a busy moment of the machine hits both. */
 export async function measure(measurement: Measurement): Promise<Figure> {
-  const { group, name, runs, limit, share = 0.5, subject, baseline } = measurement
+  const { runs, subject, baseline } = measurement
   await timed(baseline, -1)
   await timed(subject, -1)
   const subjects: number[] = []
@@ -58,6 +58,17 @@ export async function measure(measurement: Measurement): Promise<Figure> {
     baselines.push(await timed(baseline, run))
     subjects.push(await timed(subject, run))
   }
+  return compared({ ...measurement, unit: 'ms' }, subjects, baselines)
+}
+
+type Compared = Pick<Measurement, 'group' | 'name' | 'limit' | 'share'> & { readonly unit: Unit }
+
+/** Two samples of one run at the same share of each, as a figure. */
+export function compared(
+  { group, name, unit, limit, share = 0.5 }: Compared,
+  subjects: readonly number[],
+  baselines: readonly number[],
+): Figure {
   const value = percentile(subjects, share)
   const base = percentile(baselines, share)
   const ratio = value / base
@@ -65,12 +76,12 @@ export async function measure(measurement: Measurement): Promise<Figure> {
     group,
     name,
     value: rounded(value),
-    unit: 'ms',
+    unit,
     baseline: rounded(base),
     ratio: rounded(ratio),
     limit,
     ok: ratio <= limit,
-    runs,
+    runs: subjects.length,
     p50: rounded(percentile(subjects, 0.5)),
     p95: rounded(percentile(subjects, 0.95)),
   }

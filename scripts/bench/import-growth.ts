@@ -5,6 +5,7 @@ import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
 import { directoryService } from '../../src-main/services/directory.ts'
 import { importService } from '../../src-main/services/imports.ts'
 import { reviewService } from '../../src-main/services/review.ts'
+import { stoppableWork } from '../../src-main/services/stoppable-work.ts'
 import { migrations } from '../../src-main/store/migrations/all.ts'
 import type { DirectoryTarget } from '../../src-shared/domain/directory/record.ts'
 import { openVault } from '../../tests/support/open-vault.ts'
@@ -44,6 +45,7 @@ async function imported(text: string): Promise<number> {
     pgp: inProcessPgp(),
     clock: () => new Date(),
     emit: () => undefined,
+    signalOf: stoppableWork().signalOf,
   }
   const service = importService({ ...deps, search: directoryService(deps)['directory.search'] })
   const review = reviewService(deps)

@@ -32,7 +32,7 @@ const subject = 'A notification with every field'
 const sentence = 'As typed.'
 
 /** A T2 with every field filled, as the golden files have it, to one office; its indicators are pasted in the page. */
-async function openFull({ page }: CorrespondingDesk): Promise<void> {
+export async function openFull({ page }: Pick<CorrespondingDesk, 'page'>): Promise<void> {
   const [record] = fullRecords.filter(({ template }) => template.id === 'T2').slice(-1)
   const { indicators: _pasted, ...fields } = required(record, 'a full T2').fields
   const { id } = await technicalOf(page, 'KEN')

@@ -1,94 +1,104 @@
-/** Cold start to an unlock screen that takes a passphrase, against an empty window on the same runtime. */
-import { chmod, cp, mkdir, readFile, writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import {
-  giveAway,
-  launchApp,
-  launchExecutable,
-  type OwnedFolder,
-  ownedFolder,
-  readStage,
-} from '../../tests/e2e/support/launch.ts'
-import { tempDesk } from '../../tests/support/temp-vault.ts'
+/**
+ * Cold start to an unlock screen that takes a passphrase, and from the passphrase to Today: against an empty window on
+ * the same runtime.
+ */
+import type { DeskBridge } from '../../src-shared/contract/contract.ts'
+import { wordsIn } from '../../tests/e2e/pages/words.ts'
+import { type LaunchedApp, launchApp, leastCosts, type OwnedFolder } from '../../tests/e2e/support/launch.ts'
+import { testPassphrase } from '../../tests/support/temp-vault.ts'
+import { emptyApp, launchEmpty, untilInteractive } from './empty-app.ts'
 import { type Figure, type Group, measure } from './harness.ts'
+import { vaultOfCases } from './vault-of-cases.ts'
 
+const group = 'start'
 const runs = 11
-const interactive = 'input[type=password]:enabled'
+/** Open cases of the desk: far more than any desk has. */
+const cases = 200
+const words = wordsIn('en')
 
-/** An Electron app that opens one sandboxed window of the desk's size with one input and does nothing else. */
-async function emptyApp(): Promise<OwnedFolder> {
-  const folder = await ownedFolder('empty')
-  const page = '<!doctype html><title>empty</title><input type="password">'
-  await writeFile(
-    path.join(folder.path, 'package.json'),
-    '{"name":"empty","version":"1.0.0","main":"main.mjs"}',
-  )
-  await writeFile(path.join(folder.path, 'page.html'), page)
-  await writeFile(
-    path.join(folder.path, 'main.mjs'),
-    `import { app, BrowserWindow } from 'electron'
-     app.whenReady().then(() => {
-       const window = new BrowserWindow({ width: 1280, height: 840, webPreferences: { sandbox: true } })
-       window.loadFile(${JSON.stringify(path.join(folder.path, 'page.html'))})
-     })`,
-  )
-  await chmod(folder.path, 0o755)
-  return folder
+/** How fast an officer types, in milliseconds for a key. Meanwhile the app loads what comes after the passphrase. */
+const keyRest = 60
+
+/** What the page tells: all in milliseconds. */
+type Spans = { readonly all: number; readonly derivation: number }
+type Watched = { spans: Promise<Spans> }
+
+/** Runs in the page: from the Enter key to the frame after the rows of Today are there, and how long the key took of it. */
+function watchToday(rows: string): void {
+  const spans = new Promise<Spans>((resolve) => {
+    const times = new Map<string, number>()
+    const { desk } = window as unknown as { readonly desk: DeskBridge }
+    desk.listen((event) => {
+      if (event.topic === 'progress' && event.job === 'unlock') times.set(event.step, performance.now())
+    })
+    const look = (from: number) => {
+      const isThere =
+        document.querySelector(`[role="listbox"][aria-label="${rows}"] [role="option"]`) !== null
+      if (!isThere) return void requestAnimationFrame(() => look(from))
+      const derivation = (times.get('database') ?? 0) - (times.get('derive') ?? 0)
+      // What is there is painted with this frame, which has ended when the next one begins.
+      requestAnimationFrame(() => resolve({ all: performance.now() - from, derivation }))
+    }
+    const begin = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter') return
+      removeEventListener('keydown', begin, true)
+      look(event.timeStamp)
+    }
+    addEventListener('keydown', begin, true)
+  })
+  Object.assign(globalThis, { spans })
 }
 
-/** User data with a locked vault in it, owned by the user that the app runs as. */
-async function lockedVault(): Promise<OwnedFolder> {
-  const folder = await ownedFolder('locked')
-  const desk = await tempDesk()
-  try {
-    await desk.handlers['internal.close']({})
-    const vault = path.join(folder.path, 'vault')
-    await mkdir(vault, { mode: 0o700 })
-    await cp(desk.folder, vault, { recursive: true })
-    await giveAway(vault)
-    for (const name of ['vault.json', 'desk.db']) await giveAway(path.join(vault, name))
-  } finally {
-    await desk[Symbol.asyncDispose]()
-  }
-  return folder
-}
+const waitForToday = (): Promise<Spans> => (globalThis as unknown as Watched).spans
 
-type Launched = Awaited<ReturnType<typeof launchApp>>
-
-/** Milliseconds from before the launch until the passphrase field takes input; closing is not counted. */
-async function untilInteractive(launch: () => Promise<Launched>): Promise<number> {
-  const start = performance.now()
-  const { page, close } = await launch()
+/** Milliseconds from the Enter key below a typed passphrase to Today with its rows, without those of Argon2id. */
+async function untilToday({ page, close }: LaunchedApp): Promise<number> {
   try {
-    await page.locator(interactive).first().waitFor({ state: 'visible' })
-    await page.locator(interactive).first().focus()
-    return performance.now() - start
+    const field = page.locator('input[type=password]:enabled').first()
+    await field.focus()
+    await page.evaluate(watchToday, words('clocks:today.label--rows'))
+    await page.keyboard.type(testPassphrase, { delay: keyRest })
+    await page.keyboard.press('Enter')
+    const { all, derivation } = await page.evaluate(waitForToday)
+    if (derivation <= 0) throw new Error('the page was not told when the key was derived')
+    return all - derivation
   } finally {
     await close()
   }
 }
 
+async function startFigures(empty: OwnedFolder, locked: OwnedFolder): Promise<readonly Figure[]> {
+  const baseline = () => untilInteractive(() => launchEmpty(empty))
+  const launch = () => launchApp({ ...leastCosts, userData: locked.path })
+  return [
+    await measure({
+      group,
+      name: 'cold start to an interactive unlock screen, against that of an empty window',
+      runs,
+      limit: 1.5,
+      subject: () => untilInteractive(launch),
+      baseline,
+    }),
+    await measure({
+      group,
+      name: `Enter to Today of ${cases} open cases, without Argon2id, against the start of an empty window`,
+      runs,
+      limit: 0.6,
+      subject: async () => untilToday(await launch()),
+      baseline,
+    }),
+  ]
+}
+
 async function figures(): Promise<readonly Figure[]> {
-  const stage = await readStage()
   const empty = await emptyApp()
-  const locked = await lockedVault()
+  const locked = await vaultOfCases({ count: cases, workingDaysOnly: false })
   try {
-    await readFile(path.join(locked.path, 'vault', 'vault.json'))
-    return [
-      await measure({
-        group: 'start',
-        name: 'cold start to an interactive unlock screen',
-        runs,
-        limit: 1.5,
-        subject: () => untilInteractive(() => launchApp({ userData: locked.path })),
-        baseline: () =>
-          untilInteractive(() => launchExecutable(stage.runtime.executable, empty.path, stage.variables, {})),
-      }),
-    ]
+    return await startFigures(empty, locked)
   } finally {
     await empty.remove()
     await locked.remove()
   }
 }
 
-export const startGroup: Group = { name: 'start', measure: figures }
+export const startGroup: Group = { name: group, measure: figures }

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { Updater } from 'tuf-js'
 import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
 import { registryService } from '../../src-main/services/registry.ts'
+import { stoppableWork } from '../../src-main/services/stoppable-work.ts'
 import { migrations } from '../../src-main/store/migrations/all.ts'
 import type { DeskDatabase } from '../../src-main/store/open.ts'
 import { type RunningRegistry, startRegistry } from '../../src-registry/registry.ts'
@@ -28,6 +29,7 @@ async function connectedDesk({ enrolment }: Pick<RunningRegistry, 'enrolment'>):
   const { handlers: registry } = registryService({
     session: { current: () => vault },
     pgp: inProcessPgp(),
+    signalOf: stoppableWork().signalOf,
     fetch: globalThis.fetch,
     clock: () => new Date(),
     demonstration: enrolment,

@@ -67,9 +67,14 @@ export async function crash(rest) {
   return runShown(node, [inProject('scripts', 'crash', 'crash.ts'), ...rest], { cwd: inProject(), env })
 }
 
-/** End-to-end and security tests on the built app, staged for an unprivileged user. */
+/** End-to-end and security tests on the built app, staged for an unprivileged user; `--update` keeps the pictures of today. */
 export async function e2e(rest) {
-  return withStagedApp((prepared) => vitest('e2e', rest, prepared), 2)
+  const files = rest.filter((word) => word !== '--update')
+  const update = files.length < rest.length ? { POC_DESK_UPDATE_GOLDEN: '1' } : {}
+  return withStagedApp(
+    (prepared) => vitest('e2e', files, { ...prepared, env: { ...prepared.env, ...update } }),
+    3,
+  )
 }
 
 /** The guided tour through the built app. */
@@ -78,8 +83,23 @@ export const tour = (rest) => runOnStagedApp(join('scripts', 'tour.ts'), rest)
 /** The two walks of docs/walk-through.md, whose pictures they take anew. */
 export const walk = (rest) => runOnStagedApp(join('scripts', 'walk-through.ts'), rest)
 
+/** The first hour of docs/first-hour.md, whose pictures it takes anew. */
+export const firstHour = (rest) => runOnStagedApp(join('scripts', 'first-hour.ts'), rest)
+
+/** Every screen in the languages and colours that are asked for, in pictures. */
+export const screens = (rest) => runOnStagedApp(join('scripts', 'screens.ts'), rest)
+
+/** Every screen: what has no room in any language at any size. Takes an hour. */
+export const sweeps = (rest) => withStagedApp((prepared) => vitest('sweeps', rest, prepared), 2)
+
 /** The measurements on the built app. */
 export const bench = (rest) => runOnStagedApp(join('scripts', 'bench', 'bench.ts'), rest)
+
+/** What is missing, unused, as in English or unreviewed among the words of the six languages. */
+export async function strings(rest) {
+  const { node, env } = await bootstrap({})
+  return runShown(node, [inProject('scripts', 'strings.ts'), ...rest], { cwd: inProject(), env })
+}
 
 /** Everything up to, and not including, the build. */
 export async function prepare() {

@@ -13,8 +13,8 @@ import { directoryRows, goTo, search } from '../../tests/e2e/pages/desk.ts'
 import { answerOpenDialog, answerSaveDialog } from '../../tests/e2e/pages/dialogs.ts'
 import { notification } from '../../tests/e2e/pages/notification.ts'
 import { acknowledge, openFile } from '../../tests/e2e/pages/read.ts'
+import { facts, inHours } from '../../tests/e2e/screens/furnish/case-messages.ts'
 import { acknowledgementBy, readAs, recordBy, sealAs } from '../../tests/support/counterpart.ts'
-import { facts, inHours } from './case-messages.ts'
 import type { Introduced } from './tour-context.ts'
 
 export async function notifyKenya(context: Introduced): Promise<void> {

@@ -7,3 +7,10 @@ export const looks = [
   { language: 'zh', theme: 'light' },
   { language: 'zh', theme: 'dark' },
 ] as const
+
+export type Look = (typeof looks)[number]
+
+/** In which a row of looks ends, and the next act begins. */
+export function lastOf(shown: readonly Look[]): Look {
+  return shown.at(-1) ?? looks[0]
+}

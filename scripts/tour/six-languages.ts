@@ -2,16 +2,16 @@
 import type { Language } from '../../src-shared/base/languages.ts'
 import { chooseLook, directoryRows, goTo, openDeskSection, type Place } from '../../tests/e2e/pages/desk.ts'
 import { wordsIn } from '../../tests/e2e/pages/words.ts'
-import { looks } from './looks.ts'
+import { type Look, looks } from './looks.ts'
 import type { TourContext } from './tour-context.ts'
 
 const places: readonly Place[] = ['directory', 'cases', 'registry', 'desk']
 
-export async function showLanguages(context: TourContext): Promise<void> {
+export async function showLanguages(context: TourContext, shown: readonly Look[] = looks): Promise<void> {
   const { desk, recorder } = context
   const { page } = desk
   let before: Language = 'en'
-  for (const { language, theme } of looks) {
+  for (const { language, theme } of shown) {
     await chooseLook(page, wordsIn(before), { language, theme })
     before = language
     const words = wordsIn(language)

@@ -6,19 +6,16 @@ import { call } from '../../tests/e2e/pages/desk-calls.ts'
 import { answerOpenDialog } from '../../tests/e2e/pages/dialogs.ts'
 import { openFile } from '../../tests/e2e/pages/read.ts'
 import { type Words, wordsIn } from '../../tests/e2e/pages/words.ts'
-import type { CaseFiles } from './case-files.ts'
-import { type CasesContext, subjects } from './case-messages.ts'
-import { keepCases } from './desk-of-cases.ts'
-import { looks } from './looks.ts'
-
-type Look = (typeof looks)[number]
-
-const last = looks[looks.length - 1] ?? looks[0]
+import type { CaseFiles } from '../../tests/e2e/screens/furnish/case-files.ts'
+import { subjects } from '../../tests/e2e/screens/furnish/case-messages.ts'
+import { keepCases } from '../../tests/e2e/screens/furnish/desk-of-cases.ts'
+import { type Look, lastOf, looks } from './looks.ts'
+import type { PicturedCases } from './tour-context.ts'
 
 /** Begins and ends in the last look. */
-export async function showCases(context: CasesContext, shown: readonly Look[] = looks): Promise<void> {
+export async function showCases(context: PicturedCases, shown: readonly Look[] = looks): Promise<void> {
   const { page } = context.desk
-  let before = wordsIn(last.language)
+  let before = wordsIn(lastOf(shown).language)
   for (const look of shown) {
     await chooseLook(page, before, look)
     before = wordsIn(look.language)
@@ -39,7 +36,7 @@ export async function showCases(context: CasesContext, shown: readonly Look[] = 
   }
 }
 
-type At = Pick<CasesContext, 'desk' | 'recorder'> & {
+type At = Pick<PicturedCases, 'desk' | 'recorder'> & {
   readonly files: CaseFiles
   readonly words: Words
   readonly look: string

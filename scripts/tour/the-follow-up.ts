@@ -11,14 +11,18 @@ import { call, release } from '../../tests/e2e/pages/desk-calls.ts'
 import { resumeDraft } from '../../tests/e2e/pages/drafts.ts'
 import { caseClock } from '../../tests/e2e/pages/today.ts'
 import { type Words, wordsIn } from '../../tests/e2e/pages/words.ts'
+import {
+  exported,
+  facts,
+  inHours,
+  received,
+  subjects,
+} from '../../tests/e2e/screens/furnish/case-messages.ts'
 import { notification } from '../../tests/support/correspondence.ts'
 import { counterpart } from '../../tests/support/counterpart.ts'
-import { type CasesContext, exported, facts, inHours, received, subjects } from './case-messages.ts'
-import { looks } from './looks.ts'
+import { type Look, lastOf, looks } from './looks.ts'
+import type { PicturedCases } from './tour-context.ts'
 
-type Look = (typeof looks)[number]
-
-const last = looks[looks.length - 1] ?? looks[0]
 const names = {
   partly: 'Accounts of two missions in one mail system',
   many: 'Addresses seen in one night',
@@ -26,12 +30,12 @@ const names = {
   request: (look: string) => `Your key does not open (${look})`,
 } as const
 
-type At = Pick<CasesContext, 'desk' | 'recorder'> & { readonly words: Words; readonly look: string }
+type At = Pick<PicturedCases, 'desk' | 'recorder'> & { readonly words: Words; readonly look: string }
 
 /** Begins and ends in the last look, with the cases of `keepCases`. */
-export async function showFollowUp(context: CasesContext, shown: readonly Look[] = looks): Promise<void> {
+export async function showFollowUp(context: PicturedCases, shown: readonly Look[] = looks): Promise<void> {
   const { page } = context.desk
-  let before = wordsIn(last.language)
+  let before = wordsIn(lastOf(shown).language)
   await keepFollowUp(context, shown)
   for (const look of shown) {
     await chooseLook(page, before, look)
@@ -57,7 +61,7 @@ const addresses = Array.from({ length: 120 }, (_, index) => ({
   value: `198.51.100.${index + 1}`,
 }))
 
-async function keepFollowUp(context: CasesContext, shown: readonly Look[]): Promise<void> {
+async function keepFollowUp(context: PicturedCases, shown: readonly Look[]): Promise<void> {
   const { page } = context.desk
   const thailand = await counterpart('THA', 'technical')
   await returnedFromOne(context)
@@ -97,7 +101,7 @@ function keyRequest(id: string, look: Look, base: Draft): Draft {
 }
 
 /** To two States, from one of which it came back; the other was reminded, and what follows is due. */
-async function returnedFromOne(context: CasesContext): Promise<void> {
+async function returnedFromOne(context: PicturedCases): Promise<void> {
   const { page } = context.desk
   const [{ pointOfContact: france }, { pointOfContact: brazil }] = await Promise.all([
     counterpart('FRA', 'technical'),
@@ -132,7 +136,7 @@ async function threadOf({ desk: { page } }: Pick<At, 'desk'>, subject: string): 
 }
 
 /** As if the desk had been locked while they were typed. */
-async function keepTexts(context: CasesContext): Promise<void> {
+async function keepTexts(context: PicturedCases): Promise<void> {
   const { page } = context.desk
   const thread = await threadOf(context, subjects.main)
   const keep = (place: string, value: unknown) =>
@@ -250,6 +254,6 @@ async function showRequest({ desk: { page }, recorder, words, look }: At): Promi
 }
 
 /** Nothing of the many stays in the pictures that follow. */
-async function forget({ desk: { page } }: CasesContext): Promise<void> {
+async function forget({ desk: { page } }: PicturedCases): Promise<void> {
   for (const id of draftIds(kept)) await call(page, 'messages.discardDraft', { id })
 }

@@ -2,16 +2,17 @@
 import { chooseLook } from '../../tests/e2e/pages/desk.ts'
 import { wordsIn } from '../../tests/e2e/pages/words.ts'
 import { goToPlace } from '../../tests/e2e/pages/workbench.ts'
-import { looks } from './looks.ts'
+import { type Look, lastOf, looks } from './looks.ts'
 import type { TourContext } from './tour-context.ts'
 
-const last = looks[looks.length - 1] ?? looks[0]
-
 /** Begins and ends in the last look. */
-export async function showHours({ desk, recorder }: TourContext): Promise<void> {
+export async function showHours(
+  { desk, recorder }: TourContext,
+  shown: readonly Look[] = looks,
+): Promise<void> {
   const { page } = desk
-  let before = wordsIn(last.language)
-  for (const look of looks) {
+  let before = wordsIn(lastOf(shown).language)
+  for (const look of shown) {
     await chooseLook(page, before, look)
     const words = wordsIn(look.language)
     before = words

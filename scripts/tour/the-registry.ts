@@ -24,7 +24,7 @@ import {
   managedRegistry,
 } from '../../tests/e2e/support/managed-registry.ts'
 import { pendingDevice } from '../../tests/support/registry-data.ts'
-import { looks } from './looks.ts'
+import { type Look, looks } from './looks.ts'
 import type { Recorder } from './recorder.ts'
 import type { TourContext } from './tour-context.ts'
 
@@ -33,16 +33,21 @@ type Scene = {
   readonly registry: ManagedRegistry
   readonly recorder: Recorder
   readonly invited: Invited
+  readonly shown: readonly Look[]
 }
 
 /** In an app of its own; the pictures are of the first one again afterwards. */
-export async function showRegistry({ desk: first, recorder, files }: TourContext): Promise<void> {
+export async function showRegistry(
+  { desk: first, recorder, files }: TourContext,
+  shown: readonly Look[] = looks,
+  launch: () => Promise<RealDesk> = launchRealDesk,
+): Promise<void> {
   const registry = await managedRegistry()
-  const desk = await launchRealDesk()
+  const desk = await launch()
   recorder.follow(desk)
   try {
     const invited = await registry.invite(join(files, 'tour.pocinvite'), 'KEN')
-    const scene = { desk, registry, recorder, invited }
+    const scene = { desk, registry, recorder, invited, shown }
     await inEachLook(scene, showEnrolment)
     await beEnrolled(scene)
     await inEachLook(scene, showPending)
@@ -64,7 +69,7 @@ type Act = (scene: Scene, words: Words, look: string) => Promise<void>
 async function inEachLook(scene: Scene, act: Act): Promise<void> {
   const { page } = scene.desk
   let before = wordsIn('en')
-  for (const look of looks) {
+  for (const look of scene.shown) {
     await chooseLook(page, before, look)
     before = wordsIn(look.language)
     await act(scene, before, `${look.language}-${look.theme}`)

@@ -9,27 +9,26 @@ import { call, lockDesk } from '../../tests/e2e/pages/desk-calls.ts'
 import { addOfficer, backUp, openRestoreChoice } from '../../tests/e2e/pages/vault.ts'
 import { tryToUnlock, unlock } from '../../tests/e2e/pages/welcome.ts'
 import { type Words, wordsIn } from '../../tests/e2e/pages/words.ts'
-import { looks } from './looks.ts'
+import { type Look, lastOf, looks } from './looks.ts'
 import type { TourContext } from './tour-context.ts'
 
-const last = looks[looks.length - 1] ?? looks[0]
 const watch = { alias: 'Night watch', passphrase: 'saltmarsh lantern 8206 quietly' }
 
 /** In English: a second officer, a backup; then the same screens in each look. Begins in the last look, and leaves the vault damaged. */
-export async function showVault(context: TourContext): Promise<void> {
+export async function showVault(context: TourContext, shown: readonly Look[] = looks): Promise<void> {
   const { desk, recorder, words } = context
   const { page, passphrase } = desk
-  let before = wordsIn(last.language)
+  let before = wordsIn(lastOf(shown).language)
   await chooseLook(page, before, looks[0])
   await addOfficer(page, words, { ...watch, role: 'drafter', authorisation: passphrase })
   await recorder.step('backup-made', () => backUp(page, words))
   before = words
-  for (const look of looks) {
+  for (const look of shown) {
     await chooseLook(page, before, look)
     before = wordsIn(look.language)
     await showLook(context, before, `${look.language}-${look.theme}`)
   }
-  await showDamage(context)
+  await showDamage(context, shown)
 }
 
 async function showLook(context: TourContext, words: Words, look: string): Promise<void> {
@@ -65,7 +64,8 @@ function officerOf(status: VaultStatus): string | undefined {
 }
 
 /** The middle of the database overwritten while locked, then the header cut off. */
-async function showDamage(context: TourContext): Promise<void> {
+async function showDamage(context: TourContext, shown: readonly Look[]): Promise<void> {
+  const last = lastOf(shown)
   const { desk } = context
   const { page, passphrase } = desk
   const status = await lockDesk(page)
@@ -74,11 +74,11 @@ async function showDamage(context: TourContext): Promise<void> {
   await damage(join(folder, 'desk.db'))
   await tryToUnlock(page, wordsIn(last.language), passphrase, alias)
   await stepsIn(page, last.language).waitFor({ timeout: 60_000 })
-  await pictureLooks(context, 'damaged-database')
+  await pictureLooks(context, 'damaged-database', shown)
   await writeFile(join(folder, 'vault.json'), (await readFile(join(folder, 'vault.json'))).subarray(0, 200))
   await page.reload()
   await stepsIn(page, last.language).waitFor({ timeout: 60_000 })
-  await pictureLooks(context, 'damaged-header')
+  await pictureLooks(context, 'damaged-header', shown)
 }
 
 async function damage(file: string): Promise<void> {
@@ -88,9 +88,13 @@ async function damage(file: string): Promise<void> {
 }
 
 /** Here only the language can be chosen; the appearance is changed as a script in the page would. */
-async function pictureLooks({ desk, recorder }: TourContext, name: string): Promise<void> {
+async function pictureLooks(
+  { desk, recorder }: TourContext,
+  name: string,
+  shown: readonly Look[],
+): Promise<void> {
   const { page } = desk
-  for (const { language, theme } of looks) {
+  for (const { language, theme } of shown) {
     await recorder.step(`${name}-${language}-${theme}`, async () => {
       await call(page, 'settings.change', { theme })
       await page.getByRole('combobox').selectOption({ value: language })

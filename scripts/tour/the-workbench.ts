@@ -1,17 +1,14 @@
 /** The directory as a workbench, in each look: own records, a list, changes of the registry, the verification of a key. */
 import { required } from '../../src-shared/base/assert.ts'
-import type { Language } from '../../src-shared/base/languages.ts'
 import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
-import { publications, renewedKey } from '../../tests/e2e/pages/demonstration.ts'
 import { chooseLook, directoryRows, openDeskSection, searchField } from '../../tests/e2e/pages/desk.ts'
-import { call } from '../../tests/e2e/pages/desk-calls.ts'
 import { type Words, wordsIn } from '../../tests/e2e/pages/words.ts'
 import { addByTelephone, goToPlace, pasteList, saveRecord } from '../../tests/e2e/pages/workbench.ts'
-import { looks } from './looks.ts'
+import { changeTheDirectory, keepForItself } from '../../tests/e2e/screens/furnish/worked-directory.ts'
+import { type Look, lastOf, looks } from './looks.ts'
 import type { TourContext } from './tour-context.ts'
 
-const last = looks[looks.length - 1] ?? looks[0]
 const office = 'Night desk Saltgrass (demonstration)'
 const list = [
   'state,office,email,phone',
@@ -20,43 +17,21 @@ const list = [
 ].join('\n')
 
 /** Begins and ends in the last look. */
-export async function showWorkbench(context: TourContext): Promise<void> {
+export async function showWorkbench(context: TourContext, shown: readonly Look[] = looks): Promise<void> {
   const { desk, words } = context
   const { page } = desk
-  await chooseLook(page, wordsIn(last.language), looks[0])
-  const changed = await changeTheDirectory(context)
-  await keepForItself(context, changed)
+  await chooseLook(page, wordsIn(lastOf(shown).language), looks[0])
+  const changed = await changeTheDirectory(desk)
+  await keepForItself(desk, changed)
   await addByTelephone(page, words, { state: stateName('TUV', 'en'), office, number: '+68820000' })
   await saveRecord(page, words, office)
   let before = words
-  for (const look of looks) {
+  for (const look of shown) {
     await chooseLook(page, before, look)
     before = wordsIn(look.language)
     await showLook(context, before, look, changed)
   }
 }
-
-/** Our own State and another are changed by the registry: a new key, an earlier end, another title. */
-async function changeTheDirectory({ desk }: TourContext): Promise<PointOfContact> {
-  const registry = await publications(desk)
-  const own = (await call(desk.page, 'vault.status', {})) as { readonly profile?: { readonly state: string } }
-  const changed = required(
-    registry.records().find(({ state, pgpKeys }) => state === 'KEN' && pgpKeys.length === 1),
-    'an office with a key',
-  )
-  const key = await renewedKey(changed)
-  await registry.publish((record) => {
-    if (record.id === changed.id) {
-      const phones = [...record.phones, { number: '+254205550199', usage: 'emergency' as const }]
-      return { ...record, pgpKeys: [key], phones, validUntil: '2027-06-30' }
-    }
-    if (record.state !== own.profile?.state) return record
-    return { ...record, positionTitle: { en: 'Changed by another hand (demonstration)' } }
-  })
-  return changed
-}
-
-type Look = { readonly language: Language; readonly theme: string }
 
 async function showLook(
   { desk, recorder }: TourContext,
@@ -166,18 +141,4 @@ async function showLook(
     await page.getByText(words('own-key:step.label--telephone')).waitFor()
   })
   await page.keyboard.press('Escape')
-}
-
-/** A group with two members, a tag, a note and a reminder. */
-async function keepForItself({ desk }: TourContext, { id }: PointOfContact): Promise<void> {
-  const { page } = desk
-  const group = '5d3f1f1e-52a1-4c34-9c0a-6f1d2f5b7a10'
-  await call(page, 'local.saveGroup', { id: group, name: 'Exercise Saltmarsh', note: 'Participants in 2027' })
-  await call(page, 'local.setMembers', { group, add: [id], remove: [] })
-  await call(page, 'local.setTags', { ids: [id], add: ['night watch'], remove: [] })
-  const note = { id: '5d3f1f1e-52a1-4c34-9c0a-6f1d2f5b7a11', pocId: id }
-  await call(page, 'local.saveNote', { ...note, text: 'Answers fastest by telephone in the morning.' })
-  const due = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
-  const reminder = { id: '5d3f1f1e-52a1-4c34-9c0a-6f1d2f5b7a12', pocId: id, kind: 'verify-key', due } as const
-  await call(page, 'local.saveReminder', { ...reminder, note: '' })
 }

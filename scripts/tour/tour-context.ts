@@ -2,6 +2,7 @@
 
 import type { DemonstrationDesk } from '../../tests/e2e/pages/demonstration.ts'
 import type { Words } from '../../tests/e2e/pages/words.ts'
+import type { CasesContext } from '../../tests/e2e/screens/furnish/case-messages.ts'
 import type { Counterpart, KnownDesk } from '../../tests/support/counterpart.ts'
 import type { Recorder } from './recorder.ts'
 
@@ -16,3 +17,6 @@ export type TourContext = {
 
 /** The desk as its counterpart knows it once the public key has been handed over. */
 export type Introduced = TourContext & { readonly known: KnownDesk }
+
+/** The desk with its cases, in pictures. */
+export type PicturedCases = CasesContext & Pick<TourContext, 'desk' | 'recorder'>

@@ -4,6 +4,7 @@ import { splitCertificates } from '../openpgp/certificate.ts'
 import { NotForDesk } from '../openpgp/decrypt.ts'
 import { looksLikeBinaryOpenPgp } from '../openpgp/packet-head.ts'
 import type { OpeningKeys } from '../openpgp/unseal.ts'
+import type { Watch } from '../watch.ts'
 import { isVersionPart, refuseContainer } from './foreign-containers.ts'
 import { decodedPart, withHeader } from './orphaned-parts.ts'
 import { type ByteText, looksLikeMail, toByteText, withoutMboxLine } from './raw-mime.ts'
@@ -19,10 +20,15 @@ export const largestFileMegabytes = 50
 /**
  * Opens a message file. `signatures` cover everything else in the answer except `outer` and `foundKeys`; what stands
  * outside of the signed or encrypted part is never given back as content.
- * @throws Failure `file-too-large`, `no-openpgp-data`, `record-unreadable`, those of `decryptAndVerify`, and for what is
+ * @throws Failure `cancelled`, `file-too-large`, `no-openpgp-data`, `record-unreadable`, those of `decryptAndVerify`, and for what is
  * not opened on purpose `outlook-message-file`, `winmail-dat` and `encrypted-part-missing` (docs/opening.md)
  */
-export async function readMessageFile(bytes: Uint8Array, keys: OpeningKeys): Promise<OpenedFile> {
+export async function readMessageFile(
+  bytes: Uint8Array,
+  keys: OpeningKeys,
+  watch?: Watch,
+): Promise<OpenedFile> {
+  watch?.reach(0)
   if (bytes.byteLength > largestFileMegabytes * 1024 * 1024) {
     throw new Failure('file-too-large', { megabytes: largestFileMegabytes })
   }
@@ -56,9 +62,10 @@ export async function encryptedMessageIn(
   bytes: Uint8Array,
   keys: OpeningKeys,
   held: readonly string[],
+  watch?: Watch,
 ): Promise<Uint8Array | null> {
   try {
-    await readMessageFile(bytes, keys)
+    await readMessageFile(bytes, keys, watch)
     return null
   } catch (error) {
     if (error instanceof NotForDesk) return (await error.mayBeTo(held)) ? error.encrypted : null

@@ -1,6 +1,6 @@
 /** Writes a message as a file: PGP/MIME mail, draft with one encrypted attachment, or armored text. */
 import { required } from '../../src-shared/base/assert.ts'
-import type { ExportForm } from '../../src-shared/domain/messages/views.ts'
+import type { ExportForm } from '../../src-shared/domain/messages/export-form.ts'
 import {
   cleartextContent,
   type MadeSignature,

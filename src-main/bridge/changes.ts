@@ -1,5 +1,5 @@
 /** Tells the page *that* something changed, never what. */
-import { type DeskEvent, eventSchema } from '../../src-shared/contract/contract.ts'
+import { type DeskEvent, eventSchema } from '../../src-shared/contract/events.ts'
 import { eventChannel } from '../page.ts'
 
 /** What this needs of Electron's `WebContents`. */

@@ -4,8 +4,9 @@
  */
 import { Failure, type FailureData } from '../../src-shared/base/failure.ts'
 import { failed, type Result } from '../../src-shared/base/result.ts'
-import { type CallName, contract } from '../../src-shared/contract/contract.ts'
+import type { CallName } from '../../src-shared/contract/contract.ts'
 import { isDeskAddress } from '../page.ts'
+import { inputOf } from './call-inputs.ts'
 import { checkInput } from './check-input.ts'
 
 /** What the gate looks at in Electron's `IpcMainInvokeEvent`. */
@@ -25,23 +26,22 @@ export type GateOptions = {
 
 export type Gate = (event: CallEvent, name: unknown, input: unknown) => Promise<Result<unknown>>
 
-/** True where `name` is a call of the contract; inherited names such as `constructor` are not. */
-export function isCallName(name: unknown): name is CallName {
-  return typeof name === 'string' && Object.hasOwn(contract, name)
-}
-
 /**
  * Makes the gate. It never throws: everything, also a programming fault, comes back as a {@link Result}.
  * An unknown sender or call is `refused` without a word on why.
  */
 export function createGate({ trustedContents, route, report }: GateOptions): Gate {
   return async (event, name, input) => {
-    const call = isCallName(name) ? name : undefined
+    // Before anything is awaited: the sender is judged as it is now.
+    const trusted = isTrusted(event, trustedContents())
+    let call: CallName | 'unknown' = 'unknown'
     try {
-      if (call === undefined || !isTrusted(event, trustedContents())) throw new Failure('refused')
-      return await route(call, checkInput(contract[call].input, input))
+      const named = await inputOf(name)
+      call = named?.call ?? call
+      if (named === undefined || !trusted) throw new Failure('refused')
+      return await route(named.call, checkInput(named.input, input))
     } catch (error) {
-      return failed(report(error, call ?? 'unknown'))
+      return failed(report(error, call))
     }
   }
 }

@@ -49,7 +49,6 @@ const protectorSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('key') }),
 ])
-export type Protector = z.output<typeof protectorSchema>
 
 /** `officer` is a person's passphrase; the others are ways in that are nobody's. */
 export const slotClassSchema = z.enum(['officer', 'code', 'shares', 'keyring'])

@@ -1,5 +1,6 @@
 /** Every OpenPGP operation of the desk by name: the one list that the worker serves and its caller offers. */
 
+import { guessList } from '../../src-formats/directory-file/guess.ts'
 import { readDirectoryFile } from '../../src-formats/directory-file/read.ts'
 import { writeDirectoryFile } from '../../src-formats/directory-file/write.ts'
 import { encryptedMessageIn, readMessageFile } from '../../src-formats/message-file/read.ts'
@@ -20,6 +21,7 @@ import {
   signDetached,
 } from '../../src-formats/openpgp/seal.ts'
 import { decryptAndVerify, verifyCleartext, verifyDetached } from '../../src-formats/openpgp/unseal.ts'
+import type { Watch } from '../../src-formats/watch.ts'
 import { asFailure } from '../../src-shared/base/failure.ts'
 import type { ExchangeFormat, ReadOptions } from '../../src-shared/domain/directory/exchange.ts'
 import type { KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
@@ -51,7 +53,14 @@ export const pgpOperations = {
   encryptedMessageIn,
   readMessageFile,
   // No OpenPGP, but long work too: a list of ten thousand would delay a search by seconds.
-  readDirectoryFile: async (text: string, options: ReadOptions) => readDirectoryFile(text, options),
+  guessDirectoryFile: async (text: string, fileName: string, watch?: Watch) => {
+    watch?.reach(0)
+    return guessList(text, fileName)
+  },
+  readDirectoryFile: async (text: string, options: ReadOptions, watch?: Watch) => {
+    watch?.reach(0)
+    return readDirectoryFile(text, options)
+  },
   writeDirectoryFile: async (records: readonly PointOfContact[], format: ExchangeFormat) =>
     writeDirectoryFile(records, format),
 } as const

@@ -17,16 +17,23 @@ export function inProcessPgp(): Pgp {
 }
 
 /**
- * Operations in a worker thread, started at the first call and again after it died of a hostile message. `workerPath`
- * is the built `pgp-worker`. `end` stops the thread: calls under way fail with `cancelled`, and so do later ones. A call
+ * Operations in a worker thread, started at the first call and again after it died of a hostile message or has rested.
+ * `workerPath` is the built `pgp-worker`. A thread without work for `restMilliseconds` is ended: it holds a library of
+ * its own, and what private keys have left in its memory. `end` stops the thread: calls under way fail with `cancelled`, and so do later ones. A call
  * whose `Watch` is stopped fails with `cancelled` at once, and its thread is ended, as long work hears nothing; calls
  * beside it begin again in a new one.
  */
-export function workerPgp(workerPath: string): Pgp & { end(): Promise<void> } {
-  const line = new WorkerLine(workerPath)
+export function workerPgp(
+  workerPath: string,
+  restMilliseconds = defaultRest,
+): Pgp & { end(): Promise<void> } {
+  const line = new WorkerLine(workerPath, restMilliseconds)
   const operations = operationsThrough((name, input) => line.call(name, input))
   return { ...operations, end: () => line.end() }
 }
+
+/** Longer than an officer takes from one step of a message to the next. */
+const defaultRest = 20_000
 
 type Call = (name: PgpOperation, input: readonly unknown[]) => Promise<unknown>
 
@@ -41,12 +48,15 @@ type Waiting = {
 class WorkerLine {
   readonly #path: string
   readonly #waiting = new Map<number, Waiting>()
+  readonly #restMilliseconds: number
   #worker: Worker | undefined
+  #rest: NodeJS.Timeout | undefined
   #ended = false
   #lastId = 0
 
-  constructor(path: string) {
+  constructor(path: string, restMilliseconds: number) {
     this.#path = path
+    this.#restMilliseconds = restMilliseconds
   }
 
   call(name: PgpOperation, input: readonly unknown[]): Promise<unknown> {
@@ -58,17 +68,32 @@ class WorkerLine {
     const plain = watch === undefined ? input : input.slice(0, -1)
     const request: PgpRequest = { id: this.#lastId, name, input: plain, watched: watch !== undefined }
     const stop = () => this.#stop(request.id)
+    clearTimeout(this.#rest)
     watch?.signal.addEventListener('abort', stop)
     const answered = new Promise<unknown>((resolve, reject) => {
       this.#waiting.set(request.id, { request, watch, resolve, reject })
       const worker = this.#worker ?? this.#start()
       worker.postMessage(request)
     })
-    return answered.finally(() => watch?.signal.removeEventListener('abort', stop))
+    return answered.finally(() => {
+      watch?.signal.removeEventListener('abort', stop)
+      if (this.#waiting.size === 0) this.#endAfterRest()
+    })
+  }
+
+  #endAfterRest(): void {
+    clearTimeout(this.#rest)
+    if (this.#ended) return
+    this.#rest = setTimeout(() => {
+      const worker = this.#worker
+      this.#worker = undefined
+      void worker?.terminate()
+    }, this.#restMilliseconds).unref()
   }
 
   async end(): Promise<void> {
     this.#ended = true
+    clearTimeout(this.#rest)
     this.#rejectAll(new Failure('cancelled'))
     await this.#worker?.terminate()
   }
@@ -152,6 +177,7 @@ const operationNames: Readonly<Record<PgpOperation, true>> = {
   writeAttachment: true,
   encryptedMessageIn: true,
   readMessageFile: true,
+  guessDirectoryFile: true,
   readDirectoryFile: true,
   writeDirectoryFile: true,
 }

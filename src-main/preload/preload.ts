@@ -4,7 +4,8 @@
  */
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
 import type { Result } from '../../src-shared/base/result.ts'
-import type { DeskBridge, DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { DeskBridge } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import { shellCallNames } from '../../src-shared/contract/shell-call-names.ts'
 import { callChannel, eventChannel, portChannel } from '../page.ts'
 import { createVaultLine, type LinePort } from './vault-line.ts'

@@ -1,16 +1,26 @@
 /** The audit log on the screen: reading it, checking it, and handing it out signed. */
 import { toInstant } from '../../src-shared/base/clock.ts'
 import { asFailure, Failure } from '../../src-shared/base/failure.ts'
+import type { Language } from '../../src-shared/base/languages.ts'
+import type { AuditVerdict } from '../../src-shared/contract/audit.ts'
 import type { Handlers } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import { type CheckedEntry, signHead, verifyAudit } from '../store/audit-check.ts'
 import { appendAudit, countAudit, listAudit } from '../store/audit-repository.ts'
+import { findOfficer, writeOfficerLanguage } from '../store/officer-repository.ts'
+import type { DeskDatabase } from '../store/open.ts'
 import { transaction } from '../store/unit-of-work.ts'
 import type { InternalHandlers, NotedSetting } from '../vault-protocol.ts'
 import { auditText } from './audit/export-file.ts'
 import { type OpenVault, type Session, whileOpen } from './session.ts'
 import { requireCurrent, signText, type TextTools } from './signing.ts'
+import type { SignalOf } from './stoppable-work.ts'
 
-export type AuditDependencies = TextTools & { readonly session: Session }
+export type AuditDependencies = TextTools & {
+  readonly session: Session
+  readonly emit: (event: DeskEvent) => void
+  readonly signalOf: SignalOf
+}
 
 export type AuditCall = 'audit.list' | 'audit.verify'
 type AuditInternals = Pick<
@@ -25,7 +35,7 @@ export function auditService(deps: AuditDependencies): Handlers<AuditCall> & Aud
       const { database } = deps.session.current()
       return { entries: listAudit(database, limit, before), total: countAudit(database) }
     },
-    'audit.verify': () => whileOpen(deps.session, ({ database }) => verifyAudit(database)),
+    'audit.verify': () => whileOpen(deps.session, ({ database }) => verify(database, deps)),
     'internal.auditFile': () => whileOpen(deps.session, (vault) => exportLog(vault, deps)),
     'internal.auditFileSaved': async ({ fingerprint, entries }) => {
       const vault = deps.session.current()
@@ -33,8 +43,27 @@ export function auditService(deps: AuditDependencies): Handlers<AuditCall> & Aud
         appendAudit(vault.database, vault, deps.clock(), 'audit-exported', fingerprint, { entries }),
       )
     },
-    'internal.noteSetting': async ({ name }) => noteSetting(name, deps),
+    'internal.noteSetting': async ({ name, language }) => {
+      const isOfficers = noteSetting(name, language, deps)
+      if (!isOfficers) return
+      // Who works in which language is shown with the officers, and names of holidays with the offices.
+      deps.emit({ topic: 'vault' })
+      deps.emit({ topic: 'directory' })
+    },
   }
+}
+
+/** Entries between two reports: what is checked between two answers to other calls. */
+const reportedEntries = 500
+
+/** @throws Failure `cancelled` */
+async function verify(db: DeskDatabase, { emit, signalOf }: AuditDependencies): Promise<AuditVerdict> {
+  const total = countAudit(db)
+  const onEntry = ({ seq }: CheckedEntry) => {
+    if (seq % reportedEntries === 0)
+      emit({ topic: 'progress', job: 'check', step: 'entries', done: seq, total })
+  }
+  return await verifyAudit(db, { signal: signalOf('audit.verify'), onEntry })
 }
 
 /**
@@ -67,13 +96,27 @@ async function exportLog(vault: OpenVault, deps: AuditDependencies): Promise<Aud
   }
 }
 
-/** Settings belong to the program, not to the vault, and can be changed while it is locked; then nobody is to name. */
-function noteSetting(name: NotedSetting, { session, clock }: AuditDependencies): void {
+/**
+ * Settings belong to the program, not to the vault, and can be changed while it is locked; then nobody is to name. The
+ * language is an officer's own: it is kept with the officer too, for the next time that this one opens the vault.
+ *
+ * @returns whether the officer at the desk has another language now
+ */
+function noteSetting(
+  name: NotedSetting,
+  language: Language | undefined,
+  { session, clock }: AuditDependencies,
+): boolean {
   const vault = openOrNothing(session)
-  if (vault === undefined) return
-  transaction(vault.database, () =>
-    appendAudit(vault.database, vault, clock(), 'settings-changed', vault.vaultId, { name }),
-  )
+  if (vault === undefined) return false
+  const { database } = vault
+  const officer = vault.officer === null ? undefined : findOfficer(database, vault.officer.id)
+  return transaction(database, () => {
+    appendAudit(database, vault, clock(), 'settings-changed', vault.vaultId, { name })
+    if (language === undefined || officer === undefined || officer.language === language) return false
+    writeOfficerLanguage(database, officer.id, language)
+    return true
+  })
 }
 
 function openOrNothing(session: Session): OpenVault | undefined {

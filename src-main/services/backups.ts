@@ -2,7 +2,8 @@
 import type { Clock } from '../../src-shared/base/clock.ts'
 import { asFailure, Failure } from '../../src-shared/base/failure.ts'
 import type { Backup, BackupList, Way } from '../../src-shared/contract/backups.ts'
-import type { DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
+import type { Handlers } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import { vaultKindSchema } from '../../src-shared/contract/vault.ts'
 import type { AuditKind } from '../../src-shared/domain/audit-kinds.ts'
 import { largestHeader, readHeader } from '../crypto/header-format.ts'
@@ -18,6 +19,7 @@ import type { Manifest } from '../store/backup/manifest.ts'
 import { rehearseBackup } from '../store/backup/rehearse.ts'
 import { restoreBackup, sweepIncoming } from '../store/backup/restore.ts'
 import { backupsToRemove } from '../store/backup/rotate.ts'
+import { refuseCancelled } from '../store/backup/slices.ts'
 import { readMeta } from '../store/meta.ts'
 import { migrations } from '../store/migrations/all.ts'
 import type { DeskDatabase } from '../store/open.ts'
@@ -28,6 +30,7 @@ import type { InternalHandlers, VaultEnvironment } from '../vault-protocol.ts'
 import { hourly, type Later, stoppableJobs, systemTimer } from './backups/jobs.ts'
 import { isBackupDue, nextBackup } from './backups/schedule.ts'
 import type { OpenVault, SessionKeeper } from './session.ts'
+import type { SignalOf } from './stoppable-work.ts'
 
 export type BackupDependencies = {
   readonly environment: Pick<VaultEnvironment, 'folder' | 'sqliteBinding' | 'marks' | 'app'>
@@ -38,6 +41,7 @@ export type BackupDependencies = {
   readonly alone: <Answer>(work: () => Promise<Answer>) => Promise<Answer>
   /** Runs work on the vault folder under the vault's lock. @throws Failure `vault-open`, `vault-busy` */
   readonly whileClosed: <Answer>(work: () => Promise<Answer>) => Promise<Answer>
+  readonly signalOf: SignalOf
   /** Told of faults in what nobody asked for and no call answers. */
   readonly report: (error: unknown) => void
   /** The system's timer when left out. */
@@ -76,10 +80,11 @@ export function backupService(deps: BackupDependencies): BackupService {
     if (asFailure(error) === undefined) deps.report(error)
   }
 
-  async function make(reason: Backup['reason']): Promise<Manifest> {
+  /** `stopped` by an officer; the end of the session stops it in any case. */
+  async function make(reason: Backup['reason'], stopped?: AbortSignal): Promise<Manifest> {
     const step = progress(emit, 'backup', makeSteps)
     step('make')
-    const made = await jobs.run(keeper, async (vault, signal) => {
+    const made = await jobs.run(keeper, stopped, async (vault, signal) => {
       signHead(vault.database, vault.deviceId, clock())
       const { database, vaultId, kind } = vault
       const { app } = environment
@@ -99,13 +104,13 @@ export function backupService(deps: BackupDependencies): BackupService {
       return manifest
     })
     emit({ topic: 'backups' })
-    return await rehearse(made.id)
+    return await rehearse(made.id, stopped)
   }
 
-  async function rehearse(id: string): Promise<Manifest> {
+  async function rehearse(id: string, stopped?: AbortSignal): Promise<Manifest> {
     const step = progress(emit, 'backup', makeSteps)
     try {
-      return await jobs.run(keeper, async (vault, signal) => {
+      return await jobs.run(keeper, stopped, async (vault, signal) => {
         const rehearsal = { folder, id, key: vault.dataKey, binding: environment.sqliteBinding }
         const manifest = await rehearseBackup(
           { ...rehearsal, readHeader, at: clock(), onStep: step },
@@ -179,16 +184,28 @@ export function backupService(deps: BackupDependencies): BackupService {
     transaction(db, () => appendAudit(db, actor, clock(), 'vault-restored', id, { reason }))
   }
 
-  const viewOfOpen = (manifest: Manifest): Backup => viewOf(manifest, keeper.current().vaultId)
+  /** What is stopped while it waits for its turn is not begun. */
+  async function inTurn(
+    call: 'backups.create' | 'backups.rehearse',
+    work: (signal: AbortSignal) => Promise<Manifest>,
+  ): Promise<Backup> {
+    const signal = deps.signalOf(call)
+    const manifest = await deps.alone(async () => {
+      refuseCancelled(signal)
+      return await work(signal)
+    })
+    return viewOf(manifest, keeper.current().vaultId)
+  }
+
   return {
     handlers: {
       'backups.list': list,
-      'backups.create': async () => viewOfOpen(await deps.alone(() => make('demand'))),
-      'backups.rehearse': async ({ id }) => viewOfOpen(await deps.alone(() => rehearse(id))),
+      'backups.create': () => inTurn('backups.create', (signal) => make('demand', signal)),
+      'backups.rehearse': ({ id }) => inTurn('backups.rehearse', (signal) => rehearse(id, signal)),
       'backups.restore': ({ id, way }) => restore(backupPath(folder, id), way),
       'internal.restoreFrom': (input) => restore(input.folder, input.way),
       'internal.backupCopy': async ({ id, folder: target }) => ({
-        folder: await jobs.run(keeper, (_, signal) => copyBackupTo(folder, id, target, signal)),
+        folder: await jobs.run(keeper, undefined, (_, signal) => copyBackupTo(folder, id, target, signal)),
       }),
     },
     make,

@@ -1,6 +1,6 @@
 /** Hands out a case: as one archive, signed and encrypted, or as a report that is printed (docs/national-side.md). */
 import type { Clock } from '../../src-shared/base/clock.ts'
-import type { DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { CaseExported } from '../../src-shared/domain/national/case-export.ts'
 import { appendAudit } from '../store/audit-repository.ts'
 import { caseRepository } from '../store/case-repository.ts'

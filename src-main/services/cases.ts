@@ -1,6 +1,7 @@
 /** Cases beside their messages: what officers do in them, one function per intention. */
 import type { Clock } from '../../src-shared/base/clock.ts'
-import type { CallName, DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
+import type { CallName, Handlers } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import { mergeCases, mergedInto, separateCase, splitCase } from './cases/join.ts'
 import { linkCases, linksOfCase, unlinkCases } from './cases/links.ts'
 import { officersOf, officesOf } from './cases/participants.ts'

@@ -1,7 +1,8 @@
 /** Clocks of cases: what this desk owes and waits for, when it is due, and what can be done about it. */
 import { type Clock, type Instant, toInstant } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
+import type { Handlers } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { CaseEventContent } from '../../src-shared/domain/cases/case-event.ts'
 import { clockId } from '../../src-shared/domain/clocks/case-clocks.ts'
 import type { ClockKind } from '../../src-shared/domain/clocks/policy.ts'

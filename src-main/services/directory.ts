@@ -1,10 +1,12 @@
 /** The directory of points of contact: searching it, one entry with its history, and what the desk says of it itself. */
 import { type Clock, toInstant } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
+import type { Handlers } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import { appendAudit } from '../store/audit-repository.ts'
 import { directoryRepository } from '../store/directory-repository.ts'
 import { writeLink } from '../store/link-repository.ts'
+import { findOfficer } from '../store/officer-repository.ts'
 import { transaction } from '../store/unit-of-work.ts'
 import { type CertificateDescriber, described } from './directory/described.ts'
 import { type Deed, removeRecord, saveRecord, takeBack } from './directory/desk-layer.ts'
@@ -60,7 +62,7 @@ export function directoryService(deps: DirectoryDependencies): Handlers<Director
       const { database, officer } = session.current()
       const at = clock()
       const entry = entryOf(database, directory(), id, at)
-      const language = officer?.language ?? 'en'
+      const language = (officer === null ? undefined : findOfficer(database, officer.id))?.language ?? 'en'
       const holidays = await officeHolidays(entry.pointOfContact.availability, at, language)
       return { ...entry, holidays: [...holidays] }
     },

@@ -1,7 +1,8 @@
 /** Text by other programs: filed by hand, and read by officers. One function per intention. */
 import type { Clock } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { CallName, CallParsed, DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
+import type { CallName, CallParsed, Handlers } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { FreeTextView } from '../../src-shared/domain/messages/free-text.ts'
 import { suggestedLanguage } from '../../src-shared/domain/messages/text-language.ts'
 import { appendAudit } from '../store/audit-repository.ts'

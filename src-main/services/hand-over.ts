@@ -1,7 +1,8 @@
 /** The desk's shifts: who handles which case, the shift log, and what one shift leaves to the next (docs/hand-over.md). */
 import type { Clock } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
+import type { Handlers } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { handOverCalls } from '../../src-shared/contract/hand-over.ts'
 import { appendAudit } from '../store/audit-repository.ts'
 import { transaction } from '../store/unit-of-work.ts'

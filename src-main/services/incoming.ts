@@ -3,7 +3,8 @@ import { basename } from 'node:path'
 import { safeName } from '../../src-formats/message-file/safe-name.ts'
 import { type Clock, toInstant } from '../../src-shared/base/clock.ts'
 import { asFailure, Failure } from '../../src-shared/base/failure.ts'
-import type { DeskEvent, Handlers, VaultCallName } from '../../src-shared/contract/contract.ts'
+import type { Handlers, VaultCallName } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { OpenedOne } from '../../src-shared/contract/incoming.ts'
 import { mostAtOnce } from '../../src-shared/domain/incoming/most-at-once.ts'
 import type { WatchedFolder } from '../../src-shared/domain/incoming/watched.ts'
@@ -34,7 +35,7 @@ export type IncomingDependencies = {
   /** Those that `messages.openHanded` takes. */
   readonly chosen: HandedFiles
   readonly reports: HeldReports
-  /** `messages.openBytes`. */
+  /** As `messages.openBytes`. */
   readonly open: (input: { readonly bytes: Uint8Array }) => Promise<MessageView> | MessageView
   /** The system's timer, and the system's word of changes in a folder, where these are left out. */
   readonly later?: Later

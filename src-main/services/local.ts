@@ -1,7 +1,8 @@
 /** What the desk keeps for itself beside the directory: tags, groups, private notes, reminders, saved filters. */
 import type { Clock } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
+import type { Handlers } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { localCalls } from '../../src-shared/contract/local.ts'
 import { appendAudit } from '../store/audit-repository.ts'
 import {

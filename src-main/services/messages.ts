@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { required } from '../../src-shared/base/assert.ts'
 import type { Clock } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { DeskEvent, Handlers, VaultCallName } from '../../src-shared/contract/contract.ts'
+import type { Handlers, VaultCallName } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { TemplateDefinition } from '../../src-shared/domain/messages/catalogue.ts'
 import type { PreflightMessage } from '../../src-shared/domain/messages/preflight-facts.ts'
 import type { Template } from '../../src-shared/domain/messages/template.ts'
@@ -42,6 +43,7 @@ import { caseOfThread, threadOf, threadsOf, viewOf } from './messages/views.ts'
 import { waitingFile } from './messages/waiting-file.ts'
 import { type OpenVault, type Session, whileOpen } from './session.ts'
 import type { SigningTools } from './signing.ts'
+import type { SignalOf } from './stoppable-work.ts'
 import { vaultCatalogue } from './templates/vault-catalogue.ts'
 import type { HeldDesk } from './vault/held.ts'
 
@@ -67,6 +69,7 @@ export type MessageDependencies = {
   readonly gnupg: Gnupg
   readonly clock: Clock
   readonly emit: (event: DeskEvent) => void
+  readonly signalOf: SignalOf
   /** Files that an officer chose; of its own where this is left out, as are the reports. */
   readonly chosen?: HandedFiles
   readonly reports?: HeldReports
@@ -75,7 +78,13 @@ export type MessageDependencies = {
 /** Keys are named in the encrypted forms, so that each recipient's program knows at once which of its own to use. */
 const asUsual = { hiddenKeyIds: false }
 
-export function messageService(deps: MessageDependencies): Handlers<MessageCall> & MessageInternals {
+export type MessageService = {
+  readonly handlers: Handlers<MessageCall> & MessageInternals
+  /** Opens and keeps what no officer waits for, and what is stopped in another way: nobody stops it in the middle. */
+  readonly open: (input: { readonly bytes: Uint8Array }) => Promise<MessageView>
+}
+
+export function messageService(deps: MessageDependencies): MessageService {
   const catalogue = () => vaultCatalogue(deps.session.current().database)
   const definitionOf = (template: string): TemplateDefinition => {
     const definition = catalogue().current(template)
@@ -131,15 +140,22 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
   const releasing: ReleaseTools = { ...deps, definition: definitionOf, recipients: recipientsOf }
   let stopping = new AbortController()
 
-  const files = waitingFile(deps.session, (bytes, password) =>
-    openBytes(bytes, { ...deps, catalogue, changed }, password),
+  const files = waitingFile(deps.session, (bytes, password, signal) =>
+    openBytes(bytes, { ...deps, catalogue, changed, signal }, password),
   )
-  const openAndView = async (bytes: Uint8Array) => {
+  const openAndView = async (bytes: Uint8Array, signal?: AbortSignal) => {
     reports.setAside(bytes)
-    return view(await files.open(bytes))
+    return view(await files.open(bytes, signal))
+  }
+  const openStoppable = (
+    call: `messages.${'openBytes' | 'openHanded' | 'openText'}`,
+    bytes: () => Promise<Uint8Array>,
+  ) => {
+    const signal = deps.signalOf(call)
+    return serially(async () => openAndView(await bytes(), signal))
   }
 
-  return {
+  const handlers: MessageService['handlers'] = {
     'messages.preflight': ({ to, cc, template, message = null, about }) =>
       whileOpen(deps.session, () =>
         preflightAt({ to, cc }, definitionOf(template).template, { message, about }, deps.clock()),
@@ -183,9 +199,10 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
       }
     },
     'messages.message': ({ id }) => view(id),
-    'messages.openBytes': ({ bytes }) => serially(() => openAndView(bytes)),
-    'messages.openHanded': ({ handle }) => serially(async () => openAndView(await chosen.take(handle))),
-    'messages.openText': ({ text }) => serially(() => openAndView(new TextEncoder().encode(text))),
+    'messages.openBytes': ({ bytes }) => openStoppable('messages.openBytes', async () => bytes),
+    'messages.openHanded': ({ handle }) => openStoppable('messages.openHanded', () => chosen.take(handle)),
+    'messages.openText': ({ text }) =>
+      openStoppable('messages.openText', async () => new TextEncoder().encode(text)),
     'messages.acknowledge': ({ id, answer }) =>
       serially(async () => {
         const order = { vault: open().vault, definition: definitionOf('T1'), at: deps.clock() }
@@ -209,6 +226,7 @@ export function messageService(deps: MessageDependencies): Handlers<MessageCall>
     ...paperHandlers(deps),
     ...ladderHandlers({ ...deps, recipients: recipientsOf }),
   }
+  return { handlers, open: ({ bytes }) => serially(() => openAndView(bytes)) }
 }
 
 /** Whether a point of contact has changes that are in use once. */

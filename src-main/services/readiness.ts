@@ -2,7 +2,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
+import type { Handlers } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import { mayActAs } from '../../src-shared/domain/officer.ts'
 import { appendAudit } from '../store/audit-repository.ts'
 import { directoryStamp } from '../store/directory-effect.ts'
@@ -12,11 +13,12 @@ import { holidayDates } from './directory/office-holidays.ts'
 import { agesOf } from './readiness/ages.ts'
 import { readReadinessPolicy, writeReadinessPolicy } from './readiness/policy.ts'
 import { recordCheck } from './readiness/record-check.ts'
-import { readinessReport } from './readiness/report.ts'
+import { readinessReport, reportOfKeys } from './readiness/report.ts'
 import { type OpenVault, type Session, whileOpen } from './session.ts'
 
 export type ReadinessCall =
   | 'readiness.report'
+  | 'readiness.keysOfNote'
   | 'readiness.policy'
   | 'readiness.setPolicy'
   | 'readiness.check'
@@ -56,6 +58,11 @@ export function readinessService({ session, clock, emit }: ReadinessDependencies
         const holidays = await holidayDates(calendars, at)
         const { database: db, profile: own } = vault
         return readinessReport({ db, rows, holidays, own, language, at })
+      }),
+    'readiness.keysOfNote': () =>
+      whileOpen(session, async (vault) => {
+        const rows = await offices(vault)
+        return reportOfKeys({ db: vault.database, rows, own: vault.profile, at: clock() })
       }),
     'readiness.policy': () => readReadinessPolicy(session.current().database),
     'readiness.setPolicy': (policy) => {

@@ -20,6 +20,7 @@ import { outboxSender, type SenderDependencies } from './registry/outbox-sender.
 import { readStatus } from './registry/status.ts'
 import { syncRunner } from './registry/sync-runner.ts'
 import { type OpenVault, whileOpen } from './session.ts'
+import type { SignalOf } from './stoppable-work.ts'
 
 type RegistryCalls =
   | `registry.${'status' | 'connect' | 'connectDemonstration' | 'sync' | 'cancelSync'}`
@@ -30,6 +31,7 @@ type RegistryInternals = Pick<InternalHandlers, 'internal.handBundle' | 'interna
 
 export type RegistryDependencies = SenderDependencies & {
   readonly pgp: CertificateReader
+  readonly signalOf: SignalOf
   /** Enrolment line of a demonstration registry, path of a `.pocbundle`, or empty. */
   readonly demonstration: string
   /** Absolute folder of high-water marks; empty where none are kept. */
@@ -58,13 +60,15 @@ export function registryService(deps: RegistryDependencies): RegistryService {
     outbox.arm()
     return answer
   }
-  const connected = async (vault: OpenVault, contact: Contact): Promise<RegistryStatus> => {
-    await connect(vault, contact, { denied, clock: deps.clock })
+  const connected = async (vault: OpenVault, contact: Contact, signal: AbortSignal) => {
+    await connect(vault, contact, { denied, clock: deps.clock, signal })
     return changed(readStatus(vault.database))
   }
   const order = <Input>(work: (vault: OpenVault, input: Input, at: Date) => { id: string }) => {
     return (input: Input) => changed(work(deps.session.current(), input, deps.clock()))
   }
+  const bytesOf = (bundle: Given): Promise<Uint8Array> =>
+    given(bundle, { handle: bundles.read, dropped: async (bytes) => bytes })
   const toolsOf = (vault: OpenVault): EnrolmentTools => ({
     fetch: deps.fetch,
     clock: deps.clock,
@@ -74,23 +78,32 @@ export function registryService(deps: RegistryDependencies): RegistryService {
 
   const handlers: RegistryService['handlers'] = {
     'registry.status': () => readStatus(deps.session.current().database),
-    'registry.connect': ({ enrolment }) =>
-      whileOpen(deps.session, (vault) => connected(vault, contacts.enrolled(parseEnrolment(enrolment)))),
-    'registry.connectDemonstration': () =>
+    'registry.connect': ({ enrolment, bundle }) =>
       whileOpen(deps.session, async (vault) => {
-        if (vault.kind !== 'demonstration') throw new Failure('registry-demonstration-refused')
-        const contact = await contacts.demonstration()
-        if (contact === undefined) throw new Failure('registry-not-connected')
-        return connected(vault, contact)
+        const signal = deps.signalOf('registry.connect')
+        const named = parseEnrolment(enrolment)
+        if (bundle === undefined) return connected(vault, contacts.enrolled(named), signal)
+        return connected(vault, contacts.inBundle(await bytesOf(bundle), named), signal)
       }),
-    'registry.sync': (given) => syncs.run(given),
+    'registry.connectDemonstration': ({ bundle }) =>
+      whileOpen(deps.session, async (vault) => {
+        const signal = deps.signalOf('registry.connectDemonstration')
+        if (vault.kind !== 'demonstration') throw new Failure('registry-demonstration-refused')
+        const contact =
+          bundle === undefined
+            ? await contacts.demonstration()
+            : contacts.inBundle(await bytesOf(bundle), null)
+        if (contact === undefined) throw new Failure('registry-not-connected')
+        return connected(vault, contact, signal)
+      }),
+    'registry.sync': (order) => syncs.run(order),
     'registry.cancelSync': () => {
       syncs.cancel()
       return {}
     },
     'registry.readInvitation': ({ text }) => readInvitationView(text, deps.clock()),
-    'registry.enrol': (given) =>
-      whileOpen(deps.session, async (vault) => changed(await enrolled(vault, given, toolsOf(vault)))),
+    'registry.enrol': (order) =>
+      whileOpen(deps.session, async (vault) => changed(await enrolled(vault, order, toolsOf(vault)))),
     'registry.devices': () =>
       whileOpen(deps.session, async (vault) => ({
         devices: [...(await listDevices(vault, toolsOf(vault)))],
@@ -102,9 +115,7 @@ export function registryService(deps: RegistryDependencies): RegistryService {
     ),
     'registry.importBundle': ({ handle, dropped, acceptExpired }) => {
       const take = (bundle: Uint8Array) => syncs.run({ bundle, acceptExpired })
-      if (dropped !== undefined && handle === undefined) return take(dropped)
-      if (handle !== undefined && dropped === undefined) return bundles.use(handle, take)
-      throw new Failure('bad-input', { path: 'handle' })
+      return given({ handle, dropped }, { handle: (chosen) => bundles.use(chosen, take), dropped: take })
     },
     'outbox.list': () => ({ items: listOutbox(deps.session.current().database) }),
     'outbox.send': () => outbox.sendAll(),
@@ -123,13 +134,25 @@ export function registryService(deps: RegistryDependencies): RegistryService {
   return { handlers, began: outbox.start, ended: outbox.stop }
 }
 
+type Given = { readonly handle?: string | undefined; readonly dropped?: Uint8Array | undefined }
+
+/** @throws Failure `bad-input` for none or both */
+function given<Answer>(
+  { handle, dropped }: Given,
+  take: { readonly handle: (handle: string) => Answer; readonly dropped: (bytes: Uint8Array) => Answer },
+): Answer {
+  if (dropped !== undefined && handle === undefined) return take.dropped(dropped)
+  if (handle !== undefined && dropped === undefined) return take.handle(handle)
+  throw new Failure('bad-input', { path: 'handle' })
+}
+
 /** The status after an enrolment; where its request could not leave, the reason stands there as the last attempt. */
 async function enrolled(
   vault: OpenVault,
-  given: EnrolmentOrder,
+  order: EnrolmentOrder,
   tools: EnrolmentTools,
 ): Promise<RegistryStatus> {
-  const failure = await enrol(vault, given, tools)
+  const failure = await enrol(vault, order, tools)
   if (failure !== null) noteAttempt(vault, failure, tools.clock())
   return readStatus(vault.database)
 }

@@ -1,7 +1,8 @@
 /** The review: every change of the directory that waits, whatever it comes from, and the officer's decisions. */
 import { type Clock, toInstant } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
+import type { Handlers } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import { mayActAs } from '../../src-shared/domain/officer.ts'
 import { appendAudit } from '../store/audit-repository.ts'
 import { changeRepository, changeViews } from '../store/change-repository.ts'

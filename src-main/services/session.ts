@@ -1,6 +1,5 @@
 /** The open vault, as services see it: database, profile and the desk's own key, only while unlocked. */
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { Language } from '../../src-shared/base/languages.ts'
 import type { DeskProfile, VaultKind } from '../../src-shared/contract/vault.ts'
 import type { OfficerRole } from '../../src-shared/domain/officer.ts'
 import type { Secret } from '../crypto/secret.ts'
@@ -27,7 +26,6 @@ export type SessionOfficer = {
   readonly slot: string
   readonly alias: string
   readonly role: OfficerRole
-  readonly language: Language
 }
 
 export type OpenVault = {

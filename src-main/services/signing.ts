@@ -5,7 +5,7 @@ import { cleartextContent, type MadeSignature } from '../../src-formats/openpgp/
 import { Watch } from '../../src-formats/watch.ts'
 import type { Clock } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { ExportForm } from '../../src-shared/domain/messages/views.ts'
+import type { ExportForm } from '../../src-shared/domain/messages/export-form.ts'
 import type { Gnupg } from '../crypto/gnupg.ts'
 import type { Pgp } from '../crypto/pgp.ts'
 import type { OwnKeys, Session } from './session.ts'

@@ -14,7 +14,7 @@ export type LockerOptions = {
   /** Ends the page's process and loads the page anew: what it showed must not stay in its memory. */
   readonly renewPage: () => Promise<void>
   readonly forgetClipboard: () => Promise<void>
-  /** Milliseconds that the page may take to keep what is being written; a page that hangs must not stop a lock. */
+  /** Milliseconds for the page, and for what was begun for it; a page that hangs must not stop a lock. */
   readonly pageLimitMs?: number
 }
 
@@ -28,23 +28,29 @@ export type Locker = {
    * locked desk, and must not count as the first call to the next vault process.
    */
   readonly isLeaving: () => boolean
-  /** Only lets the page keep what is being written, for a program that ends. */
+  /** Answers `work`. A lock that begins before it is done waits for it, as long as it would for the page. */
+  readonly waitFor: <Answer>(work: Promise<Answer>) => Promise<Answer>
+  /** Only lets the page keep what is being written, and what was begun be done, for a program that ends. */
   readonly letPageFinish: () => Promise<void>
 }
 
 export function createLocker(options: LockerOptions): Locker {
   let pageIsReady: () => void = () => undefined
   let locking: Promise<VaultStatus> | undefined
+  const underWay = createUnderWay()
   let isLeaving = false
 
   const letPageFinish = async (): Promise<void> => {
     let timer: NodeJS.Timeout | undefined
-    const ready = new Promise<void>((resolve) => {
-      pageIsReady = resolve
+    const limit = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, options.pageLimitMs ?? 1000)
     })
+    const ready = new Promise<void>((resolve) => {
+      pageIsReady = resolve
+    })
     options.announce()
-    await ready
+    // What the page asked for before it was ready has begun by then.
+    await Promise.race([limit, ready.then(underWay.settled)])
     clearTimeout(timer)
   }
 
@@ -80,6 +86,21 @@ export function createLocker(options: LockerOptions): Locker {
       return locking
     },
     pageIsReady: () => pageIsReady(),
+    waitFor: underWay.add,
     letPageFinish,
+  }
+}
+
+function createUnderWay() {
+  const all = new Set<Promise<unknown>>()
+  return {
+    add: <Answer>(work: Promise<Answer>): Promise<Answer> => {
+      all.add(work)
+      const forget = () => all.delete(work)
+      work.then(forget, forget)
+      return work
+    },
+    /** Also where some of it did not succeed. */
+    settled: () => Promise.allSettled(all),
   }
 }

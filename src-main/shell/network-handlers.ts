@@ -5,6 +5,7 @@ import { describeAuthority, largestAuthorityFile, readAuthority } from '../net/a
 import type { NetworkSetting } from '../net/desk-network.ts'
 import type { Dialogs } from './dialogs.ts'
 import { readStart } from './files.ts'
+import type { Locker } from './locker.ts'
 import type { VaultHost } from './vault-host.ts'
 
 /** Where the authorities are kept; `src-main/settings` supplies it. */
@@ -17,6 +18,8 @@ export type NetworkNeeds = {
   readonly vault: Pick<VaultHost, 'call' | 'followNetwork' | 'isTouched'>
   readonly dialogs: Pick<Dialogs, 'chooseAuthority'>
   readonly settings: AuthorityStore
+  /** A lock waits until the vault that is open has written down the change. */
+  readonly locker: Pick<Locker, 'waitFor'>
   /** Called once a change is in effect. */
   readonly changed: () => void
 }
@@ -25,6 +28,7 @@ export function networkHandlers({
   vault,
   dialogs,
   settings,
+  locker,
   changed,
 }: NetworkNeeds): Handlers<`network.${'authority' | 'chooseAuthority' | 'removeAuthority'}`> {
   const described = (): CallOutput<'network.authority'> => ({
@@ -37,14 +41,15 @@ export function networkHandlers({
     changed()
     return described()
   }
+  const kept = (authority: string) => locker.waitFor(keep(authority))
   return {
     'network.authority': described,
     'network.chooseAuthority': async () => {
       const path = await dialogs.chooseAuthority()
       return path === null
         ? null
-        : await keep(readAuthority(await readStart(path, largestAuthorityFile + 1), systemClock()))
+        : await kept(readAuthority(await readStart(path, largestAuthorityFile + 1), systemClock()))
     },
-    'network.removeAuthority': () => keep(''),
+    'network.removeAuthority': () => kept(''),
   }
 }

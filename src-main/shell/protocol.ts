@@ -1,7 +1,7 @@
 /** The desk's own scheme `app://desk/…`, which serves the built page under a strict policy and nothing else. */
 import { protocol, type Session } from 'electron'
 import type { Language } from '../../src-shared/base/languages.ts'
-import { findRendererFile, readRendererFiles } from './renderer-files.ts'
+import { filesOfPage, findRendererFile, listRendererFiles, readAll } from './renderer-files.ts'
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -66,32 +66,36 @@ export function registerDeskScheme(): void {
 }
 
 /**
- * Serves the page of `folder` to one session. What is not in the list taken at start does not exist, and what is has
- * been read by then: answers wait for no disk, and a file that is changed later changes nothing. The words of
- * `language` are named beside the page, to be fetched before its script asks for them; most often they are the ones.
- * `onFirstAnswer` is called once the page itself has been answered.
+ * Serves the page of `folder` to one session. What is not in the list taken at start does not exist; what the page begins
+ * with is read when it is asked for, and everything else by what is answered, so that a file that is changed while the
+ * desk is open changes nothing. The words of `language` are named beside the page, to be fetched before its script asks
+ * for them; most often they are the ones. `onLoaded` is called once the page has all that it begins with.
+ * @returns reads the files that nobody has asked for yet
  */
-export async function servePage(
+export function servePage(
   session: Session,
   folder: string,
   language: Language,
-  onFirstAnswer: () => void = () => undefined,
-): Promise<void> {
-  const reading = readRendererFiles(folder)
-  // Node loads its web classes when they are first named: now, while the disk is read, not when the page waits.
-  const missing = () => new Response(null, { status: 404, headers: securityHeaders })
-  missing()
-  const files = await reading
-  const ahead = { link: `</assets/words-${language}.js>; rel=modulepreload` }
-  let answered = false
-  session.protocol.handle('app', (request) => {
-    const file = request.method === 'GET' ? findRendererFile(files, request.url) : undefined
-    if (file === undefined) return missing()
-    if (!answered) setImmediate(onFirstAnswer)
-    answered = true
+  onLoaded: () => void = () => undefined,
+): () => Promise<void> {
+  const files = listRendererFiles(folder)
+  const words = `/assets/words-${language}.js`
+  const ahead = { link: `<${words}>; rel=modulepreload` }
+  const awaited = new Set([words, ...filesOfPage(files)])
+  // Not `handle`, whose answers are streams: Node's web classes take 50 ms to load, and a stream waits for the main
+  // process at each of its pieces while that loads what answers the page.
+  session.protocol.registerBufferProtocol('app', ({ method, url }, answer) => {
+    const file = method === 'GET' ? findRendererFile(files, url) : undefined
+    if (file === undefined) {
+      answer({ statusCode: 404, headers: securityHeaders, data: Buffer.alloc(0) })
+      return
+    }
+    if (awaited.delete(file.path) && awaited.size === 0) setImmediate(onLoaded)
     const isPage = file.type.startsWith('text/html')
-    return new Response(file.bytes, {
+    answer({
       headers: { ...securityHeaders, 'content-type': file.type, ...(isPage ? ahead : {}) },
+      data: Buffer.from(file.bytes().buffer),
     })
   })
+  return () => readAll(files)
 }

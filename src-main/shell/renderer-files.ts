@@ -1,10 +1,17 @@
 /** Which file answers an address of the page: only files that were listed at start, by exact comparison. */
-import { readdir, readFile } from 'node:fs/promises'
+import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isDeskAddress } from '../page.ts'
 
 /** One file of the page as it is answered. */
-export type RendererFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string }
+export type RendererFile = {
+  /** Below the folder, as it stands in an address. */
+  readonly path: string
+  readonly type: string
+  /** Read when they are first asked for, and kept. */
+  readonly bytes: () => Uint8Array<ArrayBuffer>
+}
 
 /** From the path of an address (`/index.html`) to the file that answers it. */
 export type RendererFiles = ReadonlyMap<string, RendererFile>
@@ -19,23 +26,36 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
 }
 
-/** Reads the built page below `folder`, also inside an asar archive. Files of unknown kind are left out. */
-export async function readRendererFiles(folder: string): Promise<RendererFiles> {
+/** Lists the built page below `folder`, also inside an asar archive. Files of unknown kind are left out. */
+export function listRendererFiles(folder: string): RendererFiles {
   const files = new Map<string, RendererFile>()
-  const visit = async (relative: string): Promise<void> => {
-    const entries = await readdir(join(folder, relative), { withFileTypes: true })
-    const visits = entries.map(async (entry) => {
+  const visit = (relative: string): void => {
+    for (const entry of readdirSync(join(folder, relative), { withFileTypes: true })) {
       const path = `${relative}/${entry.name}`
       const type = types[extname(entry.name)]
-      if (entry.isDirectory()) await visit(path)
-      else if (entry.isFile() && type !== undefined) {
-        files.set(path, { bytes: new Uint8Array(await readFile(join(folder, path))), type })
-      }
-    })
-    await Promise.all(visits)
+      if (entry.isDirectory()) visit(path)
+      else if (entry.isFile() && type !== undefined)
+        files.set(path, { path, type, bytes: readOnce(join(folder, path)) })
+    }
   }
-  await visit('')
+  visit('')
   return files
+}
+
+function readOnce(file: string): RendererFile['bytes'] {
+  let read: Uint8Array<ArrayBuffer> | undefined
+  return () => {
+    read ??= new Uint8Array(readFileSync(file))
+    return read
+  }
+}
+
+/** Reads what nobody has asked for yet, one file in a turn of the event loop. */
+export async function readAll(files: RendererFiles): Promise<void> {
+  for (const { bytes } of files.values()) {
+    bytes()
+    await nextTurn()
+  }
 }
 
 /**
@@ -46,4 +66,14 @@ export function findRendererFile(files: RendererFiles, address: string): Rendere
   if (!isDeskAddress(address)) return undefined
   const { pathname } = new URL(address)
   return files.get(pathname === '/' ? '/index.html' : pathname)
+}
+
+/** The page and the files that it names: what it begins with. */
+export function filesOfPage(files: RendererFiles): readonly string[] {
+  const page = files.get('/index.html')
+  if (page === undefined) return []
+  const named = Buffer.from(page.bytes())
+    .toString('utf8')
+    .matchAll(/(?:src|href)="\.(\/[^"]+)"/gu)
+  return [page.path, ...[...named].flatMap(([, path]) => (path === undefined ? [] : [path]))]
 }

@@ -19,16 +19,9 @@ import { type PaperNeeds, paperHandlers } from './paper-handlers.ts'
 import { proposedLanguage } from './proposed-language.ts'
 import { recordedFileHandlers } from './recorded-file-handlers.ts'
 import { type RegistryNeeds, registryHandlers } from './registry-handlers.ts'
+import { changeSettings, type SettingsAccess } from './settings-change.ts'
 import { shellWords } from './shell-words.ts'
 import type { VaultHost } from './vault-host.ts'
-
-/** The part of the settings this needs; `src-main/settings` supplies it. */
-export type SettingsAccess = {
-  readonly read: () => Settings
-  readonly change: (
-    change: { readonly [Name in keyof Settings]?: Settings[Name] | undefined },
-  ) => Promise<Settings>
-}
 
 export type ShellDependencies = Omit<MessageNeeds, 'vault' | 'dialogs' | 'settings' | 'clipboard'> & {
   readonly vault: Pick<VaultHost, 'call' | 'followNetwork' | 'isTouched'>
@@ -86,14 +79,7 @@ function programHandlers(
   return {
     'runtime.about': () => needs.about,
     'settings.read': () => ({ ...settings.read(), proposedLanguage: proposedLanguage() }),
-    'settings.change': async (change) => {
-      const next = await settings.change(change)
-      needs.onSettings(next)
-      // Answered only when no process opens anything any more.
-      if (change.network !== undefined) await needs.vault.followNetwork()
-      await noteSettings(Object.keys(change), needs.vault)
-      return next
-    },
+    'settings.change': (change) => changeSettings(change, needs),
     'clipboard.copy': async ({ text }) => ({ seconds: await needs.clipboard.copy(text) }),
     'window.print': async () => ({ printed: await needs.print() }),
     'window.readyToLock': () => {
@@ -166,10 +152,4 @@ function backupHandlers({ vault, dialogs }: ShellDependencies): Part<`backups.${
       return await askVault(vault, 'internal.restoreFrom', { folder, way }, z.object({ kept: z.string() }))
     },
   }
-}
-
-/** Where a vault is open its audit log says which settings were changed. A lock in between is no failure of the change. */
-async function noteSettings(names: readonly string[], vault: ShellDependencies['vault']): Promise<void> {
-  if (!vault.isTouched()) return
-  for (const name of names) await vault.call('internal.noteSetting', { name })
 }

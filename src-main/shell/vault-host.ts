@@ -1,7 +1,7 @@
 /** Keeps the vault process: starts it ahead of need, carries calls to it, ends it on locking, replaces it when it dies. */
 import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
 import { failed, type Result } from '../../src-shared/base/result.ts'
-import type { DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { NetworkSetting } from '../net/desk-network.ts'
 import type { FromVault, ShellToVaultCall, ToVault, VaultProcessEnvironment } from '../vault-protocol.ts'
 import { childEnvironment } from './child-environment.ts'

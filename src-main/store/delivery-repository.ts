@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type Instant, toInstant } from '../../src-shared/base/clock.ts'
 import { type Delivery, deliverySchema } from '../../src-shared/domain/messages/delivery.ts'
+import { type ExportForm, exportFormSchema } from '../../src-shared/domain/messages/export-form.ts'
 import { recipientIdSchema } from '../../src-shared/domain/messages/returned.ts'
-import { type ExportForm, exportFormSchema } from '../../src-shared/domain/messages/views.ts'
 import type { Actor } from './audit-repository.ts'
 import { json } from './columns.ts'
 import type { DeskDatabase } from './open.ts'
@@ -25,8 +25,6 @@ export const deliveryQueries = {
 const deliveryRowSchema = deliverySchema.extend({
   recipients: z.union([z.null(), json(z.array(recipientIdSchema))]),
 })
-
-export type DeliveryRepository = ReturnType<typeof deliveryRepository>
 
 /** Reads and writes only; the caller owns the transaction. */
 export function deliveryRepository(db: DeskDatabase) {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Instant } from '../../src-shared/base/clock.ts'
 import type { Draft } from '../../src-shared/domain/messages/draft.ts'
 import { keptDraftSchema } from '../../src-shared/domain/messages/kept-draft.ts'
+import { modes } from '../../src-shared/domain/messages/record.ts'
 import { templateIdSchema } from '../../src-shared/domain/messages/template.ts'
 import { json } from './columns.ts'
 import type { DeskDatabase } from './open.ts'
@@ -11,12 +12,13 @@ const draftRowSchema = z.object({
   id: z.uuid(),
   template: templateIdSchema,
   subject: z.string(),
+  mode: z.enum(modes),
   changed: z.string(),
 })
 
 /** Every text of the queries of drafts, so that a test can hold each to an index. */
 export const draftQueries = {
-  list: 'SELECT id, template, subject, changed FROM draft ORDER BY changed DESC',
+  list: "SELECT id, template, subject, json ->> 'mode' AS mode, changed FROM draft ORDER BY changed DESC",
   find: 'SELECT json FROM draft WHERE id = ?',
   save: `INSERT INTO draft (id, template, subject, json, changed, revision, device) VALUES (?, ?, ?, ?, ?, 1, ?)
     ON CONFLICT (id) DO UPDATE SET template = excluded.template, subject = excluded.subject,

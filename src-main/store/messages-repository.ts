@@ -2,12 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Instant } from '../../src-shared/base/clock.ts'
+import { type ExportForm, exportFormSchema } from '../../src-shared/domain/messages/export-form.ts'
 import { apartSchema, type SendingFacts } from '../../src-shared/domain/messages/returned.ts'
 import { signatureFactsSchema } from '../../src-shared/domain/messages/signature-facts.ts'
 import { templateIdSchema } from '../../src-shared/domain/messages/template.ts'
 import {
-  type ExportForm,
-  exportFormSchema,
   messageStatusSchema,
   messageSummarySchema,
   type Verdict,

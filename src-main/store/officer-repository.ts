@@ -1,6 +1,7 @@
 /** Officers and recovery ways as stored; what the header shows of them is their slots and aliases only. */
 import { z } from 'zod'
 import { languageSchema } from '../../src-shared/base/language-schema.ts'
+import type { Language } from '../../src-shared/base/languages.ts'
 import { instantSchema } from '../../src-shared/domain/directory/key-facts.ts'
 import { aliasSchema, type OfficerRole, officerRoleSchema } from '../../src-shared/domain/officer.ts'
 import type { DeskDatabase } from './open.ts'
@@ -66,6 +67,11 @@ export function writeOfficerRole(
     releaseKey,
     id,
   )
+}
+
+/** The language in which this officer works. */
+export function writeOfficerLanguage(db: DeskDatabase, id: string, language: Language): void {
+  db.prepare('UPDATE officer SET language = ?, revision = revision + 1 WHERE id = ?').run(language, id)
 }
 
 export function writeOfficerKeys(db: DeskDatabase, id: string, keys: OfficerKeys): void {

@@ -1,6 +1,6 @@
 /** The bytes of messages exactly as they came or left, for handing out a case. */
 import { z } from 'zod'
-import { exportFormSchema } from '../../src-shared/domain/messages/views.ts'
+import { exportFormSchema } from '../../src-shared/domain/messages/export-form.ts'
 import type { SealedFile } from './messages-repository.ts'
 import type { DeskDatabase } from './open.ts'
 import { prepared } from './prepared.ts'

@@ -15,6 +15,7 @@ export type SettingKey =
   | 'clocks-policy'
   | 'acknowledgement-handlers'
   | 'kept-texts'
+  | 'practice'
 
 /** Every text of the queries, so that a test can hold each to an index. */
 export const settingQueries = {

@@ -54,8 +54,6 @@ export type Published = {
   readonly isServed: boolean
 }
 
-export type PublishingService = ReturnType<typeof publishingService>
-
 type Dependencies = {
   readonly store: RepositoryStore
   readonly staging: StagingStore

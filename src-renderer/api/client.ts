@@ -1,12 +1,7 @@
 /** The only reader of `window.desk`: calls the trusted side and hears its events. */
 import { Failure } from '../../src-shared/base/failure.ts'
-import type {
-  CallInput,
-  CallName,
-  CallOutput,
-  DeskBridge,
-  DeskEvent,
-} from '../../src-shared/contract/contract.ts'
+import type { CallInput, CallName, CallOutput, DeskBridge } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 
 declare global {
   interface Window {

@@ -1,7 +1,8 @@
 /** Turns events of the trusted side into new reads, and progress events into numbers for the screen. */
 import { QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { CallName, DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { CallName } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import { listenToDesk } from './client.ts'
 
 type Topic = Exclude<DeskEvent['topic'], 'progress'>
@@ -40,13 +41,16 @@ export function topicsOf(name: CallName): readonly Topic[] {
     case 'keyring':
     // Of the officer at the desk.
     case 'keptTexts':
+    // Only commanded: what is stopped is work on the open vault.
+    case 'work':
       return ['vault']
     case 'backups':
       return ['backups', 'vault']
     case 'audit':
       // Everything that is recorded is told with one of these.
-      return ['vault', 'backups', 'directory', 'messages', 'registry', 'settings']
+      return ['vault', 'backups', 'directory', 'messages', 'registry', 'settings', 'incoming', 'lessons']
     case 'directory':
+    case 'directoryHistory':
     case 'directoryManager':
     case 'review':
     case 'keys':
@@ -73,9 +77,15 @@ export function topicsOf(name: CallName): readonly Topic[] {
       return ['messages', 'vault', 'directory']
     case 'statistics':
       return ['messages']
+    case 'lessons':
+      // A step can be done by anything that is recorded.
+      return ['lessons', 'messages', 'directory', 'registry', 'vault']
     case 'incoming':
       // What was opened is no longer waiting, and a message that a report is about may have been sent meanwhile.
       return ['incoming', 'messages']
+    case 'practice':
+      // Offices are of the directory, and are named in the language of the officer.
+      return ['incoming', 'messages', 'directory', 'vault']
     case 'clocks':
       // Calendars of offices are in the directory.
       return ['messages', 'directory']

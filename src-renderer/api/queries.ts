@@ -66,6 +66,8 @@ export function useDeskCommand<Name extends CallName>(
   name: Name,
 ): UseMutationResult<CallOutput<Name>, Failure, CallInput<Name>> {
   return useMutation<CallOutput<Name>, Failure, CallInput<Name>>({
+    // By which whoever waits is told what for (parts/long-work.tsx).
+    mutationKey: [name],
     mutationFn: (input) => askDesk(name, input),
     gcTime: 0,
   })

@@ -16,6 +16,7 @@ import { Progress } from '../ui/progress.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { noteReleased } from './just-released.ts'
+import { FramedModeBanner } from './mode-frame.tsx'
 import { useSubmittedAcknowledgement } from './submitted-acknowledgement.ts'
 import { templateWords } from './template-words.ts'
 
@@ -77,6 +78,7 @@ export function AcknowledgeDialog({ id, mode, onClose, onReleased }: Acknowledge
         </>
       }
     >
+      <FramedModeBanner />
       <p>{t('acknowledge.prose--acknowledge')}</p>
       {submitting.isAsked && <p>{own('dialog.prose--second-officer')}</p>}
       <AnswerFields answer={answer} />

@@ -69,5 +69,6 @@ export function DueLine({ due, timeZone }: { readonly due: string; readonly time
   const formats = useFormats()
   const now = useNow()
   const time = formats.dateTime(due, timeZone)
-  return <span>{t('clock.label--due-relative', { time, relative: formats.relative(due, now) })}</span>
+  const text = t('clock.label--due-relative', { time, relative: formats.relative(due, now) })
+  return <span title={text}>{text}</span>
 }

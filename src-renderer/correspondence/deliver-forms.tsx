@@ -1,6 +1,7 @@
 /** The forms in which a message can be saved as a file, the one that suits its recipients first. */
 import { useTranslation } from 'react-i18next'
-import type { ExportForm, MessageView } from '../../src-shared/domain/messages/views.ts'
+import type { ExportForm } from '../../src-shared/domain/messages/export-form.ts'
+import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { useDeskCommand } from '../api/queries.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { Button } from '../ui/button.tsx'

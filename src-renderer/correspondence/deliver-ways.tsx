@@ -1,6 +1,6 @@
 /** Other ways out than one file in a dialog: all files into a folder, the clipboard, the mail program, a drag. */
 import { useTranslation } from 'react-i18next'
-import type { ExportForm } from '../../src-shared/domain/messages/views.ts'
+import type { ExportForm } from '../../src-shared/domain/messages/export-form.ts'
 import { useProgress } from '../api/events.ts'
 import { useDeskCommand } from '../api/queries.ts'
 import { isolated } from '../i18n/isolated.ts'

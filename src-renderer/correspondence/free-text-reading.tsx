@@ -30,11 +30,11 @@ export function KeptReading({ id, kept, onChange }: KeptReadingProps) {
   const date = ownTime(kept.at)
   return (
     <div className={styles.reading}>
-      <h4 className={styles.title}>
+      <h3 className={styles.title}>
         {kept.by === null
           ? t('reading.heading--reading-unnamed', { date })
           : t('reading.heading--reading', { date, officer: isolated(kept.by) })}
-      </h4>
+      </h3>
       <Values reading={kept.reading} />
       <div className={styles.actions}>
         <Button size="small" variant="quiet" onPress={onChange}>

@@ -42,7 +42,7 @@ function Panel({ view, text }: PanelProps) {
   return (
     <section className={styles.panel} aria-label={t('panel.heading--panel')}>
       <div className={styles.head}>
-        <h3 className={styles.title}>{t('panel.heading--panel')}</h3>
+        <h2 className={styles.title}>{t('panel.heading--panel')}</h2>
         {!isProved && (
           <Badge tone="caution" icon="key-off">
             {t('panel.status--not-proved')}

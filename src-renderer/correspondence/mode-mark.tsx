@@ -1,12 +1,15 @@
 /** Marks exercise and test messages so that they cannot be mistaken for real ones (DOMAIN.md §7.4). */
 import { useTranslation } from 'react-i18next'
-import type { Draft } from '../../src-shared/domain/messages/draft.ts'
+import { exerciseBanner } from '../../src-shared/domain/messages/exercise.ts'
+import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
 import { isolated } from '../i18n/isolated.ts'
+import { useLanguage } from '../i18n/language.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Icon } from '../ui/icon.tsx'
 import styles from './mode-mark.module.css'
+import { templateWords } from './template-words.ts'
 
-type Mode = Draft['mode']
+type Mode = MessageRecord['mode']
 
 /** The word in a list; nothing for real messages, which are the rule. */
 export function ModeBadge({ mode }: { readonly mode: Mode | null }) {
@@ -19,27 +22,43 @@ export function ModeBadge({ mode }: { readonly mode: Mode | null }) {
   )
 }
 
-export type ModeBannerProps = {
+export type ModeMark = {
+  /** Null where nobody knows. */
   readonly mode: Mode | null
   /** Name of the exercise, where it is known. */
   readonly name?: string | undefined
 }
 
-/** A band over the whole width of what it marks; nothing for real messages. */
-export function ModeBanner({ mode, name }: ModeBannerProps) {
+/** What is said of an exercise or a test, with the name of the exercise; null for real messages. */
+export function useModeSentence({ mode, name = '' }: ModeMark): string | null {
   const { t } = useTranslation('messages')
   if (mode === null || mode === 'real') return null
-  const words =
-    mode === 'test'
-      ? t('mode.prose--test')
-      : name === undefined || name === ''
-        ? t('mode.prose--exercise')
-        : t('mode.prose--exercise-named', { name: isolated(name) })
+  if (mode === 'test') return t('mode.prose--test')
+  return name === '' ? t('mode.prose--exercise') : t('mode.prose--exercise-named', { name: isolated(name) })
+}
+
+/** The words that the message itself carries, in English and in the reader's language; the sentence beside them is heard. */
+export function ModeWords({ mode }: { readonly mode: Mode }) {
+  const [english, translated] = exerciseBanner(mode, templateWords(useLanguage()))
+  return (
+    <span className={styles.words} aria-hidden="true">
+      <strong lang="en" dir="ltr">
+        {english}
+      </strong>
+      {translated !== undefined && <strong>{translated}</strong>}
+    </span>
+  )
+}
+
+/** A band in a dialog, over what it marks; nothing for real messages. Screens have `ModeFrame`. */
+export function ModeBanner(mark: ModeMark) {
+  const sentence = useModeSentence(mark)
+  if (mark.mode === null || sentence === null) return null
   return (
     <p className={styles.banner}>
       <Icon name="warning" />
-      <strong lang="en">{mode === 'exercise' ? 'EXERCISE EXERCISE EXERCISE' : 'TEST'}</strong>
-      <span>{words}</span>
+      <ModeWords mode={mark.mode} />
+      <span>{sentence}</span>
     </p>
   )
 }

@@ -8,6 +8,7 @@ import { isolated } from '../i18n/isolated.ts'
 import { useFormats } from '../i18n/language.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { Button } from '../ui/button.tsx'
+import { Shortened } from '../ui/shortened.tsx'
 import { AcknowledgeDialog } from './acknowledge-dialog.tsx'
 import { useCounterpartNames } from './counterpart-names.ts'
 import styles from './deliver.module.css'
@@ -84,7 +85,9 @@ function Owed({ thread, ...pressed }: OwedProps) {
       <ModeBadge mode={thread.mode} />
       <span className={styles.owedNames}>
         {names}
-        <bdi className={styles.owedSubject}>{thread.subject}</bdi>
+        <Shortened as="bdi" className={styles.owedSubject}>
+          {thread.subject}
+        </Shortened>
       </span>
       <Button size="small" icon="check" {...pressed} aria-label={label}>
         {read('acknowledge.action--acknowledge')}

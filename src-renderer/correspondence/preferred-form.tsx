@@ -1,6 +1,7 @@
 /** Which form of file counterparts are given from now on, where the desk's own choice does not suit them. */
 import { useTranslation } from 'react-i18next'
-import { type ExportForm, exportForms, type MessageView } from '../../src-shared/domain/messages/views.ts'
+import { type ExportForm, exportForms } from '../../src-shared/domain/messages/export-form.ts'
+import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { useDeskCommand, useDeskQuery } from '../api/queries.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { Select } from '../ui/select.tsx'

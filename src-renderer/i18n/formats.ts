@@ -118,7 +118,7 @@ export function zoneOffset(timeZone: string, at: Date): string {
 }
 
 /** A line may end after a hyphen: `UTC-` and then `3`, which in Arabic reads as a number of its own. */
-function unbroken(offset: string): string {
+export function unbroken(offset: string): string {
   return offset.replace('-', '-\u2060')
 }
 

@@ -11,6 +11,7 @@ import type desk from '../../locales/en/desk.json'
 import type directory from '../../locales/en/directory.json'
 import type directoryManager from '../../locales/en/directory-manager.json'
 import type failures from '../../locales/en/failures.json'
+import type feedback from '../../locales/en/feedback.json'
 import type find from '../../locales/en/find.json'
 import type freeText from '../../locales/en/free-text.json'
 import type handOver from '../../locales/en/hand-over.json'
@@ -19,12 +20,15 @@ import type imports from '../../locales/en/imports.json'
 import type incoming from '../../locales/en/incoming.json'
 import type keys from '../../locales/en/keys.json'
 import type ladder from '../../locales/en/ladder.json'
+import type lessons from '../../locales/en/lessons.json'
 import type local from '../../locales/en/local.json'
 import type messages from '../../locales/en/messages.json'
 import type national from '../../locales/en/national.json'
 import type officers from '../../locales/en/officers.json'
 import type ownKey from '../../locales/en/own-key.json'
 import type paper from '../../locales/en/paper.json'
+import type pictures from '../../locales/en/pictures.json'
+import type practice from '../../locales/en/practice.json'
 import type preflight from '../../locales/en/preflight.json'
 import type read from '../../locales/en/read.json'
 import type readiness from '../../locales/en/readiness.json'
@@ -41,6 +45,7 @@ declare module 'i18next' {
     defaultNS: 'common'
     resources: {
       acknowledgement: typeof acknowledgement
+      practice: typeof practice
       statistics: typeof statistics
       'hand-over': typeof handOver
       'free-text': typeof freeText
@@ -56,15 +61,18 @@ declare module 'i18next' {
       directory: typeof directory
       'directory-manager': typeof directoryManager
       failures: typeof failures
+      feedback: typeof feedback
       find: typeof find
       hours: typeof hours
       imports: typeof imports
       keys: typeof keys
       ladder: typeof ladder
+      lessons: typeof lessons
       local: typeof local
       messages: typeof messages
       officers: typeof officers
       'own-key': typeof ownKey
+      pictures: typeof pictures
       preflight: typeof preflight
       paper: typeof paper
       read: typeof read

@@ -21,12 +21,6 @@ export async function startI18n(language: Language): Promise<i18n> {
   return instance
 }
 
-/** Makes a language ready to be shown and switches to it. */
-export async function switchI18n(instance: i18n, language: Language): Promise<void> {
-  await addLanguage(instance, language)
-  await instance.changeLanguage(language)
-}
-
 /** Makes the words of a language ready without switching to it. */
 export async function addLanguage(instance: i18n, language: Language): Promise<void> {
   if (instance.hasResourceBundle(language, 'common')) return

@@ -1,6 +1,6 @@
 /** Where a file is dropped; the words change while one is held over it. */
 import type { ReactNode } from 'react'
-import { DropZone, type DropZoneProps, Text } from 'react-aria-components'
+import { DropZone, type DropZoneProps } from 'react-aria-components'
 import { classes } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
 import styles from './drop-area.module.css'
@@ -30,6 +30,8 @@ export function DropArea({
   return (
     <DropZone
       className={classes(styles.drop, isLow && styles.low)}
+      // By itself it would be called "DropZone", in every language.
+      aria-label={label}
       isDisabled={isDisabled}
       onDrop={({ items }: { readonly items: DroppedItems }) => onItems(items)}
     >
@@ -41,9 +43,7 @@ export function DropArea({
             </span>
           )}
           {children}
-          <Text slot="label" className={styles.label ?? ''}>
-            {isDropTarget ? labelNow : label}
-          </Text>
+          <span className={styles.label}>{isDropTarget ? labelNow : label}</span>
         </>
       )}
     </DropZone>

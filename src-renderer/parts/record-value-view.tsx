@@ -38,6 +38,7 @@ function useValueWords(): ValueWords {
       formats,
       nameOfState: (code) => stateName(code, language),
       nameOfType: (type) => common(`poc-type.label--${type}`),
+      named: (what, about) => common('named.label--colon', { what, about }),
     }),
     [t, common, formats, language],
   )

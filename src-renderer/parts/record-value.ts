@@ -35,6 +35,8 @@ export type ValueWords = {
   readonly formats: Formats
   /** Names in the language of the interface: of a State by ISO 3166-1 alpha-3, of a kind of point of contact. */
   readonly nameOfState: (code: string) => string
+  /** A name and what it is of, in the punctuation of the language. */
+  readonly named: (what: string, about: string) => string
   readonly nameOfType: (type: z.infer<typeof pointOfContactSchema.shape.type>) => string
 }
 
@@ -86,10 +88,10 @@ const readers: Partial<Record<RecordField, Reader>> = {
   parentAuthority: multilingual,
   positionTitle: multilingual,
   mandate: multilingual,
-  person: reader(personSchema, ({ name, family, given }, { t }) => [
+  person: reader(personSchema, ({ name, family, given }, { t, named }) => [
     text(isolated(name)),
-    ...(family === undefined ? [] : [text(`${t('office.label--family')}: ${isolated(family)}`)]),
-    ...(given === undefined ? [] : [text(`${t('office.label--given')}: ${isolated(given)}`)]),
+    ...(family === undefined ? [] : [text(named(t('office.label--family'), isolated(family)))]),
+    ...(given === undefined ? [] : [text(named(t('office.label--given'), isolated(given)))]),
   ]),
   operationalLanguages: reader(shape.operationalLanguages, (tags, { formats }) =>
     tags.length === 0 ? [] : [text(formats.list(tags.map(formats.languageName)))],

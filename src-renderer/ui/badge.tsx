@@ -17,7 +17,10 @@ export function Badge({ tone = 'neutral', icon, isQuiet, children }: BadgeProps)
   return (
     <span className={classes(styles.badge, styles[tone], isQuiet === true && styles.quiet)}>
       {icon !== undefined && <Icon name={icon} size={14} />}
-      <span className={styles.words}>{children}</span>
+      {/* Where a badge has no room its words are cut: whoever points at them reads them all. */}
+      <span className={styles.words} title={typeof children === 'string' ? children : undefined}>
+        {children}
+      </span>
     </span>
   )
 }

@@ -39,7 +39,9 @@ export function ComboBoxParts(props: ComboBoxPartsProps) {
           dir={props.direction}
           spellCheck="false"
           autoComplete="off"
-          {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
+          {...(props.placeholder === undefined
+            ? {}
+            : { placeholder: props.placeholder, title: props.placeholder })}
           {...(onEnter === undefined ? {} : { onKeyDown: (event: Key) => hearEnter(event, onEnter) })}
         />
         <Button className={classes(styles.open)}>

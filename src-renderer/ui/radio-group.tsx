@@ -10,8 +10,8 @@ export type RadioGroupProps<Id extends string> = FieldProps & {
   readonly options: readonly Option<Id>[]
   readonly value: Id | null
   readonly onChange: (id: Id) => void
-  /** `cards` gives each option a frame; `row` puts short ones beside one another. */
-  readonly layout?: 'list' | 'cards' | 'row'
+  /** `cards` gives each option a frame; `rows` does, below one another; `row` puts short ones beside one another. */
+  readonly layout?: 'list' | 'cards' | 'rows' | 'row'
   readonly hideLabel?: boolean
 }
 
@@ -32,7 +32,9 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
       <div className={classes(styles.options, styles[layout])}>
         {props.options.map((option) => (
           <RadioField key={option.id} value={option.id} isDisabled={option.isDisabled ?? false}>
-            <RadioButton className={classes(styles.choice, layout === 'cards' && styles.card)}>
+            <RadioButton
+              className={classes(styles.choice, (layout === 'cards' || layout === 'rows') && styles.card)}
+            >
               <span className={styles.dot} />
               <span className={styles.words}>
                 <span

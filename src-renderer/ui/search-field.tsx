@@ -30,6 +30,8 @@ export function SearchField({ label, value, onChange, autoFocus }: SearchFieldPr
         <Input
           className={classes(fieldStyles.input, styles.input)}
           placeholder={label}
+          // A narrow field shows its beginning alone.
+          title={label}
           dir={value === '' ? undefined : 'auto'}
           spellCheck="false"
           autoComplete="off"

@@ -58,7 +58,9 @@ export function TextField(props: TextFieldProps) {
           className={classes(fieldStyles.input, props.code === true && fieldStyles.code)}
           dir={direction ?? defaultDirection(type)}
           {...(language === undefined ? {} : { lang: language })}
-          {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
+          {...(props.placeholder === undefined
+            ? {}
+            : { placeholder: props.placeholder, title: props.placeholder })}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && onSubmit !== undefined && !event.nativeEvent.isComposing) onSubmit()
           }}

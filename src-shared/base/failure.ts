@@ -104,6 +104,8 @@ export const failureCodes = [
   'claim-changed',
   'shift-changed',
   'shift-entry-not-found',
+  // lessons
+  'lessons-elsewhere',
   // keys and messages
   'key-unreadable',
   'key-expired',
@@ -163,6 +165,9 @@ export const failureCodes = [
   'report-gone',
   'report-not-usable',
   'folder-not-readable',
+  'practice-not-here',
+  'practice-gone',
+  'practice-needs-words',
   'not-encrypted-to-desk',
   'encryption-not-authenticated',
   'message-needs-password',

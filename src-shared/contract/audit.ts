@@ -31,6 +31,7 @@ export const auditCalls = {
     z.object({ before: z.int().optional(), limit: z.int().min(1).max(500) }),
     z.object({ entries: z.array(auditEntryViewSchema), total: z.int() }),
   ),
+  /** Reads the whole chain. Progress in entries under job `check`, step `entries`; `work.stop` stops it. */
   'audit.verify': inVault(z.object({}), auditVerdictSchema),
   /** Saves the log as JSON lines with a signature by the desk's OpenPGP key. */
   'audit.save': inShell(z.object({}), z.object({ fileName: z.string().nullable() })),

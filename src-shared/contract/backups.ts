@@ -51,7 +51,12 @@ export const checkReportSchema = z.object({ entries: z.int(), whole: z.boolean()
 export const backupCalls = {
   /** Also while locked, when nothing but names, sizes and dates is known of them. */
   'backups.list': inVault(nothing, backupListSchema),
+  /**
+   * Makes a backup and rehearses it. Progress in steps under job `backup`. `work.stop` stops it: what was being made is
+   * removed; a backup that was made stays and does not count before it is rehearsed.
+   */
   'backups.create': inVault(nothing, backupSchema),
+  /** Progress in steps under job `backup`. `work.stop` stops it, and what the backup counted for stays as it was. */
   'backups.rehearse': inVault(z.object({ id: backupSchema.shape.id }), backupSchema),
   /**
    * Only while locked. Puts the backup in the place of the vault, which is kept beside it; the way must open the

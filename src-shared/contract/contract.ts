@@ -1,5 +1,4 @@
 /** The whole contract: every call and event that may cross the bridge, and nothing else. */
-import { z } from 'zod'
 import type { Result } from '../base/result.ts'
 import { acknowledgementCalls } from './acknowledgement.ts'
 import { attachmentCalls } from './attachments.ts'
@@ -10,7 +9,9 @@ import { caseCalls } from './cases.ts'
 import { clockCalls } from './clocks.ts'
 import type { Call, InputOf, OutputOf, ParsedInputOf } from './define.ts'
 import { directoryCalls } from './directory.ts'
+import { directoryHistoryCalls } from './directory-history.ts'
 import { directoryManagerCalls } from './directory-manager.ts'
+import type { DeskEvent } from './events.ts'
 import { findCalls } from './find.ts'
 import { freeTextCalls } from './free-text.ts'
 import { handOverCalls } from './hand-over.ts'
@@ -19,12 +20,14 @@ import { incomingCalls } from './incoming.ts'
 import { keptTextCalls } from './kept-texts.ts'
 import { keyCalls } from './keys.ts'
 import { ladderCalls } from './ladder.ts'
+import { lessonCalls } from './lessons.ts'
 import { localCalls } from './local.ts'
 import { messageCalls } from './messages.ts'
 import { nationalCalls } from './national.ts'
 import { networkCalls } from './network.ts'
 import { officerCalls } from './officers.ts'
 import { ownKeyCalls } from './own-key.ts'
+import { practiceCalls } from './practice.ts'
 import { readinessCalls } from './readiness.ts'
 import { recoveryCalls } from './recovery.ts'
 import { registryCalls } from './registry.ts'
@@ -34,6 +37,7 @@ import { shellCalls } from './shell.ts'
 import { statisticsCalls } from './statistics.ts'
 import { templateCalls } from './templates.ts'
 import { vaultCalls } from './vault.ts'
+import { workCalls } from './work.ts'
 
 export const contract = {
   ...shellCalls,
@@ -45,6 +49,7 @@ export const contract = {
   ...registryCalls,
   ...networkCalls,
   ...directoryCalls,
+  ...directoryHistoryCalls,
   ...directoryManagerCalls,
   ...reviewCalls,
   ...keyCalls,
@@ -68,6 +73,9 @@ export const contract = {
   ...clockCalls,
   ...handOverCalls,
   ...statisticsCalls,
+  ...lessonCalls,
+  ...practiceCalls,
+  ...workCalls,
 } as const satisfies Record<string, Call>
 
 export type Contract = typeof contract
@@ -86,47 +94,6 @@ export type ShellCallName = NamesAtHome<'shell'>
 export type Handlers<Names extends CallName> = {
   readonly [Name in Names]: (input: CallParsed<Name>) => Promise<CallOutput<Name>> | CallOutput<Name>
 }
-
-/**
- * Events say *that* something changed, never what: the page reads again what it shows. Progress is the one
- * exception and carries only numbers.
- */
-export const eventSchema = z.discriminatedUnion('topic', [
-  z.object({
-    topic: z.enum([
-      'vault',
-      'directory',
-      'messages',
-      'registry',
-      'settings',
-      'backups',
-      'locking',
-      'incoming',
-    ]),
-  }),
-  z.object({
-    topic: z.literal('progress'),
-    job: z.enum([
-      'sync',
-      'unlock',
-      'create',
-      'seal',
-      'open',
-      'attach',
-      'export',
-      'backup',
-      'restore',
-      'rekey',
-      'check',
-      'keys',
-      'case-export',
-    ]),
-    step: z.string(),
-    done: z.number(),
-    total: z.number(),
-  }),
-])
-export type DeskEvent = z.infer<typeof eventSchema>
 
 /** The whole surface of `window.desk`, which the preload builds; the page has nothing else. */
 export type DeskBridge = {

@@ -6,16 +6,16 @@ import { pocTypeSchema } from '../domain/directory/record.ts'
 import { acknowledgementSchema } from '../domain/messages/acknowledgement.ts'
 import { bounceSchema, sendingSchema } from '../domain/messages/delivery.ts'
 import { draftSchema, mostAddressees, mostCopies } from '../domain/messages/draft.ts'
+import { exportFormSchema } from '../domain/messages/export-form.ts'
 import { keptDraftSchema } from '../domain/messages/kept-draft.ts'
 import { ownScaleSchema } from '../domain/messages/own-scale.ts'
 import { paperOrderSchema } from '../domain/messages/paper.ts'
 import { preflightMessageSchema } from '../domain/messages/preflight-facts.ts'
 import { overrideSchema } from '../domain/messages/preflight-finding.ts'
-import { senderHoursSchema } from '../domain/messages/record.ts'
+import { modes, senderHoursSchema } from '../domain/messages/record.ts'
 import { recipientIdSchema } from '../domain/messages/returned.ts'
 import { templateIdSchema } from '../domain/messages/template.ts'
 import {
-  exportFormSchema,
   messageViewSchema,
   preflightSchema,
   releasedEachSchema,
@@ -37,6 +37,7 @@ export const draftSummarySchema = z.object({
   id: z.uuid(),
   template: templateIdSchema,
   subject: z.string(),
+  mode: z.enum(modes),
   changed: instantSchema,
 })
 
@@ -203,7 +204,10 @@ export const messageCalls = {
     z.object({ summary: threadSummarySchema, messages: z.array(messageViewSchema) }),
   ),
   'messages.message': inVault(byId, messageViewSchema),
-  /** Bytes of an `.eml`, `.asc` or binary OpenPGP file that was dropped on the window. */
+  /**
+   * Bytes of an `.eml`, `.asc` or binary OpenPGP file that was dropped on the window. `work.stop` stops this and the next
+   * two while a file is being decrypted and verified: then nothing is kept of it.
+   */
   'messages.openBytes': inVault(z.object({ bytes: bytesSchema }), messageViewSchema),
   'messages.openText': inVault(z.object({ text: z.string().max(40_000_000) }), messageViewSchema),
   /** Reads and opens the file that was chosen: its content goes from the disk to the vault and nowhere else. */

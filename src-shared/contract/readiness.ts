@@ -4,6 +4,7 @@ import { languageSchema } from '../base/language-schema.ts'
 import { instantSchema } from '../domain/directory/key-facts.ts'
 import {
   contactCheckSchema,
+  keysOfNoteSchema,
   readinessPolicySchema,
   readinessReportSchema,
   valueAgeSchema,
@@ -16,6 +17,8 @@ const byId = z.object({ id: z.uuid() })
 export const readinessCalls = {
   /** `language` orders the States by name. */
   'readiness.report': inVault(z.object({ language: languageSchema }), readinessReportSchema),
+  /** Of the report what Today says, without the calendars that the rest of it needs. */
+  'readiness.keysOfNote': inVault(nothing, keysOfNoteSchema),
   'readiness.policy': inVault(nothing, readinessPolicySchema),
   /** Administrators only. */
   'readiness.setPolicy': inVault(readinessPolicySchema, nothing),

@@ -113,15 +113,29 @@ export const outboxItemSchema = z.object({
 })
 export type OutboxItem = z.infer<typeof outboxItemSchema>
 
+/** One of both: a file the officer chose, by its handle, or the bytes of one that was dropped on the window. */
+const givenBundle = z.object({
+  handle: z.uuid().optional(),
+  dropped: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional(),
+})
+
 export const registryCalls = {
   'registry.status': inVault(nothing, registryStatusSchema),
   /**
    * `poc-desk-registry:<address>#<sha256 of root.json>`: address and root fingerprint in one line, of a registry that
-   * publishes openly. The shell shows the address to the officer before the vault process turns to it.
+   * publishes openly. The shell shows the address to the officer before the vault process turns to it. Where a bundle is
+   * given the root is read out of it and nothing is asked for; its handle still serves to take the bundle in. `work.stop`
+   * stops this and the next until the root is there, and the desk is not connected then.
    */
-  'registry.connect': inShell(z.object({ enrolment: z.string().max(2000) }), registryStatusSchema),
-  /** Only in demonstration vaults. */
-  'registry.connectDemonstration': inVault(nothing, registryStatusSchema),
+  'registry.connect': inShell(
+    z.object({ enrolment: z.string().max(2000), bundle: givenBundle.optional() }),
+    registryStatusSchema,
+  ),
+  /** Only in demonstration vaults; with a bundle, to the demonstration registry that it is of. */
+  'registry.connectDemonstration': inVault(
+    z.object({ bundle: givenBundle.optional() }),
+    registryStatusSchema,
+  ),
   'registry.sync': inVault(z.object({ acceptExpired: acceptExpiredSchema.optional() }), syncResultSchema),
   'registry.cancelSync': inVault(nothing, z.object({})),
 
@@ -164,13 +178,8 @@ export const registryCalls = {
   'registry.chooseBundle': inShell(nothing, z.object({ handle: z.uuid() }).nullable()),
   /** A bundle that the system handed over (double click), if one waits: handed out once. */
   'registry.arrivedBundle': inShell(nothing, z.object({ handle: z.uuid() }).nullable()),
-  /** One of both: a file the officer chose, or the bytes of one that was dropped on the window. */
   'registry.importBundle': inVault(
-    z.object({
-      handle: z.uuid().optional(),
-      dropped: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional(),
-      acceptExpired: acceptExpiredSchema.optional(),
-    }),
+    givenBundle.extend({ acceptExpired: acceptExpiredSchema.optional() }),
     syncResultSchema,
   ),
   /** Writes a `.pocbundle` where the officer says; null where the dialog was cancelled. */

@@ -53,7 +53,10 @@ export const reviewCalls = {
   'review.policy': inVault(nothing, reviewPolicySchema),
   /** For administrators. */
   'review.setPolicy': inVault(reviewPolicySchema, nothing),
-  /** Guesses format and, for a table, what its columns are; reads nothing else. A text may be longer than a list may. */
+  /**
+   * Guesses format and, for a table, what its columns are; reads nothing else. A text may be longer than a list may. `work.stop`
+   * stops it.
+   */
   'imports.guess': inVault(
     z.object({ text: z.string(), fileName: z.string().max(300) }),
     z.object({
@@ -64,7 +67,10 @@ export const reviewCalls = {
       sample: z.array(z.array(z.string())),
     }),
   ),
-  /** Reads a list and compares it with the directory; writes nothing. That a text is too long is a problem of line 1. */
+  /**
+   * Reads a list and compares it with the directory; writes nothing. That a text is too long is a problem of line 1.
+   * `work.stop` stops it.
+   */
   'imports.read': inVault(
     z.object({ text: z.string(), options: readOptionsSchema }),
     z.discriminatedUnion('kind', [
@@ -72,7 +78,10 @@ export const reviewCalls = {
       z.object({ kind: z.literal('entries'), preview: importPreviewSchema }),
     ]),
   ),
-  /** Puts the entries that are not left out into review, as one batch; likenesses become proposed links. */
+  /**
+   * Puts the entries that are not left out into review, as one batch; likenesses become proposed links. `work.stop` stops
+   * it before anything is written; the list can be staged again then.
+   */
   'imports.stage': inVault(
     z.object({ handle: z.uuid(), leaveOut: z.array(z.int()) }),
     z.object({ batch: z.uuid(), changes: z.int() }),

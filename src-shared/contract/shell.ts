@@ -1,7 +1,7 @@
 /** Calls answered by Electron's main process: what runs here, and the officer's settings. */
 import { z } from 'zod'
 import { languageSchema } from '../base/language-schema.ts'
-import { exportFormSchema } from '../domain/messages/views.ts'
+import { exportFormSchema } from '../domain/messages/export-form.ts'
 import { areSuitable, keysPattern, shortcutIds } from '../domain/shortcuts.ts'
 import { inShell } from './define.ts'
 

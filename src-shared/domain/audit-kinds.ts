@@ -81,6 +81,7 @@ export const auditKinds = [
   'message-opened',
   'watched-folder-changed',
   'file-left-out',
+  'practice-counterpart',
   'attachment-joined',
   'attachment-saved',
   'message-judged-again',
@@ -118,6 +119,7 @@ export const auditKinds = [
   'shift-ended',
   'hand-over-printed',
   'statistics-exported',
+  'lesson-marked',
   'audit-exported',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]

@@ -78,13 +78,11 @@ describe('a message that came in', () => {
     await notice
       .getByRole('heading', { name: words('acknowledgement:owed.status--owed_other', { number: 2 }) })
       .waitFor()
-    expect(await accessibilityFaults(page)).toEqual([])
     const states = isolated(stateName('KEN', 'en'))
     const subject = isolated(subjects[0])
     const name = words('acknowledgement:owed.action--acknowledge', { states, subject })
     await notice.getByRole('button', { name, exact: true }).click()
     await acknowledgeDialog(page, words).waitFor()
-    expect(await accessibilityFaults(page)).toEqual([])
     await releaseAcknowledgement(page, words)
     await timeline(page, words).getByText(words('templates:T1.name')).first().waitFor()
     const made = await leavesFor(desk.kenya, 'first.asc')

@@ -79,7 +79,12 @@ async function headerHash(): Promise<string> {
 describe('bad input', () => {
   it('a directory altered on the way is refused by name, and nothing of it is kept', async () => {
     const { page } = desk
-    await call(page, 'vault.create', { kind: 'demonstration', passphrase, profile: deskProfile })
+    await call(page, 'vault.create', {
+      kind: 'demonstration',
+      passphrase,
+      profile: deskProfile,
+      language: 'ar',
+    })
     await call(page, 'registry.connectDemonstration', {})
     hostile = (response) => response.writeHead(200).end('{"format":"poc-desk-directory"}')
     await page.reload()

@@ -84,7 +84,6 @@ describe('as one archive', () => {
     const { page, app } = desk
     await openCase(page, words, subject)
     const dialog = await askForCase(page, words, 'export')
-    expect(await accessibilityFaults(page)).toEqual([])
     await include(page, words, ['notes', 'national', 'chain'])
     const box = dialog.getByRole('combobox', { name: words('national:export.label--add-reader') })
     await box.click()

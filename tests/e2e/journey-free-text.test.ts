@@ -61,7 +61,6 @@ describe('a text by GnuPG', () => {
     ])
     await page.getByText(text).waitFor()
     await textPanel(page, words).waitFor()
-    expect(await accessibilityFaults(page)).toEqual([])
   })
 
   it('has what it says typed in, apart from what was signed', async () => {
@@ -82,7 +81,6 @@ describe('a text by GnuPG', () => {
   it('is filed to a case by hand, and stands there as filed', async () => {
     const { page } = desk
     const dialog = await openTextDialog(page, words, 'file')
-    expect(await accessibilityFaults(page)).toEqual([])
     await fileTo(page, words, dialog, { typed: 'scanning', found: subject })
     await openCase(page, words, subject)
     const lines = timeline(page, words)
@@ -98,7 +96,6 @@ describe('a text by GnuPG', () => {
     await selectButton(dialog, words('free-text:reply.label--language'))
       .filter({ hasText: ownLanguageNames.fr })
       .waitFor()
-    expect(await accessibilityFaults(page)).toEqual([])
     await dialog.getByRole('button', { name: words('free-text:reply.action--begin') }).click()
     await chooseFrom(
       page,

@@ -217,7 +217,6 @@ describe('the hand-over', () => {
     await goTo(page, arabic, 'cases')
     await openHandOver(page, arabic)
     await part(page, arabic('hand-over:important.heading--important')).getByText(corrected).waitFor()
-    expect(await accessibilityFaults(page)).toEqual([])
   })
 
   it('has broken no policy and thrown no error on the way', () => {

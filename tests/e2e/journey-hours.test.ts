@@ -41,7 +41,6 @@ describe('office hours', () => {
     await page.getByRole('button', { name: words('hours:table.action--table') }).click()
     const table = page.getByRole('table', { name: words('hours:strip.heading--strip') })
     await table.getByRole('row').nth(24).waitFor()
-    expect(await accessibilityFaults(page)).toEqual([])
   })
 
   it('print on pages of their own, with every office', async () => {
@@ -125,7 +124,6 @@ describe('office hours', () => {
     await chooseLook(page, words, { language: 'ar', theme: 'dark' })
     await goToPlace(page, wordsIn('ar'), 'hours')
     await page.getByRole('heading', { name: wordsIn('ar')('hours:strip.heading--strip') }).waitFor()
-    expect(await accessibilityFaults(page)).toEqual([])
     expect(desk.violations).toEqual([])
   })
 })

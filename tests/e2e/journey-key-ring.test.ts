@@ -77,7 +77,6 @@ describe('importing keys', () => {
     const { page } = desk
     const before = await ring()
     await openImport(page, words)
-    expect(await accessibilityFaults(page)).toEqual([])
     await chooseKeyFile(page, largeRing)
     const progress = page.getByRole('progressbar', { name: words('keys:import.status--reading') })
     const parts = { done: '(?<done>[\\d,]+)', total: '(?<total>[\\d,]+)' }
@@ -132,7 +131,6 @@ describe('a key that its holder does not know', () => {
     expect((await entry(pointOfContact)).waiting).toMatchObject([{ path: `phones/${number}` }])
     await openOffice(page, words, pointOfContact)
     const dialog = await beginVerifying(page, words)
-    expect(await accessibilityFaults(page)).toEqual([])
     const offered = await offeredNumbers(dialog, words).evaluateAll((radios) =>
       radios.map((radio) => radio.getAttribute('value')),
     )

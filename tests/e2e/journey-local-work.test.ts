@@ -76,7 +76,12 @@ describe('a group of the desk', () => {
     await goToPlace(page, words, 'groups')
     await page.getByRole('button', { name }).click()
     await pressed(words('local:group.action--write'))
-    await pressed(`${words('compose:start.action--begin')}: ${words('templates:T2.name')}`)
+    await pressed(
+      words('common:named.label--colon', {
+        what: words('compose:start.action--begin'),
+        about: words('templates:T2.name'),
+      }),
+    )
     const to = page.getByRole('region', { name: words('compose:to.heading--to') })
     await expect.poll(() => to.getByRole('listitem').count()).toBe(2)
     const subject = page.getByRole('textbox', { name: words('compose:envelope.label--subject') })

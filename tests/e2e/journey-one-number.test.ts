@@ -147,7 +147,12 @@ describe('an office that is known by one telephone number', () => {
     const { groups } = await call(page, 'local.groups', {})
     expect(groups).toMatchObject([{ name: 'By telephone', members: 1 }])
     await button(words('local:group.action--write')).click()
-    await button(`${words('compose:start.action--begin')}: ${words('templates:T2.name')}`).click()
+    await button(
+      words('common:named.label--colon', {
+        what: words('compose:start.action--begin'),
+        about: words('templates:T2.name'),
+      }),
+    ).click()
     await blockedRecipient()
   })
 

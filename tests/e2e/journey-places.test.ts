@@ -1,6 +1,6 @@
 /** The five places: the sections of the desk by keyboard and in a narrow window, and the line at the bottom of each. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { deskSections } from '../../src-renderer/navigation.ts'
+import type { deskSections } from '../../src-renderer/navigation.ts'
 import { languages } from '../../src-shared/base/languages.ts'
 import { type DemonstrationDesk, launchReadyDesk } from './pages/demonstration.ts'
 import { chooseLook, deskSectionButton, goTo, openDeskSection, type Place } from './pages/desk.ts'
@@ -64,13 +64,6 @@ describe('the sections of the desk', () => {
     await hasFocus(button('keyboard'))
     await enter(page, button('settings'), 'Shift+Tab')
     await page.getByRole('region', { name: words('desk:screen.label--settings'), exact: true }).waitFor()
-  })
-
-  it('have no accessibility faults', async () => {
-    for (const section of deskSections) {
-      await openDeskSection(desk.page, words, section)
-      expect(await accessibilityFaults(desk.page), section).toEqual([])
-    }
   })
 
   it('begin at their top', async () => {

@@ -197,7 +197,6 @@ describe('a notification', () => {
     const sign = releaseNow(words, dialog)
     await dialog.getByText(words('preflight:findings.status--remaining', { number: 1 })).waitFor()
     expect(await sign.isDisabled()).toBe(true)
-    expect(await accessibilityFaults(page)).toEqual([])
     await acceptWarning(words, dialog, 'key-not-verified')
     await sign.click()
     await isReleased(page, words)

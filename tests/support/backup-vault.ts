@@ -7,6 +7,7 @@ import { makeHeader } from '../../src-main/crypto/vault-header.ts'
 import type { Later } from '../../src-main/services/backups/jobs.ts'
 import { type BackupService, backupService } from '../../src-main/services/backups.ts'
 import { type OpenVault, sessionKeeper } from '../../src-main/services/session.ts'
+import { type StoppableWork, stoppableWork } from '../../src-main/services/stoppable-work.ts'
 import { makeDeviceKey } from '../../src-main/store/device-repository.ts'
 import { readMeta, writeMeta } from '../../src-main/store/meta.ts'
 import { type Migration, migrate } from '../../src-main/store/migrate.ts'
@@ -15,7 +16,7 @@ import { closeDatabase, type DeskDatabase, openDatabase } from '../../src-main/s
 import { transaction } from '../../src-main/store/unit-of-work.ts'
 import { databasePath, headerPath } from '../../src-main/store/vault-folder.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import { tempFolder, testPassphrase, testProfile } from './temp-vault.ts'
 
 export type BackupVault = AsyncDisposable & {
@@ -26,7 +27,11 @@ export type BackupVault = AsyncDisposable & {
   readonly vaultId: string
   readonly vault: OpenVault
   readonly service: BackupService
+  /** By which an officer stops a call. */
+  readonly stop: StoppableWork['handlers']['work.stop']
   readonly events: readonly DeskEvent[]
+  /** Has each event told to one listener from now on, at once. */
+  readonly hear: (listener: (event: DeskEvent) => void) => void
   readonly faults: readonly unknown[]
   /** Moves the clock. */
   readonly at: (instant: string) => void
@@ -78,6 +83,7 @@ export async function backupVault(
   keeper.begin(vault)
   let now = new Date('2026-10-05T09:00:00Z')
   const events: DeskEvent[] = []
+  let heard: (event: DeskEvent) => void = () => undefined
   const faults: unknown[] = []
   let waiting: { milliseconds: number; fire: () => void } | undefined
   const later: Later = (milliseconds, fire) => {
@@ -86,11 +92,16 @@ export async function backupVault(
       waiting = undefined
     }
   }
+  const stoppable = stoppableWork()
   const service = backupService({
     environment: { folder, sqliteBinding: '', marks, app: '1.0.0' },
     keeper,
     clock: () => now,
-    emit: (event) => events.push(event),
+    emit: (event) => {
+      events.push(event)
+      heard(event)
+    },
+    signalOf: stoppable.signalOf,
     alone: (work) => work(),
     whileClosed: async (work) => {
       if (keeper.find() !== undefined) throw new Failure('vault-open')
@@ -115,6 +126,10 @@ export async function backupVault(
     vaultId: made.vaultId,
     vault,
     service,
+    stop: stoppable.handlers['work.stop'],
+    hear: (listener) => {
+      heard = listener
+    },
     events,
     faults,
     at: (instant) => {

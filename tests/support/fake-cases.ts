@@ -1,6 +1,7 @@
 /** The fake trusted side: cases beside their messages, kept in memory. */
 import type { Clock } from '../../src-shared/base/clock.ts'
-import type { CallOutput, DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { CallOutput } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { CaseEvent, CaseEventContent } from '../../src-shared/domain/cases/case-event.ts'
 import type { FoundCase } from '../../src-shared/domain/cases/case-view.ts'
 import type { Part } from './fake-desk-state.ts'

@@ -1,5 +1,7 @@
 /** The fake trusted side: clocks that a test lays out, and the policy. */
-import type { CallOutput, DeskEvent } from '../../src-shared/contract/contract.ts'
+
+import type { CallOutput } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import { firstClocksPolicy } from '../../src-shared/domain/clocks/policy.ts'
 import type { TodayRow } from '../../src-shared/domain/clocks/views.ts'
 import type { Part } from './fake-desk-state.ts'

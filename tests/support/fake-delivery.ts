@@ -4,8 +4,9 @@ import { Failure } from '../../src-shared/base/failure.ts'
 import type { CallName, Handlers } from '../../src-shared/contract/contract.ts'
 import type { Delivery } from '../../src-shared/domain/messages/delivery.ts'
 import type { Draft } from '../../src-shared/domain/messages/draft.ts'
+import { type ExportForm, formsInOrder } from '../../src-shared/domain/messages/export-form.ts'
 import { recipientsIn } from '../../src-shared/domain/messages/returned.ts'
-import { type ExportForm, formsInOrder, type MessageView } from '../../src-shared/domain/messages/views.ts'
+import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 
 type Part<Names extends string> = Handlers<Extract<CallName, `messages.${Names}`>>
 

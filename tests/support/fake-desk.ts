@@ -7,9 +7,9 @@ import {
   type CallName,
   contract,
   type DeskBridge,
-  type DeskEvent,
   type Handlers,
 } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { AuthorityView } from '../../src-shared/contract/network.ts'
 import type { Settings } from '../../src-shared/contract/shell.ts'
 import type { VaultKind, VaultStatus } from '../../src-shared/contract/vault.ts'
@@ -19,6 +19,7 @@ import { caseHandlers, type FakeCases } from './fake-cases.ts'
 import { clockHandlers, type FakeClocks } from './fake-clocks.ts'
 import { type FakeDeskState, firstState, type Part } from './fake-desk-state.ts'
 import { type FakeEntry, makeFakeDirectory } from './fake-directory.ts'
+import { directoryHistoryHandlers, type FakeDirectoryHistory } from './fake-directory-history.ts'
 import { directoryManagerHandlers } from './fake-directory-manager.ts'
 import { directoryHandlers } from './fake-directory-reads.ts'
 import { findHandlers } from './fake-find.ts'
@@ -29,12 +30,14 @@ import { importHandlers } from './fake-imports.ts'
 import { type FakeIncoming, incomingHandlers } from './fake-incoming.ts'
 import { keptTextHandlers } from './fake-kept-texts.ts'
 import { firstKeysState, keyHandlers } from './fake-keys.ts'
+import { type FakeLessons, lessonHandlers } from './fake-lessons.ts'
 import { type FakeLocalState, firstLocalState, localHandlers, searchWithLocalWork } from './fake-local.ts'
 import { caseExportHandlers, type FakeNational, nationalHandlers } from './fake-national.ts'
 import { networkHandlers } from './fake-network.ts'
 import { emptyMessageHandlers } from './fake-no-messages.ts'
 import { officerHandlers } from './fake-officers.ts'
 import { ownKeyHandlers } from './fake-own-key.ts'
+import { type FakePractice, practiceHandlers } from './fake-practice.ts'
 import { readinessHandlers } from './fake-readiness.ts'
 import { recordHandlers } from './fake-records.ts'
 import { recoveryHandlers } from './fake-recovery.ts'
@@ -81,8 +84,12 @@ export type FakeDeskOptions = {
   readonly handOver?: FakeHandOver
   /** Figures; of nothing by default. */
   readonly statistics?: FakeStatistics
+  /** How the directory changed; not at all by default. */
+  readonly directoryHistory?: FakeDirectoryHistory
+  readonly practice?: FakePractice
   /** What stands in every case beside its messages; nothing by default. */
   readonly cases?: FakeCases
+  readonly lessons?: FakeLessons
   /** Replaces answers, for example those about messages. */
   readonly handlers?: Partial<Handlers<CallName>>
 }
@@ -105,7 +112,10 @@ type FakeState = FakeDeskState & {
   readonly keptTexts: Readonly<Record<string, string>>
   readonly handOver: FakeHandOver
   readonly statistics: FakeStatistics
+  readonly directoryHistory: FakeDirectoryHistory
+  readonly practice: FakePractice
   readonly cases: FakeCases
+  readonly lessons: FakeLessons
 }
 
 /** Input is checked by the schemas of the contract, as the gate does; output is held against them in tests. */
@@ -144,7 +154,10 @@ export function createFakeDesk(options: FakeDeskOptions = {}): FakeDesk {
     keptTexts: options.keptTexts ?? {},
     handOver: options.handOver ?? {},
     statistics: options.statistics ?? {},
+    directoryHistory: options.directoryHistory ?? {},
+    practice: options.practice ?? {},
     cases: options.cases ?? {},
+    lessons: options.lessons ?? {},
   }
   const handlers = {
     ...makeHandlers(state, directory, clock, emit),
@@ -190,6 +203,7 @@ function makeHandlers(
     ...auditHandlers(state, clock),
     ...registryHandlers(state.registry, directory, clock, emit),
     ...reads,
+    ...directoryHistoryHandlers(state.directoryHistory, clock),
     ...directoryManagerHandlers(null, emit),
     'directory.search': searchWithLocalWork(state.local, reads['directory.search']),
     ...recordHandlers(state, directory, clock, emit),
@@ -218,7 +232,15 @@ function makeHandlers(
     ...caseExportHandlers(),
     ...handOverHandlers(state.handOver, clock, emit),
     ...statisticsHandlers(state.statistics, clock),
+    ...lessonHandlers(state.lessons, () => isForLearning(state), clock, emit),
+    ...practiceHandlers(state.practice, clock, emit),
+    'work.stop': () => ({}),
   }
+}
+
+/** As the vault has it: a demonstration, with an officer at the desk. */
+function isForLearning({ vault }: FakeState): boolean {
+  return vault.state === 'open' && vault.kind === 'demonstration' && vault.officer !== null
 }
 
 function shellHandlers(

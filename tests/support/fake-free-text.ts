@@ -1,6 +1,6 @@
 /** The fake trusted side: text by other programs, filed and read in memory. */
 import type { Clock } from '../../src-shared/base/clock.ts'
-import type { DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { FreeTextView, SuggestedCase } from '../../src-shared/domain/messages/free-text.ts'
 import type { Part } from './fake-desk-state.ts'
 

@@ -1,7 +1,8 @@
 /** The fake trusted side: the desk's shifts, kept in memory. */
 import type { Clock, Instant } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { CallOutput, DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { CallOutput } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { Claim } from '../../src-shared/domain/hand-over/claim.ts'
 import type { ShiftNote, ShiftStanding } from '../../src-shared/domain/hand-over/shift-log.ts'
 import type { HandOverSummary } from '../../src-shared/domain/hand-over/summary.ts'

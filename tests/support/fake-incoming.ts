@@ -1,6 +1,6 @@
 /** The fake trusted side: files that are opened, a watched folder and reports of mail systems, from memory. */
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { ReportView } from '../../src-shared/domain/incoming/report.ts'
 import type { Watched } from '../../src-shared/domain/incoming/watched.ts'
 import type { Part } from './fake-desk-state.ts'

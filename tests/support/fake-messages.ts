@@ -2,7 +2,8 @@
 import { required } from '../../src-shared/base/assert.ts'
 import type { Clock } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { CallName, DeskEvent, Handlers } from '../../src-shared/contract/contract.ts'
+import type { CallName, Handlers } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { DeskProfile } from '../../src-shared/contract/vault.ts'
 import type { Draft } from '../../src-shared/domain/messages/draft.ts'
 import type { MessageRecord } from '../../src-shared/domain/messages/record.ts'
@@ -67,6 +68,7 @@ export function fakeMessageHandlers(options: FakeMessagesOptions): MessageHandle
         id: draft.id,
         template: draft.template,
         subject: draft.subject,
+        mode: draft.mode,
         changed: at,
       })),
     'messages.draft': ({ id }) => {

@@ -1,7 +1,7 @@
 /** The fake trusted side: the national side of the desk in memory, and nothing handed out. */
 import type { Clock } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import { byDue } from '../../src-shared/domain/national/forwarding.ts'
 import type {
   CaseChecklist,

@@ -6,7 +6,11 @@ import { messageAddressPath } from '../../src-shared/domain/directory/addressee.
 import { latestOf, valueAges } from '../../src-shared/domain/directory/confirmation.ts'
 import { hasHours, officeState } from '../../src-shared/domain/directory/office-hours.ts'
 import { judgeOffice, type Office, stateReadiness } from '../../src-shared/domain/directory/readiness.ts'
-import { inOrderOfUrgency, stateTasks } from '../../src-shared/domain/directory/readiness-tasks.ts'
+import {
+  inOrderOfUrgency,
+  keysOfNote,
+  stateTasks,
+} from '../../src-shared/domain/directory/readiness-tasks.ts'
 import {
   type ContactCheck,
   firstReadinessPolicy,
@@ -43,6 +47,10 @@ export function readinessHandlers(
   return {
     'readiness.report': ({ language }) =>
       reportOf(directory, state, clock(), (code) => stateName(code, language), new Intl.Collator(language)),
+    'readiness.keysOfNote': () => {
+      const { tasks } = reportOf(directory, state, clock(), (code) => code, new Intl.Collator('en'))
+      return keysOfNote(tasks)
+    },
     'readiness.policy': () => state.policy,
     'readiness.setPolicy': (policy) => {
       state.policy = policy

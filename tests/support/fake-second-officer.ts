@@ -1,7 +1,7 @@
 /** The fake trusted side: four-eyes release, with the rules of the program and without signatures. */
 import type { Clock } from '../../src-shared/base/clock.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import {
   firstSecondOfficerPolicy,
   type SecondOfficerPolicy,

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { directionOf, type Language, languages } from '../../src-shared/base/languages.ts'
 import { type HelpTexts, type HelpTopic, helpTexts } from '../../src-shared/domain/help/texts.ts'
+import { defaultKeys, type ShortcutId, writtenKeys } from '../../src-shared/domain/shortcuts.ts'
 
 function words(language: Language, namespace: string): unknown {
   return JSON.parse(
@@ -24,9 +25,15 @@ export function helpTextsIn(language: Language): HelpTexts {
         const [namespace = '', path = ''] = reference.split(':')
         return textIn(words(language, namespace), path)
       },
+      keysOf: keysAtFirst,
       compare: new Intl.Collator(language).compare,
     },
   )
+}
+
+/** On paper for everybody: those of Windows and Linux, then those of macOS. */
+function keysAtFirst(command: ShortcutId): string {
+  return [false, true].map((isMac) => writtenKeys(defaultKeys[command], isMac)).join(' / ')
 }
 
 /** Name and content of each page. */

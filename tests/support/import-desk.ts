@@ -2,11 +2,13 @@
 import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
 import { directoryService } from '../../src-main/services/directory.ts'
 import { importService } from '../../src-main/services/imports.ts'
+import { type StoppableWork, stoppableWork } from '../../src-main/services/stoppable-work.ts'
 import type { AuditEntry } from '../../src-main/store/audit-chain.ts'
 import { readAudit } from '../../src-main/store/audit-repository.ts'
 import { changeRepository, type StoredChange } from '../../src-main/store/change-repository.ts'
 import { directoryRepository } from '../../src-main/store/directory-repository.ts'
-import type { CallOutput, DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { CallOutput } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { ImportPreview } from '../../src-shared/contract/review.ts'
 import type { VaultKind } from '../../src-shared/contract/vault.ts'
 import type { ReadOptions } from '../../src-shared/domain/directory/exchange.ts'
@@ -20,6 +22,10 @@ type Options = Partial<Omit<ReadOptions, 'at'>>
 export type ImportDesk = Omit<KeyDesk, 'service'> & {
   readonly service: ReturnType<typeof importService>
   readonly clock: { now: Date }
+  /** By which an officer stops a call. */
+  readonly stop: StoppableWork['handlers']['work.stop']
+  /** Has each event told to one listener from now on, at once. */
+  readonly hear: (listener: (event: DeskEvent) => void) => void
   /** A table, unless the options say otherwise. */
   readonly read: (text: string, options?: Options) => Promise<CallOutput<'imports.read'>>
   /** The preview of a list that has no problems. */
@@ -39,14 +45,20 @@ export async function importDesk(
   const clock = { now: importedAt }
   const desk = await keyDesk(kind, clock, denied)
   const events: DeskEvent[] = []
+  let heard: (event: DeskEvent) => void = () => undefined
+  const stoppable = stoppableWork()
   const deps = {
     session: desk.keeper,
     pgp: inProcessPgp(),
     clock: () => clock.now,
-    emit: (event: DeskEvent) => void events.push(event),
+    emit: (event: DeskEvent) => {
+      events.push(event)
+      heard(event)
+    },
   }
   const service = importService({
     ...deps,
+    signalOf: stoppable.signalOf,
     search: directoryService(deps)['directory.search'],
     denyList: { fingerprints: [...denied], tufKeyIds: [], rootFingerprints: [] },
   })
@@ -62,6 +74,10 @@ export async function importDesk(
     events,
     clock,
     service,
+    stop: stoppable.handlers['work.stop'],
+    hear: (listener) => {
+      heard = listener
+    },
     read,
     entries: async (text, options) => {
       const outcome = await read(text, options)

@@ -6,9 +6,10 @@ import { incomingService } from '../../src-main/services/incoming.ts'
 import { handedFiles } from '../../src-main/services/messages/handed-files.ts'
 import { messageService } from '../../src-main/services/messages.ts'
 import type { Session } from '../../src-main/services/session.ts'
+import { stoppableWork } from '../../src-main/services/stoppable-work.ts'
 import { heldDesk } from '../../src-main/services/vault/held.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import { mostAtOnce } from '../../src-shared/domain/incoming/most-at-once.ts'
 import { type TestClock, type TestDesk, twoDesks } from './two-desks.ts'
 
@@ -28,13 +29,14 @@ export function incomingDesk(desk: TestDesk, clock: TestClock) {
   }
   const [chosen, reports] = [handedFiles(mostAtOnce), heldReports(session)]
   const emit = (event: DeskEvent) => void events.push(event)
-  const messages = messageService({
+  const { handlers: messages, open } = messageService({
     session,
     desk: heldDesk(),
     pgp: inProcessPgp(),
     gnupg: installedGnupg({ programs: [] }),
     clock: () => clock.now,
     emit,
+    signalOf: stoppableWork().signalOf,
     chosen,
     reports,
   })
@@ -44,7 +46,7 @@ export function incomingDesk(desk: TestDesk, clock: TestClock) {
     emit,
     chosen,
     reports,
-    open: messages['messages.openBytes'],
+    open,
     later: (_milliseconds, work) => {
       planned = work
       return () => {

@@ -11,7 +11,7 @@ import { insertOfficer } from '../../src-main/store/officer-repository.ts'
 import type { DeskDatabase } from '../../src-main/store/open.ts'
 import { transaction } from '../../src-main/store/unit-of-work.ts'
 import type { FetchFunction } from '../../src-main/sync/source.ts'
-import type { DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { VaultKind } from '../../src-shared/contract/vault.ts'
 import type { PgpKey, PointOfContact } from '../../src-shared/domain/directory/record.ts'
 import { openVault } from './open-vault.ts'
@@ -59,7 +59,7 @@ export async function keyDesk(
   const vault: OpenVault = {
     ...openVault(temporary),
     kind,
-    officer: { ...officer, role: 'releaser', language: 'en' },
+    officer: { ...officer, role: 'releaser' },
   }
   keeper.begin(vault)
   const events: DeskEvent[] = []

@@ -67,7 +67,7 @@ export async function layeredDesk(clock: { now: Date }, database?: TempDatabase)
   const vault: OpenVault = {
     ...openVault(temporary),
     kind: 'real',
-    officer: { ...officer, role: 'administrator', language: 'en' },
+    officer: { ...officer, role: 'administrator' },
   }
   let role: OfficerRole = 'administrator'
   const session = { current: () => ({ ...vault, officer: { ...officer, role, language: 'en' as const } }) }

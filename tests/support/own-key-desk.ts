@@ -4,6 +4,7 @@ import { type Gnupg, installedGnupg } from '../../src-main/crypto/gnupg.ts'
 import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
 import { messageService } from '../../src-main/services/messages.ts'
 import { type OwnKeyDependencies, ownKeyService } from '../../src-main/services/own-key.ts'
+import { stoppableWork } from '../../src-main/services/stoppable-work.ts'
 import type { DeskProfile } from '../../src-shared/contract/vault.ts'
 import type { OwnKeyEntry } from '../../src-shared/domain/own-key.ts'
 import { contentOf, type FolderContent, placeContent } from './folder-content.ts'
@@ -49,7 +50,8 @@ function deskIn(parent: TempFolder, clock: TestClock, pgp: Partial<OwnKeyDepende
     const own = ownKeyService({ ...deps, gnupg, pgp: { ...inProcessPgp(), ...pgp } })
     const emit = deps.emit
     const tools = { pgp: inProcessPgp(), gnupg, clock: deps.clock, emit }
-    const messages = messageService({ session: keeper, desk, ...tools })
+    const { signalOf } = stoppableWork()
+    const messages = messageService({ session: keeper, desk, signalOf, ...tools }).handlers
     return { vault, keeper, desk, events, own, messages }
   }
   const first = services()

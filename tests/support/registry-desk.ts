@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
 import { type RegistryDependencies, registryService } from '../../src-main/services/registry.ts'
 import type { OpenVault } from '../../src-main/services/session.ts'
+import { stoppableWork } from '../../src-main/services/stoppable-work.ts'
 import { readAudit } from '../../src-main/store/audit-repository.ts'
 import { makeDeviceKey } from '../../src-main/store/device-repository.ts'
 import { migrations } from '../../src-main/store/migrations/all.ts'
@@ -11,7 +12,7 @@ import type { DeskDatabase } from '../../src-main/store/open.ts'
 import { transaction } from '../../src-main/store/unit-of-work.ts'
 import type { FetchFunction } from '../../src-main/sync/source.ts'
 import { Failure } from '../../src-shared/base/failure.ts'
-import type { DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { OwnDevice } from '../../src-shared/contract/registry.ts'
 import type { VaultKind } from '../../src-shared/contract/vault.ts'
 import type { OfficerRole } from '../../src-shared/domain/officer.ts'
@@ -69,6 +70,7 @@ export async function registryDesk(options: RegistryDeskOptions = {}): Promise<R
   const service = registryService({
     session: { current: () => vault },
     pgp: inProcessPgp(),
+    signalOf: stoppableWork().signalOf,
     fetch: (url, init) => {
       requests.push(`${init.method ?? 'GET'} ${new URL(url).pathname}`)
       if (!network.isOn) return Promise.reject(new Failure('network-off'))

@@ -81,7 +81,7 @@ export async function synchronisedDesk(
     ...openVault(temporary),
     vaultId,
     kind: 'real',
-    officer: { ...officer, role, language: 'en' },
+    officer: { ...officer, role },
   }
   const steps: string[] = []
   return {

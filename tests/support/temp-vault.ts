@@ -11,7 +11,7 @@ import { type Migration, migrate } from '../../src-main/store/migrate.ts'
 import { coreMigration } from '../../src-main/store/migrations/0001-core.ts'
 import { closeDatabase, type DeskDatabase, openDatabase } from '../../src-main/store/open.ts'
 import type { VaultHandlers } from '../../src-main/vault-protocol.ts'
-import type { DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { DeskProfile, VaultKind } from '../../src-shared/contract/vault.ts'
 
 export const testPassphrase = 'correct horse battery staple'

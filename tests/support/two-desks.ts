@@ -4,14 +4,15 @@ import type { DeskKey } from '../../src-formats/openpgp/keys.ts'
 import { installedGnupg } from '../../src-main/crypto/gnupg.ts'
 import { inProcessPgp, type Pgp } from '../../src-main/crypto/pgp.ts'
 import { Secret } from '../../src-main/crypto/secret.ts'
-import { messageService } from '../../src-main/services/messages.ts'
+import { type MessageService, messageService } from '../../src-main/services/messages.ts'
 import type { OpenVault } from '../../src-main/services/session.ts'
+import { type StoppableWork, stoppableWork } from '../../src-main/services/stoppable-work.ts'
 import { heldDesk } from '../../src-main/services/vault/held.ts'
 import { refreshRecord } from '../../src-main/store/directory-effect.ts'
 import { migrations } from '../../src-main/store/migrations/all.ts'
 import { transaction } from '../../src-main/store/unit-of-work.ts'
 import { insertVerification } from '../../src-main/store/verification-repository.ts'
-import type { DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 import type { DeskProfile } from '../../src-shared/contract/vault.ts'
 import type { KeyFacts } from '../../src-shared/domain/directory/key-facts.ts'
 import type { PointOfContact } from '../../src-shared/domain/directory/record.ts'
@@ -26,7 +27,9 @@ const pgp = inProcessPgp()
 export type TestDesk = {
   readonly vault: OpenVault
   readonly pointOfContact: PointOfContact
-  readonly service: ReturnType<typeof messageService>
+  readonly service: MessageService['handlers']
+  /** By which an officer stops a call. */
+  readonly stop: StoppableWork['handlers']['work.stop']
   readonly events: DeskEvent[]
   /** Puts these points of contact into the desk's directory, replacing what was there. */
   readonly know: (entries: readonly PointOfContact[]) => Promise<void>
@@ -146,6 +149,7 @@ export async function deskWithKey(
 ): Promise<TestDesk> {
   const database = await tempDatabase(migrations)
   const events: DeskEvent[] = []
+  const stoppable = stoppableWork()
   const vault: OpenVault = {
     vaultId: randomUUID(),
     kind: 'real',
@@ -179,7 +183,9 @@ export async function deskWithKey(
       gnupg: installedGnupg({ programs: [] }),
       clock: () => clock.now,
       emit: (event) => events.push(event),
-    }),
+      signalOf: stoppable.signalOf,
+    }).handlers,
+    stop: stoppable.handlers['work.stop'],
     know: (entries) => learn(database, entries, clock.now),
     [Symbol.asyncDispose]: async () => {
       await database[Symbol.asyncDispose]()

@@ -65,7 +65,12 @@ const iso = (time: number) => new Date(time).toISOString()
 const noted = 'Repeated scanning from one network. '.repeat(60)
 
 type Desk = { readonly db: DeskDatabase; readonly deviceId: string }
-type Order = { readonly count: number; readonly now: Date }
+export type Order = {
+  readonly count: number
+  readonly now: Date
+  /** False: the policy that a desk begins with. True where nothing is said: public holidays of every State count too. */
+  readonly workingDaysOnly?: boolean
+}
 
 /** Writes them in one unit of work, on a desk of Kenya's, with the offices of all that have a part in them. */
 export async function writeVariedCases(desk: Desk, order: Order): Promise<void> {
@@ -73,7 +78,12 @@ export async function writeVariedCases(desk: Desk, order: Order): Promise<void> 
   await learn(desk, offices, order.now)
   const { db, deviceId: device } = desk
   transaction(db, () => {
-    writeClocksPolicy(db, device, { ...firstClocksPolicy, workingDaysOnly: true }, order.now)
+    writeClocksPolicy(
+      db,
+      device,
+      { ...firstClocksPolicy, workingDaysOnly: order.workingDaysOnly ?? true },
+      order.now,
+    )
     const entity = { id: randomUUID(), name: 'Operator', kind: 'operator', contact: '', note: '' } as const
     nationalRepository(db).writeEntity({ deviceId: device, officer: null }, entity, order.now)
     for (let number = 0; number < order.count; number += 1) {

@@ -7,7 +7,7 @@ import { sessionKeeper } from '../../src-main/services/session.ts'
 import type { VaultDependencies } from '../../src-main/services/vault/dependencies.ts'
 import { heldDesk } from '../../src-main/services/vault/held.ts'
 import { vaultService } from '../../src-main/services/vault.ts'
-import type { DeskEvent } from '../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../src-shared/contract/events.ts'
 
 export type TestClock = { now: Date }
 

@@ -1,12 +1,13 @@
 /** The second half of `message compose --export`: one message, or one for each recipient, and the files of them. */
 import type { CallInput } from '../../../src-shared/contract/contract.ts'
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
+import type { ExportForm } from '../../../src-shared/domain/messages/export-form.ts'
 import {
   type Finding,
   findingsOfEach,
   overridesOf,
 } from '../../../src-shared/domain/messages/preflight-finding.ts'
-import type { ExportForm, MessageSummary } from '../../../src-shared/domain/messages/views.ts'
+import type { MessageSummary } from '../../../src-shared/domain/messages/views.ts'
 import type { Outcome } from '../command.ts'
 import { type Desk, withSigningKey } from '../desk.ts'
 import { exitCodes } from '../exit-codes.ts'

@@ -11,20 +11,23 @@ const hour = 60 * 60 * 1000
 /** Work on the open vault that its end stops. */
 export function stoppableJobs() {
   const running = new Map<AbortController, Promise<unknown>>()
-  let stopped = false
+  let ended = false
   return {
     /** A new session began. */
     begin: () => {
-      stopped = false
+      ended = false
     },
     run: async <Answer>(
       keeper: Pick<SessionKeeper, 'current'>,
+      /** By which somebody else stops it. */
+      stopped: AbortSignal | undefined,
       work: (vault: OpenVault, signal: AbortSignal) => Promise<Answer>,
     ): Promise<Answer> => {
       // What waited for its turn when the session began to end: closing does not wait for it.
-      if (stopped) throw new Failure('cancelled')
+      if (ended) throw new Failure('cancelled')
       const controller = new AbortController()
-      const job = whileOpen(keeper, (vault) => work(vault, controller.signal))
+      const signal = AbortSignal.any([controller.signal, ...(stopped === undefined ? [] : [stopped])])
+      const job = whileOpen(keeper, (vault) => work(vault, signal))
       running.set(controller, job)
       try {
         return await job
@@ -33,7 +36,7 @@ export function stoppableJobs() {
       }
     },
     stop: async (): Promise<void> => {
-      stopped = true
+      ended = true
       for (const controller of running.keys()) controller.abort()
       await Promise.allSettled(running.values())
     },

@@ -15,7 +15,7 @@ import { freeTextRepository } from '../../store/free-text-repository.ts'
 import type { DeskDatabase } from '../../store/open.ts'
 import { readCommits } from '../../store/unit-of-work.ts'
 import { breathing } from '../breathing.ts'
-import type { OpenVault } from '../session.ts'
+import type { OpenVault, SessionKeeper } from '../session.ts'
 import { vaultCatalogue } from '../templates/vault-catalogue.ts'
 import { type FactRow, type FactSources, factRow, knownDecisions, recordFacts } from './case-facts.ts'
 import { caseHead } from './case-head.ts'
@@ -83,6 +83,15 @@ export async function allClocks(vault: Vault): Promise<AllClocks> {
   const running = making.get(db) ?? computed(vault).finally(() => making.delete(db))
   making.set(db, running)
   return await running
+}
+
+/** Begins with the clocks of a vault that was just opened, which the page asks for once it has drawn the desk. */
+export function computeAhead({ find }: Pick<SessionKeeper, 'find'>): void {
+  setImmediate(() => {
+    const vault = find()
+    // Whoever asks for the clocks is told what fails; a vault that was locked meanwhile needs none.
+    if (vault !== undefined) allClocks(vault).catch(() => undefined)
+  })
 }
 
 const mostTries = 3

@@ -4,7 +4,10 @@ import { toInstant } from '../../../src-shared/base/clock.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
 import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
+import { changeMark } from '../../store/backup/logical-dump.ts'
+import { allAtOnce, inSlices } from '../../store/backup/slices.ts'
 import { exchangeRepository } from '../../store/exchange-repository.ts'
+import type { DeskDatabase } from '../../store/open.ts'
 import { transaction } from '../../store/unit-of-work.ts'
 import { type Proposal, stageChanges } from '../directory/stage-changes.ts'
 import type { OpenVault } from '../session.ts'
@@ -19,22 +22,47 @@ export type Staging = {
   readonly at: Date
 }
 
+export type Staged = { readonly batch: string; readonly changes: number }
+
+/** So many records between two pauses: a few milliseconds of work. */
+const sliceSize = 10
+
+/** How often the comparison is begun again when something was written meanwhile; then it is made in one step. */
+const attempts = 3
+
 /**
- * All in one unit of work. Entries are compared once more, since the directory may have changed after they were read.
- * @throws Failure `import-empty` where nothing would change
+ * Entries are compared once more, since the directory may have changed after they were read: in slices, in which it can
+ * be stopped. What comes of it is written in one unit of work, and only where nothing was written since the comparison
+ * began.
+ * @throws Failure `import-empty` where nothing would change; `cancelled`, after which nothing is staged
  */
-export function stageList(
-  vault: OpenVault,
-  { entries, stated, at }: Staging,
-): { readonly batch: string; readonly changes: number } {
+export async function stageList(vault: OpenVault, staging: Staging, signal: AbortSignal): Promise<Staged> {
+  const { database } = vault
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const before = changeMark(database)
+    const proposals = await inSlices(proposalsFor(database, staging), { signal })
+    if (changeMark(database) === before) return write(vault, staging, proposals)
+  }
+  return write(vault, staging, allAtOnce(proposalsFor(database, staging)))
+}
+
+function* proposalsFor(db: DeskDatabase, { entries, stated }: Staging): Generator<void, readonly Proposal[]> {
+  const find = recordFinder(db)
+  const proposals: Proposal[] = []
+  for (const [position, { record }] of entries.entries()) {
+    if (position % sliceSize === 0) yield
+    proposals.push(...proposalsOf(record, find(record.id), stated))
+  }
+  return proposals
+}
+
+function write(vault: OpenVault, { entries, at }: Staging, proposals: readonly Proposal[]): Staged {
   const { database } = vault
   return transaction(database, () => {
-    const find = recordFinder(database)
-    const proposals = entries.flatMap(({ record }) => proposalsOf(record, find(record.id), stated))
     const batch = randomUUID()
     const changes = stageChanges(database, vault, at, batch, proposals)
     if (changes === 0) throw new Failure('import-empty')
-    const links = proposeLinks(vault, entries, find, at)
+    const links = proposeLinks(vault, entries, recordFinder(database), at)
     const counts = { entries: entries.length, changes, links }
     appendAudit(database, vault, at, 'directory-imported', batch, counts)
     return { batch, changes }

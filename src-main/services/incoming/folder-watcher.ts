@@ -5,7 +5,7 @@ import { refuseContainer } from '../../../src-formats/message-file/foreign-conta
 import { safeName } from '../../../src-formats/message-file/safe-name.ts'
 import { type Clock, toInstant } from '../../../src-shared/base/clock.ts'
 import { asFailure, Failure } from '../../../src-shared/base/failure.ts'
-import type { DeskEvent } from '../../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../../src-shared/contract/events.ts'
 import type { OpenedOne } from '../../../src-shared/contract/incoming.ts'
 import type { WaitingFile, Watched } from '../../../src-shared/domain/incoming/watched.ts'
 import { incomingRepository } from '../../store/incoming-repository.ts'
@@ -42,8 +42,6 @@ type Seen = FolderFile & {
   /** Left out, though the vault could not note which file it is. */
   readonly isLeftOut: boolean
 }
-
-export type FolderWatcher = ReturnType<typeof folderWatcher>
 
 export function folderWatcher(deps: WatcherDependencies) {
   const { session, clock, emit, later } = deps

@@ -1,7 +1,7 @@
 /** Judging a file of certificates, and what the desk knows of each: kept, listed, and whose it may be. */
 import { randomUUID } from 'node:crypto'
 import { Failure } from '../../../src-shared/base/failure.ts'
-import type { DeskEvent } from '../../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../../src-shared/contract/events.ts'
 import type { KeyReadItem } from '../../../src-shared/contract/keys.ts'
 import { mailAddressIn } from '../../../src-shared/domain/directory/user-id.ts'
 import { type JudgedCertificate, judgeKeyRing } from '../../crypto/key-ring-import.ts'

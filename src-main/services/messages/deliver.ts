@@ -1,8 +1,10 @@
 /** After the release: files that leave, what officers say of their sending, and the form that each counterpart is given. */
 import { type Clock, toInstant } from '../../../src-shared/base/clock.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
-import type { DeskEvent, Handlers } from '../../../src-shared/contract/contract.ts'
+import type { Handlers } from '../../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../../src-shared/contract/events.ts'
 import type { Sending } from '../../../src-shared/domain/messages/delivery.ts'
+import { type ExportForm, formsInOrder } from '../../../src-shared/domain/messages/export-form.ts'
 import {
   afterReturn,
   afterSending,
@@ -11,7 +13,6 @@ import {
   returnedOf,
   type SendingFacts,
 } from '../../../src-shared/domain/messages/returned.ts'
-import { type ExportForm, formsInOrder } from '../../../src-shared/domain/messages/views.ts'
 import { attachmentRepository } from '../../store/attachment-repository.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
 import { deliveryRepository } from '../../store/delivery-repository.ts'

@@ -1,7 +1,8 @@
 /** What officers are writing, kept until it is released or discarded. */
 import { type Clock, toInstant } from '../../../src-shared/base/clock.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
-import type { DeskEvent, Handlers } from '../../../src-shared/contract/contract.ts'
+import type { Handlers } from '../../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../../src-shared/contract/events.ts'
 import { draftsRepository } from '../../store/drafts-repository.ts'
 import { transaction } from '../../store/unit-of-work.ts'
 import { wayRepository } from '../../store/way-repository.ts'

@@ -1,7 +1,8 @@
 /** For counterparts without a usable key: other offices of their State, calls, the words of a password file. */
 import { type Clock, toInstant } from '../../../src-shared/base/clock.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
-import type { CallParsed, DeskEvent, Handlers } from '../../../src-shared/contract/contract.ts'
+import type { CallParsed, Handlers } from '../../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../../src-shared/contract/events.ts'
 import type { OtherContact } from '../../../src-shared/contract/ladder.ts'
 import type { CallRecord } from '../../../src-shared/domain/directory/verification.ts'
 import type { StepDetail } from '../../../src-shared/domain/messages/case-step.ts'

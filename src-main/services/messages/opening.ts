@@ -4,6 +4,7 @@ import { looksLikeBinaryOpenPgp } from '../../../src-formats/openpgp/packet-head
 import { type Clock, toInstant } from '../../../src-shared/base/clock.ts'
 import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
+import { refuseCancelled } from '../../store/backup/slices.ts'
 import { certificatesRepository } from '../../store/certificates-repository.ts'
 import { directoryRepository } from '../../store/directory-repository.ts'
 import { freeTextRepository } from '../../store/free-text-repository.ts'
@@ -24,6 +25,8 @@ export type OpeningTools = Pick<ReceiveTools, 'pgp' | 'gnupg'> & {
   readonly session: Session
   readonly clock: Clock
   readonly catalogue: () => Catalogue
+  /** By which an officer stops it; nothing is kept of the file then. */
+  readonly signal?: AbortSignal | undefined
   /** Called after something was written. */
   readonly changed: () => void
 }
@@ -34,9 +37,10 @@ export type OpeningTools = Pick<ReceiveTools, 'pgp' | 'gnupg'> & {
  * joins the one that names it once that has come.
  * @param password for a file that is not encrypted to a key of the desk
  * @returns the id of the message
- * @throws Failure as {@link verified} and `joinSealedFile` do
+ * @throws Failure `cancelled`, and as {@link verified} and `joinSealedFile` do
  */
 export async function openBytes(bytes: Uint8Array, tools: OpeningTools, password?: string): Promise<string> {
+  refuseCancelled(tools.signal)
   const vault = tools.session.current()
   const { database } = vault
   const messages = messagesRepository(database)
@@ -59,10 +63,13 @@ export async function openBytes(bytes: Uint8Array, tools: OpeningTools, password
     manager: await knownManager(database, tools.pgp, at),
     vault,
     password,
+    signal: tools.signal,
     at,
     row: { id: known?.id ?? randomUUID(), at: known?.at ?? toInstant(at) },
   }
   const opened = await verified(bytes, receiving)
+  // From here on it is one step, in which nobody is heard.
+  refuseCancelled(tools.signal)
   const joined = opened.form === 'sealed-file' ? joinSealedFile(opened, vault, at) : null
   if (joined !== null) {
     // So that a watched folder does not list it again; that it was joined is in the audit log.

@@ -4,6 +4,7 @@ import { contentId } from '../../../src-formats/content-id.ts'
 import { idsIn } from '../../../src-formats/message-file/parsed-mime.ts'
 import type { OpenedFile } from '../../../src-formats/message-file/types.ts'
 import type { SessionKey } from '../../../src-formats/openpgp/unseal.ts'
+import { Watch } from '../../../src-formats/watch.ts'
 import type { Instant } from '../../../src-shared/base/clock.ts'
 import { asFailure } from '../../../src-shared/base/failure.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
@@ -50,6 +51,8 @@ export type ReceiveTools = {
   readonly manager: KnownManager | null
   readonly vault: OpenVault
   readonly password: string | undefined
+  /** Stops the opening. */
+  readonly signal: AbortSignal | undefined
   /** When it is judged: revocations known by then count. */
   readonly at: Date
   /** Id of the row, and when the file was first opened here. */
@@ -79,26 +82,23 @@ export function receive(bytes: Uint8Array, opened: OpenedFile, tools: ReceiveToo
 
 /**
  * Opens one file. Looks up only the keys that the signatures name; the whole directory only where a subkey signed.
- * @throws Failure as `Pgp.readMessageFile` does: garbage, not for this desk, not authenticated …
+ * @throws Failure as `Pgp.readMessageFile` does: garbage, not for this desk, not authenticated …; `cancelled`
  */
 export async function verified(bytes: Uint8Array, tools: ReceiveTools): Promise<OpenedFile> {
   const { pgp, certificates, vault, at, password, manager } = tools
+  const watch = watchBy(tools)
   const decryptionKeys = vault.ownKeys.decryption.flatMap((key) => key.privateKey ?? [])
   const sessionKey = await sessionKeyOf(bytes, decryptionKeys, tools)
-  const read = (candidates: readonly string[]) =>
-    pgp.readMessageFile(bytes, {
-      decryptionKeys,
-      sessionKey,
-      password,
-      // What we signed ourselves, also with an earlier key, can come back to us.
-      candidates: [
-        vault.ownKeys.signing.publicKey,
-        ...ownCertificates(vault.database),
-        ...(manager === null ? [] : [manager.certificate]),
-        ...candidates,
-      ],
-      at,
-    })
+  const read = (named: readonly string[]) => {
+    // What we signed ourselves, also with an earlier key, can come back to us.
+    const candidates = [
+      vault.ownKeys.signing.publicKey,
+      ...ownCertificates(vault.database),
+      ...(manager === null ? [] : [manager.certificate]),
+      ...named,
+    ]
+    return pgp.readMessageFile(bytes, { decryptionKeys, sessionKey, password, candidates, at }, watch)
+  }
   const hasUnknown = (file: OpenedFile) =>
     file.signatures.some((signature) => signature.status === 'unknown-key')
   const first = await read([])
@@ -108,15 +108,22 @@ export async function verified(bytes: Uint8Array, tools: ReceiveTools): Promise<
   return hasUnknown(second) ? read(certificates.all()) : second
 }
 
+/** How far it is, it does not say. */
+function watchBy({ signal }: ReceiveTools): Watch | undefined {
+  return signal === undefined ? undefined : new Watch(signal, () => undefined)
+}
+
 /** Asked of GnuPG only where it holds a key of the desk and none in the vault opens the file. */
 async function sessionKeyOf(
   bytes: Uint8Array,
   decryptionKeys: readonly string[],
-  { pgp, gnupg, vault, at }: ReceiveTools,
+  tools: ReceiveTools,
 ): Promise<SessionKey | undefined> {
+  const { pgp, gnupg, vault, at } = tools
   if (vault.ownKeys.decryption.every((key) => key.privateKey !== null)) return undefined
   const own = [vault.ownKeys.signing.publicKey, ...ownCertificates(vault.database)]
-  const message = await pgp.encryptedMessageIn(bytes, { decryptionKeys, candidates: [], at }, own)
+  const keys = { decryptionKeys, candidates: [], at }
+  const message = await pgp.encryptedMessageIn(bytes, keys, own, watchBy(tools))
   return message === null ? undefined : ((await gnupg.sessionKey(message)) ?? undefined)
 }
 

@@ -4,10 +4,10 @@ import { Failure } from '../../../src-shared/base/failure.ts'
 import { grouped } from '../../../src-shared/base/grouped.ts'
 import { remembered } from '../../../src-shared/base/remembered.ts'
 import { comparedAttachments, namedIn } from '../../../src-shared/domain/messages/attachments.ts'
+import type { ExportForm } from '../../../src-shared/domain/messages/export-form.ts'
 import { partiesOfCase } from '../../../src-shared/domain/messages/free-text.ts'
 import { recipientsIn, returnedOf } from '../../../src-shared/domain/messages/returned.ts'
 import type {
-  ExportForm,
   MessageSummary,
   MessageView,
   Returned,

@@ -11,7 +11,7 @@ type Waiting = { readonly handle: string; readonly bytes: Uint8Array; readonly v
 export const mostWaitingBytes = 256 * 1024 * 1024
 
 /**
- * @param open opens a file and answers the id of its message
+ * @param open opens a file, until `signal` stops it, and answers the id of its message
  * @returns `open` as given, but that a file which needs a password is kept under the handle that its failure names; and
  * `withWords`, which tries what an officer typed. As many such files are kept as are opened at once, up to
  * {@link mostWaitingBytes}, and none over a lock; the same file has the same handle.
@@ -19,7 +19,7 @@ export const mostWaitingBytes = 256 * 1024 * 1024
  */
 export function waitingFile(
   session: Session,
-  open: (bytes: Uint8Array, password?: string) => Promise<string>,
+  open: (bytes: Uint8Array, password?: string, signal?: AbortSignal) => Promise<string>,
   mostBytes = mostWaitingBytes,
 ) {
   let waiting: readonly Waiting[] = []
@@ -32,9 +32,9 @@ export function waitingFile(
     return handle
   }
   return {
-    open: async (bytes: Uint8Array): Promise<string> => {
+    open: async (bytes: Uint8Array, signal?: AbortSignal): Promise<string> => {
       try {
-        return await open(bytes)
+        return await open(bytes, undefined, signal)
       } catch (error) {
         if (asFailure(error)?.code !== 'message-needs-password') throw error
         throw new Failure('message-needs-password', { handle: keep(bytes) }, error)

@@ -18,10 +18,15 @@ import {
 import {
   type DueReminder,
   inOrderOfUrgency,
+  keysOfNote,
   reminderTasks,
   stateTasks,
 } from '../../../src-shared/domain/directory/readiness-tasks.ts'
-import type { ReadinessReport } from '../../../src-shared/domain/directory/readiness-views.ts'
+import type {
+  KeysOfNote,
+  ReadinessPolicy,
+  ReadinessReport,
+} from '../../../src-shared/domain/directory/readiness-views.ts'
 import type { Availability } from '../../../src-shared/domain/directory/record.ts'
 import { type Region, regionSchema } from '../../../src-shared/domain/state-codes.ts'
 import { stateName, states } from '../../../src-shared/domain/states.ts'
@@ -45,13 +50,10 @@ export type ReportFor = {
 
 type JudgedState = { readonly state: string; readonly region: Region; readonly offices: JudgedOffice[] }
 
-export function readinessReport({ db, rows, holidays, own, language, at }: ReportFor): ReadinessReport {
+export function readinessReport(asked: ReportFor): ReadinessReport {
+  const { db, rows, own, at } = asked
   const policy = readReadinessPolicy(db)
-  const all = statesOf(rows, own.state, language)
-  for (const office of officesOf(db, rows, holidays, at)) {
-    all.get(office.state)?.offices.push(judgeOffice(office, policy, at))
-  }
-  const judged = [...all.values()]
+  const judged = judgedStates(asked, policy)
   const byId = new Map(rows.map((row) => [row.id, row]))
   const tasks = [
     ...judged.flatMap(({ state, offices }) => stateTasks(state, offices, policy, at)),
@@ -70,6 +72,26 @@ export function readinessReport({ db, rows, holidays, own, language, at }: Repor
     tasks: inOrderOfUrgency(tasks),
     directoryIssued: registryRepository(db).directory()?.issued ?? null,
   }
+}
+
+const noHolidays: Holidays = new Map()
+
+/** What Today says of keys. No public holiday changes that, so it is there before their calendars are. */
+export function reportOfKeys(asked: Omit<ReportFor, 'holidays' | 'language'>): KeysOfNote {
+  const policy = readReadinessPolicy(asked.db)
+  const judged = judgedStates({ ...asked, holidays: noHolidays, language: 'en' }, policy)
+  return keysOfNote(judged.flatMap(({ state, offices }) => stateTasks(state, offices, policy, asked.at)))
+}
+
+function judgedStates(
+  { db, rows, holidays, own, language, at }: ReportFor,
+  policy: ReadinessPolicy,
+): readonly JudgedState[] {
+  const all = statesOf(rows, own.state, language)
+  for (const office of officesOf(db, rows, holidays, at)) {
+    all.get(office.state)?.offices.push(judgeOffice(office, policy, at))
+  }
+  return [...all.values()]
 }
 
 /** All but our own, by name; those too that only the directory knows. */

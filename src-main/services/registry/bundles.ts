@@ -46,12 +46,19 @@ export type HandedBundles = {
    * @throws Failure `file-not-readable`, `file-too-large` {megabytes}, and as `work`
    */
   readonly use: <Answer>(handle: string, work: (bytes: Uint8Array) => Promise<Answer>) => Promise<Answer>
+  /** Reads the bundle, whose handle goes on serving. @throws Failure `file-not-readable`, `file-too-large` {megabytes} */
+  readonly read: (handle: string) => Promise<Uint8Array>
 }
 
 export function handedBundles(): HandedBundles {
   const paths = handedPaths()
   return {
     hand: paths.hand,
+    read: async (handle) => {
+      const path = paths.take(handle)
+      paths.putBack(handle, path)
+      return await readBounded(path, largestBundle)
+    },
     use: async (handle, work) => {
       const path = paths.take(handle)
       try {

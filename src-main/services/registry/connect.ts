@@ -3,6 +3,7 @@ import type { DenyList } from '../../../src-formats/tuf/deny-list.ts'
 import { type Clock, toInstant } from '../../../src-shared/base/clock.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
+import { refuseCancelled } from '../../store/backup/slices.ts'
 import { type RegistryConnection, registryRepository } from '../../store/registry-repository.ts'
 import { rootRepository } from '../../store/root-repository.ts'
 import { transaction } from '../../store/unit-of-work.ts'
@@ -11,17 +12,17 @@ import { fetchRoot } from '../../sync/registry-client.ts'
 import type { OpenVault } from '../session.ts'
 import type { Contact } from './contacts.ts'
 
-export type ConnectTools = { readonly denied: DenyList; readonly clock: Clock }
+export type ConnectTools = { readonly denied: DenyList; readonly clock: Clock; readonly signal: AbortSignal }
 
 /**
  * Fetches the first root and keeps it with the address. The same registry at another address is the same registry: the
  * root says who it is, and whether this desk is enrolled there stays as it is.
- * @throws Failure `registry-already-connected` to another registry, and as `fetchRoot`
+ * @throws Failure `registry-already-connected` to another registry, `cancelled` until the root is there, and as `fetchRoot`
  */
 export async function connect(
   vault: OpenVault,
   { address, rootFingerprint, source }: Contact,
-  { denied, clock }: ConnectTools,
+  { denied, clock, signal }: ConnectTools,
 ): Promise<void> {
   const { database: db } = vault
   const guard = demonstrationGuard(vault.kind, denied)
@@ -34,8 +35,8 @@ export async function connect(
     return present
   }
   presentOfThisRoot()
-  const { signal } = new AbortController()
   const root = await fetchRoot({ source, rootFingerprint, guard, signal })
+  refuseCancelled(signal)
   transaction(db, () => {
     // Asked again: another connection may have been made while this one waited for its answer.
     const present = presentOfThisRoot()

@@ -28,14 +28,11 @@ export function contactFinder(fetch: FetchFunction, demonstration: string) {
   const offered = async (): Promise<Contact | undefined> => {
     if (demonstration === '') return undefined
     if (demonstration.startsWith('poc-desk-registry:')) return enrolled(parseEnrolment(demonstration))
-    const bytes = await readBundleFile(demonstration)
-    const root = readBundle(bytes).get('metadata/1.root.json')
-    if (root === undefined) throw new Failure('registry-answer-unusable')
-    const source = { kind: 'bundle', bytes } as const
-    return { address: bundleAddress, rootFingerprint: rootFingerprint(root), source }
+    return inBundle(await readBundleFile(demonstration), null)
   }
   return {
     enrolled,
+    inBundle,
     demonstration: offered,
     /** The demonstration registry has another port at each start, so the one of this start comes first. */
     async current({ address, rootFingerprint, demonstration }: RegistryConnection): Promise<Contact> {
@@ -45,6 +42,18 @@ export function contactFinder(fetch: FetchFunction, demonstration: string) {
       return enrolled({ address, rootFingerprint })
     },
   }
+}
+
+/**
+ * A registry whose root is read out of a bundle. Without an enrolment it is the one that the bundle names, for
+ * demonstrations alone: their roots are known.
+ * @throws Failure `registry-answer-unusable` where the bundle has no first root
+ */
+function inBundle(bytes: Uint8Array, enrolment: Enrolment | null): Contact {
+  const root = readBundle(bytes).get('metadata/1.root.json')
+  if (root === undefined) throw new Failure('registry-answer-unusable')
+  const named = { address: bundleAddress, rootFingerprint: rootFingerprint(root) }
+  return { ...(enrolment ?? named), source: { kind: 'bundle', bytes } }
 }
 
 async function readBundleFile(path: string): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 /** Sends the outbox on demand and by the timer, one sending after the other. */
 import type { Clock } from '../../../src-shared/base/clock.ts'
 import { asFailure, Failure } from '../../../src-shared/base/failure.ts'
-import type { DeskEvent } from '../../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../../src-shared/contract/events.ts'
 import type { OutboxItem } from '../../../src-shared/contract/registry.ts'
 import { millisecondsUntilDue } from '../../../src-shared/domain/registry/outbox-rules.ts'
 import { outboxRepository } from '../../store/outbox-repository.ts'

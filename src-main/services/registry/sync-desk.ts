@@ -1,7 +1,7 @@
 /** One order to synchronise, over the network or out of a bundle, with all that a device of a registry adds to it. */
 import type { DenyList } from '../../../src-formats/tuf/deny-list.ts'
 import { asFailure, Failure } from '../../../src-shared/base/failure.ts'
-import type { DeskEvent } from '../../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../../src-shared/contract/events.ts'
 import { appendAudit } from '../../store/audit-repository.ts'
 import { type RegistryConnection, registryRepository } from '../../store/registry-repository.ts'
 import { transaction } from '../../store/unit-of-work.ts'

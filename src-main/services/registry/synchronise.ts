@@ -2,7 +2,7 @@
 import { MetadataKind } from '@tufjs/models'
 import type { DenyList } from '../../../src-formats/tuf/deny-list.ts'
 import { asFailure, Failure } from '../../../src-shared/base/failure.ts'
-import type { DeskEvent } from '../../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../../src-shared/contract/events.ts'
 import { mayActAs } from '../../../src-shared/domain/officer.ts'
 import type { Receipts } from '../../../src-shared/domain/registry/receipts.ts'
 import type { FactsByCertificate } from '../../store/directory-effect.ts'

@@ -1,6 +1,6 @@
 /** What the services of the vault itself are given. */
 import type { Clock } from '../../../src-shared/base/clock.ts'
-import type { DeskEvent } from '../../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../../src-shared/contract/events.ts'
 import type { Argon2Costs } from '../../crypto/header-format.ts'
 import type { Pgp } from '../../crypto/pgp.ts'
 import type { DeskDatabase } from '../../store/open.ts'

@@ -198,7 +198,7 @@ function sessionOfficer(
   if (row === undefined || row.disabled !== null) {
     throw new Failure(way === 'keyring' ? 'keyring-key-lost' : 'wrong-passphrase')
   }
-  return { id: row.id, slot: row.slot, alias: row.alias, role: row.role, language: row.language }
+  return { id: row.id, slot: row.slot, alias: row.alias, role: row.role }
 }
 
 /** The keyring's key opens the vault, and never the signing key: that asks for the passphrase. */

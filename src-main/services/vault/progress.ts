@@ -1,5 +1,5 @@
 /** Progress of long work, as numbers. */
-import type { DeskEvent } from '../../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../../src-shared/contract/events.ts'
 
 type Job = Extract<DeskEvent, { topic: 'progress' }>['job']
 

@@ -21,6 +21,8 @@ import { freeTextMigration } from './0018-free-text.ts'
 import { incomingMigration } from './0019-incoming.ts'
 import { returnedMigration } from './0020-returned.ts'
 import { partlyReturnedMigration } from './0021-partly-returned.ts'
+import { practiceMigration } from './0022-practice.ts'
+import { lessonsMigration } from './0023-lessons.ts'
 
 export const migrations: readonly Migration[] = [
   coreMigration,
@@ -44,4 +46,6 @@ export const migrations: readonly Migration[] = [
   incomingMigration,
   returnedMigration,
   partlyReturnedMigration,
+  practiceMigration,
+  lessonsMigration,
 ]

@@ -10,10 +10,10 @@ import { Section } from '../../parts/page.tsx'
 import panel from '../../parts/panel.module.css'
 import { shareDone } from '../../parts/share-done.ts'
 import { useSigningCommand } from '../../parts/signing-command.tsx'
+import { StoppableWork } from '../../parts/stoppable-work.tsx'
 import { useTellSaved } from '../../parts/tell-saved.ts'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
-import { Progress } from '../../ui/progress.tsx'
 import styles from './audit.module.css'
 import { AuditTable } from './audit-table.tsx'
 
@@ -43,7 +43,9 @@ export function AuditPanel({ timeZone }: { readonly timeZone: string }) {
       }
     >
       <p className={panel.muted}>{t('audit.prose--audit')}</p>
-      {verifying.isPending && <Progress label={t('audit.status--verifying')} value={shareDone(progress)} />}
+      {verifying.isPending && (
+        <StoppableWork work="audit.verify" label={t('audit.status--verifying')} value={shareDone(progress)} />
+      )}
       {verifying.data !== undefined && <Verdict verdict={verifying.data} />}
       <FailureNotice failure={verifying.error} />
       <FailureNotice failure={saving.error} />

@@ -9,9 +9,9 @@ import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Section } from '../../parts/page.tsx'
 import panel from '../../parts/panel.module.css'
 import { shareDone } from '../../parts/share-done.ts'
+import { StoppableWork } from '../../parts/stoppable-work.tsx'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
-import { Progress } from '../../ui/progress.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { BackupsTable } from './backups-table.tsx'
 import { useBackupTime } from './use-backup-time.ts'
@@ -37,7 +37,8 @@ export function BackupsPanel({ timeZone }: { readonly timeZone: string }) {
     >
       {list.data !== undefined && <LastBackup backups={list.data.backups} timeZone={timeZone} />}
       {isBusy && (
-        <Progress
+        <StoppableWork
+          work={making.isPending ? 'backups.create' : 'backups.rehearse'}
           label={t(making.isPending ? 'list.status--backing-up' : 'list.status--rehearsing')}
           value={shareDone(progress)}
         />

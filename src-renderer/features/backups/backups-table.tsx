@@ -23,6 +23,7 @@ export type BackupsTableProps = {
 export function BackupsTable(props: BackupsTableProps) {
   const { backups, timeZone, differing, isBusy, onRehearse, onCopy } = props
   const { t } = useTranslation('backups')
+  const { t: common } = useTranslation('common')
   const formats = useFormats()
   const time = useBackupTime(timeZone)
   return (
@@ -51,7 +52,10 @@ export function BackupsTable(props: BackupsTableProps) {
             <span className={panel.actions}>
               <Button
                 size="small"
-                aria-label={`${t('list.action--rehearse')} (${isolated(time(backup.created))})`}
+                aria-label={common('named.label--about', {
+                  what: t('list.action--rehearse'),
+                  about: isolated(time(backup.created)),
+                })}
                 isDisabled={isBusy}
                 onPress={() => onRehearse(backup.id)}
               >
@@ -60,7 +64,10 @@ export function BackupsTable(props: BackupsTableProps) {
               <Button
                 size="small"
                 icon="download"
-                aria-label={`${t('list.action--copy')} (${isolated(time(backup.created))})`}
+                aria-label={common('named.label--about', {
+                  what: t('list.action--copy'),
+                  about: isolated(time(backup.created)),
+                })}
                 isDisabled={isBusy || backup.rehearsed === null}
                 onPress={() => onCopy(backup.id)}
               >

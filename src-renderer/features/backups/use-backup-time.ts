@@ -1,5 +1,6 @@
 /** When a backup was made, in the words people use: today, yesterday, or the date; always with the zone. */
 import { useTranslation } from 'react-i18next'
+import { unbroken } from '../../i18n/formats.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
 import { dayOf } from '../../parts/backup-rules.ts'
@@ -12,7 +13,8 @@ export function useBackupTime(timeZone: string): (instant: string) => string {
   return (instant) => {
     const day = dayOf(instant, now, timeZone)
     if (day === 'other') return formats.dateTime(instant, timeZone)
-    const time = `${formats.time(instant, timeZone)} ${formats.zoneOffset(timeZone, new Date(instant))}`
+    const zone = unbroken(formats.zoneOffset(timeZone, new Date(instant)))
+    const time = `${formats.time(instant, timeZone)} ${zone}`
     return t(`time.label--${day}`, { time })
   }
 }

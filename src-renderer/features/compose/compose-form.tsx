@@ -20,8 +20,9 @@ import type { ProposedTimes } from '../../../src-shared/domain/messages/proposed
 import type { Template } from '../../../src-shared/domain/messages/template.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
-import { ModeBanner } from '../../correspondence/mode-mark.tsx'
+import { ModeFrame } from '../../correspondence/mode-frame.tsx'
 import { useNeedsSecondOfficer } from '../../correspondence/use-second-officer.ts'
+import { InTurn } from '../../i18n/in-turn.tsx'
 import { useNow } from '../../now.tsx'
 import { type AskedLeaving, useAskedLeaving } from '../../parts/leave-dialog.tsx'
 import { classes } from '../../ui/class-names.ts'
@@ -95,75 +96,76 @@ export function ComposeForm(props: ComposeFormProps) {
     form.refuse()
   })
   return (
-    <div className={classes(styles.screen, draft.mode !== 'real' && styles.exercise)}>
-      <ComposeHead
-        definition={definition}
-        saving={saving.state}
-        submits={submits}
-        remaining={form.problems.length}
-        onLeave={() => leaving.ask(() => clearThen(onLeave))}
-        onRelease={release}
-      />
-      <ModeBanner mode={draft.mode} name={draft.exercise?.name} />
-      <Addressees
-        to={draft.to}
-        preflight={draft.to.length === 0 && !toManager ? undefined : preflight}
-        failure={asked.error}
-        error={form.errorOf('to')}
-        {...{ toManager, template, entries, dispatch }}
-      />
-      <FormAndPreview
-        draft={draft}
-        definition={definition}
-        profile={profile}
-        kind={props.kind}
-        entries={entries}
-        form={form}
-        times={times}
-        about={about}
-        gone={gone}
-        isPreviewWhole={isPreviewWhole}
-        onPreviewWhole={setPreviewWhole}
-        dispatch={dispatch}
-        attachments={
-          <Files
-            id={draft.id}
-            attachments={draft.attachments}
-            keep={saving.keep}
-            error={form.errorOf('attachments')}
-            dispatch={dispatch}
-          />
-        }
-        notices={
-          <>
-            <SubmissionNotice draft={draft.id} />
-            {draft.about !== undefined && (
-              <AboutMessage about={draft.about} {...about} beforeLeaving={saving.flush} />
-            )}
-            <OtherWays
-              id={draft.id}
-              to={draft.to}
-              way={draft.way}
-              preflight={draft.to.length === 0 ? undefined : preflight}
-              keepDraft={saving.keep}
-              leaveFor={leaving.ask}
-              {...{ template, entries, dispatch, onAskForKey }}
-            />
-          </>
-        }
-      />
-      {leaving.dialog}
-      {toRelease !== null && preflight !== undefined && (
-        <ReleaseStep
-          draft={toRelease}
-          preflight={preflight}
-          saving={saving}
-          onOutdated={() => void asked.refetch()}
-          onClose={() => setAsksForRelease(false)}
-          onReleased={(view) => clearThen(() => onReleased(view))}
+    <ModeFrame mode={draft.mode} name={draft.exercise?.name}>
+      <div className={styles.screen}>
+        <ComposeHead
+          definition={definition}
+          saving={saving.state}
+          submits={submits}
+          remaining={form.problems.length}
+          onLeave={() => leaving.ask(() => clearThen(onLeave))}
+          onRelease={release}
         />
-      )}
-    </div>
+        <Addressees
+          to={draft.to}
+          preflight={draft.to.length === 0 && !toManager ? undefined : preflight}
+          failure={asked.error}
+          error={form.errorOf('to')}
+          {...{ toManager, template, entries, dispatch }}
+        />
+        <FormAndPreview
+          draft={draft}
+          definition={definition}
+          profile={profile}
+          kind={props.kind}
+          entries={entries}
+          form={form}
+          times={times}
+          about={about}
+          gone={gone}
+          isPreviewWhole={isPreviewWhole}
+          onPreviewWhole={setPreviewWhole}
+          dispatch={dispatch}
+          attachments={
+            <Files
+              id={draft.id}
+              attachments={draft.attachments}
+              keep={saving.keep}
+              error={form.errorOf('attachments')}
+              dispatch={dispatch}
+            />
+          }
+          notices={
+            <>
+              <SubmissionNotice draft={draft.id} />
+              {draft.about !== undefined && (
+                <AboutMessage about={draft.about} {...about} beforeLeaving={saving.flush} />
+              )}
+              <OtherWays
+                id={draft.id}
+                to={draft.to}
+                way={draft.way}
+                preflight={draft.to.length === 0 ? undefined : preflight}
+                keepDraft={saving.keep}
+                leaveFor={leaving.ask}
+                {...{ template, entries, dispatch, onAskForKey }}
+              />
+            </>
+          }
+        />
+        {leaving.dialog}
+        {toRelease !== null && preflight !== undefined && (
+          <ReleaseStep
+            draft={toRelease}
+            preflight={preflight}
+            saving={saving}
+            onOutdated={() => void asked.refetch()}
+            onClose={() => setAsksForRelease(false)}
+            onReleased={(view) => clearThen(() => onReleased(view))}
+          />
+        )}
+      </div>
+    </ModeFrame>
   )
 }
 
@@ -223,7 +225,9 @@ function FormAndPreview(props: FormAndPreviewProps) {
           <>
             {props.notices}
             <ProblemSummary definition={definition} problems={form.problems} attempts={form.attempts} />
-            <Envelope {...shared} definition={definition} entries={entries} times={props.times} />
+            <InTurn>
+              <Envelope {...shared} definition={definition} entries={entries} times={props.times} />
+            </InTurn>
             {gone < 2 && (
               <TemplateSections
                 {...shared}
@@ -234,22 +238,26 @@ function FormAndPreview(props: FormAndPreviewProps) {
               />
             )}
             {props.attachments}
-            <Closing {...shared} definition={definition} entries={entries} />
+            <InTurn>
+              <Closing {...shared} definition={definition} entries={entries} />
+            </InTurn>
           </>
         )}
       </form>
       <div className={styles.preview}>
         {gone < 1 && (
-          <LivePreview
-            draft={draft}
-            definition={definition}
-            profile={profile}
-            kind={kind}
-            ownFingerprint={ownFingerprint}
-            entries={entries}
-            isWhole={isPreviewWhole}
-            onWhole={props.onPreviewWhole}
-          />
+          <InTurn>
+            <LivePreview
+              draft={draft}
+              definition={definition}
+              profile={profile}
+              kind={kind}
+              ownFingerprint={ownFingerprint}
+              entries={entries}
+              isWhole={isPreviewWhole}
+              onWhole={props.onPreviewWhole}
+            />
+          </InTurn>
         )}
       </div>
     </div>

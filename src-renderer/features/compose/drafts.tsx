@@ -6,10 +6,12 @@ import type { Catalogue } from '../../../src-shared/domain/messages/catalogue.ts
 import type { Draft } from '../../../src-shared/domain/messages/draft.ts'
 import { callDesk, failureOf } from '../../api/client.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
+import { ModeBadge } from '../../correspondence/mode-mark.tsx'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { RemovalDialog } from '../../parts/removal-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
+import { classes } from '../../ui/class-names.ts'
 import { DraftStanding } from '../release/draft-standing.tsx'
 import styles from './compose.module.css'
 
@@ -60,15 +62,16 @@ type DraftRowProps = {
 
 function DraftRow({ draft, catalogue, onResume, onDiscard }: DraftRowProps) {
   const { t } = useTranslation('compose')
+  const { t: common } = useTranslation('common')
   const formats = useFormats()
   const language = useLanguage()
   const definition = catalogue.current(draft.template)
   const subject = draft.subject.trim() === '' ? t('start.label--untitled') : draft.subject
   return (
-    <li className={styles.draft}>
+    <li className={classes(styles.draft, draft.mode !== 'real' && styles.exerciseDraft)}>
       <span className={styles.draftWords}>
         <span className={styles.draftSubject}>
-          <bdi>{subject}</bdi> <DraftStanding draft={draft.id} />
+          <ModeBadge mode={draft.mode} /> <bdi>{subject}</bdi> <DraftStanding draft={draft.id} />
         </span>
         <span className={styles.muted}>
           {definition === undefined
@@ -81,7 +84,7 @@ function DraftRow({ draft, catalogue, onResume, onDiscard }: DraftRowProps) {
         size="small"
         isDisabled={definition === undefined}
         onPress={onResume}
-        aria-label={`${t('start.action--resume')}: ${subject}`}
+        aria-label={common('named.label--colon', { what: t('start.action--resume'), about: subject })}
       >
         {t('start.action--resume')}
       </Button>
@@ -90,7 +93,7 @@ function DraftRow({ draft, catalogue, onResume, onDiscard }: DraftRowProps) {
         variant="quiet"
         icon="trash"
         onPress={onDiscard}
-        aria-label={`${t('start.action--discard')} ${subject}`}
+        aria-label={common('named.label--colon', { what: t('start.action--discard'), about: subject })}
       >
         {t('start.action--discard')}
       </Button>

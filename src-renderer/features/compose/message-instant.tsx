@@ -16,6 +16,7 @@ export type MessageInstantProps = Omit<DateTimeFieldProps, 'timeZone' | 'hint' |
 
 export function MessageInstant({ hint, deskZone, offersNow = false, ...field }: MessageInstantProps) {
   const { t } = useTranslation('compose')
+  const { t: common } = useTranslation('common')
   const formats = useFormats()
   const here = field.value === null ? null : formats.dateTime(field.value, deskZone)
   return (
@@ -27,7 +28,7 @@ export function MessageInstant({ hint, deskZone, offersNow = false, ...field }: 
           <Button
             size="small"
             variant="quiet"
-            aria-label={`${t('fields.action--now')}: ${field.label}`}
+            aria-label={common('named.label--colon', { what: t('fields.action--now'), about: field.label })}
             onPress={() => field.onChange(presentMinute())}
           >
             {t('fields.action--now')}

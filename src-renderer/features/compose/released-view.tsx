@@ -5,7 +5,7 @@ import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { Deliver } from '../../correspondence/deliver.tsx'
 import { MessageBody } from '../../correspondence/message-body.tsx'
-import { ModeBanner } from '../../correspondence/mode-mark.tsx'
+import { ModeFrame } from '../../correspondence/mode-frame.tsx'
 import { TlpBadge } from '../../correspondence/tlp-badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -26,33 +26,34 @@ export function ReleasedView({ released, onThread, onAnother }: ReleasedViewProp
   // What is to be done next comes first; the message itself is drawn after it.
   const isBodyDrawn = useDeferredValue(true, false)
   return (
-    <div className={styles.screen}>
-      <ModeBanner mode={summary.mode} name={current.record?.exercise?.name} />
-      <div className={styles.released}>
-        <div className={styles.releasedHead} role="status">
-          <span className={styles.done}>
-            <Icon name="check-circle" size={32} />
-          </span>
-          <div>
-            <h1 ref={landing} tabIndex={-1} className={styles.title}>
-              {t('release.heading--released')}
-            </h1>
-            <p className={styles.releasedSubject}>
-              {summary.tlp !== null && <TlpBadge tlp={summary.tlp} />} <bdi>{summary.subject}</bdi>
-            </p>
+    <ModeFrame mode={summary.mode} name={current.record?.exercise?.name}>
+      <div className={styles.screen}>
+        <div className={styles.released}>
+          <div className={styles.releasedHead} role="status">
+            <span className={styles.done}>
+              <Icon name="check-circle" size={32} />
+            </span>
+            <div>
+              <h1 ref={landing} tabIndex={-1} className={styles.title}>
+                {t('release.heading--released')}
+              </h1>
+              <p className={styles.releasedSubject}>
+                {summary.tlp !== null && <TlpBadge tlp={summary.tlp} />} <bdi>{summary.subject}</bdi>
+              </p>
+            </div>
           </div>
+          <Deliver view={current} />
+          <div className={styles.next}>
+            <Button variant="secondary" onPress={onThread}>
+              {t('release.action--to-thread')}
+            </Button>
+            <Button variant="quiet" icon="pen" onPress={onAnother}>
+              {t('release.action--another')}
+            </Button>
+          </div>
+          {isBodyDrawn && <MessageBody view={current} />}
         </div>
-        <Deliver view={current} />
-        <div className={styles.next}>
-          <Button variant="secondary" onPress={onThread}>
-            {t('release.action--to-thread')}
-          </Button>
-          <Button variant="quiet" icon="pen" onPress={onAnother}>
-            {t('release.action--another')}
-          </Button>
-        </div>
-        {isBodyDrawn && <MessageBody view={current} />}
       </div>
-    </div>
+    </ModeFrame>
   )
 }

@@ -23,6 +23,7 @@ export type TemplateCardProps = {
 export function TemplateCard({ definition, stance, ownState, isPrimary, onBegin }: TemplateCardProps) {
   const { t } = useTranslation('compose')
   const { t: manager } = useTranslation('directory-manager')
+  const { t: common } = useTranslation('common')
   const language = useLanguage()
   const words = definition.words(language)
   const { id, leastProtection } = definition.template
@@ -55,7 +56,10 @@ export function TemplateCard({ definition, stance, ownState, isPrimary, onBegin 
       <Button
         variant={isPrimary ? 'primary' : 'secondary'}
         icon="pen"
-        aria-label={`${t('start.action--begin')}: ${words(`${id}.name`)}`}
+        aria-label={common('named.label--colon', {
+          what: t('start.action--begin'),
+          about: words(`${id}.name`),
+        })}
         onPress={onBegin}
       >
         {t('start.action--begin')}

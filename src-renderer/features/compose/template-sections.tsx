@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Question } from '../../../src-shared/domain/messages/record.ts'
 import { isFilled } from '../../../src-shared/domain/messages/render-fields.ts'
 import type { TemplateField } from '../../../src-shared/domain/messages/template.ts'
+import { InTurn } from '../../i18n/in-turn.tsx'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import type { EnvelopeProps } from './envelope.tsx'
@@ -24,8 +25,14 @@ export function TemplateSections(props: TemplateSectionsProps) {
   return formSections(definition.template).map(({ name, first, more }) => (
     <section key={name} className={styles.section}>
       <h2 className={styles.title}>{words(`${definition.template.id}.section.${name}`)}</h2>
-      <Fields {...props} fields={first} />
-      {more.length > 0 && <MoreFields {...props} fields={more} />}
+      <InTurn>
+        <Fields {...props} fields={first} />
+      </InTurn>
+      {more.length > 0 && (
+        <InTurn>
+          <MoreFields {...props} fields={more} />
+        </InTurn>
+      )}
     </section>
   ))
 }

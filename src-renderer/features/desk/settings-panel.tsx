@@ -1,6 +1,6 @@
 /** The officer's settings; each takes effect at once. */
 import { useTranslation } from 'react-i18next'
-import { exportForms } from '../../../src-shared/domain/messages/views.ts'
+import { exportForms } from '../../../src-shared/domain/messages/export-form.ts'
 import { useSettings } from '../../api/settings.ts'
 import { LanguageSelect } from '../../i18n/language-select.tsx'
 import { Section } from '../../parts/page.tsx'

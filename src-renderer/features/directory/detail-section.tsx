@@ -15,6 +15,7 @@ export type DetailSectionProps = {
 
 export function DetailSection({ title, part, children }: DetailSectionProps) {
   const { t } = useTranslation('directory')
+  const { t: common } = useTranslation('common')
   const layers = useLayers()
   return (
     <section className={styles.section}>
@@ -24,7 +25,7 @@ export function DetailSection({ title, part, children }: DetailSectionProps) {
           <Button
             variant="quiet"
             size="small"
-            aria-label={`${t('history.action--origin')} (${title})`}
+            aria-label={common('named.label--about', { what: t('history.action--origin'), about: title })}
             onPress={() => layers.openHistory(part)}
           >
             {t('history.action--origin')}

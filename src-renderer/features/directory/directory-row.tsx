@@ -41,12 +41,14 @@ function RowView({ row, localTime }: DirectoryRowProps) {
   return (
     <div className={styles.row}>
       <div className={styles.rowHead}>
-        <span className={styles.rowState}>{stateName(row.state, language)}</span>
+        <span className={styles.rowState} title={stateName(row.state, language)}>
+          {stateName(row.state, language)}
+        </span>
         <RowMarks row={row} />
         <span className={styles.rowType}>{t(`poc-type.label--${row.type}`)}</span>
       </div>
       <div className={styles.rowMiddle}>
-        <div className={styles.rowOffice} lang={name.tag} dir="auto">
+        <div className={styles.rowOffice} lang={name.tag} dir="auto" title={name.text}>
           {name.text}
         </div>
         <RowTags tags={row.tags} />
@@ -78,7 +80,7 @@ function RowTags({ tags }: Pick<DirectoryRow, 'tags'>) {
   return (
     <span className={styles.rowTags}>
       {tags.slice(0, mostTags).map((tag) => (
-        <bdi key={tag} className={styles.rowTag}>
+        <bdi key={tag} className={styles.rowTag} title={tag}>
           {tag}
         </bdi>
       ))}

@@ -29,7 +29,7 @@ export function ChosenFilters({ selection, onSelection, only }: ChosenFiltersPro
             aria-label={t('filter.action--take-out', { filter: isolated(name) })}
             onClick={() => onSelection(without(selection, filter, value))}
           >
-            <bdi>{name}</bdi>
+            <bdi title={name}>{name}</bdi>
             <Icon name="close" size={14} />
           </button>
         </li>

@@ -2,10 +2,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SavedFilter } from '../../../src-shared/contract/local.ts'
+import { callDesk } from '../../api/client.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { RemovalDialog } from '../../parts/removal-dialog.tsx'
+import { useUndo } from '../../parts/use-undo.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { PopoverPanel } from '../../ui/popover-panel.tsx'
 import type { DirectoryListProps } from './directory-list.tsx'
@@ -15,17 +16,17 @@ import { isNarrowed, selectionOf } from './selection.ts'
 
 type SavedFiltersProps = Pick<DirectoryListProps, 'selection' | 'onSelection'>
 
-/** What a dialog is about: keeping the present selection, changing a kept one, or removing it. */
-type Question =
-  | { readonly about: 'new' }
-  | { readonly about: 'change' | 'remove'; readonly saved: SavedFilter }
+/** What a dialog is about: keeping the present selection, or changing a kept one. */
+type Question = { readonly about: 'new' } | { readonly about: 'change'; readonly saved: SavedFilter }
 
 export function SavedFilters({ selection, onSelection }: SavedFiltersProps) {
   const { t } = useTranslation('find')
   const [question, setQuestion] = useState<Question | null>(null)
   const end = () => setQuestion(null)
+  const removal = useRemoval()
   return (
     <>
+      <FailureNotice failure={removal.error} />
       <PopoverPanel
         size="small"
         variant="quiet"
@@ -45,6 +46,7 @@ export function SavedFilters({ selection, onSelection }: SavedFiltersProps) {
                 close()
               }}
               onAsk={ask}
+              onRemove={removal.remove}
             />
           )
         }}
@@ -53,7 +55,6 @@ export function SavedFilters({ selection, onSelection }: SavedFiltersProps) {
       {question?.about === 'change' && (
         <SaveFilterDialog selection={selection} saved={question.saved} onClose={end} />
       )}
-      {question?.about === 'remove' && <RemoveDialog saved={question.saved} onClose={end} />}
     </>
   )
 }
@@ -63,9 +64,10 @@ export type SavedListProps = {
   readonly isNarrowed: boolean
   readonly onTake: (saved: SavedFilter) => void
   readonly onAsk: (question: Question) => void
+  readonly onRemove: (saved: SavedFilter) => void
 }
 
-export function SavedList({ isNarrowed: isWorthKeeping, onTake, onAsk }: SavedListProps) {
+export function SavedList({ isNarrowed: isWorthKeeping, onTake, onAsk, onRemove }: SavedListProps) {
   const { t } = useTranslation('find')
   const kept = useDeskQuery('local.filters', {})
   const filters = kept.data?.filters ?? []
@@ -91,7 +93,7 @@ export function SavedList({ isNarrowed: isWorthKeeping, onTake, onAsk }: SavedLi
                 icon="trash"
                 size="small"
                 label={t('saved.action--remove', { name: isolated(saved.name) })}
-                onPress={() => onAsk({ about: 'remove', saved })}
+                onPress={() => onRemove(saved)}
               />
             </li>
           ))}
@@ -105,21 +107,21 @@ export function SavedList({ isNarrowed: isWorthKeeping, onTake, onAsk }: SavedLi
   )
 }
 
-function RemoveDialog({ saved, onClose }: { readonly saved: SavedFilter; readonly onClose: () => void }) {
-  const { t } = useTranslation('find')
-  const removing = useDeskCommand('local.removeFilter')
-  return (
-    <RemovalDialog
-      title={t('saved.heading--remove')}
-      command={removing}
-      remove={t('saved.action--remove-now')}
-      onRemove={() => removing.mutate({ id: saved.id }, { onSuccess: onClose })}
-      onClose={onClose}
-    >
-      <p>
-        <bdi>{saved.name}</bdi>
-      </p>
-      <p>{t('saved.prose--remove')}</p>
-    </RemovalDialog>
-  )
+/** A filter is a name and what it narrows by, so that removing one can be taken back and needs no question. */
+function useRemoval() {
+  const { t } = useTranslation('feedback')
+  const tellDone = useUndo()
+  const command = useDeskCommand('local.removeFilter')
+  const remove = (saved: SavedFilter) =>
+    command.mutate(
+      { id: saved.id },
+      {
+        onSuccess: () =>
+          tellDone({
+            title: t('undo.status--filter-removed', { name: isolated(saved.name) }),
+            undo: () => callDesk('local.saveFilter', saved),
+          }),
+      },
+    )
+  return { remove, error: command.error }
 }

@@ -1,5 +1,6 @@
 /** What an officer can do from the palette, and which of it a text means. */
-import en from '../../../locales/en/find.json' with { type: 'json' }
+import type words from '../../../locales/en/find.json'
+import englishWords from '../../../locales/en/find.json?raw'
 import type { Language } from '../../../src-shared/base/languages.ts'
 import { fold, indexHasTerm, indexText, searchTerms } from '../../../src-shared/domain/directory/fold.ts'
 import type { Catalogue, TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
@@ -18,7 +19,7 @@ type WriteCommand = {
 }
 export type Command = PlainCommand | WriteCommand
 
-type LabelKey = keyof (typeof en)['command']
+type LabelKey = keyof (typeof words)['command']
 type CommandId = Exclude<LabelKey extends `label--${infer Id}` ? Id : never, 'write'>
 
 /**
@@ -47,6 +48,7 @@ const places: readonly PlainCommand[] = [
   { id: 'help', icon: 'info', aim: { go: { screen: 'help' } } },
   { id: 'lock', icon: 'lock', aim: { act: 'lock' } },
   { id: 'today', icon: 'clock', aim: { go: { screen: 'today' } } },
+  { id: 'practice', icon: 'check-circle', aim: { go: { screen: 'practice' } } },
   { id: 'directory', icon: 'directory', aim: { go: { screen: 'directory' } } },
   { id: 'hours', icon: 'clock', aim: { go: { screen: 'hours' } } },
   { id: 'readiness', icon: 'check-circle', aim: { go: { screen: 'readiness' } } },
@@ -101,7 +103,10 @@ export function templateName({ template, words }: TemplateDefinition, language: 
   return words(language)(`${template.id}.name`)
 }
 
+// As text: the same file as a module is among the words of English, which would then wait for one part more.
+const english: typeof words = JSON.parse(englishWords)
+
 function englishLabel(command: Command): string {
-  const label = en.command[`label--${command.id}`]
+  const label = english.command[`label--${command.id}`]
   return command.id === 'write' ? `${label} ${templateName(command.definition, 'en')}` : label
 }

@@ -4,16 +4,19 @@ import { useTranslation } from 'react-i18next'
 import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
+import { Arrivals } from './arrivals.tsx'
 import styles from './frame.module.css'
 import { NavigationRail } from './navigation-rail.tsx'
 import { StatusLine } from './status-line.tsx'
 
 export type FrameProps = {
   readonly vault: Extract<VaultStatus, { state: 'open' }>
+  /** Between the screen and the line at the bottom, in a grid area that it names `lesson`; covers nothing. */
+  readonly beneath?: ReactNode
   readonly children: ReactNode
 }
 
-export function Frame({ vault, children }: FrameProps) {
+export function Frame({ vault, beneath, children }: FrameProps) {
   const { t } = useTranslation('common')
   const runtime = useDeskQuery('runtime.about', {})
   return (
@@ -34,7 +37,9 @@ export function Frame({ vault, children }: FrameProps) {
         )}
         <div className={styles.screen}>{children}</div>
       </main>
+      {beneath}
       <StatusLine vault={vault} />
+      <Arrivals />
     </div>
   )
 }

@@ -15,7 +15,7 @@ import { SecondOfficerCount } from './second-officer-count.tsx'
 import { UnconfirmedCount } from './unconfirmed-count.tsx'
 
 const places = [
-  { id: 'today', icon: 'clock', screens: ['today'] },
+  { id: 'today', icon: 'clock', screens: ['today', 'practice'] },
   { id: 'directory', icon: 'directory', screens: directoryScreens },
   {
     id: 'cases',

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from '../../navigation.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
+import styles from './hand-over.module.css'
 
 export type CaseNameProps = {
   readonly thread: string
@@ -18,7 +19,7 @@ export function CaseName({ thread, subject, caseNumber }: CaseNameProps) {
       onPress={() => navigate({ screen: 'cases', thread })}
     >
       {caseNumber !== null && (
-        <code dir="ltr" translate="no">
+        <code className={styles.when} dir="ltr" translate="no">
           {caseNumber}
         </code>
       )}

@@ -38,6 +38,7 @@ export function HelpScreen({ topic, term, back, vaultKind }: HelpScreenProps) {
               {t('help.action--back')}
             </Button>
           )}
+          {entry.kind === 'topic' && entry.topic.id === 'practice' && <ToPractice />}
           <PrintButton label={t('help.action--print')}>
             <PrintedSheet title={titleOf(entry)} vaultKind={vaultKind}>
               <HelpBody entry={entry} />
@@ -46,6 +47,16 @@ export function HelpScreen({ topic, term, back, vaultKind }: HelpScreenProps) {
         </>
       }
     />
+  )
+}
+
+function ToPractice() {
+  const { t } = useTranslation('lessons')
+  const navigate = useNavigate()
+  return (
+    <Button icon="arrow-forward" onPress={() => navigate({ screen: 'practice' })}>
+      {t('next.action--open')}
+    </Button>
   )
 }
 

@@ -2,9 +2,8 @@
 import { useTranslation } from 'react-i18next'
 import type { VaultStatus } from '../../../src-shared/contract/vault.ts'
 import type { HoursReport, ZoneDay } from '../../../src-shared/domain/hours/views.ts'
-import { stateName } from '../../../src-shared/domain/states.ts'
-import { isolated } from '../../i18n/isolated.ts'
-import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useFormats } from '../../i18n/language.tsx'
+import { DeskSheetHead } from '../../parts/desk-sheet-head.tsx'
 import { offsetName } from './hours-rules.ts'
 import styles from './hours-sheet.module.css'
 import { PaperTable } from './hours-table.tsx'
@@ -19,29 +18,12 @@ export type HoursSheetProps = {
 }
 
 export function HoursSheet({ report, vault }: HoursSheetProps) {
-  const { t } = useTranslation(['hours', 'readiness', 'common'])
-  const formats = useFormats()
-  const language = useLanguage()
+  const { t } = useTranslation('hours')
   const summary = useSummary(report)
   const day = useDayWords(report)
-  const { profile } = vault
   return (
     <section className={styles.sheet}>
-      <p className={styles.tlp} dir="ltr" lang="en" translate="no">
-        TLP:AMBER
-      </p>
-      {vault.kind === 'demonstration' && (
-        <p className={styles.demonstration}>{t('common:frame.label--demonstration')}</p>
-      )}
-      <h1 className={styles.title}>{t('hours:screen.heading--hours')}</h1>
-      <p>
-        {t('readiness:report.label--desk', {
-          office: isolated(profile.entity),
-          state: isolated(stateName(profile.state, language)),
-        })}
-        {' · '}
-        {formats.dateTime(report.at, profile.timeZone)}
-      </p>
+      <DeskSheetHead vault={vault} title={t('screen.heading--hours')} at={report.at} />
       {summary.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}

@@ -45,7 +45,9 @@ export function HoursTable({ report }: { readonly report: HoursReport }) {
             cells: {
               ...others,
               state: (
-                <LinkButton name={state} onPress={() => navigate({ screen: 'directory', id: office.id })} />
+                <span className={styles.state}>
+                  <LinkButton name={state} onPress={() => navigate({ screen: 'directory', id: office.id })} />
+                </span>
               ),
               local: <LocalTime zone={office.zone} />,
             },

@@ -43,7 +43,11 @@ export function Ticks({ at, day, ticks }: Pick<HoursReport, 'at' | 'day' | 'tick
     <div className={styles.row} aria-hidden="true">
       <span />
       <div className={styles.ticks}>
-        <span className={styles.nowLabel} style={{ insetInlineStart: `${placeIn(day, at)}%` }}>
+        <span
+          className={styles.nowLabel}
+          // Early and late in the day its words would stand beyond the strip.
+          style={{ insetInlineStart: `clamp(3rem, ${placeIn(day, at)}%, calc(100% - 3rem))` }}
+        >
           {t('strip.label--now')}
         </span>
         {ticks.map((tick) => (

@@ -63,7 +63,7 @@ function Sample({ values }: { readonly values: readonly string[] }) {
   return (
     <ul className={styles.sample}>
       {rows.map(({ key, value }) => (
-        <li key={key}>
+        <li key={key} title={value}>
           <bdi>{value}</bdi>
         </li>
       ))}

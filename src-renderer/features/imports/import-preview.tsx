@@ -11,6 +11,7 @@ import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Section } from '../../parts/page.tsx'
 import { ShowMore } from '../../parts/show-more.tsx'
+import { StoppableWork } from '../../parts/stoppable-work.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
@@ -24,7 +25,7 @@ export type ImportEntryView = ImportPreview['entries'][number]
 const atOnce = 100
 
 export function ImportPreviewSection({ preview }: { readonly preview: ImportPreview }) {
-  const { t } = useTranslation('imports')
+  const { t } = useTranslation(['imports', 'feedback'])
   const formats = useFormats()
   const navigate = useNavigate()
   const staging = useDeskCommand('imports.stage')
@@ -44,18 +45,19 @@ export function ImportPreviewSection({ preview }: { readonly preview: ImportPrev
   }
   return (
     <Section
-      title={t('preview.heading--preview', {
+      title={t('imports:preview.heading--preview', {
         count: entries.length,
         number: formats.number(entries.length),
       })}
     >
-      <p className={styles.muted}>{t('preview.prose--preview')}</p>
+      <p className={styles.muted}>{t('imports:preview.prose--preview')}</p>
       <EntryTable entries={entries.slice(0, shown)} leftOut={leftOut} onToggle={toggle} />
       <ShowMore remaining={entries.length - shown} onMore={showMore} />
+      {staging.isPending && <StoppableWork work="imports.stage" label={t('feedback:work.status--saving')} />}
       <FailureNotice failure={staging.error} />
       <div>
         <Button variant="primary" isDisabled={taken === 0} isPending={staging.isPending} onPress={stage}>
-          {t('preview.action--stage', { number: formats.number(taken) })}
+          {t('imports:preview.action--stage', { number: formats.number(taken) })}
         </Button>
       </div>
     </Section>
@@ -94,7 +96,7 @@ function EntryTable({ entries, leftOut, onToggle }: EntryTableProps) {
                 <span lang={name.tag} dir="auto">
                   {name.text}
                 </span>
-                <span className={styles.small}>{t(`common:poc-type.label--${entry.type}`)}</span>
+                <span className={styles.type}>{t(`common:poc-type.label--${entry.type}`)}</span>
               </Checkbox>
             ),
             state: stateName(entry.state, language),

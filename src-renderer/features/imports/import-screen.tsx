@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { useDeskCommand } from '../../api/queries.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Page } from '../../parts/page.tsx'
+import { StoppableWork } from '../../parts/stoppable-work.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Progress } from '../../ui/progress.tsx'
 import styles from './imports.module.css'
 import { ListSource } from './list-source.tsx'
 import { type Guess, ReadList } from './read-list.tsx'
@@ -31,7 +31,7 @@ export function ImportScreen() {
     >
       <p className={styles.muted}>{t('screen.prose--import')}</p>
       <FailureNotice failure={guessing.error} />
-      {guessing.isPending && <Progress label={t('screen.status--guessing')} />}
+      {guessing.isPending && <StoppableWork work="imports.guess" label={t('screen.status--guessing')} />}
       {list === null ? (
         <ListSource isDisabled={guessing.isPending} onText={handOver} />
       ) : (

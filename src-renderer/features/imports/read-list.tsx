@@ -6,6 +6,7 @@ import type { ReadOptions } from '../../../src-shared/domain/directory/exchange.
 import { useDeskCommand } from '../../api/queries.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Section } from '../../parts/page.tsx'
+import { StoppableWork } from '../../parts/stoppable-work.tsx'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { ColumnTable } from './column-table.tsx'
@@ -23,7 +24,7 @@ export type ReadListProps = {
 }
 
 export function ReadList({ text, fileName, guess }: ReadListProps) {
-  const { t } = useTranslation('imports')
+  const { t } = useTranslation(['imports', 'feedback'])
   const reading = useDeskCommand('imports.read')
   const [options, setOptions] = useState<ListOptions>({
     format: guess.format,
@@ -40,14 +41,14 @@ export function ReadList({ text, fileName, guess }: ReadListProps) {
   const isTable = options.format === 'csv' && options.mapping !== null
   return (
     <>
-      <Section title={t('options.heading--options')}>
+      <Section title={t('imports:options.heading--options')}>
         {fileName !== '' && (
           <p className={styles.muted}>
             <bdi>{fileName}</bdi>
           </p>
         )}
         {guess.format === null && (
-          <InlineNotice tone="caution">{t('options.status--not-guessed')}</InlineNotice>
+          <InlineNotice tone="caution">{t('imports:options.status--not-guessed')}</InlineNotice>
         )}
         <OptionFields options={options} onChange={change} />
         {isTable && (
@@ -65,9 +66,10 @@ export function ReadList({ text, fileName, guess }: ReadListProps) {
             isPending={reading.isPending}
             onPress={() => complete !== null && reading.mutate({ text, options: complete })}
           >
-            {t('options.action--read')}
+            {t('imports:options.action--read')}
           </Button>
         </div>
+        {reading.isPending && <StoppableWork work="imports.read" label={t('feedback:work.status--list')} />}
         <FailureNotice failure={reading.error} />
       </Section>
       {reading.data?.kind === 'problems' && <ReadProblems problems={reading.data.problems} />}

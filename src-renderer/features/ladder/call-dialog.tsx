@@ -5,6 +5,7 @@ import type { CallInput } from '../../../src-shared/contract/contract.ts'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
+import { FramedModeBanner } from '../../correspondence/mode-frame.tsx'
 import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { CommandDialog } from '../../parts/command-dialog.tsx'
@@ -45,6 +46,7 @@ export function CallDialog({ entry, about, onClose, onRecorded }: CallDialogProp
         if (input !== null) recording.mutate(input, { onSuccess: kept.closing(onRecorded) })
       }}
     >
+      <FramedModeBanner />
       <WhomToCall entry={entry} number={form.number} onChange={(number) => setForm({ ...form, number })} />
       <CallScript entry={entry} kind="key" />
       {kept.told}

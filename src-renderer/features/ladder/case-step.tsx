@@ -23,23 +23,29 @@ export type CaseStepLineProps = {
   readonly time?: ReactNode
 }
 
+/** What a step says of itself, without who and when. */
+export function useStepLine(): (step: CaseStep) => string {
+  const { t } = useTranslation('ladder')
+  const language = useLanguage()
+  const named = ({ state, entity }: StepOffice) => `${stateName(state, language)} · ${isolated(entity)}`
+  return ({ kind, detail: { office, instead } }) =>
+    t(`steps.status--${kind}`, {
+      office: named(office),
+      instead: instead === undefined ? '' : named(instead),
+    })
+}
+
 export function CaseStepLine({ step, time }: CaseStepLineProps) {
   const { t } = useTranslation('ladder')
   const { t: keys } = useTranslation('keys')
   const formats = useFormats()
-  const language = useLanguage()
-  const named = ({ state, entity }: StepOffice) => `${stateName(state, language)} · ${isolated(entity)}`
+  const line = useStepLine()
   const { kind, at, by, detail } = step
-  const { office, instead, call } = detail
+  const { call } = detail
   return (
     <div className={styles.caseStep} role="note" aria-label={t('steps.label--step')}>
       <Icon name={icons[kind]} />
-      <span>
-        {t(`steps.status--${kind}`, {
-          office: named(office),
-          instead: instead === undefined ? '' : named(instead),
-        })}
-      </span>
+      <span>{line(step)}</span>
       {call !== undefined && (
         <>
           <span>{keys(`call.label--outcome-${call.outcome}`)}</span>

@@ -6,6 +6,7 @@ import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
+import { FramedModeBanner } from '../../correspondence/mode-frame.tsx'
 import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { CommandDialog } from '../../parts/command-dialog.tsx'
@@ -76,6 +77,7 @@ function ReadOut({ id, entry, onClose, children }: ReadOutProps) {
       isPending={recording.isPending}
       onAct={() => recording.record(form)}
     >
+      <FramedModeBanner />
       {children}
       <WhomToCall entry={entry} number={form.number} onChange={(number) => setForm({ ...form, number })} />
       <CallScript entry={entry} kind="words" />

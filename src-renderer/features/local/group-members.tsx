@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import type { DirectoryRow } from '../../../src-shared/domain/directory/views.ts'
+import { callDesk } from '../../api/client.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
@@ -10,6 +11,7 @@ import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { KeyStateBadge } from '../../parts/key-state-badge.tsx'
 import { Section } from '../../parts/page.tsx'
 import { ShowMore } from '../../parts/show-more.tsx'
+import { useUndo } from '../../parts/use-undo.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { useRowsShown } from '../../ui/rows-shown.ts'
 import { encryptionNow } from '../directory/encryption-now.ts'
@@ -23,29 +25,39 @@ export type GroupMembersProps = { readonly group: string; readonly rows: readonl
 const atOnce = 50
 
 export function GroupMembers({ group, rows }: GroupMembersProps) {
-  const { t } = useTranslation('local')
+  const { t } = useTranslation(['local', 'feedback'])
+  const language = useLanguage()
+  const tellDone = useUndo()
   const setting = useDeskCommand('local.setMembers')
+  const takeOut = ({ id, entityName }: DirectoryRow) =>
+    setting.mutate(
+      { group, add: [], remove: [id] },
+      {
+        onSuccess: () =>
+          tellDone({
+            title: t('feedback:undo.status--member-removed', {
+              office: isolated(inLanguage(entityName, [language]).text),
+            }),
+            undo: () => callDesk('local.setMembers', { group, add: [id], remove: [] }),
+          }),
+      },
+    )
   const [shown, showMore] = useRowsShown(atOnce)
   return (
-    <Section title={t('group.heading--members')}>
+    <Section title={t('local:group.heading--members')}>
       <div className={styles.adding}>
         <ContactBox
-          label={t('group.label--add')}
+          label={t('local:group.label--add')}
           without={rows.map(({ id }) => id)}
           onAdd={({ id }) => setting.mutate({ group, add: [id], remove: [] })}
         />
       </div>
       <FailureNotice failure={setting.error} />
-      {rows.length === 0 && <p className={styles.muted}>{t('group.prose--no-members')}</p>}
+      {rows.length === 0 && <p className={styles.muted}>{t('local:group.prose--no-members')}</p>}
       {rows.length > 0 && (
         <ul className={styles.rows}>
           {rows.slice(0, shown).map((row) => (
-            <Member
-              key={row.id}
-              row={row}
-              isDisabled={setting.isPending}
-              onRemove={() => setting.mutate({ group, add: [], remove: [row.id] })}
-            />
+            <Member key={row.id} row={row} isDisabled={setting.isPending} onRemove={() => takeOut(row)} />
           ))}
         </ul>
       )}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Group } from '../../../src-shared/domain/directory/local-work.ts'
 import { mostRows, noFilter } from '../../../src-shared/domain/directory/views.ts'
 import { mostAddressees } from '../../../src-shared/domain/messages/draft.ts'
+import { callDesk } from '../../api/client.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
@@ -11,6 +12,7 @@ import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Page } from '../../parts/page.tsx'
 import { RemovalDialog } from '../../parts/removal-dialog.tsx'
+import { useUndo } from '../../parts/use-undo.ts'
 import { Button } from '../../ui/button.tsx'
 import { ExportButton } from './export-button.tsx'
 import { GroupDialog } from './group-dialog.tsx'
@@ -73,6 +75,9 @@ function GroupActions({ group, found, ids, onRemoved }: GroupActionsProps) {
   const navigate = useNavigate()
   const [asked, setAsked] = useState<'change' | 'remove' | null>(null)
   const close = () => setAsked(null)
+  const removing = useRemoval(group, ids, onRemoved)
+  // Only what is known as a whole can be brought back as it was.
+  const remove = () => (found === ids.length ? removing.start() : setAsked('remove'))
   return (
     <>
       <div className={styles.actions}>
@@ -97,15 +102,41 @@ function GroupActions({ group, found, ids, onRemoved }: GroupActionsProps) {
         <Button icon="pen" size="small" onPress={() => setAsked('change')}>
           {t('group.action--change')}
         </Button>
-        <Button icon="trash" size="small" onPress={() => setAsked('remove')}>
+        <Button icon="trash" size="small" isDisabled={removing.isPending} onPress={remove}>
           {t('group.action--remove')}
         </Button>
       </div>
+      <FailureNotice failure={removing.error} />
       {found > mostAddressees && <TooMany />}
       {asked === 'change' && <GroupDialog group={group} onSaved={close} onClose={close} />}
       {asked === 'remove' && <RemoveGroup group={group} onRemoved={onRemoved} onClose={close} />}
     </>
   )
+}
+
+/** Removes the group at one press, which can be taken back for a while. */
+function useRemoval(group: Group, ids: readonly string[], onRemoved: () => void) {
+  const { t } = useTranslation('feedback')
+  const tellDone = useUndo()
+  const command = useDeskCommand('local.removeGroup')
+  const bringBack = async () => {
+    await callDesk('local.saveGroup', group)
+    await callDesk('local.setMembers', { group: group.id, add: [...ids], remove: [] })
+  }
+  const start = () =>
+    command.mutate(
+      { id: group.id },
+      {
+        onSuccess: () => {
+          tellDone({
+            title: t('undo.status--group-removed', { group: isolated(group.name) }),
+            undo: bringBack,
+          })
+          onRemoved()
+        },
+      },
+    )
+  return { start, isPending: command.isPending, error: command.error }
 }
 
 function TooMany() {

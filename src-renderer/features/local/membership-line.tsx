@@ -1,11 +1,13 @@
 /** The groups one point of contact is in. */
 import { useTranslation } from 'react-i18next'
 import type { Group } from '../../../src-shared/domain/directory/local-work.ts'
+import { callDesk } from '../../api/client.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useUndo } from '../../parts/use-undo.ts'
 import { AddBox } from '../../ui/add-box.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Chips } from '../../ui/chip.tsx'
@@ -14,20 +16,32 @@ import styles from './local.module.css'
 export type MembershipLineProps = { readonly id: string; readonly groups: readonly Group[] }
 
 export function MembershipLine({ id, groups }: MembershipLineProps) {
-  const { t } = useTranslation('local')
+  const { t } = useTranslation(['local', 'feedback'])
+  const tellDone = useUndo()
   const setting = useDeskCommand('local.setMembers')
+  const leave = ({ id: group, name }: Group) =>
+    setting.mutate(
+      { group, add: [], remove: [id] },
+      {
+        onSuccess: () =>
+          tellDone({
+            title: t('feedback:undo.status--left-group', { group: isolated(name) }),
+            undo: () => callDesk('local.setMembers', { group, add: [id], remove: [] }),
+          }),
+      },
+    )
   return (
     <div className={styles.line}>
       {groups.length > 0 && (
-        <Chips label={t('member.label--groups')}>
-          {groups.map(({ id: group, name }) => (
+        <Chips label={t('local:member.label--groups')}>
+          {groups.map((group) => (
             <Chip
-              key={group}
-              removeLabel={t('member.action--remove-from', { group: isolated(name) })}
+              key={group.id}
+              removeLabel={t('local:member.action--remove-from', { group: isolated(group.name) })}
               isDisabled={setting.isPending}
-              onRemove={() => setting.mutate({ group, add: [], remove: [id] })}
+              onRemove={() => leave(group)}
             >
-              {name}
+              {group.name}
             </Chip>
           ))}
         </Chips>

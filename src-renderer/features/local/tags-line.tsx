@@ -1,10 +1,12 @@
 /** The tags of one point of contact: those it has, and a field that proposes the desk's others and takes new ones. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { callDesk } from '../../api/client.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useUndo } from '../../parts/use-undo.ts'
 import { AddBox } from '../../ui/add-box.tsx'
 import { Chip, Chips } from '../../ui/chip.tsx'
 import type { Option } from '../../ui/option.ts'
@@ -17,28 +19,39 @@ export type TagsLineProps = { readonly id: string; readonly tags: readonly strin
 const mostProposed = 40
 
 export function TagsLine({ id, tags }: TagsLineProps) {
-  const { t } = useTranslation('local')
+  const { t } = useTranslation(['local', 'feedback'])
+  const tellDone = useUndo()
   const known = useDeskQuery('local.tags', {})
   const setting = useDeskCommand('local.setTags')
-  const change = (add: readonly string[], remove: readonly string[]) =>
-    setting.mutate({ ids: [id], add: [...add], remove: [...remove] })
+  const add = (tag: string) => setting.mutate({ ids: [id], add: [tag], remove: [] })
+  const remove = (tag: string) =>
+    setting.mutate(
+      { ids: [id], add: [], remove: [tag] },
+      {
+        onSuccess: () =>
+          tellDone({
+            title: t('feedback:undo.status--tag-removed', { tag: isolated(tag) }),
+            undo: () => callDesk('local.setTags', { ids: [id], add: [tag], remove: [] }),
+          }),
+      },
+    )
   return (
     <div className={styles.line}>
       {tags.length > 0 && (
-        <Chips label={t('tag.label--tags')}>
+        <Chips label={t('local:tag.label--tags')}>
           {tags.map((tag) => (
             <Chip
               key={tag}
-              removeLabel={t('tag.action--remove', { tag: isolated(tag) })}
+              removeLabel={t('local:tag.action--remove', { tag: isolated(tag) })}
               isDisabled={setting.isPending}
-              onRemove={() => change([], [tag])}
+              onRemove={() => remove(tag)}
             >
               {tag}
             </Chip>
           ))}
         </Chips>
       )}
-      <TagBox tags={tags} known={known.data?.tags ?? []} onAdd={(tag) => change([tag], [])} />
+      <TagBox tags={tags} known={known.data?.tags ?? []} onAdd={add} />
       <FailureNotice failure={setting.error} />
     </div>
   )

@@ -6,6 +6,7 @@ import type { MessageView, ThreadSummary } from '../../../src-shared/domain/mess
 import { CaseClocks } from '../clocks/case-clocks.tsx'
 import { ClaimPanel } from '../hand-over/claim-panel.tsx'
 import { NationalPanel } from '../national/national-panel.tsx'
+import { CasePicture } from './case-picture.tsx'
 import { TheirTimesSwitch } from './case-times.tsx'
 import styles from './cases.module.css'
 import { Participants } from './participants.tsx'
@@ -23,6 +24,7 @@ export function CasePanels(props: CasePanelsProps) {
       <ClaimPanel thread={props.summary.thread} />
       <RelatedCases thread={props.summary.thread} />
       <div className={styles.folds}>
+        <CasePicture {...props} />
         <NationalPanel {...props} />
         <Participants thread={props.summary.thread} />
         <TheirTimesSwitch />

@@ -6,8 +6,10 @@ import {
   closingReasons,
   mostNoteCharacters,
 } from '../../../src-shared/domain/cases/case-event.ts'
+import { callDesk } from '../../api/client.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { useKeptText } from '../../parts/use-kept-text.tsx'
+import { useUndo } from '../../parts/use-undo.ts'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import type { CaseActionProps } from './case-actions.tsx'
@@ -17,37 +19,45 @@ const closingSchema = z.object({ reason: z.enum(closingReasons).nullable(), text
 const nothingChosen: z.output<typeof closingSchema> = { reason: null, text: '' }
 
 export function CloseCase({ summary: { thread }, onClose }: CaseActionProps) {
-  const { t } = useTranslation('cases')
+  const { t } = useTranslation(['cases', 'feedback'])
+  const tellDone = useUndo()
   const closing = useDeskCommand('cases.close')
   const kept = useKeptText({ place: `case-close ${thread}`, schema: closingSchema, empty: nothingChosen })
   const { reason, text } = kept.value
   const closed = kept.closing(onClose)
   const needsWords = reason === 'other'
+  const told = () => {
+    closed()
+    tellDone({
+      title: t('feedback:undo.status--case-closed'),
+      undo: () => callDesk('cases.reopen', { thread, text: '' }),
+    })
+  }
   return (
     <CaseDialog
-      title={t('close.heading--close')}
-      action={t('close.action--close')}
+      title={t('cases:close.heading--close')}
+      action={t('cases:close.action--close')}
       canAct={reason !== null && !(needsWords && text.trim() === '')}
       isPending={closing.isPending}
       failure={closing.error}
       onAct={() => {
-        if (reason !== null) closing.mutate({ thread, reason, text }, { onSuccess: closed })
+        if (reason !== null) closing.mutate({ thread, reason, text }, { onSuccess: told })
       }}
       onClose={closed}
       isRestored={kept.isRestored}
     >
-      <p>{t('close.prose--close')}</p>
+      <p>{t('cases:close.prose--close')}</p>
       {kept.told}
       <RadioGroup
-        label={t('close.label--reason')}
-        options={closingReasons.map((id) => ({ id, label: t(`close.label--${id}`) }))}
+        label={t('cases:close.label--reason')}
+        options={closingReasons.map((id) => ({ id, label: t(`cases:close.label--${id}`) }))}
         value={reason}
         onChange={(chosen: ClosingReason) => kept.change({ reason: chosen, text })}
         isRequired
       />
       <TextArea
-        label={t('close.label--text')}
-        hint={t('close.hint--text')}
+        label={t('cases:close.label--text')}
+        hint={t('cases:close.hint--text')}
         rows={3}
         maxLength={mostNoteCharacters}
         value={text}

@@ -30,7 +30,7 @@ export function Participants({ thread }: { readonly thread: string }) {
   return (
     <section className={styles.panel} aria-label={t('participants.heading--participants')}>
       <Disclosure label={t('participants.action--show', { number })}>
-        <ul>
+        <ul className={styles.participants}>
           {offices.map((office) => (
             <OfficeLine key={keyOf(office)} office={office} />
           ))}
@@ -56,23 +56,25 @@ function OfficeLine({ office }: { readonly office: CaseOffice }) {
   const { proof, state, pocType, entity, contact } = office
   const zone = knownZone(office.timeZone)
   return (
-    <li className={styles.line}>
-      <span className={styles.grow}>
+    <li className={styles.participant}>
+      <span>
         {state !== null && <strong>{stateName(state, language)}</strong>} <bdi>{entity}</bdi>
       </span>
-      {contact !== '' && <bdi className={styles.muted}>{contact}</bdi>}
-      {pocType !== null && <span className={styles.muted}>{common(`poc-type.label--${pocType}`)}</span>}
-      {zone !== null && (
-        <span className={styles.muted}>
-          {t('participants.label--now', {
-            time: formats.time(now, zone),
-            zone: formats.zoneOffset(zone, now),
-          })}
-        </span>
-      )}
       <Badge tone={looks[proof].tone} icon={looks[proof].icon} isQuiet={proof !== 'claimed'}>
         {t(`participants.status--${proof}`)}
       </Badge>
+      <span className={styles.known}>
+        {contact !== '' && <bdi>{contact}</bdi>}
+        {pocType !== null && <span>{common(`poc-type.label--${pocType}`)}</span>}
+        {zone !== null && (
+          <span>
+            {t('participants.label--now', {
+              time: formats.time(now, zone),
+              zone: formats.zoneOffset(zone, now),
+            })}
+          </span>
+        )}
+      </span>
     </li>
   )
 }
@@ -82,18 +84,18 @@ function OfficerLine({ officer: { alias, role, deeds } }: { readonly officer: Ca
   const { t: officers } = useTranslation('officers')
   const formats = useFormats()
   return (
-    <li className={styles.line}>
-      <span className={styles.grow}>
+    <li className={styles.participant}>
+      <span>
         <bdi>{alias}</bdi> <span className={styles.muted}>{officers(`role.label--${role}`)}</span>
       </span>
-      {deeds.length > 0 && (
-        <span className={styles.muted}>
-          {formats.list(deeds.map((deed) => t(`participants.label--${deed}`)))}
-        </span>
-      )}
       <Badge icon="person" isQuiet>
         {t('participants.status--officer')}
       </Badge>
+      {deeds.length > 0 && (
+        <span className={styles.known}>
+          {formats.list(deeds.map((deed) => t(`participants.label--${deed}`)))}
+        </span>
+      )}
     </li>
   )
 }

@@ -7,6 +7,7 @@ import { TlpBadge } from '../../correspondence/tlp-badge.tsx'
 import { useFormats } from '../../i18n/language.tsx'
 import { useOwnZone } from '../../parts/own-zone.ts'
 import { classes } from '../../ui/class-names.ts'
+import { Shortened } from '../../ui/shortened.tsx'
 import { ClaimMark } from '../hand-over/claim-mark.tsx'
 import styles from './messages.module.css'
 import { CaseBadge } from './standing-badge.tsx'
@@ -26,14 +27,16 @@ export function ThreadRow({ thread }: { readonly thread: ThreadSummary }) {
       )}
     >
       <div className={styles.rowTop}>
-        <strong className={styles.names}>{names}</strong>
+        <Shortened as="strong" className={styles.names}>
+          {names}
+        </Shortened>
         <span className={styles.date}>{formats.date(thread.latest, zone)}</span>
       </div>
       <div className={styles.rowSubject}>
         <ModeBadge mode={thread.mode} />
-        <bdi className={styles.subject}>
+        <Shortened as="bdi" className={styles.subject}>
           {thread.subject === '' ? t('thread.label--no-subject') : thread.subject}
-        </bdi>
+        </Shortened>
       </div>
       <div className={styles.badges}>
         {thread.tlp !== null && <TlpBadge tlp={thread.tlp} />}

@@ -1,11 +1,12 @@
 /** One case: its facts, and its messages of both directions in the order of time. */
 import { useDeskQuery } from '../../api/queries.ts'
-import { ModeBanner } from '../../correspondence/mode-mark.tsx'
+import { ModeFrame } from '../../correspondence/mode-frame.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { CaseHead } from './case-head.tsx'
 import { CasePanels } from './case-panels.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import { CaseTimesProvider } from './case-times.tsx'
+import styles from './messages.module.css'
 
 export type ThreadViewProps = {
   readonly thread: string
@@ -21,10 +22,13 @@ export function ThreadView({ thread, onBack }: ThreadViewProps) {
   const exercise = messages.find((message) => message.record?.exercise !== undefined)?.record?.exercise
   return (
     <CaseTimesProvider>
-      <ModeBanner mode={summary.mode} name={exercise?.name} />
-      <CaseHead summary={summary} messages={messages} onBack={onBack} />
-      <CasePanels summary={summary} messages={messages} />
-      <CaseTimeline thread={thread} messages={messages} />
+      <ModeFrame mode={summary.mode} name={exercise?.name}>
+        <div className={styles.thread}>
+          <CaseHead summary={summary} messages={messages} onBack={onBack} />
+          <CasePanels summary={summary} messages={messages} />
+          <CaseTimeline thread={thread} messages={messages} />
+        </div>
+      </ModeFrame>
     </CaseTimesProvider>
   )
 }

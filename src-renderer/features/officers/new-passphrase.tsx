@@ -21,7 +21,8 @@ export function isUsable({ passphrase, repeated }: NewPassphrase): boolean {
 
 export type NewPassphraseFieldsProps = {
   readonly typed: NewPassphrase
-  readonly onChange: (typed: NewPassphrase) => void
+  /** Both fields can change before the next drawing: a change is one of what there is by then. */
+  readonly onChange: (change: (now: NewPassphrase) => NewPassphrase) => void
   /** What is near to this officer and therefore guessed first. */
   readonly related: readonly string[]
   readonly isDisabled: boolean
@@ -39,7 +40,7 @@ export function NewPassphraseFields({ typed, onChange, related, isDisabled }: Ne
         label={t('officers:form.label--new-passphrase')}
         hint={t('welcome:passphrase.hint--length', { minimum: formats.number(minimumPassphraseLength) })}
         value={passphrase}
-        onChange={(value) => onChange({ ...typed, passphrase: value })}
+        onChange={(value) => onChange((now) => ({ ...now, passphrase: value }))}
         isDisabled={isDisabled}
         isRequired
       />
@@ -47,7 +48,7 @@ export function NewPassphraseFields({ typed, onChange, related, isDisabled }: Ne
       <PassphraseField
         label={t('officers:form.label--new-passphrase-repeated')}
         value={repeated}
-        onChange={(value) => onChange({ ...typed, repeated: value })}
+        onChange={(value) => onChange((now) => ({ ...now, repeated: value }))}
         error={differs ? t('welcome:passphrase.error--different') : null}
         isDisabled={isDisabled}
         isRequired

@@ -61,6 +61,7 @@ const saidInTheRow = ['last-administrator', 'oneself'] as const satisfies readon
 
 function Actions({ officer, officers, me, onAction }: OfficersTableProps & { readonly officer: Officer }) {
   const { t } = useTranslation('officers')
+  const { t: common } = useTranslation('common')
   const offered = officerActions.map((action) => ({
     action,
     refusal: refusalOf(action, officer, me, officers),
@@ -73,7 +74,10 @@ function Actions({ officer, officers, me, onAction }: OfficersTableProps & { rea
           <Button
             key={action}
             size="small"
-            aria-label={`${t(`list.action--${action}`)} (${isolated(officer.alias)})`}
+            aria-label={common('named.label--about', {
+              what: t(`list.action--${action}`),
+              about: isolated(officer.alias),
+            })}
             isDisabled={refusal !== null}
             onPress={() => onAction(action, officer)}
           >

@@ -54,6 +54,7 @@ type RowActionsProps = Pick<EarlierKeysProps, 'mayChange' | 'onDo'> & { readonly
 
 function RowActions({ ownKey, mayChange, onDo }: RowActionsProps) {
   const { t } = useTranslation('own-key')
+  const { t: common } = useTranslation('common')
   const { facts, doubtfulFrom } = ownKey
   const key = isolated(lastGroup(facts.fingerprint))
   return (
@@ -61,7 +62,7 @@ function RowActions({ ownKey, mayChange, onDo }: RowActionsProps) {
       {doubtfulFrom !== null && (
         <Button
           size="small"
-          aria-label={`${t('earlier.action--touched')} (${key})`}
+          aria-label={common('named.label--about', { what: t('earlier.action--touched'), about: key })}
           onPress={() =>
             onDo({
               what: 'compromise',
@@ -77,7 +78,7 @@ function RowActions({ ownKey, mayChange, onDo }: RowActionsProps) {
         <Button
           size="small"
           isDisabled={!mayChange}
-          aria-label={`${t('earlier.action--revoke')} (${key})`}
+          aria-label={common('named.label--about', { what: t('earlier.action--revoke'), about: key })}
           onPress={() => onDo({ what: 'revoke', ownKey })}
         >
           {t('earlier.action--revoke')}

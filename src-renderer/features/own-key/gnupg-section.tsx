@@ -64,6 +64,7 @@ export type GnupgKeysProps = GnupgSectionProps & {
 
 export function GnupgKeys({ version, keys, mayChange, currentFingerprint, onUse }: GnupgKeysProps) {
   const { t } = useTranslation('own-key')
+  const { t: common } = useTranslation('common')
   if (version === null) return <InlineNotice>{t('gnupg.prose--missing')}</InlineNotice>
   if (keys.length === 0) {
     return <InlineNotice>{t('gnupg.prose--no-keys', { version: isolated(version) })}</InlineNotice>
@@ -87,7 +88,10 @@ export function GnupgKeys({ version, keys, mayChange, currentFingerprint, onUse 
               <Button
                 size="small"
                 isDisabled={!mayChange}
-                aria-label={`${t('gnupg.action--use')} (${isolated(lastGroup(key.facts.fingerprint))})`}
+                aria-label={common('named.label--about', {
+                  what: t('gnupg.action--use'),
+                  about: isolated(lastGroup(key.facts.fingerprint)),
+                })}
                 onPress={() => onUse(key)}
               >
                 {t('gnupg.action--use')}

@@ -2,13 +2,13 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandedFiles } from '../../../src-shared/contract/incoming.ts'
+import type { StoppableCall } from '../../../src-shared/contract/work.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
-import { useProgress } from '../../api/events.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { UnreadableFile } from '../../correspondence/unreadable-file.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { StoppableWork } from '../../parts/stoppable-work.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Progress } from '../../ui/progress.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { MessageDrop } from './message-drop.tsx'
 import styles from './read.module.css'
@@ -32,7 +32,6 @@ export function OpenForm({ several, arrived, onArrivedTaken, onOpened, onShow }:
   const { t } = useTranslation('read')
   const opening = useOpening(onOpened, several.run)
   const isBusy = opening.isOpening || several.going !== null
-  const { progress } = opening
   const openArrived = useEffectEvent(() => {
     if (arrived.length === 0) return
     onArrivedTaken()
@@ -46,12 +45,7 @@ export function OpenForm({ several, arrived, onArrivedTaken, onOpened, onShow }:
           <h1 className={styles.title}>{t('open.heading--open')}</h1>
           <p className={styles.muted}>{t('open.prose--open')}</p>
         </header>
-        {opening.isOpening && (
-          <Progress
-            label={t('open.status--opening')}
-            value={progress === null ? undefined : progress.done / Math.max(1, progress.total)}
-          />
-        )}
+        {opening.call !== null && <StoppableWork work={opening.call} label={t('open.status--opening')} />}
         {opening.waiting === null ? (
           <>
             <FailureNotice failure={opening.failure} />
@@ -80,13 +74,21 @@ export function OpenForm({ several, arrived, onArrivedTaken, onOpened, onShow }:
   )
 }
 
+type Ways = { readonly [Way in 'fromFile' | 'fromText' | 'fromBytes']: { readonly isPending: boolean } }
+
+function callUnderWay({ fromFile, fromText, fromBytes }: Ways): StoppableCall | null {
+  if (fromFile.isPending) return 'messages.openHanded'
+  if (fromText.isPending) return 'messages.openText'
+  return fromBytes.isPending ? 'messages.openBytes' : null
+}
+
 /** The three ways as one piece of work: one at a time, and a failure belongs to the last one. */
 function useOpening(onOpened: OpenFormProps['onOpened'], openSeveral: Several['run']) {
   const choosing = useDeskCommand('incoming.chooseFiles')
   const fromFile = useDeskCommand('messages.openHanded')
   const fromText = useDeskCommand('messages.openText')
   const fromBytes = useDeskCommand('messages.openBytes')
-  const isOpening = choosing.isPending || fromFile.isPending || fromText.isPending || fromBytes.isPending
+  const call = callUnderWay({ fromFile, fromText, fromBytes })
   const failure = choosing.error ?? fromFile.error ?? fromText.error ?? fromBytes.error
   const isReport = failure?.code === 'delivery-report'
   const begin = () => {
@@ -98,8 +100,9 @@ function useOpening(onOpened: OpenFormProps['onOpened'], openSeveral: Several['r
     else if (only !== undefined) fromFile.mutate({ handle: only.handle }, { onSuccess: onOpened })
   }
   return {
-    isOpening,
-    progress: useProgress('open', isOpening),
+    /** Where a file is being chosen nothing is opened yet. */
+    isOpening: choosing.isPending || call !== null,
+    call,
     failure: isReport ? null : failure,
     /** The handle of a file that only words open. */
     waiting: failure?.code === 'message-needs-password' ? String(failure.params.handle) : null,

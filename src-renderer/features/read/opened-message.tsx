@@ -10,7 +10,7 @@ import { useDirectionWords } from '../../correspondence/counterpart-names.ts'
 import { Deliver } from '../../correspondence/deliver.tsx'
 import { FreeText } from '../../correspondence/free-text.tsx'
 import { MessageBody } from '../../correspondence/message-body.tsx'
-import { ModeBanner } from '../../correspondence/mode-mark.tsx'
+import { ModeFrame } from '../../correspondence/mode-frame.tsx'
 import { TlpBadge } from '../../correspondence/tlp-badge.tsx'
 import { VerdictPanel } from '../../correspondence/verdict-panel.tsx'
 import { WriteAbout } from '../../correspondence/write-about.tsx'
@@ -31,31 +31,32 @@ export function OpenedMessage({ opened, onAnother }: OpenedMessageProps) {
   const view = useDeskQuery('messages.message', { id: opened.summary.id }).data ?? opened
   const { summary, verdict } = view
   return (
-    <div className={styles.screen}>
-      <ModeBanner mode={summary.mode} name={view.record?.exercise?.name} />
-      <div className={styles.page}>
-        <OpenedHead view={view} />
-        {verdict !== null && (
-          <VerdictPanel verdict={verdict} hasRecord={view.record !== null} named={view.record} announce />
-        )}
-        <FreeText view={view} />
-        <AnswerWays>
-          <AcknowledgeHere view={view} />
-          <Acknowledgements view={view} />
-          <WriteAbout view={view} />
-        </AnswerWays>
-        <SuggestedKey view={view} />
-        <MessageBody view={view} />
-        <div className={styles.next}>
-          <Button icon="mail" onPress={() => navigate({ screen: 'cases', thread: summary.thread })}>
-            {t('action--to-thread')}
-          </Button>
-          <Button variant="quiet" icon="mail-open" onPress={onAnother}>
-            {t('open.action--another')}
-          </Button>
+    <ModeFrame mode={summary.mode} name={view.record?.exercise?.name}>
+      <div className={styles.screen}>
+        <div className={styles.page}>
+          <OpenedHead view={view} />
+          {verdict !== null && (
+            <VerdictPanel verdict={verdict} hasRecord={view.record !== null} named={view.record} announce />
+          )}
+          <FreeText view={view} />
+          <AnswerWays>
+            <AcknowledgeHere view={view} />
+            <Acknowledgements view={view} />
+            <WriteAbout view={view} />
+          </AnswerWays>
+          <SuggestedKey view={view} />
+          <MessageBody view={view} />
+          <div className={styles.next}>
+            <Button icon="mail" onPress={() => navigate({ screen: 'cases', thread: summary.thread })}>
+              {t('action--to-thread')}
+            </Button>
+            <Button variant="quiet" icon="mail-open" onPress={onAnother}>
+              {t('open.action--another')}
+            </Button>
+          </div>
         </div>
       </div>
-    </div>
+    </ModeFrame>
   )
 }
 

@@ -55,13 +55,14 @@ export type ConfirmValueProps = {
 /** The same for one value of the record, where only that one was asked about. */
 export function ConfirmValue({ pocId, path, subject }: ConfirmValueProps) {
   const { t } = useTranslation('readiness')
+  const { t: common } = useTranslation('common')
   const { confirm, isPending, error } = useConfirming(pocId, path)
   return (
     <>
       <MenuButton
         icon="check"
         size="small"
-        label={`${t('confirm.label--value')} (${subject})`}
+        label={common('named.label--about', { what: t('confirm.label--value'), about: subject })}
         options={useWays()}
         isDisabled={isPending}
         onChoose={confirm}

@@ -1,4 +1,4 @@
-/** How many States of each region can be reached in which way: a drawing, and the same numbers as a table. */
+/** How many States of each region can be reached in which way: words, a drawing, and the same numbers as a table. */
 import { useTranslation } from 'react-i18next'
 import type { StateReadiness } from '../../../src-shared/domain/directory/readiness-views.ts'
 import { useFormats } from '../../i18n/language.tsx'
@@ -15,9 +15,29 @@ export function RegionChart({ states }: RegionChartProps) {
   const { t } = useTranslation('readiness')
   return (
     <Section title={t('region.heading--regions')}>
+      <Summary rows={countByRegion(states)} />
       <Bars rows={countByRegion(states)} />
       <RegionTable states={states} />
     </Section>
+  )
+}
+
+/** One sentence for each region, in the order of the drawing. */
+function Summary({ rows }: { readonly rows: readonly RegionCounts[] }) {
+  const { t } = useTranslation(['pictures', 'common'])
+  const formats = useFormats()
+  return (
+    <ul className={styles.muted}>
+      {rows.map(({ region, total, counts }) => (
+        <li key={region}>
+          {t('pictures:region.prose--row', {
+            region: t(`common:region.label--${region}`),
+            encrypted: formats.number(counts.encrypted),
+            total: formats.number(total),
+          })}
+        </li>
+      ))}
+    </ul>
   )
 }
 

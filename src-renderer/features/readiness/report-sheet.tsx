@@ -8,8 +8,8 @@ import {
 } from '../../../src-shared/domain/directory/readiness-views.ts'
 import { verificationStateSchema } from '../../../src-shared/domain/directory/verification.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
-import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { DeskSheetHead } from '../../parts/desk-sheet-head.tsx'
 import { useAnswer } from './answer.tsx'
 import { countCoverage, coverages } from './coverage-rules.ts'
 import { confirmations, countStandings, namedProblems, weightOf } from './readiness-rules.ts'
@@ -25,30 +25,15 @@ export type ReportSheetProps = {
 const mostNames = 96
 
 export function ReportSheet({ report, vault }: ReportSheetProps) {
-  const { t } = useTranslation(['readiness', 'common'])
+  const { t } = useTranslation('readiness')
   const formats = useFormats()
-  const language = useLanguage()
   const answer = useAnswer(report.states)
-  const { profile } = vault
   return (
     <section className={styles.sheet}>
-      <p className={styles.tlp} dir="ltr" lang="en" translate="no">
-        TLP:AMBER
-      </p>
-      {vault.kind === 'demonstration' && (
-        <p className={styles.demonstration}>{t('common:frame.label--demonstration')}</p>
-      )}
-      <h1 className={styles.title}>{t('readiness:screen.heading--question')}</h1>
-      <p>
-        {t('readiness:report.label--desk', {
-          office: isolated(profile.entity),
-          state: isolated(stateName(profile.state, language)),
-        })}
-        {' · '}
-        {formats.dateTime(report.at, profile.timeZone)}
+      <DeskSheetHead vault={vault} title={t('screen.heading--question')} at={report.at}>
         {report.directoryIssued !== null &&
-          ` · ${t('readiness:screen.label--issued', { when: formats.dateTime(report.directoryIssued) })}`}
-      </p>
+          ` · ${t('screen.label--issued', { when: formats.dateTime(report.directoryIssued) })}`}
+      </DeskSheetHead>
       <p className={styles.answer}>
         <strong>{answer.word}</strong> {answer.text}
       </p>

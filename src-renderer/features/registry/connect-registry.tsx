@@ -3,22 +3,21 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { StoppableWork } from '../../parts/stoppable-work.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
-import { TextArea } from '../../ui/text-area.tsx'
 import { DeviceStanding } from './device-section.tsx'
 import { type ArrivedInvitation, EnrolPanel } from './enrol-panel.tsx'
+import { EnrolmentField } from './enrolment-field.tsx'
 import styles from './registry.module.css'
 import { Spoken } from './spoken.tsx'
 import { SyncPanel } from './sync-panel.tsx'
 
 export type ConnectRegistryProps = {
-  /** Called when connected and after the first attempt to fetch the directory that succeeded. */
-  readonly onConnected?: () => void
   readonly invitation?: ArrivedInvitation | undefined
 }
 
-export function ConnectRegistry({ onConnected, invitation }: ConnectRegistryProps) {
+export function ConnectRegistry({ invitation }: ConnectRegistryProps) {
   const vault = useDeskQuery('vault.status', {})
   const { data } = useDeskQuery('registry.status', {})
   const isDemonstration = vault.data?.state === 'open' && vault.data.kind === 'demonstration'
@@ -31,12 +30,7 @@ export function ConnectRegistry({ onConnected, invitation }: ConnectRegistryProp
     )
   }
   if (data !== undefined && data.connection !== null) {
-    return (
-      <SyncPanel
-        startAtOnce={data.directory === null}
-        {...(onConnected === undefined ? {} : { onSynced: onConnected })}
-      />
-    )
+    return <SyncPanel startAtOnce={data.directory === null} />
   }
   return isDemonstration ? <ConnectDemonstration /> : <ConnectReal invitation={invitation} />
 }
@@ -59,6 +53,7 @@ function ConnectReal({ invitation }: Pick<ConnectRegistryProps, 'invitation'>) {
 
 function ConnectDemonstration() {
   const { t } = useTranslation('registry')
+  const { t: words } = useTranslation('feedback')
   const demonstration = useDeskCommand('registry.connectDemonstration')
   return (
     <div className={styles.stack}>
@@ -72,6 +67,9 @@ function ConnectDemonstration() {
           {t('connect.action--demonstration')}
         </Button>
       </div>
+      {demonstration.isPending && (
+        <StoppableWork work="registry.connectDemonstration" label={words('work.status--registry')} />
+      )}
       <FailureNotice failure={demonstration.error} />
       <p className={styles.or}>{t('connect.prose--or')}</p>
       <EnrolmentLine isDisabled={demonstration.isPending} />
@@ -81,20 +79,13 @@ function ConnectDemonstration() {
 
 function EnrolmentLine({ isDisabled = false }: { readonly isDisabled?: boolean }) {
   const { t } = useTranslation('registry')
+  const { t: words } = useTranslation('feedback')
   const [enrolment, setEnrolment] = useState('')
   const connect = useDeskCommand('registry.connect')
   return (
     <>
-      <TextArea
-        label={t('connect.label--enrolment')}
-        hint={t('connect.hint--enrolment')}
-        value={enrolment}
-        onChange={setEnrolment}
-        rows={3}
-        maxLength={2000}
-        direction="ltr"
-        code
-      />
+      <EnrolmentField value={enrolment} onChange={setEnrolment} />
+      {connect.isPending && <StoppableWork work="registry.connect" label={words('work.status--registry')} />}
       <FailureNotice failure={connect.error} />
       <div>
         <Button

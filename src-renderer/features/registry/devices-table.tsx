@@ -79,6 +79,7 @@ type DeviceActionsProps = Pick<DevicesTableProps, 'onAction'> & {
 
 function DeviceActions({ device, mayAct, onAction }: DeviceActionsProps) {
   const { t } = useTranslation('registry')
+  const { t: common } = useTranslation('common')
   const offered = device.status === 'pending' ? (['confirm', 'revoke'] as const) : (['revoke'] as const)
   if (!mayAct || device.status === 'revoked') return null
   return (
@@ -87,7 +88,10 @@ function DeviceActions({ device, mayAct, onAction }: DeviceActionsProps) {
         <Button
           key={action}
           size="small"
-          aria-label={`${t(`devices.action--${action}`)} (${device.fingerprint.slice(0, 8)})`}
+          aria-label={common('named.label--about', {
+            what: t(`devices.action--${action}`),
+            about: device.fingerprint.slice(0, 8),
+          })}
           onPress={() => onAction(action, device)}
         >
           {t(`devices.action--${action}`)}

@@ -96,6 +96,7 @@ function Standing({ item: { standing, refusal, lastFailure } }: ItemProps) {
 
 function Next({ item, onCancel }: ItemProps & Pick<OutboxTableProps, 'onCancel'>) {
   const { t } = useTranslation('registry')
+  const { t: common } = useTranslation('common')
   const formats = useFormats()
   const { standing, nextAttempt, attempts } = item
   if (standing !== 'waiting' && standing !== 'signed') return null
@@ -114,7 +115,10 @@ function Next({ item, onCancel }: ItemProps & Pick<OutboxTableProps, 'onCancel'>
       {standing === 'waiting' && (
         <Button
           size="small"
-          aria-label={`${t('outbox.action--cancel')} (${t(`outbox.label--${item.payload.kind}`)})`}
+          aria-label={common('named.label--about', {
+            what: t('outbox.action--cancel'),
+            about: t(`outbox.label--${item.payload.kind}`),
+          })}
           onPress={() => onCancel(item)}
         >
           {t('outbox.action--cancel')}

@@ -1,4 +1,5 @@
 /** The registry: how current and trustworthy the directory is, what this device is to it, and what goes back to it. */
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegistryStatus } from '../../../src-shared/contract/registry.ts'
 import type { VaultKind } from '../../../src-shared/contract/vault.ts'
@@ -6,6 +7,8 @@ import { useDeskQuery } from '../../api/queries.ts'
 import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Page, Section } from '../../parts/page.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { BeginWithBundle } from './begin-with-bundle.tsx'
 import { BundleSection } from './bundle-section.tsx'
 import { ConnectRegistry } from './connect-registry.tsx'
 import { ConnectionSection } from './connection-section.tsx'
@@ -14,6 +17,7 @@ import { DevicesSection } from './devices-section.tsx'
 import { DirectorySection } from './directory-section.tsx'
 import { EnrolFolded } from './enrol-folded.tsx'
 import type { ArrivedInvitation } from './enrol-panel.tsx'
+import { HistorySection } from './history-section.tsx'
 import { OutboxSection } from './outbox-section.tsx'
 import styles from './registry.module.css'
 
@@ -30,17 +34,27 @@ export function RegistryScreen({ kind, bundle, invitation: text }: RegistryScree
   const navigate = useNavigate()
   const invitation = text === undefined ? undefined : { text, onUsed: () => navigate({ screen: 'registry' }) }
   const { data, error } = useDeskQuery('registry.status', {})
+  // A first directory out of a file connects on its way; what comes of it is still to be read here.
+  const [isFromFile, setFromFile] = useState(false)
+  const isBeginning = data !== undefined && (!hasBegun(data) || (isFromFile && data.directory === null))
   return (
     <Page title={t('screen.heading--registry')}>
       <p className={styles.lead}>{t('screen.prose--registry')}</p>
       <FailureNotice failure={error} />
-      {data !== undefined &&
-        (hasBegun(data) ? (
-          <Sections status={data} kind={kind} bundle={bundle} invitation={invitation} />
-        ) : (
-          <Connect kind={kind} invitation={invitation} />
-        ))}
-      {data !== undefined && !hasBegun(data) && bundle !== undefined && <BundleSection arrived={bundle} />}
+      {data !== undefined && !isBeginning && (
+        <Sections status={data} kind={kind} bundle={bundle} invitation={invitation} />
+      )}
+      {data !== undefined && !hasBegun(data) && <Connect kind={kind} invitation={invitation} />}
+      {isBeginning && bundle !== undefined && <BundleSection arrived={bundle} />}
+      {isBeginning && bundle === undefined && (
+        <Section>
+          <Disclosure label={t('bundle.heading--bundle')} isHeldOpen={isFromFile}>
+            <div className={styles.folded}>
+              <BeginWithBundle onBegun={() => setFromFile(true)} />
+            </div>
+          </Disclosure>
+        </Section>
+      )}
     </Page>
   )
 }
@@ -84,6 +98,7 @@ function Sections({ status, kind, bundle, invitation }: SectionsProps) {
       {/* What stands in the way of everything else comes first. */}
       {mustAct && <DeviceSection device={device} invitation={invitation} />}
       <DirectorySection status={status} />
+      <HistorySection />
       <BundleSection arrived={bundle} />
       {hasOutbox && <OutboxSection />}
       {device !== null && !mustAct && <DeviceSection device={device} />}

@@ -39,10 +39,12 @@ export type RevokeDeviceFieldsProps = Pick<RevokeDeviceDialogProps, 'device' | '
 
 export function RevokeDeviceFields({ device, isOwn, reason, onReason }: RevokeDeviceFieldsProps) {
   const { t } = useTranslation('registry')
+  const { t: common } = useTranslation('common')
   return (
     <>
       <p>
-        {t('device.label--fingerprint')}: <ShortFingerprint fingerprint={device.fingerprint} />
+        {common('named.label--colon', { what: t('device.label--fingerprint'), about: '' })}
+        <ShortFingerprint fingerprint={device.fingerprint} />
       </p>
       {isOwn && <InlineNotice tone="caution">{t('devices.prose--revoke-this')}</InlineNotice>}
       <p>{t('devices.prose--revoke')}</p>

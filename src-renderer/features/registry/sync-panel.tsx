@@ -17,15 +17,13 @@ import { SyncProgress } from './sync-progress.tsx'
 export type SyncPanelProps = {
   /** Starts without being asked, right after connecting. */
   readonly startAtOnce?: boolean
-  readonly onSynced?: () => void
 }
 
-export function SyncPanel({ startAtOnce, onSynced }: SyncPanelProps) {
+export function SyncPanel({ startAtOnce }: SyncPanelProps) {
   const { t } = useTranslation('registry')
   const sync = useDeskCommand('registry.sync')
   const wasStarted = useRef(false)
-  const start = (input: CallInput<'registry.sync'>) =>
-    sync.mutate(input, onSynced === undefined ? {} : { onSuccess: onSynced })
+  const start = (input: CallInput<'registry.sync'>) => sync.mutate(input)
   const startAfterConnecting = useEffectEvent(() => start({}))
   useEffect(() => {
     if (startAtOnce !== true || wasStarted.current) return

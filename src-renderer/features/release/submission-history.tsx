@@ -12,11 +12,15 @@ export type SubmissionHistoryProps = {
 
 export function SubmissionHistory({ history, editors }: SubmissionHistoryProps) {
   const { t } = useTranslation('second-officer')
+  const { t: common } = useTranslation('common')
   const formats = useFormats()
   return (
     <div className={styles.check}>
       <p>
-        {t('review.label--editors')}: {formats.list(editors.map(isolated))}
+        {common('named.label--colon', {
+          what: t('review.label--editors'),
+          about: formats.list(editors.map(isolated)),
+        })}
       </p>
       <ol className={styles.history}>
         {history.map(({ id, kind, officer, at, text }) => (

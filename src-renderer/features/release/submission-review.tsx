@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { TemplateDefinition } from '../../../src-shared/domain/messages/catalogue.ts'
 import type { SubmissionView } from '../../../src-shared/domain/messages/second-officer.ts'
 import { useDeskQuery } from '../../api/queries.ts'
-import { ModeBanner } from '../../correspondence/mode-mark.tsx'
+import { ModeFrame } from '../../correspondence/mode-frame.tsx'
 import { useCatalogue } from '../../correspondence/use-catalogue.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
@@ -64,25 +64,26 @@ function Review({ view, definition }: ReviewProps) {
   } as const
   const views = ['message', 'differences', 'history', 'check'] as const
   return (
-    <Page
-      title={definition.words(language)(`${summary.template}.name`)}
-      actions={
-        <Button icon="arrow-back" variant="quiet" onPress={() => navigate({ screen: 'waiting' })}>
-          {t('review.action--back')}
-        </Button>
-      }
-    >
-      <ModeBanner mode={frozen.draft.mode} name={frozen.draft.exercise?.name} />
-      <Standing summary={summary} />
-      {summary.refusal !== null && <InlineNotice>{t(`refusal.prose--${summary.refusal}`)}</InlineNotice>}
-      <Decisions view={view} isAtCheck={shown === 'check'} onRelease={() => setShown('check')} />
-      <Tabs<View>
-        label={t('review.label--views')}
-        items={views.map((id) => ({ id, label: t(`review.label--${id}`), content: contents[id] }))}
-        selected={shown}
-        onChange={setShown}
-      />
-    </Page>
+    <ModeFrame mode={frozen.draft.mode} name={frozen.draft.exercise?.name}>
+      <Page
+        title={definition.words(language)(`${summary.template}.name`)}
+        actions={
+          <Button icon="arrow-back" variant="quiet" onPress={() => navigate({ screen: 'waiting' })}>
+            {t('review.action--back')}
+          </Button>
+        }
+      >
+        <Standing summary={summary} />
+        {summary.refusal !== null && <InlineNotice>{t(`refusal.prose--${summary.refusal}`)}</InlineNotice>}
+        <Decisions view={view} isAtCheck={shown === 'check'} onRelease={() => setShown('check')} />
+        <Tabs<View>
+          label={t('review.label--views')}
+          items={views.map((id) => ({ id, label: t(`review.label--${id}`), content: contents[id] }))}
+          selected={shown}
+          onChange={setShown}
+        />
+      </Page>
+    </ModeFrame>
   )
 }
 

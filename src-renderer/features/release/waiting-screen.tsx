@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { SubmissionSummary } from '../../../src-shared/domain/messages/second-officer.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../../api/queries.ts'
+import { ModeBadge } from '../../correspondence/mode-mark.tsx'
 import { TlpBadge } from '../../correspondence/tlp-badge.tsx'
 import { useCatalogue } from '../../correspondence/use-catalogue.ts'
 import { isolated } from '../../i18n/isolated.ts'
@@ -60,6 +61,7 @@ function Waiting({ summary }: { readonly summary: SubmissionSummary }) {
   const { t } = useTranslation('second-officer')
   const { t: words } = useTranslation('messages')
   const { t: manager } = useTranslation('directory-manager')
+  const { t: common } = useTranslation('common')
   const formats = useFormats()
   const language = useLanguage()
   const navigate = useNavigate()
@@ -80,7 +82,7 @@ function Waiting({ summary }: { readonly summary: SubmissionSummary }) {
         <span className={styles.badges}>
           <TlpBadge tlp={summary.tlp} />
           <Badge>{words(`precedence.label--${summary.precedence}`)}</Badge>
-          {summary.mode !== 'real' && <Badge tone="exercise">{words(`mode.label--${summary.mode}`)}</Badge>}
+          <ModeBadge mode={summary.mode} />
           {summary.isOwn && <Badge tone="info">{t('queue.label--own')}</Badge>}
         </span>
         <span className={styles.muted}>
@@ -96,7 +98,10 @@ function Waiting({ summary }: { readonly summary: SubmissionSummary }) {
       <Button
         variant={summary.refusal === null ? 'primary' : 'secondary'}
         onPress={() => navigate({ screen: 'waiting', submission: summary.id })}
-        aria-label={`${t('queue.action--read')}: ${isolated(summary.subject)}`}
+        aria-label={common('named.label--colon', {
+          what: t('queue.action--read'),
+          about: isolated(summary.subject),
+        })}
       >
         {t('queue.action--read')}
       </Button>

@@ -11,6 +11,7 @@ import { awaitedSides, awaitedThings } from '../../../src-shared/domain/statisti
 import { useDeskQuery } from '../../api/queries.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Page, Section } from '../../parts/page.tsx'
+import { PrintPictures } from '../../parts/picture-sheet.tsx'
 import { Select } from '../../ui/select.tsx'
 import { AnonymisedSection } from './anonymised-section.tsx'
 import { SaveButton } from './save-button.tsx'
@@ -29,7 +30,18 @@ export function StatisticsScreen() {
   return (
     <Page
       title={t('screen.heading--statistics')}
-      actions={<SaveButton order={{ ...order, what: 'figures' }}>{t('order.action--save')}</SaveButton>}
+      actions={
+        <>
+          <SaveButton order={{ ...order, what: 'figures' }}>{t('order.action--save')}</SaveButton>
+          <PrintPictures title={t('screen.heading--statistics')} at={report.data?.at ?? null}>
+            <p>{t('screen.prose--about')}</p>
+            <p>
+              {t(`order.label--mode-${order.mode}`)} · {t(`order.label--span-${order.span}`)}
+            </p>
+            {report.data !== undefined && <Figures report={report.data} />}
+          </PrintPictures>
+        </>
+      }
     >
       <Section>
         <p>{t('screen.prose--about')}</p>

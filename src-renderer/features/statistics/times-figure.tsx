@@ -1,17 +1,16 @@
 /** How long acknowledgements and answers took, by kind of message: from quartile to quartile, with the median. */
 import { useTranslation } from 'react-i18next'
-import { directionOf } from '../../../src-shared/base/languages.ts'
 import type { KindTimes } from '../../../src-shared/domain/statistics/report.ts'
 import type { Awaited, AwaitedOf } from '../../../src-shared/domain/statistics/waits.ts'
-import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useFormats } from '../../i18n/language.tsx'
+import { roundedUp, spanned } from '../../parts/chart-space.ts'
+import { Figure, figureStyles, useDrawing } from '../../parts/figure.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Table } from '../../ui/table.tsx'
-import { acrossOf, roundedUp, spanned } from './chart-space.ts'
-import { Figure, NothingYet } from './figure.tsx'
+import { NothingYet } from './nothing-yet.tsx'
 import styles from './statistics.module.css'
 import { useDuration, useKindNames } from './use-kind-names.ts'
 
-const width = 640
 /** The name of a kind stands above its bar, so that it is never cut short. */
 const row = 48
 const bar = 32
@@ -35,7 +34,6 @@ export function TimesFigure({ awaited, of, times: all }: TimesFigureProps) {
       ) : (
         <Figure
           name={title}
-          width={width}
           height={times.length * row + foot}
           summary={<Summary times={times} />}
           table={<TimesTable title={title} times={times} />}
@@ -56,21 +54,20 @@ function hasEnded(times: readonly KindTimes[]): boolean {
 }
 
 function Bars({ times }: Times) {
-  const language = useLanguage()
   const duration = useDuration()
   const name = useKindNames()
-  const across = acrossOf(width, directionOf(language))
+  const { width, across } = useDrawing()
   const most = roundedUp(Math.max(1, ...times.map(({ quartiles }) => quartiles?.upper ?? 0)))
   const at = (hours: number) => (width * hours) / most
   const end = times.length * row
   return (
     <>
-      <line className={styles.axis} x1={across(0)} x2={across(0)} y1={0} y2={end} />
+      <line className={figureStyles.axis} x1={across(0)} x2={across(0)} y1={0} y2={end} />
       {times.map(({ kind, quartiles }, index) => {
         const middle = index * row + bar
         return (
           <g key={kind}>
-            <text className={styles.words} x={across(0)} y={middle - 16}>
+            <text className={figureStyles.words} x={across(0)} y={middle - 16}>
               {name(kind)}
             </text>
             {quartiles !== null && (
@@ -93,10 +90,10 @@ function Bars({ times }: Times) {
           </g>
         )
       })}
-      <text className={styles.axisWords} x={across(0)} y={end + 16}>
+      <text className={figureStyles.axisWords} x={across(0)} y={end + 16}>
         {duration(0)}
       </text>
-      <text className={styles.axisWords} x={across(width)} y={end + 16} textAnchor="end">
+      <text className={figureStyles.axisWords} x={across(width)} y={end + 16} textAnchor="end">
         {duration(most)}
       </text>
     </>

@@ -1,16 +1,15 @@
 /** How many messages of each kind were sent and received. */
 import { useTranslation } from 'react-i18next'
-import { directionOf } from '../../../src-shared/base/languages.ts'
 import type { KindVolume } from '../../../src-shared/domain/statistics/report.ts'
-import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useFormats } from '../../i18n/language.tsx'
+import { roundedUp, spanned } from '../../parts/chart-space.ts'
+import { Figure, figureStyles, Legend, useDrawing } from '../../parts/figure.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Table } from '../../ui/table.tsx'
-import { acrossOf, roundedUp, spanned } from './chart-space.ts'
-import { Figure, Legend, NothingYet } from './figure.tsx'
+import { NothingYet } from './nothing-yet.tsx'
 import styles from './statistics.module.css'
 import { useKindNames } from './use-kind-names.ts'
 
-const width = 640
 /** The name of a kind stands above its bars. */
 const row = 56
 
@@ -35,7 +34,6 @@ export function VolumesFigure({ volumes }: Volumes) {
       ) : (
         <Figure
           name={title}
-          width={width}
           height={volumes.length * row}
           legend={<Legend items={items} />}
           summary={
@@ -55,13 +53,13 @@ export function VolumesFigure({ volumes }: Volumes) {
 function Bars({ volumes }: Volumes) {
   const formats = useFormats()
   const name = useKindNames()
-  const across = acrossOf(width, directionOf(useLanguage()))
+  const { width, across } = useDrawing()
   const most = roundedUp(Math.max(1, ...volumes.flatMap(({ sent, received }) => [sent, received])))
   // Room for the number behind the longest bar.
   const at = (count: number) => ((width - 50) * count) / most
   return volumes.map((volume, index) => (
     <g key={volume.kind ?? ''}>
-      <text className={styles.words} x={across(0)} y={index * row + 14}>
+      <text className={figureStyles.words} x={across(0)} y={index * row + 14}>
         {name(volume.kind)}
       </text>
       {series.map(({ id, look }, part) => {
@@ -69,12 +67,12 @@ function Bars({ volumes }: Volumes) {
         return (
           <g key={id}>
             <rect
-              className={`${look} ${styles.bar}`}
+              className={`${look} ${figureStyles.bar}`}
               {...spanned(across, 0, at(volume[id]))}
               y={y}
               height={13}
             />
-            <text className={styles.axisWords} x={across(at(volume[id]) + 6)} y={y + 11}>
+            <text className={figureStyles.axisWords} x={across(at(volume[id]) + 6)} y={y + 11}>
               {formats.number(volume[id])}
             </text>
           </g>

@@ -1,17 +1,16 @@
 /** Open cases and what was overdue, at the end of each week. */
 import { useTranslation } from 'react-i18next'
-import { directionOf } from '../../../src-shared/base/languages.ts'
 import type { OverduePolicy } from '../../../src-shared/domain/statistics/overdue.ts'
 import type { WeekFigures } from '../../../src-shared/domain/statistics/report.ts'
 import { awaitedSides, awaitedThings } from '../../../src-shared/domain/statistics/waits.ts'
-import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { useFormats } from '../../i18n/language.tsx'
+import { roundedUp } from '../../parts/chart-space.ts'
+import { Figure, figureStyles, Legend, useDrawing } from '../../parts/figure.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Table } from '../../ui/table.tsx'
-import { acrossOf, roundedUp } from './chart-space.ts'
-import { Figure, Legend, NothingYet } from './figure.tsx'
+import { NothingYet } from './nothing-yet.tsx'
 import styles from './statistics.module.css'
 
-const width = 640
 const height = 200
 const start = 44
 const top = 8
@@ -40,7 +39,6 @@ export function WeeksFigure({ weeks, policy }: WeeksFigureProps) {
       ) : (
         <Figure
           name={title}
-          width={width}
           height={height}
           legend={<Legend items={items} />}
           summary={<Summary weeks={weeks} />}
@@ -84,7 +82,7 @@ type Weeks = { readonly weeks: readonly WeekFigures[] }
 /** Time runs in the direction of reading. */
 function Lines({ weeks }: Weeks) {
   const formats = useFormats()
-  const across = acrossOf(width, directionOf(useLanguage()))
+  const { width, across } = useDrawing()
   const values = weeks.flatMap((week) => series.map(({ id }) => week[id]))
   const most = roundedUp(Math.max(1, ...values))
   const x = (index: number) => across(start + ((width - start) * index) / Math.max(1, weeks.length - 1))
@@ -93,8 +91,14 @@ function Lines({ weeks }: Weeks) {
     <>
       {[0, most].map((value) => (
         <g key={value}>
-          <line className={styles.axis} x1={across(start)} x2={across(width)} y1={y(value)} y2={y(value)} />
-          <text className={styles.axisWords} x={across(start - 6)} y={y(value) + 4} textAnchor="end">
+          <line
+            className={figureStyles.axis}
+            x1={across(start)}
+            x2={across(width)}
+            y1={y(value)}
+            y2={y(value)}
+          />
+          <text className={figureStyles.axisWords} x={across(start - 6)} y={y(value) + 4} textAnchor="end">
             {formats.number(value)}
           </text>
         </g>
@@ -102,16 +106,16 @@ function Lines({ weeks }: Weeks) {
       {series.map(({ id, look }) => (
         <polyline
           key={id}
-          className={`${look} ${styles.line}`}
+          className={`${look} ${figureStyles.line}`}
           // A fill would close the line to an area.
           fillOpacity={0}
           points={weeks.map((week, index) => `${x(index)},${y(week[id])}`).join(' ')}
         />
       ))}
-      <text className={styles.axisWords} x={across(start)} y={height - 4}>
+      <text className={figureStyles.axisWords} x={across(start)} y={height - 4}>
         {formats.date(weeks[0]?.end ?? '')}
       </text>
-      <text className={styles.axisWords} x={across(width)} y={height - 4} textAnchor="end">
+      <text className={figureStyles.axisWords} x={across(width)} y={height - 4} textAnchor="end">
         {formats.date(weeks.at(-1)?.end ?? '')}
       </text>
     </>

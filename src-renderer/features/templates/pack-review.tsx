@@ -30,6 +30,7 @@ export type PackReviewProps = {
 
 export function PackReview({ pack, mayDecide, onBack }: PackReviewProps) {
   const { t } = useTranslation('template-packs')
+  const { t: common } = useTranslation('common')
   const compared = useDeskQuery('templates.differences', { id: pack.id })
   const { differences, problems = [], seen } = compared.data ?? {}
   return (
@@ -45,10 +46,12 @@ export function PackReview({ pack, mayDecide, onBack }: PackReviewProps) {
         <bdi>{pack.name}</bdi> <StandingBadge standing={pack.standing} />
       </p>
       <p>
-        {t('packs.label--origin')}: <PackOrigin pack={pack} />
+        {common('named.label--colon', { what: t('packs.label--origin'), about: '' })}
+        <PackOrigin pack={pack} />
       </p>
       <p>
-        {t('built-in.label--reviewed')}: <ReviewedLanguages languages={pack.reviewed} />
+        {common('named.label--colon', { what: t('built-in.label--reviewed'), about: '' })}
+        <ReviewedLanguages languages={pack.reviewed} />
       </p>
       <FailureNotice failure={compared.error} />
       {pack.standing === 'active' && <InlineNotice tone="good">{t('review.prose--active')}</InlineNotice>}

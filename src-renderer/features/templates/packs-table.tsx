@@ -26,6 +26,7 @@ const tones: Readonly<Record<PackStanding, Tone>> = {
 
 export function PacksTable({ packs, timeZone, onReview }: PacksTableProps) {
   const { t } = useTranslation('template-packs')
+  const { t: common } = useTranslation('common')
   const formats = useFormats()
   return (
     <Table
@@ -53,7 +54,10 @@ export function PacksTable({ packs, timeZone, onReview }: PacksTableProps) {
               <Decision pack={pack} timeZone={timeZone} />
               <Button
                 size="small"
-                aria-label={`${t('packs.action--review')} (${isolated(pack.name)})`}
+                aria-label={common('named.label--about', {
+                  what: t('packs.action--review'),
+                  about: isolated(pack.name),
+                })}
                 onPress={() => onReview(pack.id)}
               >
                 {t('packs.action--review')}

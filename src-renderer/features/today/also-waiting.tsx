@@ -1,10 +1,11 @@
 /** What waits for an officer beside the clocks, each with the way to its place; nothing where nothing waits. */
 import { useTranslation } from 'react-i18next'
 import { toInstant } from '../../../src-shared/base/clock.ts'
+import type { OwnDevice } from '../../../src-shared/contract/registry.ts'
 import { daysLater } from '../../../src-shared/domain/directory/confirmation.ts'
-import type { ReadinessTask } from '../../../src-shared/domain/directory/readiness-views.ts'
-import { useDeskQuery } from '../../api/queries.ts'
-import { useFormats, useLanguage } from '../../i18n/language.tsx'
+import { mayActAs } from '../../../src-shared/domain/officer.ts'
+import { type QueryOptions, useDeskQuery } from '../../api/queries.ts'
+import { useFormats } from '../../i18n/language.tsx'
 import { type Route, useNavigate } from '../../navigation.ts'
 import { useNow } from '../../now.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -25,10 +26,17 @@ export type AlsoWaitingProps = {
   readonly fromManager: number | undefined
 }
 
-export function AlsoWaiting({ fromManager = 0 }: AlsoWaitingProps) {
+export function AlsoWaiting({ fromManager }: AlsoWaitingProps) {
   const { t } = useTranslation('clocks')
   const navigate = useNavigate()
-  const waiting = [...useMessages(fromManager), ...useKeys(), ...useDirectory(), ...useRegistry()]
+  const waiting = [
+    ...useMessages(fromManager ?? 0),
+    // Reading keys takes a processor for a while: the clocks come first.
+    ...useKeys({ enabled: fromManager !== undefined }),
+    ...useDirectory(),
+    ...useRegistry(),
+    ...useUnfinished(),
+  ]
   if (waiting.length === 0) return null
   return (
     <section className={styles.also} aria-label={t('also.heading--also')}>
@@ -100,43 +108,36 @@ function counted(all: readonly (Waiting & { readonly number: number })[]): reado
 /** The desk's own key is told of as early as the keys of others. */
 const soonDays = 30
 
-const ending: readonly ReadinessTask['kind'][] = ['key-expiring-7', 'key-expiring-30']
-/** Nothing is encrypted to them today, or not before somebody has compared them. */
-const unusable: readonly ReadinessTask['kind'][] = ['key-expired', 'key-revoked', 'key-weak', 'key-changed']
-
-function useKeys(): readonly Waiting[] {
+function useKeys(when: QueryOptions): readonly Waiting[] {
   const { t } = useTranslation('clocks')
   const formats = useFormats()
-  const language = useLanguage()
-  const tasks = useDeskQuery('readiness.report', { language }).data?.tasks ?? []
-  const numberOf = (kinds: typeof ending) => tasks.filter(({ kind }) => kinds.includes(kind)).length
-  const [unusableNow, endingSoon] = [numberOf(unusable), numberOf(ending)]
+  const { unusable = 0, ending = 0 } = useDeskQuery('readiness.keysOfNote', {}, when).data ?? {}
   return [
-    ...useOwnKey(),
+    ...useOwnKey(when),
     ...counted([
       {
         id: 'keys-unusable',
         icon: 'warning',
-        number: unusableNow,
-        words: t('also.action--keys-unusable', { number: formats.number(unusableNow) }),
+        number: unusable,
+        words: t('also.action--keys-unusable', { number: formats.number(unusable) }),
         route: { screen: 'readiness' },
       },
       {
         id: 'keys',
         icon: 'key',
-        number: endingSoon,
-        words: t('also.action--keys', { number: formats.number(endingSoon) }),
+        number: ending,
+        words: t('also.action--keys', { number: formats.number(ending) }),
         route: { screen: 'readiness' },
       },
     ]),
   ]
 }
 
-function useOwnKey(): readonly Waiting[] {
+function useOwnKey(when: QueryOptions): readonly Waiting[] {
   const { t } = useTranslation('clocks')
   const formats = useFormats()
   const now = useNow()
-  const until = useDeskQuery('desk.ownKey', {}).data?.facts.encryption.until ?? null
+  const until = useDeskQuery('desk.ownKey', {}, when).data?.facts.encryption.until ?? null
   if (until === null || Date.parse(until) > Date.parse(daysLater(toInstant(now), soonDays))) return []
   const words = t('also.action--own-key', { date: formats.date(until) })
   return [{ id: 'own-key', icon: 'key', words, route: { screen: 'desk', section: 'key' } }]
@@ -160,8 +161,10 @@ function useDirectory(): readonly Waiting[] {
   ])
   if (status === undefined) return review
   const route = { screen: 'registry' } as const
-  if (status.directory === null)
-    return [...review, { id: 'directory', icon: 'warning', words: t('also.action--no-directory'), route }]
+  if (status.directory === null) {
+    const words = t(`also.action--${firstDirectory(status.device?.status)}`)
+    return [...review, { id: 'directory', icon: 'warning', words, route }]
+  }
   const { issued, expires } = status.directory
   const isExpired = Date.parse(expires) <= now.getTime()
   const words = t(isExpired ? 'also.action--directory-expired' : 'also.action--directory', {
@@ -169,6 +172,23 @@ function useDirectory(): readonly Waiting[] {
   })
   const icon = isExpired ? 'warning' : 'sync'
   return [...review, { id: 'directory', icon, words, route, isQuiet: !isExpired }]
+}
+
+/** What stands between a desk and its first directory. */
+function firstDirectory(device: OwnDevice['status'] | undefined) {
+  if (device === 'unsent') return 'enrolment-unsent'
+  return device === 'pending' ? 'enrolment-pending' : 'no-directory'
+}
+
+/** What a first run that was left early did not get to; a real vault does not open without it. */
+function useUnfinished(): readonly Waiting[] {
+  const { t } = useTranslation('clocks')
+  const vault = useDeskQuery('vault.status', {}).data
+  if (vault?.state !== 'open' || vault.hasRecovery) return []
+  const isTheirs = vault.officer !== null && mayActAs(vault.officer.role, 'administrator')
+  if (!isTheirs) return []
+  const route = { screen: 'desk', section: 'recovery' } as const
+  return [{ id: 'recovery', icon: 'key', words: t('also.action--no-recovery'), route, isQuiet: true }]
 }
 
 /** What the registry did not accept, and a directory that could not be renewed. */

@@ -14,6 +14,7 @@ import { ModeBadge } from '../../correspondence/mode-mark.tsx'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { classes } from '../../ui/class-names.ts'
+import { Shortened } from '../../ui/shortened.tsx'
 import styles from './today.module.css'
 
 export type TodayRowProps = {
@@ -30,11 +31,11 @@ export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
   return (
     <div className={classes(rowStyles.row, isMarked && rowStyles.exerciseRow)}>
       <div className={styles.line}>
-        <strong className={styles.cut}>
+        <Shortened as="strong" className={styles.cut}>
           {row.side === 'inside'
             ? t('today.label--inside', { entity: isolated(row.entityName) })
             : title(row)}
-        </strong>
+        </Shortened>
         {row.side !== 'inside' && <Whom row={row} />}
         <ClockBadge
           clock={row.side === 'inside' ? { due: row.due, stopped: null, isPrepared: false } : row}
@@ -43,12 +44,12 @@ export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
       </div>
       <div className={styles.line}>
         <ModeBadge mode={row.mode} />
-        <span className={styles.cut}>{names(row)}</span>
-        <bdi className={classes(styles.cut, styles.muted)}>
+        <Shortened className={styles.cut}>{names(row)}</Shortened>
+        <Shortened as="bdi" className={classes(styles.cut, styles.muted)}>
           {row.subject === '' ? t('today.label--no-subject') : row.subject}
-        </bdi>
+        </Shortened>
         {row.caseNumber !== null && (
-          <code dir="ltr" translate="no">
+          <code dir="ltr" translate="no" title={row.caseNumber}>
             {row.caseNumber}
           </code>
         )}
@@ -67,7 +68,7 @@ function Whom({ row }: { readonly row: Exclude<TodayRow, { side: 'inside' }> }) 
   const names = useWaitedFor()(row)
   const all = useCounterpartNames()(row)
   if (names === '' || names === all) return null
-  return <span className={styles.cut}>{t('clock.label--whom', { names })}</span>
+  return <Shortened className={styles.cut}>{t('clock.label--whom', { names })}</Shortened>
 }
 
 /** By what its day was set. */
@@ -75,16 +76,18 @@ function Source({ row }: { readonly row: TodayRow }) {
   const { t } = useTranslation('clocks')
   const formats = useFormats()
   const stateNames = useStateNames()
-  if (row.side === 'inside') return <span className={styles.cut}>{t('today.hint--inside')}</span>
+  if (row.side === 'inside') return <Shortened className={styles.cut}>{t('today.hint--inside')}</Shortened>
   return (
     <>
-      <span className={styles.cut}>{t(`clock.hint--${row.source}`)}</span>
+      <Shortened className={styles.cut}>{t(`clock.hint--${row.source}`)}</Shortened>
       {row.cameBackFrom.length > 0 && (
-        <span className={styles.cut}>
+        <Shortened className={styles.cut}>
           {t('clock.hint--came-back', { names: stateNames(row.cameBackFrom) })}
-        </span>
+        </Shortened>
       )}
-      {row.others > 0 && <span>{t('today.label--others', { number: formats.number(row.others) })}</span>}
+      {row.others > 0 && (
+        <Shortened>{t('today.label--others', { number: formats.number(row.others) })}</Shortened>
+      )}
     </>
   )
 }

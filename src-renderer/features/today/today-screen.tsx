@@ -1,5 +1,5 @@
 /** What is due: what this desk owes, what it waits for and what it passed on, in the order of time, and what else waits for an officer. */
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asFailure } from '../../../src-shared/base/failure.ts'
 import type { CallOutput } from '../../../src-shared/contract/contract.ts'
@@ -23,7 +23,12 @@ import { type TodayChoice, useTodayRows } from './use-today-rows.ts'
 
 const lists = ['real', 'exercise'] as const
 
-export function TodayScreen() {
+export type TodayScreenProps = {
+  /** What there is to learn, in a demonstration vault. */
+  readonly practice?: ReactNode
+}
+
+export function TodayScreen({ practice }: TodayScreenProps) {
   const [choice, setChoice] = useState<TodayChoice>({ list: 'real', side: 'all' })
   const rows = useTodayRows(choice)
   const timeZone = useOwnZone()
@@ -33,6 +38,7 @@ export function TodayScreen() {
       <TodayHead choice={choice} onChange={setChoice} first={rows.first} />
       <ClockBehind behind={rows.first?.behind ?? null} timeZone={timeZone} />
       <FailureNotice failure={failure ?? null} />
+      {practice}
       <AlsoWaiting fromManager={rows.first?.fromManager} />
       {rows.first !== undefined && (
         <Clocks

@@ -1,40 +1,38 @@
-/** Real or demonstration: a choice that is fixed at creation, so it is explained before it is made. */
+/** A new vault, real or for a demonstration, or one that comes back from a backup: three choices of equal rank. */
 import { useTranslation } from 'react-i18next'
 import type { VaultKind } from '../../../src-shared/contract/vault.ts'
 import { useRescue } from '../../rescue.ts'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
-import styles from './welcome.module.css'
-import { StepActions, StepHead } from './welcome-layout.tsx'
+import { StepActions, StepForm, StepHead } from './welcome-layout.tsx'
+import { type VaultChoice, vaultChoices } from './welcome-steps.ts'
 
 export type KindStepProps = {
-  readonly kind: VaultKind | null
-  readonly onChange: (kind: VaultKind) => void
+  readonly choice: VaultChoice
+  readonly onChange: (choice: VaultChoice) => void
   readonly onBack: () => void
-  readonly onNext: () => void
+  readonly onNext: (kind: VaultKind) => void
 }
 
-export function KindStep({ kind, onChange, onBack, onNext }: KindStepProps) {
+export function KindStep({ choice, onChange, onBack, onNext }: KindStepProps) {
   const { t } = useTranslation(['welcome', 'common'])
+  const { begin } = useRescue()
   return (
-    <>
+    <StepForm onSubmit={() => (choice === 'restore' ? begin('restore') : onNext(choice))}>
       <StepHead title={t('welcome:kind.heading--kind')}>
         <p>{t('welcome:kind.prose--kind')}</p>
       </StepHead>
       <RadioGroup
         label={t('welcome:kind.heading--kind')}
         hideLabel
-        layout="cards"
-        options={[
-          { id: 'real', label: t('welcome:kind.label--real'), detail: t('welcome:kind.hint--real') },
-          {
-            id: 'demonstration',
-            label: t('welcome:kind.label--demonstration'),
-            detail: t('welcome:kind.hint--demonstration'),
-          },
-        ]}
-        value={kind}
+        layout="rows"
+        options={vaultChoices.map((id) => ({
+          id,
+          label: t(`welcome:kind.label--${id}`),
+          detail: t(`welcome:kind.hint--${id}`),
+        }))}
+        value={choice}
         onChange={onChange}
       />
       <InlineNotice tone="neutral">{t('welcome:kind.prose--fixed')}</InlineNotice>
@@ -42,25 +40,10 @@ export function KindStep({ kind, onChange, onBack, onNext }: KindStepProps) {
         <Button size="large" onPress={onBack}>
           {t('common:action.action--back')}
         </Button>
-        <Button variant="primary" size="large" isDisabled={kind === null} onPress={onNext}>
+        <Button type="submit" variant="primary" size="large">
           {t('common:action.action--continue')}
         </Button>
       </StepActions>
-      <RestoreInstead />
-    </>
-  )
-}
-
-/** For a computer that takes the place of another: its vault exists already, as a backup. */
-function RestoreInstead() {
-  const { t } = useTranslation('welcome')
-  const { begin } = useRescue()
-  return (
-    <div className={styles.instead}>
-      <p>{t('kind.prose--restore')}</p>
-      <Button size="small" icon="vault" onPress={() => begin('restore')}>
-        {t('kind.action--restore')}
-      </Button>
-    </div>
+    </StepForm>
   )
 }

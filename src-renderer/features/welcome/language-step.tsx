@@ -5,14 +5,19 @@ import { useLanguage } from '../../i18n/language.tsx'
 import { languageOptions } from '../../i18n/language-select.tsx'
 import { Button } from '../../ui/button.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
-import { StepActions, StepHead } from './welcome-layout.tsx'
+import { StepActions, StepForm, StepHead } from './welcome-layout.tsx'
 
 export function LanguageStep({ onNext }: { readonly onNext: () => void }) {
   const { t } = useTranslation(['welcome', 'common'])
   const language = useLanguage()
   const { changeLanguage } = useSettings()
+  const submit = () => {
+    // Also where the proposed language is kept, the choice is stored.
+    changeLanguage(language)
+    onNext()
+  }
   return (
-    <>
+    <StepForm onSubmit={submit}>
       <StepHead title={t('welcome:language.heading--language')}>
         <p>{t('welcome:language.prose--language')}</p>
       </StepHead>
@@ -25,18 +30,10 @@ export function LanguageStep({ onNext }: { readonly onNext: () => void }) {
         onChange={changeLanguage}
       />
       <StepActions>
-        <Button
-          variant="primary"
-          size="large"
-          onPress={() => {
-            // Also where the proposed language is kept, the choice is stored.
-            changeLanguage(language)
-            onNext()
-          }}
-        >
+        <Button type="submit" variant="primary" size="large">
           {t('common:action.action--continue')}
         </Button>
       </StepActions>
-    </>
+    </StepForm>
   )
 }

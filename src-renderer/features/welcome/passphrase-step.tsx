@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import styles from './welcome.module.css'
-import { StepActions, StepHead } from './welcome-layout.tsx'
+import { StepActions, StepForm, StepHead } from './welcome-layout.tsx'
 
 export type PassphraseStepProps = {
   /** What is known about the desk and therefore guessed first. */
@@ -34,7 +34,7 @@ export function PassphraseStep({ related, onBack, onNext }: PassphraseStepProps)
   }
   const isShort = state === 'too-short' || (wasTried && state === 'empty')
   return (
-    <>
+    <StepForm onSubmit={submit}>
       <StepHead title={t('welcome:passphrase.heading--passphrase')}>
         <p>{t('welcome:passphrase.prose--passphrase')}</p>
       </StepHead>
@@ -69,7 +69,6 @@ export function PassphraseStep({ related, onBack, onNext }: PassphraseStepProps)
           label={t('welcome:passphrase.label--repeat')}
           value={repeated}
           onChange={setRepeated}
-          onSubmit={submit}
           error={
             state === 'different' && (wasTried || repeated.length >= passphrase.length)
               ? t('welcome:passphrase.error--different')
@@ -87,10 +86,10 @@ export function PassphraseStep({ related, onBack, onNext }: PassphraseStepProps)
         <Button size="large" onPress={onBack}>
           {t('common:action.action--back')}
         </Button>
-        <Button variant="primary" size="large" onPress={submit}>
+        <Button type="submit" variant="primary" size="large">
           {t('welcome:passphrase.action--create')}
         </Button>
       </StepActions>
-    </>
+    </StepForm>
   )
 }

@@ -11,6 +11,17 @@ export function emptyProfile(timeZone: string, textLanguage: string): ProfileFor
   return { state: '', pocType: '', entity: '', contact: '', email: '', phone: '', timeZone, textLanguage }
 }
 
+export type ProposedTexts = Readonly<Pick<ProfileForm, 'entity' | 'contact' | 'email'>>
+
+/** What is proposed to a real vault: nothing. */
+export const noTexts: ProposedTexts = { entity: '', contact: '', email: '' }
+
+/** Exchanges what was proposed before for what is proposed now; what somebody typed stays as it is. */
+export function withProposal(form: ProfileForm, before: ProposedTexts, now: ProposedTexts): ProfileForm {
+  const text = (field: keyof ProposedTexts) => (form[field] === before[field] ? now[field] : form[field])
+  return { ...form, entity: text('entity'), contact: text('contact'), email: text('email') }
+}
+
 /** The profile, or what is wrong with which field. */
 export function checkProfile(
   form: ProfileForm,

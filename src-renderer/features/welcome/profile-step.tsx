@@ -12,7 +12,7 @@ import { RadioGroup } from '../../ui/radio-group.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { checkProfile, type ProfileField, type ProfileForm, type ProfileProblems } from './profile-form.ts'
 import styles from './welcome.module.css'
-import { StepActions, StepHead } from './welcome-layout.tsx'
+import { StepActions, StepForm, StepHead } from './welcome-layout.tsx'
 
 export type ProfileStepProps = {
   readonly form: ProfileForm
@@ -40,7 +40,7 @@ export function ProfileStep({ form, onChange, onBack, onNext }: ProfileStepProps
     document.getElementById(`profile-${first}`)?.focus()
   }
   return (
-    <>
+    <StepForm onSubmit={submit}>
       <StepHead title={t('welcome:desk.heading--desk')}>
         <p>{t('welcome:desk.prose--desk')}</p>
       </StepHead>
@@ -51,11 +51,11 @@ export function ProfileStep({ form, onChange, onBack, onNext }: ProfileStepProps
         <Button size="large" onPress={onBack}>
           {t('common:action.action--back')}
         </Button>
-        <Button variant="primary" size="large" onPress={submit}>
+        <Button type="submit" variant="primary" size="large">
           {t('common:action.action--continue')}
         </Button>
       </StepActions>
-    </>
+    </StepForm>
   )
 }
 

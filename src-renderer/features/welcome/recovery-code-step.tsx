@@ -7,7 +7,7 @@ import styles from './welcome.module.css'
 import { StepActions, StepHead } from './welcome-layout.tsx'
 
 export type RecoveryCodeStepProps = {
-  readonly kind: VaultKind | null
+  readonly kind: VaultKind
   /** Another feature's, handed in by the app. */
   readonly form: ReactNode
   readonly onSkipped: () => void

@@ -1,5 +1,5 @@
 /** The sheet on which the steps of the first run stand, and how far along they are. */
-import { type ReactNode, useEffect, useRef } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSettings } from '../../api/settings.ts'
 import { useFormats } from '../../i18n/language.tsx'
@@ -7,6 +7,9 @@ import { LanguageSelect } from '../../i18n/language-select.tsx'
 import { classes } from '../../ui/class-names.ts'
 import styles from './welcome.module.css'
 import { type WelcomeStep, welcomeSteps } from './welcome-steps.ts'
+
+/** Which step is shown, for the line above its heading. */
+const StepContext = createContext<WelcomeStep>('language')
 
 export type WelcomeLayoutProps = { readonly step: WelcomeStep; readonly children: ReactNode }
 
@@ -46,8 +49,20 @@ export function WelcomeLayout({ step, children }: WelcomeLayoutProps) {
           {step !== 'language' && <LanguageSelect onChoose={changeLanguage} hideLabel />}
         </div>
       </header>
-      <main ref={sheet} className={styles.scroll} tabIndex={-1}>
-        <div className={styles.sheet}>{children}</div>
+      <main
+        ref={sheet}
+        className={styles.scroll}
+        tabIndex={-1}
+        onKeyDown={(event) => {
+          // A new step has the focus itself, so that it is read from its top: Enter goes on with what is proposed.
+          if (event.key !== 'Enter' || event.target !== event.currentTarget) return
+          event.preventDefault()
+          event.currentTarget.querySelector('form')?.requestSubmit()
+        }}
+      >
+        <div className={styles.sheet}>
+          <StepContext value={step}>{children}</StepContext>
+        </div>
       </main>
     </div>
   )
@@ -56,11 +71,44 @@ export function WelcomeLayout({ step, children }: WelcomeLayoutProps) {
 export type StepHeadProps = { readonly title: string; readonly children?: ReactNode }
 
 export function StepHead({ title, children }: StepHeadProps) {
+  const { t } = useTranslation('welcome')
+  const formats = useFormats()
+  const step = useContext(StepContext)
   return (
     <div className={styles.head}>
+      <p className={styles.position}>
+        {t('steps.label--position', {
+          number: formats.number(welcomeSteps.indexOf(step) + 1),
+          total: formats.number(welcomeSteps.length),
+        })}
+      </p>
       <h1 className={styles.title}>{title}</h1>
       {children !== undefined && <div className={styles.lead}>{children}</div>}
     </div>
+  )
+}
+
+export type StepFormProps = {
+  /** For a button that stands outside. */
+  readonly id?: string
+  readonly onSubmit: () => void
+  readonly children: ReactNode
+}
+
+/** A step that Enter leaves, from any of its fields; what is wrong with them is said by the step itself. */
+export function StepForm({ id, onSubmit, children }: StepFormProps) {
+  return (
+    <form
+      id={id}
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      {children}
+    </form>
   )
 }
 

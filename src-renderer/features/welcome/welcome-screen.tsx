@@ -9,58 +9,61 @@ import { useDeskCommand } from '../../api/queries.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
+import { DirectoryStep } from './directory-step.tsx'
+import { KeyStep } from './key-step.tsx'
 import { KindStep } from './kind-step.tsx'
 import { LanguageStep } from './language-step.tsx'
 import { PassphraseStep } from './passphrase-step.tsx'
-import { checkProfile, emptyProfile, type ProfileForm } from './profile-form.ts'
+import { checkProfile, emptyProfile, noTexts, type ProfileForm, withProposal } from './profile-form.ts'
 import { ProfileStep } from './profile-step.tsx'
 import { RecoveryCodeStep } from './recovery-code-step.tsx'
-import { RegistryStep } from './registry-step.tsx'
-import { ResultStep } from './result-step.tsx'
 import { WelcomeLayout } from './welcome-layout.tsx'
-import type { WelcomeStep } from './welcome-steps.ts'
+import type { DirectoryWay, VaultChoice, WelcomeStep } from './welcome-steps.ts'
 
 export type WelcomeScreenProps = {
-  /** Draws the form that connects to a registry; another feature's, handed in by the app. */
-  readonly connect: (onConnected: () => void) => ReactNode
+  /** Draws one way to a directory; another feature's, handed in by the app. */
+  readonly connect: (way: DirectoryWay) => ReactNode
+  /** Draws what takes a key of the office into use in place of the new one. */
+  readonly takeKey: () => ReactNode
   /** Draws the step that insists on a recovery code; `code` is null where none could be made yet. */
   readonly recover: (code: string | null, onKept: () => void) => ReactNode
   readonly onFinished: () => void
 }
 
-export function WelcomeScreen({ connect, recover, onFinished }: WelcomeScreenProps) {
+export function WelcomeScreen({ connect, takeKey, recover, onFinished }: WelcomeScreenProps) {
   const [step, setStep] = useState<WelcomeStep>('language')
-  const [kind, setKind] = useState<VaultKind | null>(null)
+  const [choice, setChoice] = useState<VaultChoice>('real')
+  const [kind, setKind] = useState<VaultKind>('real')
   const [code, setCode] = useState<string | null>(null)
-  const language = useLanguage()
-  const [form, setForm] = useState<ProfileForm>(() =>
-    emptyProfile(Intl.DateTimeFormat().resolvedOptions().timeZone, ''),
-  )
-  // The language of free text follows the language of the interface until it is chosen by hand.
-  const filled = form.textLanguage === '' ? { ...form, textLanguage: language } : form
+  const { form, setForm, propose } = useProfileForm()
+  const chooseKind = (chosen: VaultKind) => {
+    setKind(chosen)
+    propose(chosen)
+    setStep('desk')
+  }
   return (
     <WelcomeLayout step={step}>
       {step === 'language' && <LanguageStep onNext={() => setStep('kind')} />}
       {step === 'kind' && (
         <KindStep
-          kind={kind}
-          onChange={setKind}
+          choice={choice}
+          onChange={setChoice}
           onBack={() => setStep('language')}
-          onNext={() => setStep('desk')}
+          onNext={chooseKind}
         />
       )}
       {step === 'desk' && (
         <ProfileStep
-          form={filled}
+          form={form}
           onChange={setForm}
           onBack={() => setStep('kind')}
           onNext={() => setStep('passphrase')}
         />
       )}
-      {step === 'passphrase' && kind !== null && (
+      {step === 'passphrase' && (
         <CreateVault
           kind={kind}
-          form={filled}
+          form={form}
           onBack={() => setStep('desk')}
           onCreated={(begun) => {
             setCode(begun)
@@ -78,10 +81,36 @@ export function WelcomeScreen({ connect, recover, onFinished }: WelcomeScreenPro
           })}
         />
       )}
-      {step === 'key' && <ResultStep onNext={() => setStep('registry')} />}
-      {step === 'registry' && <RegistryStep connect={connect} onFinished={onFinished} />}
+      {step === 'key' && <KeyStep takeKey={takeKey} onNext={() => setStep('registry')} />}
+      {step === 'registry' && (
+        <DirectoryStep kind={kind} connect={connect} onBack={() => setStep('key')} onFinished={onFinished} />
+      )}
     </WelcomeLayout>
   )
+}
+
+/** What is known of the desk so far, with what is proposed for a vault of a kind. */
+function useProfileForm() {
+  const { t } = useTranslation('welcome')
+  const language = useLanguage()
+  const [form, setForm] = useState<ProfileForm>(() =>
+    emptyProfile(Intl.DateTimeFormat().resolvedOptions().timeZone, ''),
+  )
+  const [proposed, setProposed] = useState(noTexts)
+  const propose = (kind: VaultKind) => {
+    // A demonstration begins with an invented office: only its State and kind have to be chosen.
+    const invented = {
+      entity: t('desk.label--practice-entity'),
+      contact: t('desk.label--practice-contact'),
+      email: 'desk@practice.example',
+    }
+    const next = kind === 'demonstration' ? invented : noTexts
+    setForm(withProposal(form, proposed, next))
+    setProposed(next)
+  }
+  // The language of free text follows the language of the interface until it is chosen by hand.
+  const filled = form.textLanguage === '' ? { ...form, textLanguage: language } : form
+  return { form: filled, setForm, propose }
 }
 
 type CreateVaultProps = {

@@ -1,5 +1,5 @@
 /** When something is due: from a stored instant and the desk's policy, on the calendar of the office that owes it. */
-import { DateTime } from 'luxon'
+import { DateTime, FixedOffsetZone, IANAZone } from 'luxon'
 import type { Instant } from '../../base/clock.ts'
 import { remembered } from '../../base/remembered.ts'
 import type { HolidayDates } from '../directory/office-hours.ts'
@@ -66,16 +66,29 @@ function calendarOf(place: ClockPlace): Calendar {
 }
 
 /** Of each zone that there is, for as long as the program runs: many offices have one, and places are made anew. */
-const calendarIn = remembered((zone: string): Calendar => {
+const calendarIn = remembered((name: string): Calendar => {
+  const zone = name === 'utc' ? FixedOffsetZone.utcInstance : IANAZone.create(name)
+  const offset = remembered((day: number) => zone.offset(day * dayLong - ahead))
   const beginning = remembered((day: number) => {
-    // From noon of the day before, when no clock is set; of two midnights of a day the first.
-    const noon = atWall((day - 0.5) * dayLong, zone)
-    const midnight = noon.plus({ days: 1 }).startOf('day')
-    const earlier = midnight.minus({ hours: 1 })
-    return (earlier.hasSame(midnight, 'day') ? earlier : midnight).toMillis()
+    const minutes = offset(day)
+    // No zone sets its clocks twice in a day, so that they were not set between three times at which they say the same.
+    const isQuiet = minutes === offset(day + 1) && minutes === offset(day + 2)
+    return isQuiet ? day * dayLong - minutes * 60_000 : searchedBeginning(day, name)
   })
-  return { beginning, zone }
+  return { beginning, zone: name }
 })
+
+/** No zone is further ahead of UTC: within two days from so long before a day of UTC, it begins everywhere. */
+const ahead = 15 * 3_600_000
+
+/** When a day begins around which the clocks of its zone are set. */
+function searchedBeginning(day: number, zone: string): number {
+  // From noon of the day before, when no clock is set; of two midnights of a day the first.
+  const noon = atWall((day - 0.5) * dayLong, zone)
+  const midnight = noon.plus({ days: 1 }).startOf('day')
+  const earlier = midnight.minus({ hours: 1 })
+  return (earlier.hasSame(midnight, 'day') ? earlier : midnight).toMillis()
+}
 
 /** What the clocks of a zone show, written as if it were UTC. */
 function atWall(wall: number, zone: string): DateTime {

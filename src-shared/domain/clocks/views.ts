@@ -10,7 +10,6 @@ import { clockKindSchema, ladderStepSchema } from './policy.ts'
 /** `theirs`: what this desk waits for. `ours`: what it owes. */
 export const clockSides = ['ours', 'theirs'] as const
 export const clockSideSchema = z.enum(clockSides)
-export type ClockSide = z.infer<typeof clockSideSchema>
 
 /** Where the day comes from: the desk's policy, the message that asks, or what the other message announced. */
 export const dueSourceSchema = z.enum(['policy', 'message', 'announced'])

@@ -2,7 +2,13 @@
 import type { Instant } from '../../base/clock.ts'
 import { daysLater } from './confirmation.ts'
 import { isUsable, type JudgedOffice, type Office } from './readiness.ts'
-import { type KeyStanding, type ReadinessPolicy, type ReadinessTask, taskKinds } from './readiness-views.ts'
+import {
+  type KeyStanding,
+  type KeysOfNote,
+  type ReadinessPolicy,
+  type ReadinessTask,
+  taskKinds,
+} from './readiness-views.ts'
 
 type TaskKind = ReadinessTask['kind']
 /** What there is to do for one office, and by when or since when (UTC). */
@@ -61,6 +67,15 @@ export function inOrderOfUrgency(tasks: readonly ReadinessTask[]): ReadinessTask
   return tasks.toSorted(
     (a, b) => taskKinds.indexOf(a.kind) - taskKinds.indexOf(b.kind) || compareDates(a.at, b.at),
   )
+}
+
+const unusable: readonly TaskKind[] = ['key-expired', 'key-revoked', 'key-weak', 'key-changed']
+const ending: readonly TaskKind[] = ['key-expiring-7', 'key-expiring-30']
+
+/** The tasks about keys that are told of before anybody asks for readiness. */
+export function keysOfNote(tasks: readonly ReadinessTask[]): KeysOfNote {
+  const numberOf = (kinds: readonly TaskKind[]) => tasks.filter(({ kind }) => kinds.includes(kind)).length
+  return { unusable: numberOf(unusable), ending: numberOf(ending) }
 }
 
 function deedsOf(

@@ -99,6 +99,15 @@ export const readinessTaskSchema = z.object({
 })
 export type ReadinessTask = z.infer<typeof readinessTaskSchema>
 
+/** How many points of contact have a key of which an officer must know today. */
+export const keysOfNoteSchema = z.object({
+  /** Nothing is encrypted to them, or not before somebody has compared them. */
+  unusable: z.int().nonnegative(),
+  /** They end within thirty days. */
+  ending: z.int().nonnegative(),
+})
+export type KeysOfNote = z.infer<typeof keysOfNoteSchema>
+
 export const readinessPolicySchema = z.object({
   /** Days after which a point of contact should be confirmed again. */
   confirmAfterDays: z.int().min(7).max(1825),

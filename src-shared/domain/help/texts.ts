@@ -1,5 +1,6 @@
 /** The texts of the help and of the glossary in one language, as screens, search and printed pages take them. */
 import { required } from '../../base/assert.ts'
+import { type ShortcutId, shortcutIds } from '../shortcuts.ts'
 import { type HelpTermId, helpTermIds } from './terms.ts'
 import { type HelpTopicId, helpTopicIds } from './topics.ts'
 
@@ -32,6 +33,8 @@ export type HelpWords = { readonly help: unknown; readonly glossary: unknown }
 export type HelpLanguage = {
   /** The words of another namespace, as on the button or place that a text names (`common:action.action--lock`). */
   readonly labelOf: (reference: string) => string
+  /** The keys of a command, as they are written. */
+  readonly keysOf: (command: ShortcutId) => string
   /** The alphabetical order of the language. */
   readonly compare: (left: string, right: string) => number
 }
@@ -39,9 +42,20 @@ export type HelpLanguage = {
 /** Names in the texts, in the notation of i18next: so a text never calls a button otherwise than the button does. */
 const reference = /\$t\(([\w-]+:[\w.-]+)\)/gu
 
-/** @throws where words of a topic or a term are missing */
-export function helpTexts(words: HelpWords, { labelOf, compare }: HelpLanguage): HelpTexts {
-  const readable = (text: string) => text.replace(reference, (_whole, name: string) => labelOf(name))
+/** Keys in the texts, by their command (`$keys(find)`): officers may choose others. */
+const keysOfCommand = /\$keys\(([\w-]+)\)/gu
+
+/** @throws where words of a topic or a term are missing, and where a text names a command that has no keys */
+export function helpTexts(words: HelpWords, { labelOf, keysOf, compare }: HelpLanguage): HelpTexts {
+  const commandNamed = (name: string) =>
+    required(
+      shortcutIds.find((id) => id === name),
+      name,
+    )
+  const readable = (text: string) =>
+    text
+      .replace(reference, (_whole, name: string) => labelOf(name))
+      .replace(keysOfCommand, (_whole, name: string) => keysOf(commandNamed(name)))
   const topic = (path: string) => readable(required(textAt(words.help, path), path))
   const term = (path: string) => readable(required(textAt(words.glossary, path), path))
   const numbered = (pathOf: (number: number) => string): readonly string[] => {

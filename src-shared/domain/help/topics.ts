@@ -20,6 +20,7 @@ export const helpTopicIds = [
   'own-key',
   'officers',
   'locking',
+  'practice',
 ] as const
 export type HelpTopicId = (typeof helpTopicIds)[number]
 
@@ -42,6 +43,7 @@ export const termsOfTopic: Readonly<Record<HelpTopicId, readonly HelpTermId[]>> 
   'own-key': ['key-expiry', 'revocation', 'private-key', 'subkey'],
   officers: ['vault', 'slot', 'recovery-code', 'audit-log'],
   locking: ['vault', 'demonstration'],
+  practice: ['demonstration'],
 }
 
 /**
@@ -49,6 +51,7 @@ export const termsOfTopic: Readonly<Record<HelpTopicId, readonly HelpTermId[]>> 
  */
 export const topicOfScreen = {
   today: 'clocks',
+  practice: 'practice',
   directory: 'finding',
   readiness: 'finding',
   hours: 'finding',

@@ -181,7 +181,6 @@ export type MessageReference = z.infer<typeof referenceSchema>
 /** Permissible Actions Protocol: what may be done with what was received; identifiers, never translated. */
 export const papLabels = ['PAP:RED', 'PAP:AMBER', 'PAP:GREEN', 'PAP:CLEAR'] as const
 export const papSchema = z.enum(papLabels)
-export type Pap = z.infer<typeof papSchema>
 
 /** A file that goes with the message: the record names it, so that the signature over the record covers it. */
 export const attachmentSchema = z.object({

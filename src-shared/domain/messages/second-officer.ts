@@ -44,7 +44,6 @@ export const mannerSchema = z.object({
   /** Names no recipient's key in the encrypted forms. */
   hiddenKeyIds: z.boolean(),
 })
-export type Manner = z.infer<typeof mannerSchema>
 
 /** What a second officer is asked to release: nothing of it changes while it waits. */
 export const frozenDraftSchema = z.object({

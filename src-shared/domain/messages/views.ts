@@ -10,6 +10,7 @@ import { stateCodeSchema } from '../state-codes.ts'
 import { attachmentViewSchema } from './attachments.ts'
 import { deliverySchema } from './delivery.ts'
 import { waySchema } from './draft.ts'
+import { exportFormSchema } from './export-form.ts'
 import { findingSchema, releaseWarningSchema } from './preflight-finding.ts'
 import { messageRecordSchema, modes } from './record.ts'
 import { recipientIdSchema } from './returned.ts'
@@ -57,19 +58,6 @@ export type Preflight = z.infer<typeof preflightSchema>
 /** Of everybody whom a finding can be about: recipients, then those that are given a copy. */
 export function everyLine({ lines, copies = [] }: Pick<Preflight, 'lines' | 'copies'>): PreflightLine[] {
   return [...lines, ...copies]
-}
-
-/** PGP/MIME, a draft with the encrypted message as its attachment (encrypted messages only), and armored text. */
-export const exportForms = ['eml', 'outlook', 'asc'] as const
-export const exportFormSchema = z.enum(exportForms)
-export type ExportForm = z.infer<typeof exportFormSchema>
-
-/**
- * The forms that there are, the wanted one first; where it is not among them, the order of {@link exportForms} stays.
- */
-export function formsInOrder(forms: readonly ExportForm[], wanted: ExportForm): readonly ExportForm[] {
-  const known = exportForms.filter((form) => forms.includes(form))
-  return known.includes(wanted) ? [wanted, ...known.filter((form) => form !== wanted)] : known
 }
 
 /**

@@ -5,7 +5,6 @@ import { instantSchema } from '../directory/key-facts.ts'
 import { tlpSchema } from '../marking.ts'
 
 export const entityKinds = ['ministry', 'csirt', 'agency', 'operator', 'police', 'other'] as const
-export type EntityKind = (typeof entityKinds)[number]
 
 /** Longest texts, in characters. */
 export const longest = {
@@ -17,7 +16,6 @@ export const longest = {
   item: 300,
 } as const
 export const mostItems = 60
-export const mostChecklists = 30
 
 /** Somebody inside the State whom the desk passes matters on to; no point of contact, and in no directory. */
 export const domesticEntitySchema = z.object({

@@ -26,7 +26,6 @@ export const apiErrorCodes = Object.keys(apiErrors).filter((code): code is ApiEr
 
 /** Body of every refusal. */
 export const apiErrorSchema = z.object({ error: z.enum(apiErrorCodes) })
-export type ApiError = z.infer<typeof apiErrorSchema>
 
 /** `POST /v1/enrolments`: 201 for a new device, 200 where the same request came before. */
 export const enrolmentAnswerSchema = z.object({ device: z.uuid(), status: deviceStatusSchema })
@@ -44,7 +43,6 @@ export type WriteAnswer = z.infer<typeof writeAnswerSchema>
 
 /** `GET /v1/device` answers one {@link deviceSchema}; `GET /v1/devices` those of the same State. */
 export const deviceListSchema = z.object({ devices: z.array(deviceSchema) })
-export type DeviceList = z.infer<typeof deviceListSchema>
 
 /** `GET /health`. */
 export const healthSchema = z.object({

@@ -146,4 +146,3 @@ export const epochKeysTargetSchema = z.looseObject({
   /** Compact JWEs (ECDH-ES, A256GCM), in no order that tells anything. */
   keys: z.array(z.string().max(2000)).max(20_000),
 })
-export type EpochKeysTarget = z.infer<typeof epochKeysTargetSchema>

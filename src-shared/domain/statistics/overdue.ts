@@ -17,7 +17,6 @@ import { type PocType, pocTypes } from '../directory/record.ts'
 export const limitSources = ['suggested', 'own', 'own-longest'] as const
 
 const limitSchema = allowanceSchema.extend({ source: z.enum(limitSources) })
-export type OverdueLimit = z.infer<typeof limitSchema>
 
 const ofBothSides = z.object({ theirs: limitSchema, ours: limitSchema })
 

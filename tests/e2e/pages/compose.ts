@@ -51,7 +51,10 @@ export async function openStart(page: Page, words: Words): Promise<void> {
 
 /** The button of a template where writing begins. */
 export function beginButton(page: Page, words: Words, name: string): Locator {
-  return page.getByRole('button', { name: `${words('compose:start.action--begin')}: ${name}`, exact: true })
+  return page.getByRole('button', {
+    name: words('common:named.label--colon', { what: words('compose:start.action--begin'), about: name }),
+    exact: true,
+  })
 }
 
 /** Adds a point of contact to those that a message is written to. @param option a part of what the list says of it */

@@ -1,7 +1,7 @@
 /** A released message on its way: forms it is saved in, other ways out, and what officers say of its sending. */
 import type { ElectronApplication, Locator, Page } from 'playwright'
 import type { Channel } from '../../../src-shared/domain/messages/delivery.ts'
-import type { ExportForm } from '../../../src-shared/domain/messages/views.ts'
+import type { ExportForm } from '../../../src-shared/domain/messages/export-form.ts'
 import { chooseFrom, selectButton } from './compose-fields.ts'
 import type { Words } from './words.ts'
 

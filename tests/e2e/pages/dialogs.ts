@@ -42,3 +42,19 @@ export async function answerQuestions(
   )
   return () => app.evaluate(() => [...(Reflect.get(globalThis, 'askedQuestions') as string[])])
 }
+
+/** Leaves the save dialog unanswered. @returns what cancels it, as soon as it is open */
+export async function holdSaveDialog(app: ElectronApplication): Promise<() => Promise<void>> {
+  await app.evaluate(({ dialog }) => {
+    const opened = new Promise<() => void>((hold) => {
+      dialog.showSaveDialog = () =>
+        new Promise((resolve) => hold(() => resolve({ canceled: true, filePath: '' })))
+    })
+    Reflect.set(globalThis, 'heldDialog', opened)
+  })
+  return () =>
+    app.evaluate(async () => {
+      const cancel: unknown = await Reflect.get(globalThis, 'heldDialog')
+      if (typeof cancel === 'function') cancel()
+    })
+}

@@ -49,7 +49,14 @@ export async function addWording(
   words: Words,
   wording: { readonly label: string; readonly language: string; readonly text: string },
 ): Promise<void> {
-  await choose(page, `${words('directory:editor.action--add-language')}: ${wording.label}`, wording.language)
+  await choose(
+    page,
+    words('common:named.label--colon', {
+      what: words('directory:editor.action--add-language'),
+      about: wording.label,
+    }),
+    wording.language,
+  )
   await page.keyboard.press('Escape')
   // The name of the language stands in marks of isolation.
   const field = page.getByRole('textbox', { name: new RegExp(`^${wording.label}.*${wording.language}`) })

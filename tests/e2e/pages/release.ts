@@ -49,7 +49,13 @@ export async function submitDraft(page: Page, words: Words, note = ''): Promise<
 /** Goes on with a draft from where writing begins; that screen is open. */
 export async function resumeDraft(page: Page, words: Words, subject: string): Promise<void> {
   await page
-    .getByRole('button', { name: `${words('compose:start.action--resume')}: ${subject}`, exact: true })
+    .getByRole('button', {
+      name: words('common:named.label--colon', {
+        what: words('compose:start.action--resume'),
+        about: subject,
+      }),
+      exact: true,
+    })
     .click()
   await page.getByRole('form', { name: words('compose:envelope.heading--envelope') }).waitFor()
 }
@@ -68,7 +74,10 @@ export async function openQueue(page: Page, words: Words, waiting: number): Prom
 export async function readSubmission(page: Page, words: Words, subject: string): Promise<void> {
   await page
     .getByRole('button', {
-      name: `${words('second-officer:queue.action--read')}: ${isolated(subject)}`,
+      name: words('common:named.label--colon', {
+        what: words('second-officer:queue.action--read'),
+        about: isolated(subject),
+      }),
       exact: true,
     })
     .click()

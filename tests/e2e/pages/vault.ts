@@ -52,10 +52,15 @@ export async function disableOfficer(
   await dialog.waitFor({ state: 'hidden', ...patience })
 }
 
-/** Makes a backup and waits until it has been restored on trial and counts. */
+/** Makes the first backup that anybody asks for, and waits until it has been restored on trial and counts. */
 export async function backUp(page: Page, words: Words): Promise<void> {
   await openDeskSection(page, words, 'backups')
-  await page.getByRole('button', { name: words('backups:list.action--back-up') }).click()
+  const start = page.getByRole('button', { name: words('backups:list.action--back-up') })
+  await start.click()
+  // Others may be there already, such as that of the moment before an officer was disabled.
+  const asked = page.getByRole('row', { name: words('backups:reason.label--demand') })
+  await asked.first().waitFor(patience)
+  await start.and(page.locator(':enabled')).waitFor(patience)
   await page.getByText(words('backups:last.prose--fresh')).waitFor(patience)
 }
 
@@ -76,8 +81,10 @@ export async function copyBackup(page: Page, words: Words, target: string): Prom
 /** In the first run on another computer: the copy of a backup in place of a new vault. */
 export async function restoreInstead(page: Page, words: Words, passphrase: string): Promise<void> {
   await page.getByRole('heading', { name: words('welcome:language.heading--language') }).waitFor(patience)
-  await page.getByRole('button', { name: words('common:action.action--continue'), exact: true }).click()
-  await page.getByRole('button', { name: words('welcome:kind.action--restore') }).click()
+  const next = page.getByRole('button', { name: words('common:action.action--continue'), exact: true })
+  await next.click()
+  await press(page, 'radio', words('welcome:kind.label--restore'))
+  await next.click()
   await giveWayIn(page, words, passphrase, 'restore-from')
 }
 

@@ -23,6 +23,16 @@ const patience = { timeout: 60_000 }
  */
 export async function createVault(run: FirstRun): Promise<string> {
   const { page, words, onStep = async () => undefined } = run
+  await fillUntilRecovery(run)
+  const code = await keepRecoveryCode(run)
+  await page.getByRole('heading', { name: words('welcome:result.heading--created') }).waitFor(patience)
+  await onStep('created')
+  return code
+}
+
+/** The same up to the code on the screen, which nobody has proved to be kept. */
+export async function fillUntilRecovery(run: FirstRun): Promise<void> {
+  const { page, words, onStep = async () => undefined } = run
   const next = () =>
     page.getByRole('button', { name: words('common:action.action--continue'), exact: true }).click()
   await page.getByRole('heading', { name: words('welcome:language.heading--language') }).waitFor(patience)
@@ -37,10 +47,7 @@ export async function createVault(run: FirstRun): Promise<string> {
   await fillPassphrase(run)
   await onStep('passphrase')
   await page.getByRole('button', { name: words('welcome:passphrase.action--create') }).click()
-  const code = await keepRecoveryCode(run)
-  await page.getByRole('heading', { name: words('welcome:result.heading--created') }).waitFor(patience)
-  await onStep('created')
-  return code
+  await page.getByRole('list', { name: words('recovery:code.label--code') }).waitFor(patience)
 }
 
 async function fillProfile({ page, words, profile }: FirstRun): Promise<void> {
@@ -88,10 +95,12 @@ export async function choose(page: Page, label: string, option: string): Promise
   await page.getByRole('option', { name: option }).first().click()
 }
 
-/** The last step of the first run in a demonstration vault: connect, fetch, open the desk. */
+/** The last step of the first run in a demonstration vault: its directory is proposed; fetched, up to the open desk. */
 export async function connectDemonstration(page: Page, words: Words): Promise<void> {
-  await page.getByRole('button', { name: words('common:action.action--continue'), exact: true }).click()
-  await page.getByRole('button', { name: words('registry:connect.action--demonstration') }).click()
+  const next = page.getByRole('button', { name: words('common:action.action--continue'), exact: true })
+  await next.click()
+  await page.getByRole('heading', { name: words('welcome:registry.heading--registry') }).waitFor()
+  await next.click()
   await page.getByRole('button', { name: words('welcome:registry.action--open') }).waitFor(patience)
 }
 

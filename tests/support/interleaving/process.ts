@@ -8,6 +8,7 @@ import { localService } from '../../../src-main/services/local.ts'
 import { registryService } from '../../../src-main/services/registry.ts'
 import { reviewService } from '../../../src-main/services/review.ts'
 import type { OpenVault, SessionOfficer } from '../../../src-main/services/session.ts'
+import { stoppableWork } from '../../../src-main/services/stoppable-work.ts'
 import { type DeskDatabase, openDatabase } from '../../../src-main/store/open.ts'
 import { onCommit } from '../../../src-main/store/unit-of-work.ts'
 import { Failure } from '../../../src-shared/base/failure.ts'
@@ -111,6 +112,7 @@ function servicesOf(
   const registry = registryService({
     ...deps,
     demonstration: '',
+    signalOf: stoppableWork().signalOf,
     marks: join(folder, 'marks'),
     // What is sent by itself would come at moments that no list of steps names.
     later: () => () => undefined,

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../../src-shared/base/languages.ts'
+import { usage } from '../../support/strings/survey.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const pluralSuffix = /_(zero|one|two|few|many|other)$/u
@@ -111,38 +112,19 @@ describe('keys', () => {
     'src-shared/domain/help',
   ]
   const sources = folders.flatMap((folder) => readSources(join(root, folder))).join('\n')
-  const written = new Set(
-    [...sources.matchAll(/['"`](?:[a-z]+:)?([a-z0-9][\w.-]*--[\w-]+)['"`]/gu)].map((match) => match[1]),
-  )
-  const patterns = [...sources.matchAll(/`(?:[a-z]+:)?([^`\n]*--[^`\n]*)`/gu)]
-    .map((match) => match[1] ?? '')
-    .filter((literal) => literal.includes('${'))
-    .map(
-      (literal) =>
-        new RegExp(
-          `^${literal
-            .split(/\$\{[^}]*\}/u)
-            .map(escaped)
-            .join('[\\w-]+')}$`,
-          'u',
-        ),
-    )
+  const isUsed = usage(sources)
 
   it('are all used by the page', () => {
     // The words of the shell are read as typed properties in src-main/shell/confirm-network.ts.
     const ofThePage = interfaceNamespaces.filter((namespace) => namespace !== 'shell')
     const unused = ofThePage.flatMap((namespace) =>
       basesOf(readWords('en', namespace))
-        .filter((key) => !written.has(key) && !patterns.some((pattern) => pattern.test(key)))
+        .filter((key) => !isUsed(key))
         .map((key) => `${namespace}: ${key}`),
     )
     expect(unused).toEqual([])
   })
 })
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
-}
 
 function readSources(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

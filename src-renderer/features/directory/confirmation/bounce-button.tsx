@@ -9,6 +9,7 @@ export type BounceButtonProps = { readonly pocId: string; readonly address: stri
 
 export function BounceButton({ pocId, address }: BounceButtonProps) {
   const { t } = useTranslation('readiness')
+  const { t: common } = useTranslation('common')
   const [isOpen, setOpen] = useState(false)
   const path = mailPath(address)
   const bounced = useBounce(path)
@@ -18,7 +19,7 @@ export function BounceButton({ pocId, address }: BounceButtonProps) {
       <Button
         size="small"
         variant="quiet"
-        aria-label={`${t('bounce.action--bounced')} (${address})`}
+        aria-label={common('named.label--about', { what: t('bounce.action--bounced'), about: address })}
         onPress={() => setOpen(true)}
       >
         {t('bounce.action--bounced')}

@@ -26,6 +26,7 @@ export type VersionFieldsProps = {
 /** Without any version yet, one in the language of the interface is offered. */
 export function VersionFields({ value, onChange, ...rest }: VersionFieldsProps) {
   const { t } = useTranslation('directory')
+  const { t: common } = useTranslation('common')
   const formats = useFormats()
   const language = useLanguage()
   const tags = Object.keys(value)
@@ -36,7 +37,10 @@ export function VersionFields({ value, onChange, ...rest }: VersionFieldsProps) 
   return (
     <div id={anchorId(rest.anchor)} className={styles.rows}>
       {shown.map((tag, index) => {
-        const label = `${rest.label} (${isolated(formats.languageName(tag))})`
+        const label = t('value.label--in-language', {
+          wording: rest.label,
+          language: isolated(formats.languageName(tag)),
+        })
         const shared = {
           label,
           language: tag,
@@ -65,7 +69,10 @@ export function VersionFields({ value, onChange, ...rest }: VersionFieldsProps) 
       })}
       <div className={styles.narrow}>
         <AddBox
-          label={`${t('editor.action--add-language')}: ${rest.label}`}
+          label={common('named.label--colon', {
+            what: t('editor.action--add-language'),
+            about: rest.label,
+          })}
           hideLabel
           placeholder={t('editor.action--add-language')}
           options={options}

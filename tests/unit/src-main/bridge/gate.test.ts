@@ -1,7 +1,9 @@
 /** The gate lets through one sender, one frame, one origin, known names and well-formed input; nothing else. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CallEvent, createGate, isCallName } from '../../../../src-main/bridge/gate.ts'
+import { z } from 'zod'
+import { firstInputs, inputOf } from '../../../../src-main/bridge/call-inputs.ts'
+import { type CallEvent, createGate } from '../../../../src-main/bridge/gate.ts'
 import { createReport } from '../../../../src-main/bridge/report.ts'
 import { isDeskAddress } from '../../../../src-main/page.ts'
 import { Failure } from '../../../../src-shared/base/failure.ts'
@@ -153,10 +155,22 @@ describe('createGate', () => {
 })
 
 describe('names and addresses', () => {
-  it('knows exactly the names of the contract', () => {
-    fc.assert(fc.property(fc.string(), (name) => isCallName(name) === Object.keys(contract).includes(name)))
-    for (const name of Object.getOwnPropertyNames(Object.prototype)) expect(isCallName(name)).toBe(false)
-    for (const name of Object.keys(contract)) expect(isCallName(name)).toBe(true)
+  it('knows exactly the names of the contract', async () => {
+    const isCall = async (name: unknown) => (await inputOf(name)) !== undefined
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string(),
+        async (name) => (await isCall(name)) === Object.keys(contract).includes(name),
+      ),
+    )
+    for (const name of Object.getOwnPropertyNames(Object.prototype)) expect(await isCall(name)).toBe(false)
+    for (const name of Object.keys(contract)) expect(await isCall(name)).toBe(true)
+    for (const other of [undefined, null, 7, {}, ['settings.read']]) expect(await isCall(other)).toBe(false)
+  })
+
+  it('reads the first calls as the contract does', () => {
+    for (const [name, input] of Object.entries(firstInputs))
+      expect(z.toJSONSchema(input)).toEqual(z.toJSONSchema(contract[name as keyof typeof firstInputs].input))
   })
 
   it('takes no web address for the desk', () => {

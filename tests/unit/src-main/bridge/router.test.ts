@@ -5,10 +5,10 @@ import { createRouter } from '../../../../src-main/bridge/router.ts'
 import {
   type CallName,
   contract,
-  type DeskEvent,
   type Handlers,
   type ShellCallName,
 } from '../../../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../../../src-shared/contract/events.ts'
 
 const settings = {
   language: null,

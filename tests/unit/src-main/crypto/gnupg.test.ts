@@ -6,7 +6,7 @@ import { contentToSign, writeAsc, writeMails } from '../../../../src-formats/mes
 import type { DeskKey } from '../../../../src-formats/openpgp/keys.ts'
 import { type Gnupg, installedGnupg } from '../../../../src-main/crypto/gnupg.ts'
 import { required } from '../../../../src-shared/base/assert.ts'
-import { exportForms } from '../../../../src-shared/domain/messages/views.ts'
+import { exportForms } from '../../../../src-shared/domain/messages/export-form.ts'
 import { type Gpg, startGpg } from '../../../support/gpg.ts'
 import { makeDeskKey, readable, record, sealRequest } from '../../../support/pgp-samples.ts'
 

@@ -1,6 +1,7 @@
 /** The same operations in this thread and in a real worker thread. */
 import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, it } from 'vitest'
+import { Worker } from 'node:worker_threads'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { Watch } from '../../../../src-formats/watch.ts'
 import { inProcessPgp, type Pgp, workerPgp } from '../../../../src-main/crypto/pgp.ts'
 import { pgpOperations } from '../../../../src-main/crypto/pgp-operations.ts'
@@ -150,6 +151,20 @@ describe('workerPgp', () => {
     await expect(stopped).rejects.toMatchObject({ code: 'cancelled' })
     expect(await Promise.all(beside)).toHaveLength(2)
     await pgp.end()
+  })
+
+  it('ends its thread once it has rested, and works again in a new one', async () => {
+    const pgp = workerPgp(workerPath, 300)
+    const { publicKey } = await makeDeskKey('Rested')
+    const ended = vi.spyOn(Worker.prototype, 'terminate')
+    for (const times of [1, 2]) {
+      expect(await pgp.splitCertificates(publicKey)).toHaveLength(1)
+      expect(ended).toHaveBeenCalledTimes(times - 1)
+      await vi.waitFor(() => expect(ended).toHaveBeenCalledTimes(times))
+    }
+    await pgp.end()
+    expect(ended).toHaveBeenCalledTimes(2)
+    ended.mockRestore()
   })
 
   it('starts no thread before it is needed, and says so where the worker cannot be started', async () => {

@@ -10,9 +10,12 @@ import { inProcessPgp } from '../../../../src-main/crypto/pgp.ts'
 import { Secret } from '../../../../src-main/crypto/secret.ts'
 import { auditService } from '../../../../src-main/services/audit.ts'
 import { type OpenVault, sessionKeeper } from '../../../../src-main/services/session.ts'
+import { stoppableWork } from '../../../../src-main/services/stoppable-work.ts'
 import { readAudit, vaultIdOf } from '../../../../src-main/store/audit-repository.ts'
+import { findOfficer } from '../../../../src-main/store/officer-repository.ts'
 import { Failure } from '../../../../src-shared/base/failure.ts'
 import { auditCalls } from '../../../../src-shared/contract/audit.ts'
+import type { DeskEvent } from '../../../../src-shared/contract/events.ts'
 import { spoil, type TempAudit, tempAudit } from '../../../support/audit-log.ts'
 import { type Gpg, startGpg } from '../../../support/gpg.ts'
 import { makeDeskKey } from '../../../support/pgp-samples.ts'
@@ -44,15 +47,32 @@ async function desk({ signing = async () => key.privateKey }: Setting = {}) {
       signing: { publicKey: key.publicKey, fingerprint: key.fingerprint, privateKey: signing },
       decryption: [],
     },
-    officer: { id: officer, slot: randomUUID(), alias: 'Офицер 1', role: 'releaser', language: 'en' },
+    officer: { id: officer, slot: randomUUID(), alias: 'Офицер 1', role: 'releaser' },
     dataKey: new Secret(Uint8Array.from(log.key)),
   }
   addOfficer(log)
   const keeper = sessionKeeper()
   keeper.begin(vault)
   const gnupg = installedGnupg({ programs: [] })
-  const handlers = auditService({ session: keeper, pgp: inProcessPgp(), gnupg, clock: () => now })
-  return { log, db: log.db, keeper, handlers, [Symbol.asyncDispose]: () => log[Symbol.asyncDispose]() }
+  const events: DeskEvent[] = []
+  const stoppable = stoppableWork()
+  const handlers = auditService({
+    session: keeper,
+    pgp: inProcessPgp(),
+    gnupg,
+    clock: () => now,
+    emit: (event) => events.push(event),
+    signalOf: stoppable.signalOf,
+  })
+  return {
+    log,
+    db: log.db,
+    keeper,
+    handlers,
+    stop: stoppable.handlers['work.stop'],
+    events,
+    [Symbol.asyncDispose]: () => log[Symbol.asyncDispose](),
+  }
 }
 
 function addOfficer({ db, deviceId }: TempAudit): void {
@@ -112,6 +132,27 @@ describe('audit.verify', () => {
     mine.db.close()
     await expect(verifying).rejects.toMatchObject({ code: 'vault-locked' })
   })
+
+  it('says after how many entries it is, while it goes on', async () => {
+    await using mine = await desk()
+    mine.log.add(1100)
+    await mine.handlers['audit.verify'](empty)
+    const told = { topic: 'progress', job: 'check', step: 'entries', total: 1100 }
+    expect(mine.events).toEqual([
+      { ...told, done: 500 },
+      { ...told, done: 1000 },
+    ])
+  })
+
+  it('stops where the officer says so, and can be asked again at once', async () => {
+    await using mine = await desk()
+    mine.log.add(1100)
+    const verifying = mine.handlers['audit.verify'](empty)
+    await mine.stop({ work: 'audit.verify' })
+    await expect(verifying).rejects.toMatchObject({ code: 'cancelled' })
+    expect(mine.events).toHaveLength(1)
+    expect(await mine.handlers['audit.verify'](empty)).toMatchObject({ whole: true, entries: 1100 })
+  })
 })
 
 describe('internal.noteSetting', () => {
@@ -120,6 +161,29 @@ describe('internal.noteSetting', () => {
     mine.keeper.end()
     await mine.handlers['internal.noteSetting']({ name: 'theme' })
     expect(readAudit(mine.db)).toEqual([])
+  })
+})
+
+describe('the language that is chosen', () => {
+  it('becomes that of the officer at the desk, once, and those who show it are told', async () => {
+    await using mine = await desk()
+    const choose = () => mine.handlers['internal.noteSetting']({ name: 'language', language: 'ar' })
+    await choose()
+    expect(findOfficer(mine.db, officer)?.language).toBe('ar')
+    expect(mine.events).toEqual([{ topic: 'vault' }, { topic: 'directory' }])
+    await choose()
+    expect(mine.events).toHaveLength(2)
+    expect(readAudit(mine.db).map(({ kind, detail }) => ({ kind, detail }))).toEqual([
+      { kind: 'settings-changed', detail: { name: 'language' } },
+      { kind: 'settings-changed', detail: { name: 'language' } },
+    ])
+  })
+
+  it('is nobody’s where another setting is changed', async () => {
+    await using mine = await desk()
+    await mine.handlers['internal.noteSetting']({ name: 'theme' })
+    expect(findOfficer(mine.db, officer)?.language).toBe('en')
+    expect(mine.events).toEqual([])
   })
 })
 

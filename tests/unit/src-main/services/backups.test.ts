@@ -11,6 +11,7 @@ import { markPath } from '../../../../src-main/store/high-water.ts'
 import { migrate, schemaVersion } from '../../../../src-main/store/migrate.ts'
 import { migrations } from '../../../../src-main/store/migrations/all.ts'
 import type { Backup } from '../../../../src-shared/contract/backups.ts'
+import type { StoppableCall } from '../../../../src-shared/contract/work.ts'
 import { type BackupVault, backupVault } from '../../../support/backup-vault.ts'
 import { testPassphrase } from '../../../support/temp-vault.ts'
 
@@ -37,6 +38,15 @@ async function flip(file: string, at: number): Promise<void> {
   const bytes = await readFile(file)
   bytes[at] = (bytes[at] ?? 0) ^ 1
   await writeFile(file, bytes)
+}
+
+/** Stops the next call of that name when it is told that it has come to `step`. */
+function stopAt(desk: BackupVault, work: StoppableCall, step: string): void {
+  desk.hear((event) => {
+    if (event.topic !== 'progress' || event.step !== step) return
+    desk.hear(() => undefined)
+    void desk.stop({ work })
+  })
 }
 
 describe('making and rehearsing', () => {
@@ -196,6 +206,48 @@ describe('making and rehearsing', () => {
     await stopped
     expect(await names(join(desk.folder, 'backups'))).toEqual([])
     expect((await list(desk)).next).toBeNull()
+  })
+
+  it('stops where the officer says so before it is made, and leaves nothing, in the log either', async () => {
+    await using desk = await backupVault()
+    const making = create(desk)
+    await desk.stop({ work: 'backups.create' })
+    await expect(making).rejects.toThrow('cancelled')
+    expect(await names(join(desk.folder, 'backups'))).toEqual([])
+    expect(readAudit(desk.vault.database)).toEqual([])
+    expect((await create(desk)).rehearsed).not.toBeNull()
+  })
+
+  it('keeps a backup that was made when its rehearsal is stopped, and does not count it', async () => {
+    await using desk = await backupVault()
+    stopAt(desk, 'backups.create', 'compare')
+    await expect(create(desk)).rejects.toThrow('cancelled')
+    const [made] = (await list(desk)).backups
+    expect(made?.rehearsed).toBeNull()
+    expect(await names(join(desk.folder, 'backups'))).toEqual([made?.id])
+    expect(readAudit(desk.vault.database).map(({ kind }) => kind)).toEqual(['backup-made'])
+  })
+
+  it.each(['check', 'copy', 'open', 'compare'])(
+    'leaves what a backup counts for when a later rehearsal is stopped at step %s',
+    async (step) => {
+      await using desk = await backupVault()
+      const { id, rehearsed } = await create(desk)
+      desk.at('2026-10-05T10:00:00Z')
+      stopAt(desk, 'backups.rehearse', step)
+      await expect(desk.service.handlers['backups.rehearse']({ id })).rejects.toThrow('cancelled')
+      expect((await list(desk)).backups).toMatchObject([{ id, rehearsed }])
+      expect(await names(join(desk.folder, 'backups'))).toEqual([id])
+      expect((await desk.service.handlers['backups.rehearse']({ id })).rehearsed).toBe(
+        '2026-10-05T10:00:00.000Z',
+      )
+    },
+  )
+
+  it('is not stopped by what is said of another call', async () => {
+    await using desk = await backupVault()
+    stopAt(desk, 'backups.rehearse', 'compare')
+    expect((await create(desk)).rehearsed).not.toBeNull()
   })
 })
 

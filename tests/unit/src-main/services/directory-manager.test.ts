@@ -10,12 +10,8 @@ import {
 import type { OpenVault } from '../../../../src-main/services/session.ts'
 import { listAudit } from '../../../../src-main/store/audit-repository.ts'
 import { required } from '../../../../src-shared/base/assert.ts'
-import {
-  type CallInput,
-  type CallOutput,
-  contract,
-  type DeskEvent,
-} from '../../../../src-shared/contract/contract.ts'
+import { type CallInput, type CallOutput, contract } from '../../../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../../../src-shared/contract/events.ts'
 import type { OfficerRole } from '../../../../src-shared/domain/officer.ts'
 import { kenya } from '../../../support/correspondence.ts'
 import { counterpart } from '../../../support/counterpart.ts'

@@ -50,9 +50,15 @@ describe('imports.guess', () => {
     expect(guess.format).toBe('csv')
   })
 
-  it('needs an open vault', () => {
+  it('needs an open vault', async () => {
     desk.keeper.end()
-    expect(() => desk.service['imports.guess']({ text: 'a', fileName: '' })).toThrow('vault-locked')
+    await expect(desk.service['imports.guess']({ text: 'a', fileName: '' })).rejects.toThrow('vault-locked')
+  })
+
+  it('stops where the officer says so', async () => {
+    const guessing = desk.service['imports.guess']({ text: 'state', fileName: '' })
+    await desk.stop({ work: 'imports.guess' })
+    await expect(guessing).rejects.toMatchObject({ code: 'cancelled' })
   })
 })
 
@@ -174,6 +180,22 @@ describe('imports.read', () => {
         code: 'key-demonstration-refused',
       })
     expect((await demonstration.read(text, { format: 'json' })).kind).toBe('entries')
+  })
+
+  it('stops before the text is read, and keeps nothing of what was read before', async () => {
+    const { handle } = await desk.entries(json(plain()), { format: 'json' })
+    const reading = desk.read(json(plain()), { format: 'json' })
+    await desk.stop({ work: 'imports.read' })
+    await expect(reading).rejects.toMatchObject({ code: 'cancelled' })
+    await expect(desk.stage(handle)).rejects.toMatchObject({ code: 'import-lapsed' })
+    expect((await desk.read(json(plain()), { format: 'json' })).kind).toBe('entries')
+  })
+
+  it('stops while keys are judged and what is listed is compared', async () => {
+    const text = json(plain({ pgpKeys: [{ ...(await smallKey()), origin: 'file' }] }))
+    desk.hear(() => void desk.stop({ work: 'imports.read' }))
+    await expect(desk.read(text, { format: 'json' })).rejects.toMatchObject({ code: 'cancelled' })
+    expect(desk.events).toMatchObject([{ job: 'keys', step: 'judge' }])
   })
 })
 
@@ -320,6 +342,36 @@ describe('imports.stage', () => {
     expect([count(), desk.links(), desk.audit()]).toEqual([0, [], []])
     desk.db.exec('DROP TRIGGER no_more')
     expect(await desk.stage(handle)).toMatchObject({ changes: 3 })
+  })
+
+  it('stages nothing where it is stopped, and the same list can be staged again', async () => {
+    const { handle } = await desk.entries(json(plain()), { format: 'json' })
+    const staging = desk.stage(handle)
+    await expect(desk.stage(handle)).rejects.toMatchObject({ code: 'import-lapsed' })
+    await desk.stop({ work: 'imports.stage' })
+    await expect(staging).rejects.toMatchObject({ code: 'cancelled' })
+    expect([desk.waiting(), desk.links(), desk.audit()]).toEqual([[], [], []])
+    expect(await desk.stage(handle)).toMatchObject({ changes: 1 })
+  })
+
+  it('proposes what differs from the directory as it is in the end, also where that changed meanwhile', async () => {
+    const [made] = madeDirectory(1).states
+    if (made === undefined) throw new Error('no directory was made')
+    const record = plain({ mandate: { en: 'Some' } }, made.state)
+    const changed = { ...record, mandate: { en: 'All' } }
+    const publish = (published: PointOfContact) =>
+      replaceRegistryLayer(
+        desk.db,
+        { ...madeDirectory(1), states: [{ ...made, pointsOfContact: [published] }] },
+        new Map(),
+        issued,
+      )
+    publish(record)
+    const { handle, entries } = await desk.entries(json(changed), { format: 'json' })
+    expect(entries).toMatchObject([{ changes: 1 }])
+    const staging = desk.stage(handle)
+    publish(changed)
+    await expect(staging).rejects.toMatchObject({ code: 'import-empty' })
   })
 
   it('takes five thousand offices, while other calls are answered', async () => {

@@ -5,12 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type LocalCall, localService } from '../../../../src-main/services/local.ts'
 import { readAudit } from '../../../../src-main/store/audit-repository.ts'
 import { localStamp } from '../../../../src-main/store/local-repository.ts'
-import {
-  type CallInput,
-  type CallOutput,
-  contract,
-  type DeskEvent,
-} from '../../../../src-shared/contract/contract.ts'
+import { type CallInput, type CallOutput, contract } from '../../../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../../../src-shared/contract/events.ts'
 import { foldTag, tagSchema } from '../../../../src-shared/domain/directory/local-work.ts'
 import { noFilter } from '../../../../src-shared/domain/directory/views.ts'
 import { type LayeredDesk, layeredDesk } from '../../../support/layered-desk.ts'

@@ -6,7 +6,8 @@ import { readinessService } from '../../../../src-main/services/readiness.ts'
 import { insertCall } from '../../../../src-main/store/call-repository.ts'
 import { registryRepository } from '../../../../src-main/store/registry-repository.ts'
 import { transaction } from '../../../../src-main/store/unit-of-work.ts'
-import type { CallInput, DeskEvent } from '../../../../src-shared/contract/contract.ts'
+import type { CallInput } from '../../../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../../../src-shared/contract/events.ts'
 import { readinessCalls } from '../../../../src-shared/contract/readiness.ts'
 import {
   firstReadinessPolicy,
@@ -112,6 +113,19 @@ describe('readiness', () => {
     clock.now = new Date('2036-01-01T00:00:00Z')
     expect(await ofGhana()).toMatchObject({ reach: 'in-clear' })
     expect(await tasks()).toEqual(['key-expired', 'confirm-contact'])
+  })
+
+  it('tells Today of the keys of its report', async () => {
+    const key = await listedKey('poc@csirt.gha.example', new Date('2026-01-01T00:00:00Z'))
+    await desk.receive(publish(smallDirectory(), 'GHA', (poc) => ({ ...poc, pgpKeys: [key] })))
+    expect(await service['readiness.keysOfNote']({})).toEqual({ unusable: 0, ending: 0 })
+    const until = Date.parse((await ofGhana())?.pointsOfContact[0]?.key.until ?? '')
+    clock.now = new Date(until - 20 * 86_400_000)
+    expect(await tasks()).toContain('key-expiring-30')
+    expect(await service['readiness.keysOfNote']({})).toEqual({ unusable: 0, ending: 1 })
+    clock.now = new Date(until + 1)
+    expect(await tasks()).toContain('key-expired')
+    expect(await service['readiness.keysOfNote']({})).toEqual({ unusable: 1, ending: 0 })
   })
 
   it('sees at once what a record, a review or a synchronisation changes', async () => {

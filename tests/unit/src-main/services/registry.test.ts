@@ -9,13 +9,14 @@ import { inProcessPgp } from '../../../../src-main/crypto/pgp.ts'
 import { Secret } from '../../../../src-main/crypto/secret.ts'
 import { registryService } from '../../../../src-main/services/registry.ts'
 import type { Session } from '../../../../src-main/services/session.ts'
+import { stoppableWork } from '../../../../src-main/services/stoppable-work.ts'
 import { readAudit } from '../../../../src-main/store/audit-repository.ts'
 import { directoryRepository } from '../../../../src-main/store/directory-repository.ts'
 import { migrations } from '../../../../src-main/store/migrations/all.ts'
 import type { DeskDatabase } from '../../../../src-main/store/open.ts'
 import type { RegistryContent } from '../../../../src-registry/registry.ts'
 import { loadDemonstration } from '../../../../src-registry/store/demonstration-assets.ts'
-import type { DeskEvent } from '../../../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../../../src-shared/contract/events.ts'
 import { registryStatusSchema, syncResultSchema } from '../../../../src-shared/contract/registry.ts'
 import type { VaultKind } from '../../../../src-shared/contract/vault.ts'
 import { tempDatabase, tempFolder, testProfile } from '../../../support/temp-vault.ts'
@@ -37,6 +38,7 @@ const now = () => new Date('2026-10-20T10:00:00.000Z')
 async function desk({ kind = 'real', demonstration = '', pgp = inProcessPgp() }: Setting = {}) {
   const database = await tempDatabase(migrations)
   const events: DeskEvent[] = []
+  const stoppable = stoppableWork()
   const vault = {
     vaultId: randomUUID(),
     kind,
@@ -53,6 +55,7 @@ async function desk({ kind = 'real', demonstration = '', pgp = inProcessPgp() }:
     registryService({
       session,
       pgp,
+      signalOf: stoppable.signalOf,
       fetch: globalThis.fetch,
       clock: now,
       marks: '',
@@ -63,6 +66,7 @@ async function desk({ kind = 'real', demonstration = '', pgp = inProcessPgp() }:
     db: database.db,
     service: serviceFor(demonstration),
     serviceFor,
+    stop: stoppable.handlers['work.stop'],
     events,
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   }
@@ -307,6 +311,43 @@ describe('a failure', () => {
       failure('enrolment-unreadable'),
     )
     await expect(mine.service['registry.sync']({})).rejects.toThrow(failure('registry-not-connected'))
+    expect(contents(mine.db)).toEqual(rows)
+  })
+
+  it('to connect is "cancelled" where the officer stops it, keeps nothing, and can be asked again', async () => {
+    await using mine = await desk()
+    let isStopped = false
+    await using registry = await testRegistry({
+      ...testRepository(),
+      intercept: (path) => {
+        if (isStopped || !path.endsWith('1.root.json')) return false
+        isStopped = true
+        void mine.stop({ work: 'registry.connect' })
+        // Never answered.
+        return true
+      },
+    })
+    const rows = contents(mine.db)
+    await expect(mine.service['registry.connect']({ enrolment: registry.enrolment })).rejects.toThrow(
+      failure('cancelled'),
+    )
+    expect(contents(mine.db)).toEqual(rows)
+    const { connection } = await mine.service['registry.connect']({ enrolment: registry.enrolment })
+    expect(connection?.address).toBe(registry.address)
+  })
+
+  it('to connect to the demonstration is "cancelled" in the same way', async () => {
+    await using mine = await desk({ kind: 'demonstration' })
+    await using registry = await testRegistry({
+      demo: true,
+      intercept: () => {
+        void mine.stop({ work: 'registry.connectDemonstration' })
+        return true
+      },
+    })
+    const rows = contents(mine.db)
+    const connecting = mine.serviceFor(registry.enrolment)['registry.connectDemonstration']({})
+    await expect(connecting).rejects.toThrow(failure('cancelled'))
     expect(contents(mine.db)).toEqual(rows)
   })
 

@@ -5,12 +5,8 @@ import type { OpenVault, SessionOfficer } from '../../../../src-main/services/se
 import { vaultCatalogue } from '../../../../src-main/services/templates/vault-catalogue.ts'
 import { type TemplateCall, templateService } from '../../../../src-main/services/templates.ts'
 import { readAudit } from '../../../../src-main/store/audit-repository.ts'
-import {
-  type CallInput,
-  type CallOutput,
-  contract,
-  type DeskEvent,
-} from '../../../../src-shared/contract/contract.ts'
+import { type CallInput, type CallOutput, contract } from '../../../../src-shared/contract/contract.ts'
+import type { DeskEvent } from '../../../../src-shared/contract/events.ts'
 import type { OfficerRole } from '../../../../src-shared/domain/officer.ts'
 import { type LayeredDesk, layeredDesk } from '../../../support/layered-desk.ts'
 import { advisoryPack, advisoryText, nextAdvisoryText } from '../../../support/template-pack.ts'

@@ -75,6 +75,37 @@ describe('createLocker', () => {
     }
   })
 
+  it('waits for what was begun before, done or not, and not for what is over', async () => {
+    const { locker, order } = lockerThat()
+    await locker.waitFor(Promise.resolve('over'))
+    let finish: () => void = () => undefined
+    const work = new Promise<string>((resolve) => {
+      finish = () => resolve('kept')
+    })
+    const answers = [locker.waitFor(work), locker.waitFor(Promise.reject(new Error('no space left')))]
+    const locked = locker.lock()
+    await nextTurn()
+    expect(order).not.toContain('vault ended')
+    finish()
+    await locked
+    expect(order).toContain('vault ended')
+    expect(await Promise.allSettled(answers)).toMatchObject([{ value: 'kept' }, { status: 'rejected' }])
+  })
+
+  it('does not wait for work that hangs', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const { locker, order } = lockerThat()
+      void locker.waitFor(new Promise(() => undefined))
+      const locked = locker.lock()
+      await vi.advanceTimersByTimeAsync(1000)
+      await locked
+      expect(order).toContain('vault ended')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('locks once where several reasons come together, and again later', async () => {
     const { locker, order } = lockerThat()
     await Promise.all([locker.lock(), locker.lock(), locker.lock()])

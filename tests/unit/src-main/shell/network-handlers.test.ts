@@ -36,6 +36,12 @@ function made(path: string | null, { isTouched = true } = {}) {
         setting = { ...setting, authority: kept }
       },
     },
+    locker: {
+      waitFor: (work) => {
+        done.push('lock waits')
+        return work
+      },
+    },
     changed: () => done.push('changed'),
   })
   return { handlers, done, setting: () => setting }
@@ -56,7 +62,7 @@ describe('network.chooseAuthority', () => {
       certificates: [{ subject: 'O=Example, CN=Ministry Root' }],
     })
     expect(setting().authority).toBe(authority)
-    expect(done).toEqual(['keep', 'follow some', noted, 'changed'])
+    expect(done).toEqual(['keep', 'lock waits', 'follow some', noted, 'changed'])
     expect(await handlers['network.authority']({})).toMatchObject({ certificates: [{}] })
   })
 
@@ -86,6 +92,9 @@ describe('network.removeAuthority', () => {
     const { handlers, done } = made(await fileOf(authority), { isTouched: false })
     await handlers['network.chooseAuthority']({})
     expect(await handlers['network.removeAuthority']({})).toEqual({ certificates: [] })
-    expect(done).toEqual(['keep', 'follow some', 'changed', 'keep', 'follow none', 'changed'])
+    expect(done).toEqual([
+      ...['keep', 'lock waits', 'follow some', 'changed'],
+      ...['keep', 'lock waits', 'follow none', 'changed'],
+    ])
   })
 })

@@ -23,9 +23,11 @@ import { editionQueries } from '../../../../src-main/store/edition-repository.ts
 import { exchangeQueries } from '../../../../src-main/store/exchange-repository.ts'
 import { findQueries } from '../../../../src-main/store/find-repository.ts'
 import { freeTextQueries } from '../../../../src-main/store/free-text-repository.ts'
+import { historyQueries } from '../../../../src-main/store/history-rows.ts'
 import { hoursQueries } from '../../../../src-main/store/hours-rows.ts'
 import { incomingQueries } from '../../../../src-main/store/incoming-repository.ts'
 import { layerQueries } from '../../../../src-main/store/layers-repository.ts'
+import { lessonQueries } from '../../../../src-main/store/lesson-repository.ts'
 import { linkQueries } from '../../../../src-main/store/link-repository.ts'
 import { localQueries } from '../../../../src-main/store/local-repository.ts'
 import { messageQueries } from '../../../../src-main/store/messages-repository.ts'
@@ -34,6 +36,7 @@ import { nationalQueries } from '../../../../src-main/store/national-repository.
 import { originalQueries } from '../../../../src-main/store/original-repository.ts'
 import { outboxQueries } from '../../../../src-main/store/outbox-repository.ts'
 import { outlineQueries } from '../../../../src-main/store/outline-rows.ts'
+import { practiceQueries } from '../../../../src-main/store/practice-repository.ts'
 import { privateNoteQueries } from '../../../../src-main/store/private-note-repository.ts'
 import { readinessQueries } from '../../../../src-main/store/readiness-rows.ts'
 import { registryQueries } from '../../../../src-main/store/registry-repository.ts'
@@ -70,9 +73,11 @@ const groups = {
   exchange: exchangeQueries,
   find: findQueries,
   freeText: freeTextQueries,
+  history: historyQueries,
   hours: hoursQueries,
   incoming: incomingQueries,
   layers: layerQueries,
+  lessons: lessonQueries,
   links: linkQueries,
   list: listQueries,
   local: localQueries,
@@ -83,6 +88,7 @@ const groups = {
   originals: originalQueries,
   outbox: outboxQueries,
   outlines: outlineQueries,
+  practice: practiceQueries,
   readiness: readinessQueries,
   registry: registryQueries,
   releaseWarnings: releaseWarningQueries,
@@ -153,6 +159,7 @@ const reasons: Readonly<Record<string, string>> = {
   'outbox.countRefused': 'all that were refused are counted, from the index of refused ones',
   'outbox.list': 'the newest are listed, from the index of when they were written',
   'outbox.open': 'all that are open are sent, from the index of open ones',
+  'practice.unopened': 'what is on its way to a desk that practises is listed whole, from the index of that',
   'outlines.closings': 'the cases that are closed are told from the others, from the index of closings alone',
   'registry.trust': 'there are four',
   'ring.all': 'the whole ring is listed',

@@ -4,7 +4,8 @@ import { OfficeForm } from '../../../../src-renderer/correspondence/preferred-fo
 import { EntryDetail } from '../../../../src-renderer/features/directory/entry-detail.tsx'
 import { required } from '../../../../src-shared/base/assert.ts'
 import { languages } from '../../../../src-shared/base/languages.ts'
-import type { ExportForm } from '../../../../src-shared/domain/messages/views.ts'
+import type { ExportForm } from '../../../../src-shared/domain/messages/export-form.ts'
+import { wordsIn } from '../../../e2e/pages/words.ts'
 import { drawnWords, drawScreen } from '../../../support/drawn-screen.tsx'
 import { createFakeDesk } from '../../../support/fake-desk.ts'
 import { makeFakeDirectory, toEntryView } from '../../../support/fake-directory.ts'
@@ -41,7 +42,7 @@ async function drawn(form: ExportForm | null, language: (typeof languages)[numbe
 }
 
 it.each(languages)('is named and explained in %s', async (language) => {
-  const words = drawnWords(language)
+  const words = wordsIn(language)
   const { select } = await drawn('outlook', language)
   expect(select.label).toBe(words('messages:deliver.label--office-form'))
   expect(select.props).toMatchObject({

@@ -16,6 +16,7 @@ async function wordsIn(language: Language): Promise<ValueWords> {
     formats: formatsFor(language),
     nameOfState: (code) => stateName(code, language),
     nameOfType: (type) => type,
+    named: (what, about) => `${what}: ${about}`,
   }
 }
 

@@ -8,11 +8,8 @@ import { asFailure } from '../../../../../src-shared/base/failure.ts'
 import { clockCalls } from '../../../../../src-shared/contract/clocks.ts'
 import { reportViewSchema } from '../../../../../src-shared/domain/incoming/report.ts'
 import type { Draft } from '../../../../../src-shared/domain/messages/draft.ts'
-import {
-  type ExportForm,
-  type MessageView,
-  messageViewSchema,
-} from '../../../../../src-shared/domain/messages/views.ts'
+import type { ExportForm } from '../../../../../src-shared/domain/messages/export-form.ts'
+import { type MessageView, messageViewSchema } from '../../../../../src-shared/domain/messages/views.ts'
 import { accepted } from '../../../../support/accepted-warnings.ts'
 import {
   channelProposal,

@@ -7,6 +7,7 @@ import { installedGnupg } from '../../../../../src-main/crypto/gnupg.ts'
 import { inProcessPgp } from '../../../../../src-main/crypto/pgp.ts'
 import { auditService } from '../../../../../src-main/services/audit.ts'
 import { caseExportService } from '../../../../../src-main/services/case-export.ts'
+import { stoppableWork } from '../../../../../src-main/services/stoppable-work.ts'
 import { readAudit } from '../../../../../src-main/store/audit-repository.ts'
 import { required } from '../../../../../src-shared/base/assert.ts'
 import { ownKeyCalls } from '../../../../../src-shared/contract/own-key.ts'
@@ -72,7 +73,14 @@ describe('a key of GnuPG', () => {
 
   it('signs the audit log, and opens what is encrypted to it', async () => {
     await take()
-    const audit = auditService({ session: desk.keeper, pgp, gnupg: gnupg(), clock: () => new Date() })
+    const audit = auditService({
+      session: desk.keeper,
+      pgp,
+      gnupg: gnupg(),
+      clock: () => new Date(),
+      emit: () => undefined,
+      signalOf: stoppableWork().signalOf,
+    })
     const { bytes } = await audit['internal.auditFile']({})
     expect(gpg.run(['--verify'], bytes).status).toBe(0)
 

@@ -7,6 +7,7 @@ import { installedGnupg } from '../../../../../src-main/crypto/gnupg.ts'
 import { inProcessPgp } from '../../../../../src-main/crypto/pgp.ts'
 import { auditService } from '../../../../../src-main/services/audit.ts'
 import { messageService } from '../../../../../src-main/services/messages.ts'
+import { stoppableWork } from '../../../../../src-main/services/stoppable-work.ts'
 import { readAudit } from '../../../../../src-main/store/audit-repository.ts'
 import { messagesRepository } from '../../../../../src-main/store/messages-repository.ts'
 import { france, kenya, notification } from '../../../../support/correspondence.ts'
@@ -58,7 +59,8 @@ describe('a key that stops being the current one', () => {
       gnupg: noGnupg,
       clock: () => desk.clock.now,
       emit: () => undefined,
-    })
+      signalOf: stoppableWork().signalOf,
+    }).handlers
     const draft = notification(office.id)
     service['messages.saveDraft'](draft)
     await expect(service['messages.release'](draft)).rejects.toEqual(failure('own-key-unusable'))
@@ -79,6 +81,8 @@ describe('a key that stops being the current one', () => {
       pgp: { ...pgp, signCleartext: meanwhile },
       gnupg: noGnupg,
       clock: () => desk.clock.now,
+      emit: () => undefined,
+      signalOf: stoppableWork().signalOf,
     })
     await expect(service['internal.auditFile']({})).rejects.toEqual(failure('own-key-unusable'))
     const { database } = desk.keeper.current()

@@ -8,7 +8,7 @@ import { bundleDemonstration } from '../../../../../src-registry/commands/bundle
 import { enrolledDesk, registryDesk } from '../../../../support/registry-desk.ts'
 import { type SealedRegistry, sealedRegistry } from '../../../../support/sealed-registry.ts'
 import { tempFolder } from '../../../../support/temp-vault.ts'
-import { smallDirectory } from '../../../../support/test-registry.ts'
+import { smallDirectory, testRegistry, testRepository } from '../../../../support/test-registry.ts'
 
 const failure = (code: string) => expect.objectContaining({ code })
 const own = '6f9a1c1e-2b7a-4a39-9a53-0d3a0c1f4a01'
@@ -70,6 +70,50 @@ describe('taking a bundle in', () => {
     await expect(take(bytes)).rejects.toThrow(failure('registry-demonstration-refused'))
     const { lastAttempt } = await desk.calls['registry.status']({})
     expect(lastAttempt).toBeNull()
+  })
+
+  it('begins with it where nobody can be asked: the enrolment line says by which root', async () => {
+    await using registry = await testRegistry(testRepository(smallDirectory()))
+    await using folder = await tempFolder()
+    await using first = await registryDesk()
+    await first.calls['registry.connect']({ enrolment: registry.enrolment })
+    await first.calls['registry.sync']({})
+    const { bytes, complete } = await first.calls['internal.bundleFile']({})
+    expect(complete).toBe(true)
+    await using desk = await registryDesk()
+    desk.network.isOn = false
+    const path = join(folder.path, 'directory.pocbundle')
+    await writeFile(path, bytes)
+    const { handle } = await desk.calls['internal.handBundle']({ path })
+    const wrong = registry.enrolment.replace(/.{4}$/u, (end) => (end === '0000' ? '1111' : '0000'))
+    await expect(desk.calls['registry.connect']({ enrolment: wrong, bundle: { handle } })).rejects.toThrow(
+      failure('registry-root-mismatch'),
+    )
+    expect((await desk.calls['registry.status']({})).connection).toBeNull()
+    const connected = await desk.calls['registry.connect']({
+      enrolment: registry.enrolment,
+      bundle: { handle },
+    })
+    expect(connected.connection).toMatchObject({ rootFingerprint: registry.rootFingerprint })
+    const { status } = await desk.calls['registry.importBundle']({ handle })
+    expect(status.directory).toMatchObject({ source: 'bundle', pointsOfContact: 2 })
+    expect(desk.requests).toEqual([])
+  })
+
+  it('begins a demonstration by itself, and no other kind of vault', async () => {
+    const { bytes } = await bundleDemonstration(new Date())
+    await using registry = await sealedRegistry()
+    await using demonstration = await registryDesk({ kind: 'demonstration' })
+    await expect(
+      demonstration.calls['registry.connectDemonstration']({ bundle: { dropped: await registry.bundle() } }),
+    ).rejects.toThrow(failure('refused'))
+    await demonstration.calls['registry.connectDemonstration']({ bundle: { dropped: bytes } })
+    const { status } = await demonstration.calls['registry.importBundle']({ dropped: bytes })
+    expect(status.directory).toMatchObject({ source: 'bundle', states: 195 })
+    await using real = await registryDesk()
+    await expect(real.calls['registry.connectDemonstration']({ bundle: { dropped: bytes } })).rejects.toThrow(
+      failure('registry-demonstration-refused'),
+    )
   })
 
   it('a real one is refused by a demonstration vault', async () => {

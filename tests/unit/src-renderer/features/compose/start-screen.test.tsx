@@ -45,13 +45,14 @@ describe('StartScreen', () => {
     const { text, buttons } = await draw({}, language)
     const words = drawnWords(language)
     for (const purpose of purposes) expect(text).toContain(words(`templates:purpose.${purpose}`))
-    const begin = words('compose:start.action--begin')
+    const what = words('compose:start.action--begin')
+    const beginning = (id: string) =>
+      words('common:named.label--colon', { what, about: words(`templates:${id}.name`) })
     for (const id of ['T2', 'T3', 'T4', 'T9', 'T11', 'T12', 'T14']) {
-      expect(buttons.map(({ name }) => name)).toContain(`${begin}: ${words(`templates:${id}.name`)}`)
+      expect(buttons.map(({ name }) => name)).toContain(beginning(id))
       expect(text).toContain(words(`templates:${id}.purpose`))
     }
-    for (const id of ['T1', 'T13'])
-      expect(buttons.map(({ name }) => name)).not.toContain(`${begin}: ${words(`templates:${id}.name`)}`)
+    for (const id of ['T1', 'T13']) expect(buttons.map(({ name }) => name)).not.toContain(beginning(id))
     const name = words('templates:T13.name')
     expect(text).toContain(words('compose:start.prose--from-own', { name, id: 'T13' }))
   })

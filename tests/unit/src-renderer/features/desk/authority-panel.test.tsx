@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { AuthorityPanel } from '../../../../../src-renderer/features/desk/authority-panel.tsx'
 import { languages } from '../../../../../src-shared/base/languages.ts'
-import { wordsIn } from '../../../../e2e/pages/words.ts'
-import { drawScreen } from '../../../../support/drawn-screen.tsx'
+import { drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk } from '../../../../support/fake-desk.ts'
 import { fakeAuthority } from '../../../../support/fake-network.ts'
 
@@ -19,14 +18,14 @@ function draw(language: (typeof languages)[number], authorities: readonly (typeo
 
 describe('AuthorityPanel', () => {
   it.each(languages)('says in %s that none was added, and offers to add one', async (language) => {
-    const words = wordsIn(language)
+    const words = drawnWords(language)
     const { text, buttons } = await draw(language, [])
     expect(text).toContain(words('desk:authority.status--none'))
     expect(buttons.map(({ name }) => name)).toEqual([words('desk:authority.action--choose')])
   })
 
   it.each(languages)('shows in %s what is relied on, to be compared and removed', async (language) => {
-    const words = wordsIn(language)
+    const words = drawnWords(language)
     const { text, buttons } = await draw(language, [fakeAuthority])
     expect(text).toContain(fakeAuthority.subject)
     expect(text.replaceAll(' ', '')).toContain(fakeAuthority.fingerprint)

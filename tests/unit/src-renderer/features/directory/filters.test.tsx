@@ -93,7 +93,9 @@ describe('FurtherFilters', () => {
 })
 
 describe('SavedList', () => {
-  const list = (isNarrowed: boolean) => <SavedList isNarrowed={isNarrowed} onTake={nothing} onAsk={nothing} />
+  const list = (isNarrowed: boolean) => (
+    <SavedList isNarrowed={isNarrowed} onTake={nothing} onAsk={nothing} onRemove={nothing} />
+  )
 
   it('offers each kept filter, changing it and removing it', async () => {
     const { buttons } = await draw(list(true))

@@ -29,6 +29,7 @@ describe('commands', () => {
     const screens = [
       'help',
       'today',
+      'practice',
       'directory',
       'review',
       'imports',

@@ -7,7 +7,6 @@ import {
   mayEnrol,
 } from '../../../../../src-renderer/features/registry/enrol-rules.ts'
 import { InvitationForm } from '../../../../../src-renderer/features/registry/invitation-form.tsx'
-import { RegistryStep } from '../../../../../src-renderer/features/welcome/registry-step.tsx'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
 import type { InvitationView } from '../../../../../src-shared/contract/registry.ts'
 import { spokenFingerprint } from '../../../../../src-shared/domain/directory/spoken-fingerprint.ts'
@@ -15,8 +14,7 @@ import { encodeEnrolmentCode } from '../../../../../src-shared/domain/recovery-c
 import { stateName } from '../../../../../src-shared/domain/states.ts'
 import { drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk, fakeProfile } from '../../../../support/fake-desk.ts'
-import { makeFakeDirectory } from '../../../../support/fake-directory.ts'
-import { enrolledRegistry, fakeEnrolmentCode, firstRegistryState } from '../../../../support/fake-registry.ts'
+import { fakeEnrolmentCode, firstRegistryState } from '../../../../support/fake-registry.ts'
 
 const now = new Date('2026-11-20T10:42:00.000Z')
 const clock = () => now
@@ -133,27 +131,5 @@ describe('EnrolActions', () => {
     const buttons = await drawn(complete, false)
     expect(buttons).not.toHaveProperty([online])
     expect(buttons).toMatchObject({ [offline]: false })
-  })
-})
-
-describe('RegistryStep of the first run', () => {
-  const drawn = (isEnrolled: boolean) => {
-    const registry = enrolledRegistry(now, makeFakeDirectory(now), { status: 'pending' })
-    const desk = createFakeDesk(
-      isEnrolled ? { kind: 'real', clock, registry } : { kind: 'real', clock, directory: false },
-    )
-    return drawScreen(desk, <RegistryStep connect={() => <p>form</p>} onFinished={nothing} />, {
-      now,
-      answers,
-    })
-  }
-
-  it('can be left for later before an enrolment, and is done after it', async () => {
-    expect((await drawn(false)).buttons).toEqual([
-      { name: words('welcome:registry.action--later'), isDisabled: false },
-    ])
-    expect((await drawn(true)).buttons).toEqual([
-      { name: words('welcome:registry.action--open'), isDisabled: false },
-    ])
   })
 })

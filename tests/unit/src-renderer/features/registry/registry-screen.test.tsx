@@ -128,7 +128,9 @@ describe('RegistryScreen', () => {
       text.indexOf(words('registry:enrol.action--choose')),
     )
     expect(text).not.toContain(words('registry:connect.action--demonstration'))
-    expect(text).not.toContain(words('registry:bundle.heading--bundle'))
+    // Without a connection a file begins, by the same line; nothing is saved to one yet.
+    expect(text).toContain(words('registry:begin.prose--line'))
+    expect(text).not.toContain(words('registry:bundle.action--export'))
   })
 
   it('offers the demonstration directory, and no invitation, in a demonstration vault', async () => {

@@ -6,15 +6,13 @@ import { TodayScreen } from '../../../../../src-renderer/features/today/today-sc
 import { pageSize, pagesFor, questionFor } from '../../../../../src-renderer/features/today/use-today-rows.ts'
 import type { WindowedListProps } from '../../../../../src-renderer/ui/virtual-list.tsx'
 import { languages } from '../../../../../src-shared/base/languages.ts'
+import { vaultStatusSchema } from '../../../../../src-shared/contract/vault.ts'
 import type { TodayRow } from '../../../../../src-shared/domain/clocks/views.ts'
-import {
-  type ReadinessTask,
-  readinessReportSchema,
-} from '../../../../../src-shared/domain/directory/readiness-views.ts'
 import { stateName } from '../../../../../src-shared/domain/states.ts'
 import { asDrawn, drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk, type FakeDeskOptions } from '../../../../support/fake-desk.ts'
-import { notConnected } from '../../../../support/fake-registry.ts'
+import { makeFakeDirectory } from '../../../../support/fake-directory.ts'
+import { enrolledRegistry, notConnected } from '../../../../support/fake-registry.ts'
 import { madeClock, madeForwarding, now } from './made-clocks.ts'
 
 // Which rows are in view is known only where something is laid out: here all are.
@@ -43,18 +41,10 @@ function draw(options: FakeDeskOptions = {}, language: 'en' | 'ar' = 'en') {
       ['registry.status', {}],
       ['messages.unconfirmed', {}],
       ['secondOfficer.counts', {}],
-      ['readiness.report', { language }],
+      ['readiness.keysOfNote', {}],
       ['desk.ownKey', {}],
     ],
   })
-}
-
-/** What there is to do, of these kinds alone, one each. */
-async function reportWith(kinds: readonly ReadinessTask['kind'][]) {
-  const asked = await createFakeDesk({ clock: () => now }).bridge.call('readiness.report', { language: 'en' })
-  const about = { state: 'KEN', pocId: null, entityName: null, at: null, reminder: null } as const
-  const tasks = kinds.map((kind) => ({ kind, ...about }))
-  return { ...readinessReportSchema.parse(asked.ok ? asked.value : undefined), tasks }
 }
 
 describe('the screen Today', () => {
@@ -85,13 +75,12 @@ describe('the screen Today', () => {
   })
 
   it('says what of the directory manager, of keys and of the registry waits, each with the way to it', async () => {
-    const report = await reportWith(['key-expired', 'key-changed', 'key-weak', 'key-expiring-7', 'reverify'])
     const at = new Date(now.getTime() - 3_600_000).toISOString()
     const lastAttempt = { at, failure: { code: 'registry-unreachable', params: {} } } as const
     const { buttons } = await draw({
       clocks: { fromManager: 2 },
       handlers: {
-        'readiness.report': () => report,
+        'readiness.keysOfNote': () => ({ unusable: 3, ending: 1 }),
         'registry.status': () => ({ ...notConnected, outbox: { open: 0, refused: 3 }, lastAttempt }),
       },
     })
@@ -112,11 +101,31 @@ describe('the screen Today', () => {
     }
   })
 
+  it.each(['unsent', 'pending'] as const)('says that an enrolment waits: %s', async (status) => {
+    const registry = enrolledRegistry(now, makeFakeDirectory(now), { status })
+    const { buttons } = await draw({ kind: 'real', registry })
+    const names = buttons.map(({ name }) => name)
+    expect(names).toContain(words(`clocks:also.action--enrolment-${status}`))
+    expect(names).not.toContain(words('clocks:also.action--no-directory'))
+  })
+
+  it('says that no recovery code is kept, as long as none is', async () => {
+    const kept = words('clocks:also.action--no-recovery')
+    expect((await draw()).text).not.toContain(kept)
+    const code = createFakeDesk({ clock: () => now })
+    const status = await code.bridge.call('vault.status', {})
+    const open = vaultStatusSchema.parse(status.ok ? status.value : undefined)
+    const without = { 'vault.status': () => ({ ...open, hasRecovery: false }) }
+    expect((await draw({ handlers: without })).text).toContain(kept)
+  })
+
   it('says that something else waits only where something does: the age of the directory is no task', async () => {
     const heading = words('clocks:also.heading--also')
     const age = words('clocks:also.action--directory', { date: '' }).trim()
-    const report = await reportWith([])
-    const none = { 'review.counts': () => ({ waiting: 0, alarms: 0 }), 'readiness.report': () => report }
+    const none = {
+      'review.counts': () => ({ waiting: 0, alarms: 0 }),
+      'readiness.keysOfNote': () => ({ unusable: 0, ending: 0 }),
+    }
     const quiet = await draw({ handlers: none })
     expect(quiet.text).toContain(age)
     expect(quiet.text).not.toContain(heading)

@@ -8,6 +8,7 @@ import {
 } from '../../../../../src-shared/domain/directory/readiness.ts'
 import {
   inOrderOfUrgency,
+  keysOfNote,
   reminderTasks,
   stateTasks,
 } from '../../../../../src-shared/domain/directory/readiness-tasks.ts'
@@ -156,5 +157,25 @@ describe('order', () => {
         }
       }),
     )
+  })
+})
+
+describe('keys of note', () => {
+  const task = { state: 'KEN', pocId, entityName: null, at: null, reminder: null } as const
+  const ofNote = {
+    'key-expired': 'unusable',
+    'key-revoked': 'unusable',
+    'key-weak': 'unusable',
+    'key-changed': 'unusable',
+    'key-expiring-7': 'ending',
+    'key-expiring-30': 'ending',
+  } as const
+
+  it.each(taskKinds)('counts %s where it belongs, and nowhere else', (kind) => {
+    const counted = kind in ofNote ? ofNote[kind as keyof typeof ofNote] : null
+    expect(keysOfNote([{ ...task, kind }])).toEqual({
+      unusable: counted === 'unusable' ? 1 : 0,
+      ending: counted === 'ending' ? 1 : 0,
+    })
   })
 })

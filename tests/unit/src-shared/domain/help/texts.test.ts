@@ -39,7 +39,7 @@ describe.each(languages)('the help in %s', (language) => {
       ...topics.flatMap(({ title, summary, steps, notes }) => [title, summary, ...steps, ...notes]),
       ...terms.flatMap(({ name, meaning }) => [name, meaning]),
     ]
-    expect(all.filter((text) => /\$t|\{\{|--|\[/u.test(text))).toEqual([])
+    expect(all.filter((text) => /\$t|\$keys|\{\{|--|\[/u.test(text))).toEqual([])
   })
 
   it('says of the times that States suggested that they are suggestions', () => {
@@ -69,12 +69,15 @@ describe('the words of the help', () => {
     }
   })
 
-  it('name the same buttons and places in every language', () => {
+  it('name the same buttons, places and keys in every language', () => {
     const named = (language: string) => {
       const names = new Map<string, readonly string[]>()
       const collect = (value: unknown, path: string) => {
         if (typeof value === 'string') {
-          names.set(path, [...value.matchAll(/\$t\(([^)]*)\)/gu)].map(([, name = '']) => name).sort())
+          names.set(
+            path,
+            [...value.matchAll(/\$(?:t|keys)\(([^)]*)\)/gu)].map(([, name = '']) => name).sort(),
+          )
         } else for (const [key, inner] of Object.entries(Object(value))) collect(inner, `${path}.${key}`)
       }
       collect(readWords(language), '')
@@ -84,12 +87,26 @@ describe('the words of the help', () => {
   })
 
   it('are refused where one is missing', () => {
-    const language = { labelOf: (name: string) => name, compare: byKey }
+    const language = { labelOf: (name: string) => name, keysOf: (name: string) => name, compare: byKey }
     expect(() => helpTexts({ help: en, glossary }, language)).not.toThrow()
     expect(() => helpTexts({ help: { topics: {} }, glossary }, language)).toThrow(
       'topics.finding.heading--title',
     )
     expect(() => helpTexts({ help: en, glossary: {} }, language)).toThrow('label--name')
+  })
+
+  it('write the keys that a command has, and are refused where it has none', () => {
+    const withTitle = (title: string) => ({
+      topics: { ...en.topics, finding: { ...en.topics.finding, 'heading--title': title } },
+    })
+    const titleOf = (title: string) =>
+      helpTexts(
+        { help: withTitle(title), glossary },
+        { labelOf: (name) => name, keysOf: (command) => `<${command}>`, compare: byKey },
+      ).topics[0]?.title
+    expect(titleOf('$keys(find), or $keys(zoom-in)')).toBe('<find>, or <zoom-in>')
+    expect(() => titleOf('$keys(fly)')).toThrow('fly')
+    expect(JSON.stringify(en)).not.toMatch(/Ctrl|⌘|\bF\d/u)
   })
 
   it('offer terms below each topic, each once', () => {

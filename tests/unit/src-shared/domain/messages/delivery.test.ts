@@ -8,7 +8,7 @@ import {
   isOverdue,
   sendingSchema,
 } from '../../../../../src-shared/domain/messages/delivery.ts'
-import { exportForms, formsInOrder } from '../../../../../src-shared/domain/messages/views.ts'
+import { exportForms, formsInOrder } from '../../../../../src-shared/domain/messages/export-form.ts'
 
 const at = '2026-11-21T09:00:00.000Z'
 

@@ -90,7 +90,7 @@ export default defineConfig({
           // On a screen that somebody looks at, two windows would take the focus from each other.
           // An app that is driven rests a third of the time: three keep two processors at work.
           maxWorkers: process.env.POC_DESK_DISPLAYS === undefined ? 1 : 3,
-          setupFiles: ['tests/e2e/support/own-display.ts'],
+          setupFiles: ['tests/e2e/support/own-display.ts', 'tests/e2e/support/tell-what-was-shown.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // What a busy machine takes a second for is no fault.

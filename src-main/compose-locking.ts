@@ -40,8 +40,6 @@ export type Locking = {
 /** What made the desk lock, for the technical log. */
 type Trigger = 'officer' | 'idle' | 'suspend' | 'screen' | 'account' | 'tray' | 'hotkey'
 
-/** How often the idle time is looked at. */
-const lookEveryMs = 5000
 /** How often the tray looks whether a clock became due. */
 const lookForDueEveryMs = 60_000
 
@@ -117,14 +115,16 @@ function lockBySystem(lock: (trigger: Trigger) => void, settings: () => Settings
   powerMonitor.on('suspend', () => lock('suspend'))
   powerMonitor.on('lock-screen', () => lock('screen'))
   powerMonitor.on('user-did-resign-active', () => lock('account'))
-  const isTime = createIdleRule({
+  const rule = createIdleRule({
     clock: systemClock,
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
     lockAfterMinutes: () => settings().lockAfterMinutes,
   })
-  setInterval(() => {
-    if (isTime()) lock('idle')
-  }, lookEveryMs).unref()
+  const look = () => {
+    if (rule.isTime()) lock('idle')
+    setTimeout(look, rule.askAgainAfter()).unref()
+  }
+  setTimeout(look, rule.askAgainAfter()).unref()
 }
 
 type ClosingNeeds = Pick<LockingNeeds, 'window' | 'vault' | 'settings'> & {

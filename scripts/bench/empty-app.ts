@@ -41,7 +41,7 @@ export async function emptyApp({ helper = false }: EmptyAppOptions = {}): Promis
 /** Starts it on the runtime of the desk. */
 export async function launchEmpty(empty: OwnedFolder): Promise<LaunchedApp> {
   const { runtime, variables } = await readStage()
-  return launchExecutable(runtime.executable, empty.path, variables, {})
+  return launchExecutable(runtime.executable, empty.path, variables, { startsAtOnce: true })
 }
 
 const passphraseField = 'input[type=password]:enabled'

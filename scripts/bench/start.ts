@@ -69,7 +69,7 @@ async function untilToday({ page, close }: LaunchedApp): Promise<number> {
 
 async function startFigures(empty: OwnedFolder, locked: OwnedFolder): Promise<readonly Figure[]> {
   const baseline = () => untilInteractive(() => launchEmpty(empty))
-  const launch = () => launchApp({ ...leastCosts, userData: locked.path })
+  const launch = () => launchApp({ ...leastCosts, userData: locked.path, startsAtOnce: true })
   return [
     await measure({
       group,

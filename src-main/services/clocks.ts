@@ -71,6 +71,7 @@ export function clockService({
           fromManager,
           soonHours: policy.soonHours,
           behind: behindOf(vault.database, at),
+          changesAt: nextDue([...real, ...exercise], at),
         }
       }),
     'clocks.ofCase': ({ thread }) =>
@@ -149,6 +150,12 @@ function countsOf(open: readonly DueItem[], at: Date) {
     inside: count('inside'),
     overdue: running === -1 ? open.length : running,
   }
+}
+
+/** The nearest limit that is still ahead. */
+function nextDue(open: readonly DueItem[], at: Date): Instant | null {
+  const ahead = open.filter(({ due }) => Date.parse(due) > at.getTime()).map(({ due }) => due)
+  return ahead.toSorted()[0] ?? null
 }
 
 /** The newest of those that are due by now. */

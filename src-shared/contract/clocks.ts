@@ -43,6 +43,11 @@ export const clockCalls = {
       fromManager: z.int(),
       soonHours: z.int(),
       behind: behindSchema,
+      /**
+       * When the next clock of either list passes its limit: until then, time alone changes nothing in this answer. Null
+       * where none runs that has a limit ahead.
+       */
+      changesAt: instantSchema.nullable(),
     }),
   ),
   /** Every clock that a case ever started, and the receipts of the messages that came in. */

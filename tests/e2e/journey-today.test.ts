@@ -15,6 +15,7 @@ import {
   notificationBy,
   openMail,
 } from './pages/corresponding-desk.ts'
+import { goTo } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { answerSaveDialog } from './pages/dialogs.ts'
 import { tabTo } from './pages/keyboard.ts'
@@ -36,6 +37,7 @@ const overdue = 'Scanning three days ago'
 const soon = 'Scanning two days ago'
 const owed = 'Questions of this morning'
 const drill = 'Scanning in the exercise'
+const passing = 'Scanning to this minute'
 
 let desk: CorrespondingDesk
 beforeAll(async () => {
@@ -192,6 +194,28 @@ describe('the clocks of a case', () => {
     await caseClocks(page, words).getByText(words('clocks:clock.status--closed')).first().waitFor()
     await openToday(page, words)
     await inOrder([overdue, owed])
+  })
+})
+
+describe('a limit', () => {
+  it('is seen and said when it passes, wherever the officer is, with nothing pressed', async () => {
+    const { page } = desk
+    const { counts } = await call(page, 'clocks.today', { list: 'real', side: 'all', offset: 0, count: 1 })
+    // Clocks are looked at when a minute begins; there is time enough before that to send it.
+    const minute = 60_000
+    const turn = (Math.floor((Date.now() + 10_000) / minute) + 1) * minute
+    const at = new Date(turn - 1000 - 72 * 3_600_000).toISOString()
+    await sentAt(at, { subject: passing })
+    await openToday(page, words)
+    const row = todayRows(page, words).filter({ hasText: passing })
+    await row.getByText(words('clocks:clock.status--soon'), { exact: true }).waitFor()
+    await goTo(page, words, 'directory')
+    const said = words('feedback:arrivals.status--overdue', { number: counts.real.overdue + 1 })
+    await page.getByRole('status').filter({ hasText: said }).waitFor({ state: 'attached', timeout: 80_000 })
+    await openToday(page, words)
+    await row.getByText(words('clocks:clock.status--overdue'), { exact: true }).waitFor()
+    const standing = { ...counts.real, theirs: counts.real.theirs + 1, overdue: counts.real.overdue + 1 }
+    await page.getByText(words('clocks:today.label--counts', standing)).waitFor()
   })
 })
 

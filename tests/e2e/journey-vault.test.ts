@@ -65,15 +65,6 @@ describe('a vault', () => {
     await page.getByRole('button', { name: words('welcome:registry.action--open') }).click()
   })
 
-  it('shows one frame from place to place, though it was still being loaded when it opened', async () => {
-    const { page } = desk
-    const name = words('common:frame.label--navigation')
-    const navigation = await page.getByRole('navigation', { name }).elementHandle()
-    await goTo(page, words, 'directory')
-    await directoryRows(page, words).first().waitFor()
-    expect(await navigation?.evaluate((element) => element.isConnected)).toBe(true)
-  })
-
   it('gets a second officer, and locks by the keyboard', async () => {
     const { page, passphrase } = desk
     await addOfficer(page, words, { ...drafter, role: 'drafter', authorisation: passphrase })

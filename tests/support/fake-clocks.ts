@@ -44,6 +44,7 @@ export function clockHandlers(
         fromManager,
         soonHours: policy.soonHours,
         behind: behind ?? null,
+        changesAt: null,
       }
     },
     'clocks.ofCase': () => ofCase ?? { clocks: [], receipts: [], soonHours: policy.soonHours, behind: null },

@@ -2,14 +2,19 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeskQuery } from '../../api/queries.ts'
+import { useAskedAsTimePasses } from '../../as-time-passes.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
+import { changesAt, firstChoice, questionFor, withOthers } from '../today/use-today-rows.ts'
 import styles from './navigation-rail.module.css'
 import { risen } from './risen.ts'
 
 const names = ['overdue', 'files', 'alarms'] as const
 type Name = (typeof names)[number]
 type Counts = Readonly<Record<Name, number | undefined>>
+
+/** What Today asks first too, so that one answer serves both. */
+const firstQuestion = questionFor(firstChoice, 0)
 
 const nothingKnown: Counts = { overdue: undefined, files: undefined, alarms: undefined }
 
@@ -40,22 +45,14 @@ export function Arrivals() {
 }
 
 /**
- * Clocks are the real ones: first read at the turn of a minute, so that the start has nothing of it, and again with each, as no
- * event tells that time has passed.
+ * Clocks are the real ones: first read at the turn of a minute, so that the start has nothing of it, and again with each limit.
  */
 function useCounts(): Counts {
   const now = useNow()
   const [start] = useState(now)
-  const question = { list: 'real', side: 'all', offset: 0, count: 1 } as const
-  const clocks = useDeskQuery('clocks.today', question, { enabled: now !== start })
+  const clocks = useDeskQuery('clocks.today', firstQuestion, { enabled: now !== start })
   const files = useDeskQuery('incoming.watched', {}).data?.waiting.length
   const alarms = useDeskQuery('review.counts', {}).data?.alarms
-  const { refetch } = clocks
-  const asked = useRef(now)
-  useEffect(() => {
-    if (asked.current === now || now === start || document.visibilityState !== 'visible') return
-    asked.current = now
-    void refetch()
-  }, [now, start, refetch])
+  useAskedAsTimePasses(changesAt(clocks.data), () => void clocks.refetch(withOthers))
   return { overdue: clocks.data?.counts.real.overdue, files, alarms }
 }

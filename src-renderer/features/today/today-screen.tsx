@@ -19,7 +19,7 @@ import { WindowedList } from '../../ui/virtual-list.tsx'
 import { AlsoWaiting } from './also-waiting.tsx'
 import styles from './today.module.css'
 import { TodayRowLine } from './today-row.tsx'
-import { type TodayChoice, useTodayRows } from './use-today-rows.ts'
+import { firstChoice, type TodayChoice, useTodayRows } from './use-today-rows.ts'
 
 const lists = ['real', 'exercise'] as const
 
@@ -29,7 +29,7 @@ export type TodayScreenProps = {
 }
 
 export function TodayScreen({ practice }: TodayScreenProps) {
-  const [choice, setChoice] = useState<TodayChoice>({ list: 'real', side: 'all' })
+  const [choice, setChoice] = useState(firstChoice)
   const rows = useTodayRows(choice)
   const timeZone = useOwnZone()
   const failure = rows.error === null ? null : asFailure(rows.error)

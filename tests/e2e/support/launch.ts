@@ -8,7 +8,7 @@ import { _electron, errors } from 'playwright'
 /** The user without rights that the app runs as when the tests themselves run as root ("nobody" on Debian). */
 const UNPRIVILEGED = 65534
 const LAUNCH_LIMIT_MS = 30_000
-/** Of the tries before the last: an app that answers at all does so within two seconds, on a busy machine within four. */
+/** Of the tries before the last, of an app that is not held: what answers does so within two seconds, or four where much runs. */
 const EARLY_LIMIT_MS = 6_000
 const KEPT_CHARACTERS = 4000
 
@@ -33,6 +33,8 @@ export interface LaunchOptions {
   readonly through?: readonly string[]
   /** The packaged test copy instead of the staged build. */
   readonly packaged?: boolean
+  /** Starts at once, as it does for an officer, instead of when the driver is there: for whoever measures the start. */
+  readonly startsAtOnce?: boolean
 }
 
 /**
@@ -55,6 +57,24 @@ export interface OwnedFolder {
   readonly path: string
   remove(): Promise<void>
 }
+
+const running = new Set<ElectronApplication>()
+
+/** What the windows of all running apps say, and where their focus is: for whoever tells why a test failed. */
+export async function wordsShown(): Promise<readonly string[]> {
+  const pages = [...running].flatMap((app) => app.windows())
+  const read = (page: Page) =>
+    page.evaluate(() => {
+      const { activeElement, body } = document
+      const focus = activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? ''
+      const kind = activeElement?.tagName.toLowerCase() ?? 'nothing'
+      return `focus: ${kind} ${focus.slice(0, 80)}\n${body.innerText.replaceAll(/\n+/gu, '\n')}`
+    })
+  return await Promise.all(pages.map((page) => Promise.race([read(page).catch(String), afterAWhile()])))
+}
+
+const afterAWhile = () =>
+  new Promise<string>((resolve) => setTimeout(() => resolve('(the page did not answer)'), 5000))
 
 const runsAsRoot = () => process.getuid?.() === 0
 
@@ -105,18 +125,28 @@ export async function launchExecutable(
   const home = await makeHome()
   const userData = options.userData ?? join(home.path, 'user-data')
   const violations: string[] = []
+  // A packaged app runs nothing but itself.
+  const held = appFolder === undefined || options.startsAtOnce ? [] : ['-r', await holdIn(home.path)]
   try {
-    const app = await launchPatiently({
+    const launch = held.length === 0 ? launchPatiently : _electron.launch.bind(_electron)
+    const app = await launch({
       executablePath: await wrapperFor(executable, home.path, options.through ?? []),
-      args: [`--user-data-dir=${userData}`, ...(appFolder ? [appFolder] : []), ...(options.args ?? [])],
+      args: [
+        `--user-data-dir=${userData}`,
+        ...held,
+        ...(appFolder ? [appFolder] : []),
+        ...(options.args ?? []),
+      ],
       env: { ...environment(home.path), ...variables, ...options.env },
       // Without this Playwright adds --no-sandbox by itself.
       chromiumSandbox: true,
       cwd: home.path,
       timeout: LAUNCH_LIMIT_MS,
     })
+    running.add(app)
     const page = await firstWindow(app, violations)
     const close = async () => {
+      running.delete(app)
       await app.close()
       await home.remove()
     }
@@ -127,9 +157,18 @@ export async function launchExecutable(
   }
 }
 
+/** What holds the app until it is driven, where the user it runs as can read it. */
+async function holdIn(home: string): Promise<string> {
+  const module = join(home, 'hold-until-driven.cjs')
+  await copyFile(join(import.meta.dirname, 'hold-until-driven.cjs'), module)
+  await giveAway(module)
+  return module
+}
+
 /**
- * A display server under load sometimes leaves a just started browser process without an answer. Then it is started
- * again, up to twice, which is said aloud; an app that does not start fails each time.
+ * Of an app that is not held: where its window begins to load while the driver attaches, Chromium may tell the driver of
+ * no document, and it waits for one. Then the app is started again, up to twice, which is said aloud; an app that does
+ * not start fails each time.
  */
 async function launchPatiently(
   options: NonNullable<Parameters<typeof _electron.launch>[0]>,
@@ -166,6 +205,7 @@ async function firstWindow(app: ElectronApplication, violations: string[]): Prom
     await page.evaluate(reportViolations)
     return page
   } catch (error) {
+    running.delete(app)
     app.process().kill('SIGKILL')
     throw new Error(`the app showed no usable window; it wrote:\n${written}`, { cause: error })
   }

@@ -343,6 +343,26 @@ describe('today', () => {
     expect((await today()).counts.real.overdue).toBe(1)
   })
 
+  it('says when time alone changes it next, whichever list that is in, and does not change before', async () => {
+    const { sender } = desks
+    const by = later(20).toISOString()
+    await sent(sender, await released(sender, request({ acknowledgement: { requested: true, by } })))
+    const drill = request({ mode: 'exercise', exercise: { name: 'Blue', organiser: 'UNODA', injectId: '1' } })
+    await sent(sender, await released(sender, drill))
+    const { today } = clocksOf(sender)
+    const found = await today()
+    expect(found.changesAt).toBe(by)
+    clock.now = new Date(Date.parse(by) - 1)
+    expect(await today()).toEqual(found)
+    clock.now = new Date(by)
+    const changed = await today()
+    expect(changed.counts.real.overdue).toBe(1)
+    const [drilled] = (await today('exercise')).rows
+    expect(changed.changesAt).toBe(drilled?.due)
+    at(5000)
+    expect((await today()).changesAt).toBeNull()
+  })
+
   it('loses and doubles nothing when the clock jumps, and says that it is behind', async () => {
     const { sender } = desks
     const view = await released(sender, request())

@@ -5,12 +5,12 @@ import { createIdleRule } from '../../../../src-main/shell/idle-rule.ts'
 
 function ruleAt(start: number, minutes = 15) {
   const now = { ms: start, idle: 0, minutes }
-  const isTime = createIdleRule({
+  const rule = createIdleRule({
     clock: () => new Date(now.ms),
     idleSeconds: () => now.idle,
     lockAfterMinutes: () => now.minutes,
   })
-  return { now, isTime }
+  return { now, ...rule }
 }
 
 describe('createIdleRule', () => {
@@ -40,6 +40,26 @@ describe('createIdleRule', () => {
     expect(isTime()).toBe(true)
     now.ms += 5000
     expect(isTime()).toBe(false)
+  })
+
+  it('asks seldom while time is left, and is never more than five seconds late', () => {
+    const idles = fc.integer({ min: 0, max: 4000 })
+    fc.assert(
+      fc.property(idles, fc.constantFrom(5, 15, 60), (idle, minutes) => {
+        const { now, isTime, askAgainAfter } = ruleAt(0, minutes)
+        now.idle = idle
+        let asked = 0
+        while (!isTime()) {
+          const pause = askAgainAfter()
+          expect(pause).toBeLessThanOrEqual(30_000)
+          now.ms += pause
+          now.idle += pause / 1000
+          asked += 1
+        }
+        expect(now.idle).toBeLessThanOrEqual(Math.max(idle, minutes * 60 + 5))
+        expect(asked).toBeLessThanOrEqual(minutes * 2 + 6)
+      }),
+    )
   })
 
   it('never locks a desk that is used, however long', () => {

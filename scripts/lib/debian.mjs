@@ -34,8 +34,10 @@ export const DEBIAN_PACKAGES = [
   ['python3-vobject'],
   // Reads the PDF files that the desk makes, as an independent program.
   ['poppler-utils'],
+  // What the kept pictures of screens are drawn with.
   ['fonts-noto-core'],
   ['fonts-noto-cjk'],
+  ['fonts-noto-mono'],
   ['make'],
   // With the C compiler that builds tests/support/disk-shim.
   ['gcc'],

@@ -69,7 +69,8 @@ export function formatsFor(language: Language): Formats {
     date: inZones(day),
     time: inZones(clock),
     dateTime: (value, timeZone = 'UTC') =>
-      `${dateTime(value, timeZone)} ${unbroken(zoneOffset(timeZone, new Date(value)))}`,
+      // A time without its zone on the same line is read as another one.
+      `${dateTime(value, timeZone)}\u00A0${unbroken(zoneOffset(timeZone, new Date(value)))}`,
     number: (value) => number.format(value),
     percent: (value) => percent.format(value),
     hours: (value) => hours.format(value),

@@ -105,7 +105,9 @@ const readers: Partial<Record<RecordField, Reader>> = {
     text(t(`channel.label--phone-${usage}`)),
     ...(timeZone === undefined ? [] : [code(timeZone.replaceAll('_', ' '))]),
   ]),
-  postalAddress: reader(postalAddressSchema, (post) => postalLines(post).map((line) => text(isolated(line)))),
+  postalAddress: reader(postalAddressSchema, (post, { nameOfState }) =>
+    postalLines(post, nameOfState).map((line) => text(isolated(line))),
+  ),
   otherChannels: reader(otherChannelSchema, (channel, { t, formats }) => [
     text(t(`channel.label--other-${channel.type}`)),
     code(channel.handle),

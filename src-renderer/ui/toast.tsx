@@ -60,7 +60,7 @@ export function ToastHost({ label, children }: ToastHostProps) {
     [queue],
   )
   const region = useRef<HTMLDivElement>(null)
-  const isAside = useOutOfTheWay(region)
+  const isAside = useOutOfTheWay(region, queue)
   return (
     <ToastContext value={show}>
       {children}
@@ -102,8 +102,8 @@ export function ToastHost({ label, children }: ToastHostProps) {
   )
 }
 
-/** Whether they stand at the other edge, because the focus has gone to something that they would cover. */
-function useOutOfTheWay(region: RefObject<HTMLDivElement | null>): boolean {
+/** Whether they stand at the other edge, because they would cover what has the focus. */
+function useOutOfTheWay(region: RefObject<HTMLDivElement | null>, queue: ToastQueue<ToastMessage>): boolean {
   const [isAside, setAside] = useState(false)
   useEffect(() => {
     const make = () => {
@@ -114,8 +114,12 @@ function useOutOfTheWay(region: RefObject<HTMLDivElement | null>): boolean {
     // Drawn first, since what has the focus may still be brought into view.
     const later = () => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(make)))
     addEventListener('focusin', later)
-    return () => removeEventListener('focusin', later)
-  }, [region])
+    const leave = queue.subscribe(later)
+    return () => {
+      removeEventListener('focusin', later)
+      leave()
+    }
+  }, [region, queue])
   return isAside
 }
 

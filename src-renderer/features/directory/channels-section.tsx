@@ -1,9 +1,10 @@
 /** How this point of contact can be reached: mail, telephone, post and agreed channels. */
 import { useTranslation } from 'react-i18next'
 import type { PointOfContact } from '../../../src-shared/domain/directory/record.ts'
+import { stateName } from '../../../src-shared/domain/states.ts'
 import { OfficeForm } from '../../correspondence/preferred-form.tsx'
 import { isolated } from '../../i18n/isolated.ts'
-import { useFormats } from '../../i18n/language.tsx'
+import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { type Fact, FactList } from '../../parts/page.tsx'
 import { postalLines } from '../../parts/postal-lines.ts'
@@ -75,7 +76,8 @@ function usePhoneFacts(pointOfContact: PointOfContact): readonly Fact[] {
 
 function useOtherFacts(pointOfContact: PointOfContact): readonly Fact[] {
   const { t } = useTranslation('directory')
-  const post = postalLines(pointOfContact.postalAddress)
+  const language = useLanguage()
+  const post = postalLines(pointOfContact.postalAddress, (code) => stateName(code, language))
   const channels = pointOfContact.otherChannels.map((channel) => ({
     id: `other ${channel.type} ${channel.handle}`,
     term: t(`channel.label--other-${channel.type}`),

@@ -34,18 +34,27 @@ const kept = join(import.meta.dirname, '../golden-screens')
 const left = join(import.meta.dirname, '../../../out/screen-differences')
 
 const sample = 'Hamburgefonstiv 0123 · التنسيق بين الدول · 各国联络点 · Контактные пункты'
+/** In the font of codes. */
+const codeSample = 'URY-2026-0017 · 4A3D B6CA'
 
 /** Whether this machine draws letters as that which the kept pictures are of: with others no picture could be the same. */
 export async function drawsAlike(page: Page): Promise<boolean> {
-  await page.evaluate((text) => {
-    const line = document.createElement('p')
-    line.id = 'letters'
-    line.textContent = text
-    line.style.cssText =
-      'position: fixed; inset: 0 auto auto 0; inline-size: 640px; block-size: 40px; margin: 0; z-index: 9; background: white; color: black; font-size: 16px; direction: ltr'
-    document.body.append(line)
-  }, sample)
-  const clip = { x: 0, y: 0, width: 640, height: 40 }
+  await page.evaluate(
+    ([text, code]) => {
+      const line = document.createElement('p')
+      line.id = 'letters'
+      line.textContent = text
+      line.append(
+        document.createElement('br'),
+        Object.assign(document.createElement('code'), { textContent: code }),
+      )
+      line.style.cssText =
+        'position: fixed; inset: 0 auto auto 0; inline-size: 640px; block-size: 60px; margin: 0; z-index: 9; background: white; color: black; font-size: 16px; direction: ltr'
+      document.body.append(line)
+    },
+    [sample, codeSample] as const,
+  )
+  const clip = { x: 0, y: 0, width: 640, height: 60 }
   const picture = await page.screenshot({ clip })
   await page.evaluate(() => document.getElementById('letters')?.remove())
   return (await differenceFrom('letters', picture)) === null

@@ -13,12 +13,15 @@ import { languages } from '../../../../src-shared/base/languages.ts'
 const instant = '2026-11-20T09:07:00.000Z'
 
 describe('formatsFor', () => {
-  it.each(languages)('names the zone of every time in %s, and uses the digits 0-9', (language) => {
-    const formats = formatsFor(language)
-    expect(formats.dateTime(instant)).toMatch(/09:07 UTC$/u)
-    expect(formats.dateTime(instant, 'Asia/Kathmandu')).toMatch(/14:52 UTC\+5:45$/u)
-    expect(formats.number(1234)).toMatch(/^1\D?234$/u)
-  })
+  it.each(languages)(
+    'names the zone of every time in %s, on one line, and uses the digits 0-9',
+    (language) => {
+      const formats = formatsFor(language)
+      expect(formats.dateTime(instant)).toMatch(/09:07\u00A0UTC$/u)
+      expect(formats.dateTime(instant, 'Asia/Kathmandu')).toMatch(/14:52\u00A0UTC\+5:45$/u)
+      expect(formats.number(1234)).toMatch(/^1\D?234$/u)
+    },
+  )
 
   it('writes dates in the language', () => {
     expect(formatsFor('en').date(instant)).toBe('20 Nov 2026')

@@ -4,6 +4,7 @@ import { encryptionNow } from '../../../../../src-renderer/features/directory/en
 import { hoursInZone } from '../../../../../src-renderer/features/directory/hours-in-zone.ts'
 import { mailsInOrder, phonesInOrder } from '../../../../../src-renderer/features/directory/reach-order.ts'
 import { postalLines } from '../../../../../src-renderer/parts/postal-lines.ts'
+import { stateName } from '../../../../../src-shared/domain/states.ts'
 
 const now = new Date('2026-11-20T12:00:00.000Z')
 
@@ -43,12 +44,20 @@ describe('hoursInZone', () => {
   })
 })
 
+const inSpanish = (code: string) => stateName(code, 'es')
+
 describe('postalLines', () => {
   it('leaves out what is not there', () => {
-    expect(
-      postalLines({ street: '1 Example Avenue', locality: 'Nairobi', postalCode: '00100', region: '' }),
-    ).toEqual(['1 Example Avenue', '00100 Nairobi'])
-    expect(postalLines(undefined)).toEqual([])
+    const address = { street: '1 Example Avenue', locality: 'Nairobi', postalCode: '00100', region: '' }
+    expect(postalLines(address, inSpanish)).toEqual(['1 Example Avenue', '00100 Nairobi'])
+    expect(postalLines(undefined, inSpanish)).toEqual([])
+  })
+
+  it('ends with the name of the State where it has a code, and else with what is written', () => {
+    const last = (country: string) => postalLines({ street: '1', country }, inSpanish).at(-1)
+    expect(last('ZAF')).toBe('Sudáfrica')
+    expect(last('Zimbabwe')).toBe('Zimbabwe')
+    expect(last('')).toBe('1')
   })
 })
 

@@ -1,6 +1,6 @@
 /** A real GnuPG with its own empty home, for tests that must know what other people's programs do with our data. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -38,10 +38,19 @@ process.once('exit', () => {
 
 function end(home: string): void {
   spawnSync('gpgconf', ['--kill', 'all'], { env: { ...process.env, GNUPGHOME: home } })
-  // The agent takes its sockets away as it ends, at the same time.
-  rmSync(home, { recursive: true, force: true, maxRetries: 5 })
   homes.delete(home)
+  // The agent takes its sockets away as it ends, at the same time: what one of the two was about to remove is gone.
+  for (let tries = 0; tries < 40 && existsSync(home); tries += 1) {
+    if (tries > 0) Atomics.wait(stillness, 0, 0, 50)
+    try {
+      rmSync(home, { recursive: true, force: true })
+    } catch {
+      // Tried again.
+    }
+  }
 }
+
+const stillness = new Int32Array(new SharedArrayBuffer(4))
 
 /** A fresh gpg; call `close` when the tests that use it are done. */
 export function startGpg(): Gpg {

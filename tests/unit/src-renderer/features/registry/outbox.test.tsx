@@ -9,7 +9,7 @@ import { required } from '../../../../../src-shared/base/assert.ts'
 import { type Language, languages } from '../../../../../src-shared/base/languages.ts'
 import type { OutboxItem, OwnDevice } from '../../../../../src-shared/contract/registry.ts'
 import { refusalCodes } from '../../../../../src-shared/domain/registry/receipts.ts'
-import { drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
+import { asDrawn, drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk } from '../../../../support/fake-desk.ts'
 import { fakeProfile } from '../../../../support/fake-desk-state.ts'
 import { makeFakeDirectory } from '../../../../support/fake-directory.ts'
@@ -51,7 +51,7 @@ describe.each(languages)('OutboxSection in %s', (language) => {
       expect(text).toContain(own(`registry:outbox.label--${item.payload.kind}`))
     }
     const { nextAttempt } = standing('signed')
-    expect(text).toContain(formatsFor(language).dateTime(required(nextAttempt, 'next attempt')))
+    expect(text).toContain(asDrawn(formatsFor(language).dateTime(required(nextAttempt, 'next attempt'))))
     expect(text).toContain(own('failures:codes.registry-unreachable.error--title'))
     expect(text).toContain(own('registry:outbox.label--by-desk'))
   })

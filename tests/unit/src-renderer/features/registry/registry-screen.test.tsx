@@ -56,7 +56,8 @@ describe.each(languages)('RegistryScreen in %s', (language) => {
     const { text } = await draw({}, language)
     const { directory: shown, connection } = connectedStatus(now, directory)
     const { issued, verified, expires } = required(shown, 'directory')
-    for (const instant of [issued, verified, expires]) expect(text).toContain(formats.dateTime(instant))
+    for (const instant of [issued, verified, expires])
+      expect(text).toContain(asDrawn(formats.dateTime(instant)))
     expect(text).toContain(words('registry:directory.status--current'))
     expect(text).toContain(words('registry:directory.label--source-network'))
     expect(text).toContain(
@@ -69,7 +70,7 @@ describe.each(languages)('RegistryScreen in %s', (language) => {
     const expires = '2026-11-18T08:00:00.000Z'
     const { text } = await draw(withDirectory({ expires }), language)
     expect(text).toContain(words('registry:directory.label--ended'))
-    expect(text).toContain(formats.dateTime(expires))
+    expect(text).toContain(asDrawn(formats.dateTime(expires)))
     expect(text).toContain(words('registry:directory.status--expired'))
     expect(text).toContain(words('registry:directory.prose--expired'))
   })

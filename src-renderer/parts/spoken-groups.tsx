@@ -16,9 +16,13 @@ export type SpokenGroupsProps = {
 }
 
 export function SpokenGroups({ fingerprint, language, inColumns = false }: SpokenGroupsProps) {
-  return (
-    <ol className={classes(styles.spoken, inColumns && styles.columns)}>
-      {numbered(spokenFingerprint(fingerprint, language)).map(({ place, item: { group, words } }) => (
+  const groups = spokenFingerprint(fingerprint, language)
+  const list = (
+    <ol
+      className={classes(styles.spoken, inColumns && styles.columns)}
+      style={inColumns ? { gridTemplateRows: `repeat(${Math.ceil(groups.length / 2)}, auto)` } : undefined}
+    >
+      {numbered(groups).map(({ place, item: { group, words } }) => (
         <li key={place} className={styles.group}>
           <code dir="ltr" translate="no">
             {group}
@@ -30,6 +34,7 @@ export function SpokenGroups({ fingerprint, language, inColumns = false }: Spoke
       ))}
     </ol>
   )
+  return inColumns ? <div className={styles.place}>{list}</div> : list
 }
 
 /** Where a group breaks, the mark stays with the word before it. */

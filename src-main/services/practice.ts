@@ -1,4 +1,4 @@
-/** Practice counterparts: they answer inside a demonstration vault, and what they write is opened as any file. */
+/** Practice counterparts: they answer inside a demonstration vault, and what they write is opened like every file. */
 import { randomUUID } from 'node:crypto'
 import { type Clock, type Instant, toInstant } from '../../src-shared/base/clock.ts'
 import { asFailure, Failure } from '../../src-shared/base/failure.ts'

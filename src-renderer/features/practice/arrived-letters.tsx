@@ -1,4 +1,4 @@
-/** What practice counterparts sent and nobody has opened: each is opened as any file, and is then in its case. */
+/** What practice counterparts sent and nobody has opened: each is opened like every file, and is then in its case. */
 import { useTranslation } from 'react-i18next'
 import type { PracticeArrived, PracticeStatus } from '../../../src-shared/domain/practice/views.ts'
 import { useDeskCommand } from '../../api/queries.ts'

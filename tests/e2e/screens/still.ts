@@ -4,10 +4,15 @@ import type { Words } from '../pages/words.ts'
 
 /**
  * From the first figure of a text to its end "00" stands instead, and instead of groups of a fingerprint: numbers, days
- * and times, and the words that agree with them. Undone by {@link restless}.
+ * and times, and the words that agree with them. Undone by {@link restless}. Every part stands at its beginning, and
+ * nothing but what is folded is left out: how far a part was scrolled depends on what of it had been drawn before.
  */
 export async function still(page: Page): Promise<void> {
   await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('*:not([hidden]) { content-visibility: visible !important }')
+    document.adoptedStyleSheets.push(sheet)
+    for (const part of document.querySelectorAll('*')) part.scrollTop = 0
     const kept = new Map<Text, string>()
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -27,6 +32,7 @@ export async function restless(page: Page): Promise<void> {
   await page.evaluate(() => {
     const { kept } = window as unknown as { kept: Map<Text, string> }
     for (const [node, data] of kept) node.data = data
+    document.adoptedStyleSheets.pop()
     Reflect.deleteProperty(window, 'kept')
   })
 }

@@ -52,15 +52,15 @@ const about: readonly Screen[] = [
   ),
 ]
 
-/** A draft, with one part of its form at the top of the window. */
-const draft = (name: string, subject: string, field?: string, isFurtherDown = false): Screen => ({
+/** A draft, with one part of its form at the top of the window; to unfold what is folded scrolls it. */
+const draft = (name: string, subject: string, field = 'subject', isFurtherDown = false): Screen => ({
   name: `compose-${name}`,
   shows: 'compose',
   ...(isFurtherDown ? { isFurtherDown } : {}),
   open: async ({ page }, words) => {
     await resumeDraft(page, words, subject)
     await unfoldAll(page, words)
-    if (field !== undefined) await toTop(fieldPlace(page, field))
+    await toTop(fieldPlace(page, field))
   },
 })
 

@@ -34,7 +34,10 @@ export function RingTable({ keys, onRemove }: RingTableProps) {
           { id: 'key', header: t('ring.label--key') },
           { id: 'holders', header: t('ring.label--holders') },
           { id: 'standing', header: t('ring.label--standing') },
-          { id: 'actions', header: t('ring.label--actions'), narrow: true },
+          // A key of the directory cannot be removed.
+          ...(keys.some(({ kept }) => kept)
+            ? [{ id: 'actions', header: t('ring.label--actions'), narrow: true }]
+            : []),
         ]}
         rows={keys.slice(0, most).map((key) => ({
           id: key.facts.fingerprint,

@@ -117,6 +117,14 @@ describe('a control', () => {
     ).toEqual([expect.stringMatching(/^out-of-control/)])
   })
 
+  it('that the blank half of a closing sign stands out of is no fault, a letter is', async () => {
+    const look = { width: '55px', padding: '0', border: '0', 'font-size': '12px', 'text-align': 'start' }
+    const words = (end: string) =>
+      draw('button', look, draw('span', { 'white-space': 'nowrap' }, `（演示${end}`))
+    expect(await faultsOf(words('例）'))).toEqual([])
+    expect(await faultsOf(words('例外'))).toEqual([expect.stringMatching(/^out-of-control/)])
+  })
+
   it('whose example has no room is found', async () => {
     expect(await faultsOf(draw('input', { width: '60px', placeholder: long }))).toEqual([
       expect.stringMatching(/^cut: body > input/),

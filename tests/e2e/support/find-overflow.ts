@@ -130,14 +130,22 @@ export function findOverflow(): OverflowFault[] {
     range.selectNodeContents(node)
     // The box of a line is as high as the face allows for; its letters are not.
     const half = 0.5 * Number.parseFloat(styleOf(of).fontSize)
-    return [...range.getClientRects()]
-      .filter(({ width }) => width > 1)
-      .map(({ left, right, top, bottom }) => {
-        const middle = (top + bottom) / 2
-        const reach = Math.min(half, (bottom - top) / 2)
-        const box = { left, right, top: middle - reach, bottom: middle + reach }
-        return { node, of, box, shown: shownOf(box, of) }
-      })
+    const rows = [...range.getClientRects()].filter(({ width }) => width > 1)
+    // A closing sign of Chinese has ink in its first half; at the end of a full line the other half stands out, blank.
+    const closing = [...node.data.matchAll(/[）」』】》〉。，、]/gu)].map(({ index }) => {
+      range.setStart(node, index)
+      range.setEnd(node, index + 1)
+      return range.getBoundingClientRect()
+    })
+    return rows.map(({ left, right, top, bottom }) => {
+      const middle = (top + bottom) / 2
+      const reach = Math.min(half, (bottom - top) / 2)
+      const isBlank = closing.some(
+        (sign) => Math.abs(sign.right - right) < 1 && sign.top < middle && sign.bottom > middle,
+      )
+      const box = { left, right: isBlank ? right - half : right, top: middle - reach, bottom: middle + reach }
+      return { node, of, box, shown: shownOf(box, of) }
+    })
   }
 
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
-import { wordsIn } from '../pages/words.ts'
+import { type Words, wordsIn } from '../pages/words.ts'
 import { coarse, compare } from '../support/pixels.ts'
 import type { Look } from './screen.ts'
 import { restless, restlessParts, still, takeOut } from './still.ts'
@@ -60,9 +60,25 @@ export async function drawsAlike(page: Page): Promise<boolean> {
   return (await differenceFrom('letters', picture)) === null
 }
 
-/** What differs from the kept picture of a screen in a look; null where nothing does, or where it was taken anew. */
+/** What a screen still waits for is there by then, also on a slow machine. */
+const attempts = 8
+const pauseMs = 500
+
+/**
+ * What differs from the kept picture of a screen in a look, however often it is looked at; null where nothing does, or
+ * where it was taken anew.
+ */
 export async function differenceOf(page: Page, name: string, look: Look): Promise<string | null> {
-  const words = wordsIn(look.language)
+  const file = `${name}-${look.language}-${look.theme}`
+  for (let attempt = 1; ; attempt += 1) {
+    const difference = await differenceFrom(file, await stillPicture(page, wordsIn(look.language)))
+    if (difference === null || attempt === attempts) return difference
+    await page.waitForTimeout(pauseMs)
+  }
+}
+
+/** What a screen shows, the same on any day. */
+async function stillPicture(page: Page, words: Words): Promise<Uint8Array> {
   // Nothing is under the pointer.
   await page.mouse.move(0, 0)
   await takeOut(page, words, true)
@@ -71,7 +87,7 @@ export async function differenceOf(page: Page, name: string, look: Look): Promis
   const picture = await page.screenshot({ animations: 'disabled', caret: 'hide', mask, maskColor: '#888888' })
   await restless(page)
   await takeOut(page, words, false)
-  return await differenceFrom(`${name}-${look.language}-${look.theme}`, picture)
+  return picture
 }
 
 async function differenceFrom(name: string, now: Uint8Array): Promise<string | null> {

@@ -39,7 +39,7 @@ export async function restless(page: Page): Promise<void> {
 
 /** The framed part of the screen under a heading. */
 const panelOf = (page: Page, words: Words, key: string): Locator => {
-  const heading = page.getByRole('heading', { name: words(key), exact: true })
+  const heading = page.getByRole('heading', { name: words(key), exact: true, includeHidden: true })
   return page.locator('section').filter({ has: heading }).last()
 }
 
@@ -51,14 +51,19 @@ export function restlessParts(page: Page, words: Words): readonly Locator[] {
   ]
 }
 
-/** Takes out of the page, or puts back, what has another size at another time of the day. */
+/** Takes out of the page, or puts back, what has another size at another time of the day or on a slower machine. */
 export async function takeOut(page: Page, words: Words, isOut: boolean): Promise<void> {
   const strip = panelOf(page, words, 'hours:strip.heading--strip')
   const summary = strip.locator('xpath=preceding-sibling::section[1]')
   const timeline = page.getByRole('list', { name: words('messages:thread.label--timeline') })
   // What happened hours ago happened today or yesterday.
   const days = timeline.getByRole('heading', { includeHidden: true })
-  for (const part of await strip.or(summary).or(days).all())
+  // Answers of practice counterparts come some seconds after what they answer.
+  const came = page.getByRole('region', {
+    name: words('practice:arrived.heading--arrived'),
+    includeHidden: true,
+  })
+  for (const part of await strip.or(summary).or(days).or(came).all())
     await part.evaluate(
       (element: HTMLElement, display) => {
         element.style.display = display

@@ -42,7 +42,7 @@ function Picked({ entry, onRemove }: PickedProps) {
   const language = useLanguage()
   if (entry === undefined)
     return (
-      <Chip removeLabel={t('to.action--remove', { office: '', state: '' })} onRemove={onRemove}>
+      <Chip removeLabel={t('to.action--remove-unnamed')} onRemove={onRemove}>
         {t('to.status--reading')}
       </Chip>
     )

@@ -27,15 +27,12 @@ export function PreflightRow({ template, line, isGone, onRemove }: PreflightRowP
   if (line === undefined)
     return (
       <li className={styles.row}>
-        <Badge tone={isGone ? 'danger' : 'neutral'} icon={isGone ? 'warning' : 'clock'}>
-          {isGone ? t('to.prose--not-in-directory') : t('to.status--reading')}
-        </Badge>
-        <IconButton
-          icon="close"
-          size="small"
-          label={t('to.action--remove', { office: '', state: '' })}
-          onPress={onRemove}
-        />
+        <div className={styles.line}>
+          <Badge tone={isGone ? 'danger' : 'neutral'} icon={isGone ? 'warning' : 'clock'}>
+            {isGone ? t('to.prose--not-in-directory') : t('to.status--reading')}
+          </Badge>
+        </div>
+        <IconButton icon="close" size="small" label={t('to.action--remove-unnamed')} onPress={onRemove} />
       </li>
     )
   const state = stateName(line.state, language)

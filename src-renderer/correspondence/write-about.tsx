@@ -12,6 +12,7 @@ import type { Template, TemplateId } from '../../src-shared/domain/messages/temp
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { useDeskCommand } from '../api/queries.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import { useNamed } from '../i18n/named.ts'
 import { useNavigate } from '../navigation.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { Button } from '../ui/button.tsx'
@@ -63,6 +64,7 @@ const answering: ReadonlySet<Template['purpose']> = new Set(['reply', 'inquiry',
 function Replies({ isBusy, onBegin }: WaysProps) {
   const { t } = useTranslation('messages')
   const language = useLanguage()
+  const { about } = useNamed()
   const answers = useCatalogue().present.filter(
     ({ template }) => aboutKindOf(template) === 'reply' && answering.has(template.purpose),
   )
@@ -74,7 +76,7 @@ function Replies({ isBusy, onBegin }: WaysProps) {
         icon="pen"
         options={answers.map(({ template, words }) => ({
           id: template.id,
-          label: `${words(language)(`${template.id}.name`)} (${template.id})`,
+          label: about(words(language)(`${template.id}.name`), template.id),
         }))}
         isDisabled={isBusy}
         onPress={() => onBegin('T4')}
@@ -88,6 +90,7 @@ function Replies({ isBusy, onBegin }: WaysProps) {
 function Further({ isBusy, onBegin }: WaysProps) {
   const { t } = useTranslation('messages')
   const language = useLanguage()
+  const { about } = useNamed()
   const further = useCatalogue().present.filter(({ template }) => furthersCase(template))
   return (
     <div>
@@ -98,7 +101,7 @@ function Further({ isBusy, onBegin }: WaysProps) {
         size="small"
         options={further.map(({ template, words }) => ({
           id: template.id,
-          label: `${words(language)(`${template.id}.name`)} (${template.id})`,
+          label: about(words(language)(`${template.id}.name`), template.id),
         }))}
         isDisabled={isBusy}
         onPress={() => onBegin('T2')}

@@ -6,6 +6,7 @@ import {
   contactCheckSchema,
 } from '../../../src-shared/domain/directory/readiness-views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
+import { useNamed } from '../../i18n/named.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import type { Option } from '../../ui/option.ts'
@@ -26,7 +27,8 @@ const usualWay: ContactCheck['how'] = 'call'
 export function ConfirmButton({ pocId, subject }: ConfirmButtonProps) {
   const { t } = useTranslation('readiness')
   const { confirm, isPending, error } = useConfirming(pocId, '')
-  const about = (words: string) => (subject === undefined ? words : `${words} (${subject})`)
+  const named = useNamed()
+  const about = (words: string) => (subject === undefined ? words : named.about(words, subject))
   return (
     <>
       <SplitButton

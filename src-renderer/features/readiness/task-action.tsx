@@ -6,6 +6,7 @@ import { stateName } from '../../../src-shared/domain/states.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
+import { useNamed } from '../../i18n/named.ts'
 import { type Route, useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -37,7 +38,8 @@ function TaskActionContent({ task, subject }: ContentProps) {
   const { t } = useTranslation('readiness')
   const action = actionOf(task)
   const { state, pocId, reminder } = task
-  const named = (label: string) => ({ label, name: `${label} (${subject})` })
+  const { about } = useNamed()
+  const named = (label: string) => ({ label, name: about(label, subject) })
   if (pocId === null) return <WayButton {...named(t('task.action--add'))} to={{ screen: 'record', state }} />
   switch (action) {
     case 'confirm':
@@ -77,6 +79,7 @@ function WayButton({ label, name, to }: WayButtonProps) {
 
 function EndReminder({ id, subject }: { readonly id: string; readonly subject: string }) {
   const { t } = useTranslation('readiness')
+  const { about } = useNamed()
   const ending = useDeskCommand('local.endReminder')
   const label = t('task.action--end-reminder')
   return (
@@ -84,7 +87,7 @@ function EndReminder({ id, subject }: { readonly id: string; readonly subject: s
       <Button
         size="small"
         icon="check"
-        aria-label={`${label} (${subject})`}
+        aria-label={about(label, subject)}
         isDisabled={ending.isPending}
         onPress={() => ending.mutate({ id })}
       >

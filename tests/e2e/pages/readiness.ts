@@ -35,7 +35,9 @@ export function taskButton(
   const subject = [stateName(state, 'en')]
   if (entityName !== null) subject.push(inLanguage(entityName, ['en']).text)
   const tasks = page.getByRole('list', { name: words('readiness:task.heading--tasks') })
-  return tasks.getByRole('button', { name: `${label} (${subject.map(isolated).join(', ')})`, exact: true })
+  const about = subject.map(isolated).join(', ')
+  const name = words('common:named.label--about', { what: label, about })
+  return tasks.getByRole('button', { name, exact: true })
 }
 
 export type PrintedReport = {

@@ -135,7 +135,10 @@ export async function openDevice(
   words: Words,
   { action, fingerprint }: { readonly action: 'confirm' | 'revoke'; readonly fingerprint: string },
 ): Promise<Locator> {
-  const name = `${words(`registry:devices.action--${action}`)} (${fingerprint.slice(0, 8)})`
+  const name = words('common:named.label--about', {
+    what: words(`registry:devices.action--${action}`),
+    about: fingerprint.slice(0, 8),
+  })
   await page.getByRole('button', { name, exact: true }).click()
   const dialog = page.getByRole('alertdialog', { name: words(`registry:devices.heading--${action}`) })
   await dialog.waitFor()

@@ -86,7 +86,7 @@ describe('FurtherFilters', () => {
     const local = wordsIn(language)
     for (const key of ['states', 'keys', 'verifications', 'tags', 'groups'] as const)
       expect(text).toContain(local(`find:filter.label--${key}`))
-    expect(text).toContain('Night desks (12)')
+    expect(text).toContain(local('common:named.label--about', { what: 'Night desks', about: '12' }))
     expect(markup).not.toMatch(/(label|prose|status|heading|action|hint)--/u)
     expect(markup.match(/checked=""/gu)).toHaveLength(4)
   })

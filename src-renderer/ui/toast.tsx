@@ -1,14 +1,5 @@
 /** Short confirmations that go away by themselves; failures are shown where they happened, as inline notices. */
-import {
-  createContext,
-  type ReactNode,
-  type RefObject,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import {
   Button,
   Text,
@@ -18,6 +9,7 @@ import {
   UNSTABLE_ToastQueue as ToastQueue,
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components'
+import { flushSync } from 'react-dom'
 import { classes } from './class-names.ts'
 import { Icon } from './icon.tsx'
 import styles from './toast.module.css'
@@ -59,13 +51,13 @@ export function ToastHost({ label, children }: ToastHostProps) {
     },
     [queue],
   )
-  const region = useRef<HTMLDivElement>(null)
-  const isAside = useOutOfTheWay(region, queue)
+  const [region, setRegion] = useState<HTMLDivElement | null>(null)
+  const isAside = useOutOfTheWay(region)
   return (
     <ToastContext value={show}>
       {children}
       <ToastRegion
-        ref={region}
+        ref={setRegion}
         queue={queue}
         aria-label={label}
         className={classes(styles.region, isAside && styles.aside)}
@@ -102,24 +94,37 @@ export function ToastHost({ label, children }: ToastHostProps) {
   )
 }
 
-/** Whether they stand at the other edge, because they would cover what has the focus. */
-function useOutOfTheWay(region: RefObject<HTMLDivElement | null>, queue: ToastQueue<ToastMessage>): boolean {
+/** Whether they stand at the other edge, because they would cover what has the focus. `region` is null while there are none. */
+function useOutOfTheWay(region: HTMLDivElement | null): boolean {
   const [isAside, setAside] = useState(false)
   useEffect(() => {
+    if (region === null) return
+    let frame = 0
+    const inFrames = (frames: number, then: () => void) => {
+      frame = requestAnimationFrame(() => (frames === 1 ? then() : inFrames(frames - 1, then)))
+    }
     const make = () => {
-      const [toasts, focused] = [region.current, document.activeElement]
-      if (toasts === null || focused === null || toasts.contains(focused)) return
-      if (overlap(toasts.getBoundingClientRect(), focused.getBoundingClientRect())) setAside((was) => !was)
+      const focused = document.activeElement
+      if (focused === null || region.contains(focused)) return
+      // Moved at once: whoever looks next, however soon, finds them there and does not move them back.
+      if (overlap(region.getBoundingClientRect(), focused.getBoundingClientRect()))
+        flushSync(() => setAside((was) => !was))
     }
-    // Drawn first, since what has the focus may still be brought into view.
-    const later = () => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(make)))
+    // Drawn first, since what has the focus may still be brought into view; once for all that happens until then.
+    const later = () => {
+      cancelAnimationFrame(frame)
+      inFrames(3, make)
+    }
+    // Of another size with each that comes or goes, the first included, as soon as it is drawn.
+    const drawn = new ResizeObserver(later)
+    drawn.observe(region)
     addEventListener('focusin', later)
-    const leave = queue.subscribe(later)
     return () => {
+      cancelAnimationFrame(frame)
+      drawn.disconnect()
       removeEventListener('focusin', later)
-      leave()
     }
-  }, [region, queue])
+  }, [region])
   return isAside
 }
 

@@ -109,3 +109,34 @@ describe('the status line', () => {
     await chooseLook(page, before, { language: 'en', theme: 'light' })
   })
 })
+
+describe('a short message', () => {
+  it('moves away from what has the focus, however quickly the focus moves', async () => {
+    const { page } = desk
+    await openDeskSection(page, words, 'key')
+    await page.getByRole('button', { name: /^Copy/ }).first().click()
+    const message = page.getByRole('region', { name: /Notifications/ }).getByRole('alertdialog')
+    await message.waitFor()
+    await page.evaluate(() => {
+      const place = 'position: fixed; inset-block-end: 3.5rem; inset-inline-end: 2rem'
+      const [one, other] = ['One', 'Other'].map((text) => {
+        const button = Object.assign(document.createElement('button'), { textContent: text })
+        button.style.cssText = place
+        document.body.append(button)
+        return button
+      })
+      one?.focus()
+      other?.focus()
+    })
+    const other = page.getByRole('button', { name: 'Other', exact: true })
+    const isCovered = async () => {
+      const [above, below] = [await message.boundingBox(), await other.boundingBox()]
+      if (above === null || below === null) return 'gone'
+      return above.y < below.y + below.height && above.y + above.height > below.y
+    }
+    await expect.poll(isCovered).toBe(false)
+    // Nor does it come back by itself.
+    await page.waitForTimeout(300)
+    expect(await isCovered()).toBe(false)
+  })
+})

@@ -12,7 +12,6 @@ import type { Template, TemplateId } from '../../src-shared/domain/messages/temp
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { useDeskCommand } from '../api/queries.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import { useNamed } from '../i18n/named.ts'
 import { useNavigate } from '../navigation.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { Button } from '../ui/button.tsx'
@@ -64,7 +63,7 @@ const answering: ReadonlySet<Template['purpose']> = new Set(['reply', 'inquiry',
 function Replies({ isBusy, onBegin }: WaysProps) {
   const { t } = useTranslation('messages')
   const language = useLanguage()
-  const { about } = useNamed()
+  const { t: common } = useTranslation('common')
   const answers = useCatalogue().present.filter(
     ({ template }) => aboutKindOf(template) === 'reply' && answering.has(template.purpose),
   )
@@ -76,7 +75,10 @@ function Replies({ isBusy, onBegin }: WaysProps) {
         icon="pen"
         options={answers.map(({ template, words }) => ({
           id: template.id,
-          label: about(words(language)(`${template.id}.name`), template.id),
+          label: common('named.label--about', {
+            what: words(language)(`${template.id}.name`),
+            about: template.id,
+          }),
         }))}
         isDisabled={isBusy}
         onPress={() => onBegin('T4')}
@@ -90,7 +92,7 @@ function Replies({ isBusy, onBegin }: WaysProps) {
 function Further({ isBusy, onBegin }: WaysProps) {
   const { t } = useTranslation('messages')
   const language = useLanguage()
-  const { about } = useNamed()
+  const { t: common } = useTranslation('common')
   const further = useCatalogue().present.filter(({ template }) => furthersCase(template))
   return (
     <div>
@@ -101,7 +103,10 @@ function Further({ isBusy, onBegin }: WaysProps) {
         size="small"
         options={further.map(({ template, words }) => ({
           id: template.id,
-          label: about(words(language)(`${template.id}.name`), template.id),
+          label: common('named.label--about', {
+            what: words(language)(`${template.id}.name`),
+            about: template.id,
+          }),
         }))}
         isDisabled={isBusy}
         onPress={() => onBegin('T2')}

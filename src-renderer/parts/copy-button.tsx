@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { useDeskCommand } from '../api/queries.ts'
 import { isolated } from '../i18n/isolated.ts'
 import { useFormats } from '../i18n/language.tsx'
-import { useNamed } from '../i18n/named.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { useToast } from '../ui/toast.tsx'
 
@@ -36,10 +35,10 @@ export function CopyButton({ text, what, detail, look = 'icon' }: CopyButtonProp
         onError: () => showToast({ title: t('status.error--not-copied'), tone: 'danger' }),
       },
     )
-  const { about } = useNamed()
   const label = t('action.action--copy-of', { what })
   if (look === 'icon') {
-    const name = detail === undefined ? label : about(label, isolated(detail))
+    const name =
+      detail === undefined ? label : t('named.label--about', { what: label, about: isolated(detail) })
     return <IconButton icon="copy" size="small" label={name} onPress={copy} />
   }
   return (

@@ -159,13 +159,16 @@ function agreementLines(
   ]
 }
 
-function availabilityLines(availability: Availability, { t, formats }: ValueWords): readonly ValueLine[] {
+function availabilityLines(
+  availability: Availability,
+  { t, formats, named }: ValueWords,
+): readonly ValueLine[] {
   const zone = code(availability.timeZone.replaceAll('_', ' '))
   if (availability.aroundTheClock) return [text(t('office.status--always')), zone]
   const days = weekdays.flatMap((weekday, index) => {
     const hours = availability.officeHours[weekday] ?? []
     const spans = hours.map(({ from, until }) => isolated(`${from}–${until}`))
-    return hours.length === 0 ? [] : [text(`${formats.weekday(index)}: ${formats.list(spans)}`)]
+    return hours.length === 0 ? [] : [text(named(formats.weekday(index), formats.list(spans)))]
   })
   const calendar = availability.holidayCalendar
   return [

@@ -1,4 +1,4 @@
-/** The five places: the sections of the desk by keyboard and in a narrow window, and the line at the bottom of each. */
+/** The five places: the sections of the desk by keyboard and in a narrow window, the line below them, the messages over them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { deskSections } from '../../src-renderer/navigation.ts'
 import { languages } from '../../src-shared/base/languages.ts'

@@ -5,7 +5,6 @@ import { keyStandings } from '../../../src-shared/domain/directory/readiness-vie
 import { verificationStateSchema } from '../../../src-shared/domain/directory/verification.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { useFormats } from '../../i18n/language.tsx'
-import { useNamed } from '../../i18n/named.ts'
 import { useStateOptions } from '../../parts/state-options.ts'
 import { AddBox } from '../../ui/add-box.tsx'
 import groupStyles from '../../ui/check-group.module.css'
@@ -75,11 +74,11 @@ function Verifications({ selection, onSelection }: FilterProps) {
 function Tags({ selection, onSelection }: FilterProps) {
   const { t } = useTranslation('find')
   const formats = useFormats()
-  const { about } = useNamed()
+  const { t: common } = useTranslation('common')
   const tags = useDeskQuery('local.tags', {})
   const options = (tags.data?.tags ?? []).map(({ tag, count }) => ({
     id: tag,
-    label: about(tag, formats.number(count)),
+    label: common('named.label--about', { what: tag, about: formats.number(count) }),
   }))
   if (options.length === 0) return null
   return (
@@ -95,11 +94,11 @@ function Tags({ selection, onSelection }: FilterProps) {
 function Groups({ selection, onSelection }: FilterProps) {
   const { t } = useTranslation('find')
   const formats = useFormats()
-  const { about } = useNamed()
+  const { t: common } = useTranslation('common')
   const groups = useDeskQuery('local.groups', {})
   const options = (groups.data?.groups ?? []).map(({ id, name, members }) => ({
     id,
-    label: about(name, formats.number(members)),
+    label: common('named.label--about', { what: name, about: formats.number(members) }),
   }))
   if (options.length === 0) return null
   return (

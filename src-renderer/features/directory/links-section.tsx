@@ -5,7 +5,6 @@ import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.
 import { useDeskCommand } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
-import { useNamed } from '../../i18n/named.ts'
 import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Badge } from '../../ui/badge.tsx'
@@ -39,8 +38,8 @@ function LinkRow({ id, link: { row, standing } }: LinkRowProps) {
   const linking = useDeskCommand('directory.link')
   const name = inLanguage(row.entityName, [language])
   const decide = (same: boolean) => linking.mutate({ id, other: row.id, same })
-  const { about } = useNamed()
-  const named = (words: string) => about(words, isolated(name.text))
+  const { t: common } = useTranslation('common')
+  const named = (words: string) => common('named.label--about', { what: words, about: isolated(name.text) })
   return (
     <li className={styles.link}>
       <button

@@ -5,7 +5,6 @@ import type { Reminder } from '../../../src-shared/domain/directory/local-work.t
 import { useDeskCommand } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
-import { useNamed } from '../../i18n/named.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -26,8 +25,11 @@ export type ReminderItemProps = {
 export function ReminderItem({ reminder, today, office, officeName, onChange }: ReminderItemProps) {
   const { t } = useTranslation('local')
   const ending = useDeskCommand('local.endReminder')
-  const { about } = useNamed()
-  const named = (words: string) => (officeName === undefined ? words : about(words, isolated(officeName)))
+  const { t: common } = useTranslation('common')
+  const named = (words: string) =>
+    officeName === undefined
+      ? words
+      : common('named.label--about', { what: words, about: isolated(officeName) })
   return (
     <li className={styles.item}>
       <div className={styles.reminder}>

@@ -6,7 +6,6 @@ import {
   contactCheckSchema,
 } from '../../../src-shared/domain/directory/readiness-views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
-import { useNamed } from '../../i18n/named.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import type { Option } from '../../ui/option.ts'
@@ -27,8 +26,9 @@ const usualWay: ContactCheck['how'] = 'call'
 export function ConfirmButton({ pocId, subject }: ConfirmButtonProps) {
   const { t } = useTranslation('readiness')
   const { confirm, isPending, error } = useConfirming(pocId, '')
-  const named = useNamed()
-  const about = (words: string) => (subject === undefined ? words : named.about(words, subject))
+  const { t: common } = useTranslation('common')
+  const about = (words: string) =>
+    subject === undefined ? words : common('named.label--about', { what: words, about: subject })
   return (
     <>
       <SplitButton

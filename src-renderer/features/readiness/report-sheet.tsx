@@ -9,7 +9,6 @@ import {
 import { verificationStateSchema } from '../../../src-shared/domain/directory/verification.ts'
 import { stateName } from '../../../src-shared/domain/states.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
-import { useNamed } from '../../i18n/named.ts'
 import { DeskSheetHead } from '../../parts/desk-sheet-head.tsx'
 import { useAnswer } from './answer.tsx'
 import { countCoverage, coverages } from './coverage-rules.ts'
@@ -90,10 +89,10 @@ type CountsProps = {
 /** Without what there is none of. */
 function Counts({ heading, counts }: CountsProps) {
   const formats = useFormats()
-  const { colon } = useNamed()
+  const { t: common } = useTranslation('common')
   const words = counts
     .filter(([, count]) => count > 0)
-    .map(([name, count]) => colon(name, formats.number(count)))
+    .map(([name, count]) => common('named.label--colon', { what: name, about: formats.number(count) }))
   if (words.length === 0) return null
   return (
     <p>

@@ -6,7 +6,6 @@ import { stateName } from '../../../src-shared/domain/states.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useLanguage } from '../../i18n/language.tsx'
-import { useNamed } from '../../i18n/named.ts'
 import { type Route, useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -38,8 +37,11 @@ function TaskActionContent({ task, subject }: ContentProps) {
   const { t } = useTranslation('readiness')
   const action = actionOf(task)
   const { state, pocId, reminder } = task
-  const { about } = useNamed()
-  const named = (label: string) => ({ label, name: about(label, subject) })
+  const { t: common } = useTranslation('common')
+  const named = (label: string) => ({
+    label,
+    name: common('named.label--about', { what: label, about: subject }),
+  })
   if (pocId === null) return <WayButton {...named(t('task.action--add'))} to={{ screen: 'record', state }} />
   switch (action) {
     case 'confirm':
@@ -79,7 +81,7 @@ function WayButton({ label, name, to }: WayButtonProps) {
 
 function EndReminder({ id, subject }: { readonly id: string; readonly subject: string }) {
   const { t } = useTranslation('readiness')
-  const { about } = useNamed()
+  const { t: common } = useTranslation('common')
   const ending = useDeskCommand('local.endReminder')
   const label = t('task.action--end-reminder')
   return (
@@ -87,7 +89,7 @@ function EndReminder({ id, subject }: { readonly id: string; readonly subject: s
       <Button
         size="small"
         icon="check"
-        aria-label={about(label, subject)}
+        aria-label={common('named.label--about', { what: label, about: subject })}
         isDisabled={ending.isPending}
         onPress={() => ending.mutate({ id })}
       >

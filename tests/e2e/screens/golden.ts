@@ -1,6 +1,6 @@
 /** The main screens as they were last looked at and found right: kept pictures, and what differs from them. */
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { type Words, wordsIn } from '../pages/words.ts'
@@ -72,9 +72,15 @@ export async function differenceOf(page: Page, name: string, look: Look): Promis
   const file = `${name}-${look.language}-${look.theme}`
   for (let attempt = 1; ; attempt += 1) {
     const difference = await differenceFrom(file, await stillPicture(page, wordsIn(look.language)))
+    if (difference === null && attempt > 1) await forget(file)
     if (difference === null || attempt === attempts) return difference
     await page.waitForTimeout(pauseMs)
   }
+}
+
+/** Takes away what is left of a difference that was none in the end. */
+async function forget(name: string): Promise<void> {
+  for (const kind of ['now', 'difference']) await rm(join(left, `${name}-${kind}.png`), { force: true })
 }
 
 /** What a screen shows, the same on any day. */

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { pointOfContactSchema } from '../../../../src-shared/domain/directory/record.ts'
 import { isolated } from '../../../i18n/isolated.ts'
 import { useFormats } from '../../../i18n/language.tsx'
-import { useNamed } from '../../../i18n/named.ts'
 import { AddBox } from '../../../ui/add-box.tsx'
 import { IconButton } from '../../../ui/button.tsx'
 import { Chip, Chips } from '../../../ui/chip.tsx'
@@ -86,8 +85,9 @@ function LanguageOrder({ record, set, errorOf }: Pick<RecordFieldsProps, 'record
   const formats = useFormats()
   const tags = record.operationalLanguages
   const options = useLanguageOptions(tags)
-  const { about } = useNamed()
-  const named = (words: string, tag: string) => about(words, isolated(formats.languageName(tag)))
+  const { t: common } = useTranslation('common')
+  const named = (words: string, tag: string) =>
+    common('named.label--about', { what: words, about: isolated(formats.languageName(tag)) })
   const change = (operationalLanguages: string[]) => set({ operationalLanguages })
   return (
     <div id={anchorId('operationalLanguages')} className={styles.rows}>

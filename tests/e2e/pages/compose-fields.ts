@@ -5,6 +5,11 @@ import { isolated } from '../../../src-renderer/i18n/isolated.ts'
 import { choose } from './welcome.ts'
 import type { Words } from './words.ts'
 
+/** The form that a draft is written in; the preview stands beside it. */
+export function composeForm(page: Page, words: Words): Locator {
+  return page.getByRole('form', { name: words('compose:envelope.heading--envelope') })
+}
+
 /** The part of the form where a field is, by its name in the template; `subject` and the like for the envelope. */
 export function fieldPlace(page: Page, name: string): Locator {
   return page.locator(`#${anchorId(name)}`)

@@ -5,6 +5,7 @@ import type {
   SecondOfficerPolicy,
   SubmissionSummary,
 } from '../../../src-shared/domain/messages/second-officer.ts'
+import { composeForm } from './compose-fields.ts'
 import { press } from './controls.ts'
 import { goTo, openDeskSection } from './desk.ts'
 import { acceptWarnings } from './preflight.ts'
@@ -57,7 +58,7 @@ export async function resumeDraft(page: Page, words: Words, subject: string): Pr
       exact: true,
     })
     .click()
-  await page.getByRole('form', { name: words('compose:envelope.heading--envelope') }).waitFor()
+  await composeForm(page, words).waitFor()
 }
 
 /** Opens the list of what waits, which says how many there are. */

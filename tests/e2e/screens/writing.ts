@@ -2,7 +2,7 @@
 import type { TemplateId } from '../../../src-shared/domain/messages/template.ts'
 import { openCase, openMessage, reply, takeFurther } from '../pages/cases.ts'
 import { beginButton, confirmRelease, openRelease, openStart, releaseButton } from '../pages/compose.ts'
-import { fieldPlace, unfoldAll } from '../pages/compose-fields.ts'
+import { composeForm, fieldPlace, unfoldAll } from '../pages/compose-fields.ts'
 import { goTo } from '../pages/desk.ts'
 import { resumeDraft } from '../pages/drafts.ts'
 import { openWords } from '../pages/ladder.ts'
@@ -52,15 +52,17 @@ const about: readonly Screen[] = [
   ),
 ]
 
-/** A draft, with one part of its form at the top of the window; to unfold what is folded scrolls it. */
-const draft = (name: string, subject: string, field = 'subject', isFurtherDown = false): Screen => ({
+/** A draft, with its form at the beginning, or one part of it at the top; to unfold what is folded scrolls it. */
+const draft = (name: string, subject: string, field?: string, isFurtherDown = false): Screen => ({
   name: `compose-${name}`,
   shows: 'compose',
   ...(isFurtherDown ? { isFurtherDown } : {}),
   open: async ({ page }, words) => {
     await resumeDraft(page, words, subject)
     await unfoldAll(page, words)
-    await toTop(fieldPlace(page, field))
+    await toTop(
+      field === undefined ? composeForm(page, words).locator(':scope > *') : fieldPlace(page, field),
+    )
   },
 })
 

@@ -1,5 +1,6 @@
 /** What the pre-flight finds, before anything is typed and while it is: what blocks in full, the rest behind one line. */
 import { type ReactNode, useCallback, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import {
   type FindingCode,
@@ -66,14 +67,20 @@ export function PreflightPanel({ preflight }: { readonly preflight: Preflight })
 function Scrolling({ children }: { readonly children: ReactNode }) {
   const [scrolls, setScrolls] = useState(false)
   const watch = useCallback((panel: HTMLDivElement | null) => {
-    if (panel === null) return
-    const observer = new ResizeObserver(() => setScrolls(panel.scrollHeight > panel.clientHeight))
+    const content = panel?.firstElementChild
+    if (panel === null || content == null) return
+    // At once: a finding that comes in is within reach of the keyboard as soon as it is seen.
+    const observer = new ResizeObserver(() =>
+      flushSync(() => setScrolls(panel.scrollHeight > panel.clientHeight)),
+    )
     observer.observe(panel)
+    // At its full height the panel itself keeps its size, however many findings come in.
+    observer.observe(content)
     return () => observer.disconnect()
   }, [])
   return (
     <div ref={watch} className={styles.panel} tabIndex={scrolls ? 0 : undefined}>
-      {children}
+      <div className={styles.levels}>{children}</div>
     </div>
   )
 }

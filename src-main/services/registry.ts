@@ -69,11 +69,11 @@ export function registryService(deps: RegistryDependencies): RegistryService {
   }
   const bytesOf = (bundle: Given): Promise<Uint8Array> =>
     given(bundle, { handle: bundles.read, dropped: async (bytes) => bytes })
-  const toolsOf = (vault: OpenVault): EnrolmentTools => ({
+  const toolsOf = (vault: OpenVault, signal = new AbortController().signal): EnrolmentTools => ({
     fetch: deps.fetch,
     clock: deps.clock,
     guard: demonstrationGuard(vault.kind, denied),
-    signal: new AbortController().signal,
+    signal,
   })
 
   const handlers: RegistryService['handlers'] = {
@@ -103,7 +103,10 @@ export function registryService(deps: RegistryDependencies): RegistryService {
     },
     'registry.readInvitation': ({ text }) => readInvitationView(text, deps.clock()),
     'registry.enrol': (order) =>
-      whileOpen(deps.session, async (vault) => changed(await enrolled(vault, order, toolsOf(vault)))),
+      whileOpen(deps.session, async (vault) => {
+        const signal = deps.signalOf('registry.enrol')
+        return changed(await enrolled(vault, order, toolsOf(vault, signal)))
+      }),
     'registry.devices': () =>
       whileOpen(deps.session, async (vault) => ({
         devices: [...(await listDevices(vault, toolsOf(vault)))],
@@ -118,7 +121,7 @@ export function registryService(deps: RegistryDependencies): RegistryService {
       return given({ handle, dropped }, { handle: (chosen) => bundles.use(chosen, take), dropped: take })
     },
     'outbox.list': () => ({ items: listOutbox(deps.session.current().database) }),
-    'outbox.send': () => outbox.sendAll(),
+    'outbox.send': () => outbox.sendAll(deps.signalOf('outbox.send')),
     'outbox.cancel': ({ id }) => {
       cancelWrite(deps.session.current(), id, deps.clock())
       return changed({})
@@ -153,6 +156,7 @@ async function enrolled(
   tools: EnrolmentTools,
 ): Promise<RegistryStatus> {
   const failure = await enrol(vault, order, tools)
-  if (failure !== null) noteAttempt(vault, failure, tools.clock())
+  // Who stopped it knows why it has not left.
+  if (failure !== null && failure.code !== 'cancelled') noteAttempt(vault, failure, tools.clock())
   return readStatus(vault.database)
 }

@@ -5,7 +5,7 @@
 import type { CallName } from '../../src-shared/contract/contract.ts'
 
 /** What is being done, in words of `feedback.json`. */
-export const workKinds = ['file', 'registry', 'passphrase', 'key', 'saving', 'moving', 'print'] as const
+export const workKinds = ['file', 'passphrase', 'key', 'saving', 'moving', 'print'] as const
 export type WorkKind = (typeof workKinds)[number]
 
 /** How long somebody waits before a word about it is a help and not a flicker. */
@@ -26,11 +26,9 @@ export const plainWork: Readonly<Partial<Record<CallName, WorkKind>>> = {
   'registry.exportBundle': 'file',
   'statistics.save': 'file',
   'incoming.moveOpened': 'moving',
-  'outbox.send': 'registry',
-  'registry.confirmDevice': 'registry',
-  'registry.confirmRecord': 'registry',
-  'registry.enrol': 'registry',
-  'registry.revokeDevice': 'registry',
+  'registry.confirmDevice': 'saving',
+  'registry.confirmRecord': 'saving',
+  'registry.revokeDevice': 'saving',
   'keyring.enable': 'passphrase',
   'officers.add': 'passphrase',
   'officers.changePassphrase': 'passphrase',
@@ -73,8 +71,10 @@ export const ownProgress: Readonly<Partial<Record<CallName, CallName | null>>> =
   'messages.releaseEach': 'messages.cancelReleasing',
   'messages.savePdf': 'messages.cancelPdf',
   'officers.disable': null,
+  'outbox.send': 'work.stop',
   'registry.connect': 'work.stop',
   'registry.connectDemonstration': 'work.stop',
+  'registry.enrol': 'work.stop',
   'registry.importBundle': 'registry.cancelSync',
   'registry.sync': 'registry.cancelSync',
   'secondOfficer.approve': 'messages.cancelReleasing',

@@ -146,8 +146,8 @@ export const registryCalls = {
   'registry.readInvitation': inVault(z.object({ text: invitationText }), invitationViewSchema),
   /**
    * Verifies the registry's root and the invitation, makes the keys of this device and sends its request. Where the
-   * registry cannot be reached the request stays, to leave with the next synchronisation or on a stick. The shell shows
-   * the address first.
+   * registry cannot be reached the request stays, to leave with the next synchronisation or on a stick; so it does where
+   * it was being sent when this was stopped, since it may have arrived. The shell shows the address first.
    */
   'registry.enrol': inShell(
     z.object({ text: invitationText, code: z.string().max(100), offline: z.boolean() }),
@@ -169,7 +169,10 @@ export const registryCalls = {
 
   /** Newest first, at most 500. */
   'outbox.list': inVault(nothing, z.object({ items: z.array(outboxItemSchema) })),
-  /** Tries all that wait now, whatever their next attempt. */
+  /**
+   * Tries all that wait now, whatever their next attempt. What was sent stays sent when this is stopped; what was under
+   * way is sent again later, and counts once.
+   */
   'outbox.send': inVault(nothing, z.object({ items: z.array(outboxItemSchema) })),
   /** Only what has not left yet. */
   'outbox.cancel': inVault(z.object({ id: z.uuid() }), z.object({})),

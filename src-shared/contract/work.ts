@@ -13,8 +13,10 @@ export const stoppableCalls = [
   'messages.openBytes',
   'messages.openHanded',
   'messages.openText',
+  'outbox.send',
   'registry.connect',
   'registry.connectDemonstration',
+  'registry.enrol',
 ] as const
 
 export const stoppableCallSchema = z.enum(stoppableCalls)

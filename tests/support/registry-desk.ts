@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { inProcessPgp } from '../../src-main/crypto/pgp.ts'
 import { type RegistryDependencies, registryService } from '../../src-main/services/registry.ts'
 import type { OpenVault } from '../../src-main/services/session.ts'
-import { stoppableWork } from '../../src-main/services/stoppable-work.ts'
+import { type StoppableWork, stoppableWork } from '../../src-main/services/stoppable-work.ts'
 import { readAudit } from '../../src-main/store/audit-repository.ts'
 import { makeDeviceKey } from '../../src-main/store/device-repository.ts'
 import { migrations } from '../../src-main/store/migrations/all.ts'
@@ -27,6 +27,7 @@ export type RegistryDesk = AsyncDisposable & {
   readonly clock: { now: Date }
   readonly calls: ReturnType<typeof registryService>['handlers']
   readonly service: ReturnType<typeof registryService>
+  readonly stop: StoppableWork['handlers']['work.stop']
   readonly events: readonly DeskEvent[]
   /** What the desk asked the network for, as `GET /v1/device`. */
   readonly requests: string[]
@@ -67,10 +68,11 @@ export async function registryDesk(options: RegistryDeskOptions = {}): Promise<R
   const requests: string[] = []
   const timer: RegistryDesk['timer'] = { wait: null, fire: () => undefined }
   const network: RegistryDesk['network'] = { fetch, isOn: true, changed: () => undefined }
+  const stoppable = stoppableWork()
   const service = registryService({
     session: { current: () => vault },
     pgp: inProcessPgp(),
-    signalOf: stoppableWork().signalOf,
+    signalOf: stoppable.signalOf,
     fetch: (url, init) => {
       requests.push(`${init.method ?? 'GET'} ${new URL(url).pathname}`)
       if (!network.isOn) return Promise.reject(new Failure('network-off'))
@@ -101,6 +103,7 @@ export async function registryDesk(options: RegistryDeskOptions = {}): Promise<R
     vault,
     clock,
     service,
+    stop: stoppable.handlers['work.stop'],
     calls: service.handlers,
     events,
     requests,
@@ -124,6 +127,20 @@ function status({ handlers }: ReturnType<typeof registryService>) {
   const answer = handlers['registry.status']({})
   if (answer instanceof Promise) throw new Error('the status is at hand')
   return answer
+}
+
+/** From now on, requests to `path` arrive at the registry or not, and are not answered. Resolves with the first one. */
+export function unanswered(desk: RegistryDesk, path: string, arrives: boolean): Promise<void> {
+  return new Promise((waiting) => {
+    desk.network.fetch = async (url, init) => {
+      if (new URL(url).pathname !== path) return await fetch(url, init)
+      if (arrives) await fetch(url, { ...init, signal: null })
+      return await new Promise<never>((_, reject) => {
+        init.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+        waiting()
+      })
+    }
+  })
 }
 
 /** Enrolled, confirmed by the manager, and with the next edition read. */

@@ -38,15 +38,17 @@ export function outboxSender(deps: SenderDependencies) {
   let controller = new AbortController()
   let last: Promise<void> = Promise.resolve()
 
-  async function sendNow(which: Sending['which']): Promise<void> {
+  async function sendNow(which: Sending['which'], stopped: AbortSignal | undefined): Promise<void> {
+    const signal = AbortSignal.any([controller.signal, ...(stopped === undefined ? [] : [stopped])])
+    if (signal.aborted) throw new Failure('cancelled')
     await whileOpen(session, async (vault) => {
       const connection = registryRepository(vault.database).connection()
       if (connection === null || connection.access === 'open') return
-      await sendOutbox(vault, connection, { fetch, clock, random, which, signal: controller.signal })
+      await sendOutbox(vault, connection, { fetch, clock, random, which, signal })
     })
   }
-  const send = (which: Sending['which']): Promise<void> => {
-    const run = last.then(() => sendNow(which)).finally(() => emit({ topic: 'registry' }))
+  const send = (which: Sending['which'], stopped?: AbortSignal): Promise<void> => {
+    const run = last.then(() => sendNow(which, stopped)).finally(() => emit({ topic: 'registry' }))
     last = run.catch(() => undefined)
     return run
   }
@@ -71,13 +73,12 @@ export function outboxSender(deps: SenderDependencies) {
       controller.abort()
     },
     arm: timer.arm,
-    /** @throws Failure `network-off`, and as `standingFailure` where this device may not write */
-    sendAll: async (): Promise<{ items: OutboxItem[] }> => {
+    /** @throws Failure `network-off`, `cancelled`, and as `standingFailure` where this device may not write */
+    sendAll: async (stopped: AbortSignal): Promise<{ items: OutboxItem[] }> => {
       if (!isOn()) throw new Failure('network-off')
       const obstacle = standingFailure(requireOwnDevice(session.current().database).status)
       if (obstacle !== undefined) throw obstacle
-      await send('all')
-      timer.arm()
+      await send('all', stopped).finally(timer.arm)
       return { items: listOutbox(session.current().database) }
     },
     sendQuietly: async () => {

@@ -7,6 +7,7 @@ import { useSettings } from '../../api/settings.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { FileDrop } from '../../parts/file-drop.tsx'
 import panel from '../../parts/panel.module.css'
+import { StoppableWork } from '../../parts/stoppable-work.tsx'
 import { Button } from '../../ui/button.tsx'
 import { type EnrolForm, firstEnrolForm, mayEnrol } from './enrol-rules.ts'
 import { InvitationForm } from './invitation-form.tsx'
@@ -100,6 +101,7 @@ type InvitationProps = {
 }
 
 function Invitation({ invitation, onOther, onEnrolled }: InvitationProps) {
+  const { t } = useTranslation('feedback')
   const [form, setForm] = useState<EnrolForm>(firstEnrolForm)
   const enrol = useDeskCommand('registry.enrol')
   // Not as an option of the order: those are forgotten with the form, which the answer takes away.
@@ -111,6 +113,9 @@ function Invitation({ invitation, onOther, onEnrolled }: InvitationProps) {
   return (
     <div className={styles.stack}>
       <InvitationForm view={invitation.view} form={form} onChange={setForm} />
+      {enrol.isPending && !enrol.variables.offline && (
+        <StoppableWork work="registry.enrol" label={t('work.status--registry')} />
+      )}
       <FailureNotice failure={enrol.error} />
       <EnrolActions form={form} isPending={enrol.isPending} onEnrol={send} onOther={onOther} />
     </div>

@@ -4,6 +4,7 @@ import type { OutboxItem } from '../../../src-shared/contract/registry.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Section } from '../../parts/page.tsx'
+import { StoppableWork } from '../../parts/stoppable-work.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { OutboxTable } from './outbox-table.tsx'
@@ -15,6 +16,7 @@ const unanswered: readonly OutboxItem['standing'][] = ['waiting', 'signed']
 
 export function OutboxSection() {
   const { t } = useTranslation('registry')
+  const { t: words } = useTranslation('feedback')
   const outbox = useDeskQuery('outbox.list', {})
   const send = useDeskCommand('outbox.send')
   const cancel = useDeskCommand('outbox.cancel')
@@ -38,6 +40,7 @@ export function OutboxSection() {
       }
     >
       <p className={styles.muted}>{t('outbox.prose--outbox')}</p>
+      {send.isPending && <StoppableWork work="outbox.send" label={words('work.status--registry')} />}
       <FailureNotice failure={outbox.error ?? send.error ?? cancel.error} />
       {outbox.data !== undefined && shown.length === 0 && (
         <p className={styles.muted}>{t('outbox.prose--empty')}</p>

@@ -72,8 +72,8 @@ describe('a command that runs', () => {
   const running = (name: string, forMs: number) => ({ name, since: at - forMs })
 
   it('is not told of before it has taken longer than a moment', () => {
-    expect(workToTell([running('registry.enrol', silentMs - 1)], at)).toBeNull()
-    expect(workToTell([running('registry.enrol', silentMs)], at)).toBe('registry')
+    expect(workToTell([running('keys.keep', silentMs - 1)], at)).toBeNull()
+    expect(workToTell([running('keys.keep', silentMs)], at)).toBe('saving')
   })
 
   it('is not told of twice', () => {
@@ -81,6 +81,6 @@ describe('a command that runs', () => {
   })
 
   it('comes after one that has run for longer', () => {
-    expect(workToTell([running('outbox.send', 500), running('audit.save', 900)], at)).toBe('file')
+    expect(workToTell([running('keys.keep', 500), running('audit.save', 900)], at)).toBe('file')
   })
 })

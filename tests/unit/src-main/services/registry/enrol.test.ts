@@ -8,7 +8,7 @@ import {
 import { readBundle, readOutbox, writeBundle } from '../../../../../src-formats/tuf/bundle.ts'
 import { generateRoleKey } from '../../../../../src-formats/tuf/keys.ts'
 import { registryStatusSchema } from '../../../../../src-shared/contract/registry.ts'
-import { enrolledDesk, registryDesk } from '../../../../support/registry-desk.ts'
+import { enrolledDesk, registryDesk, unanswered } from '../../../../support/registry-desk.ts'
 import { sealedRegistry } from '../../../../support/sealed-registry.ts'
 import { testRegistry, testRepository } from '../../../../support/test-registry.ts'
 
@@ -119,6 +119,36 @@ describe('enrolment over the network', () => {
     await expect(desk.calls['registry.sync']({})).rejects.toThrow(failure('enrolment-pending'))
     expect((await registry.devices()).map(({ id }) => id)).toEqual([desk.device().id])
   })
+
+  it('keeps nothing where it is stopped before its request is sent', async () => {
+    await using registry = await sealedRegistry()
+    await using desk = await registryDesk()
+    const { file: text, code } = await registry.invite()
+    const waiting = unanswered(desk, '/v1/metadata/1.root.json', false)
+    const enrolling = desk.calls['registry.enrol']({ text, code, offline: false })
+    await waiting
+    await desk.stop({ work: 'registry.enrol' })
+    await expect(enrolling).rejects.toThrow(failure('cancelled'))
+    expect(await desk.calls['registry.status']({})).toMatchObject({ connection: null, device: null })
+    expect(desk.audit()).toEqual([])
+  })
+
+  it.each([true, false])(
+    'keeps a request whose sending was stopped, and ends with one device: it had arrived, %s',
+    async (hadArrived) => {
+      await using registry = await sealedRegistry()
+      await using desk = await registryDesk()
+      const { file: text, code } = await registry.invite()
+      const waiting = unanswered(desk, '/v1/enrolments', hadArrived)
+      const enrolling = desk.calls['registry.enrol']({ text, code, offline: false })
+      await waiting
+      await desk.stop({ work: 'registry.enrol' })
+      expect(await enrolling).toMatchObject({ device: { status: 'unsent' }, lastAttempt: null })
+      desk.network.fetch = fetch
+      await expect(desk.calls['registry.sync']({})).rejects.toThrow(failure('enrolment-pending'))
+      expect((await registry.devices()).map(({ id }) => id)).toEqual([desk.device().id])
+    },
+  )
 
   it('is for administrators of real vaults that are connected nowhere else', async () => {
     await using registry = await sealedRegistry()

@@ -5,7 +5,12 @@ import { describe, expect, it } from 'vitest'
 import { enqueue } from '../../../../../src-main/services/registry/outbox.ts'
 import type { OutboxItem } from '../../../../../src-shared/contract/registry.ts'
 import { outboxItemSchema } from '../../../../../src-shared/contract/registry.ts'
-import { enrolledDesk, type RegistryDesk, registryDesk } from '../../../../support/registry-desk.ts'
+import {
+  enrolledDesk,
+  type RegistryDesk,
+  registryDesk,
+  unanswered,
+} from '../../../../support/registry-desk.ts'
 import { sealedRegistry } from '../../../../support/sealed-registry.ts'
 import { smallDirectory } from '../../../../support/test-registry.ts'
 
@@ -79,6 +84,40 @@ describe('a write', () => {
     await expect(async () => desk.calls['outbox.cancel']({ id: randomUUID() })).rejects.toThrow(
       failure('item-gone'),
     )
+  })
+
+  it.each([true, false])(
+    'is sent again where its sending was stopped, and counts once: it had arrived, %s',
+    async (hadArrived) => {
+      await using registry = await sealedRegistry()
+      await using desk = await enrolledDesk(registry)
+      await desk.calls['registry.confirmRecord']({ record: own })
+      const waiting = unanswered(desk, '/v1/writes', hadArrived)
+      const sending = desk.calls['outbox.send']({})
+      await waiting
+      await desk.stop({ work: 'outbox.send' })
+      await expect(sending).rejects.toThrow(failure('cancelled'))
+      expect(await only(desk)).toMatchObject({ standing: 'signed', lastFailure: null })
+      desk.network.fetch = fetch
+      await desk.calls['outbox.send']({})
+      expect((await only(desk)).standing).toBe('delivered')
+      await registry.publish()
+      await desk.calls['registry.sync']({})
+      expect((await only(desk)).standing).toBe('done')
+    },
+  )
+
+  it('that waits behind another sending is stopped with it', async () => {
+    await using registry = await sealedRegistry()
+    await using desk = await enrolledDesk(registry)
+    await desk.calls['registry.confirmRecord']({ record: own })
+    const waiting = unanswered(desk, '/v1/writes', false)
+    const sendings = [desk.calls['outbox.send']({}), desk.calls['outbox.send']({})]
+    await waiting
+    const requests = desk.requests.length
+    await desk.stop({ work: 'outbox.send' })
+    for (const sending of sendings) await expect(sending).rejects.toThrow(failure('cancelled'))
+    expect(desk.requests).toHaveLength(requests)
   })
 
   it('is one item where the same is ordered twice, and a newer one takes the place of what waits', async () => {

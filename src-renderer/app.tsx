@@ -20,6 +20,7 @@ import { NavigationContext, type Route, withWayBack } from './navigation.ts'
 import { NowProvider } from './now.tsx'
 import { useFollowedLanguage, useOfficersLanguage } from './officers-language.ts'
 import type { OpenDesk as OpenDeskComponent } from './open-desk.tsx'
+import { OwnZone } from './own-zone.tsx'
 import { FailureNotice } from './parts/failure-notice.tsx'
 import { RescueHost } from './rescue-host.tsx'
 import { applyAppearance } from './styles/appearance.ts'
@@ -49,9 +50,11 @@ export function App({ queryClient, i18n, language }: AppProps) {
   return (
     <QueryClientProvider client={queryClient}>
       <LanguageProvider i18n={i18n} initial={language}>
-        <NowProvider>
-          <Hosted />
-        </NowProvider>
+        <OwnZone>
+          <NowProvider>
+            <Hosted />
+          </NowProvider>
+        </OwnZone>
       </LanguageProvider>
     </QueryClientProvider>
   )

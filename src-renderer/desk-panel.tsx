@@ -26,7 +26,6 @@ export type DeskPanelProps = {
 
 export function DeskPanel({ vault, section }: DeskPanelProps) {
   const mayDecide = vault.officer !== null && mayActAs(vault.officer.role, 'administrator')
-  const { timeZone } = vault.profile
   switch (section) {
     case 'profile':
       return (
@@ -42,7 +41,7 @@ export function DeskPanel({ vault, section }: DeskPanelProps) {
     case 'clocks':
       return <ClocksPolicyPanel mayChange={mayDecide} />
     case 'templates':
-      return <TemplatesSection mayDecide={mayDecide} timeZone={timeZone} />
+      return <TemplatesSection mayDecide={mayDecide} />
     case 'officers':
       return (
         <>
@@ -53,9 +52,9 @@ export function DeskPanel({ vault, section }: DeskPanelProps) {
     case 'recovery':
       return <RecoveryPanel vault={vault} />
     case 'backups':
-      return <BackupsPanel timeZone={timeZone} />
+      return <BackupsPanel />
     case 'audit':
-      return <AuditPanel timeZone={timeZone} />
+      return <AuditPanel />
     case 'locking':
       return <LockingPanel />
     case 'settings':

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../api/queries.ts'
-import { useOwnTime } from '../parts/own-zone.ts'
+import { useFormats } from '../i18n/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { AcknowledgeDialog } from './acknowledge-dialog.tsx'
 import { acknowledgementOf, canAcknowledge } from './acknowledgeable.ts'
@@ -30,7 +30,7 @@ export function Acknowledge(props: AcknowledgeProps) {
 function Offered({ view, onReleased }: AcknowledgeProps) {
   const { t } = useTranslation('read')
   const { t: own } = useTranslation('acknowledgement')
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   const [isOpen, setOpen] = useState(false)
   const open = useCallback(() => setOpen(true), [])
   const hotkey = useAcknowledgeHotkey('message', isOpen ? undefined : open)
@@ -41,7 +41,7 @@ function Offered({ view, onReleased }: AcknowledgeProps) {
         <p>
           {asked.by === undefined
             ? t('acknowledge.status--asked-no-date')
-            : t('acknowledge.status--asked', { date: ownTime(asked.by) })}
+            : t('acknowledge.status--asked', { date: formats.dateTime(asked.by) })}
         </p>
       )}
       <div className={styles.wayLine}>

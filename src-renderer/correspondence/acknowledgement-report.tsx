@@ -5,10 +5,9 @@ import { nextStepOf } from '../../src-shared/domain/messages/acknowledgement.ts'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { useDeskCommand } from '../api/queries.ts'
 import { isolated } from '../i18n/isolated.ts'
-import { useLanguage } from '../i18n/language.tsx'
+import { useFormats, useLanguage } from '../i18n/language.tsx'
 import { useNavigate } from '../navigation.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
-import { useOwnTime } from '../parts/own-zone.ts'
 import { Button } from '../ui/button.tsx'
 import { InlineNotice } from '../ui/inline-notice.tsx'
 import styles from './deliver.module.css'
@@ -22,13 +21,15 @@ export type AcknowledgementReportProps = {
 
 export function AcknowledgementReport({ view, report }: AcknowledgementReportProps) {
   const { t } = useTranslation('acknowledgement')
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   const { signedAt, cameAt, handler, reference } = report
   return (
     <>
       <span className={styles.facts}>
-        {signedAt !== null && <span>{t('received.label--signed-at', { date: ownTime(signedAt) })}</span>}
-        <span>{t('received.label--came-at', { date: ownTime(cameAt) })}</span>
+        {signedAt !== null && (
+          <span>{t('received.label--signed-at', { date: formats.dateTime(signedAt) })}</span>
+        )}
+        <span>{t('received.label--came-at', { date: formats.dateTime(cameAt) })}</span>
         {handler !== '' && <span>{t('received.label--handler', { handler: isolated(handler) })}</span>}
         {reference !== '' && (
           <span>{t('received.label--reference', { reference: isolated(reference) })}</span>

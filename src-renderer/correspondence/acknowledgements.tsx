@@ -6,8 +6,7 @@ import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../api/queries.ts'
 import { isolated } from '../i18n/isolated.ts'
-import { useLanguage } from '../i18n/language.tsx'
-import { useOwnTime } from '../parts/own-zone.ts'
+import { useFormats, useLanguage } from '../i18n/language.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { canAcknowledge } from './acknowledgeable.ts'
@@ -76,7 +75,7 @@ type NotCountedProps = AcknowledgementsProps & { readonly entries: Known['notCou
 
 function NotCounted({ view, entries }: NotCountedProps) {
   const { t } = useTranslation('acknowledgement')
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   const language = useLanguage()
   if (entries.length === 0) return null
   return (
@@ -93,7 +92,9 @@ function NotCounted({ view, entries }: NotCountedProps) {
                   })}
             </span>
             <span>{t(`reason.prose--${reason}`)}</span>
-            <span className={styles.facts}>{t('received.label--came-at', { date: ownTime(at) })}</span>
+            <span className={styles.facts}>
+              {t('received.label--came-at', { date: formats.dateTime(at) })}
+            </span>
             {report !== null && <AcknowledgementReport view={view} report={report} />}
           </li>
         ))}
@@ -109,7 +110,7 @@ function isSettled({ by, state }: Known['said'][number], { states, isOursSent }:
 
 function Spoken({ known }: { readonly known: Known }) {
   const { t } = useTranslation('acknowledgement')
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   const language = useLanguage()
   if (known.said.length === 0) return null
   return (
@@ -129,7 +130,7 @@ function Spoken({ known }: { readonly known: Known }) {
               })}
             </span>
             <span className={styles.facts}>
-              <time dateTime={at}>{ownTime(at)}</time>
+              <time dateTime={at}>{formats.dateTime(at)}</time>
               {number !== '' && <bdi dir="ltr">{number}</bdi>}
               {officer !== null && <bdi>{officer}</bdi>}
               {settled && <span>{t(`phone.status--settled-${by}`)}</span>}

@@ -2,20 +2,23 @@
 import { useTranslation } from 'react-i18next'
 import type { ApprovalView } from '../../src-shared/domain/messages/second-officer.ts'
 import { isolated } from '../i18n/isolated.ts'
+import { useFormats } from '../i18n/language.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
-import { useOwnTime } from '../parts/own-zone.ts'
 import { Badge } from '../ui/badge.tsx'
 import { CodeGroups } from '../ui/code-groups.tsx'
 import styles from './message-body.module.css'
 
 export function ApprovalFact({ approval }: { readonly approval: ApprovalView }) {
   const { t } = useTranslation('second-officer')
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   const { officer, at, comment, key, publicKey, signature, standing } = approval
   return (
     <ul className={styles.list}>
       <li>
-        {t('approval.label--by', { officer: officer === null ? '—' : isolated(officer), date: ownTime(at) })}
+        {t('approval.label--by', {
+          officer: officer === null ? '—' : isolated(officer),
+          date: formats.dateTime(at),
+        })}
       </li>
       <li>
         <Badge

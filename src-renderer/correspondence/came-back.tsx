@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { managerRecipient } from '../../src-shared/domain/messages/returned.ts'
 import type { MessageView, Returned } from '../../src-shared/domain/messages/views.ts'
-import { useOwnTime } from '../parts/own-zone.ts'
+import { useFormats } from '../i18n/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { InlineNotice } from '../ui/inline-notice.tsx'
 import { Alternates } from './alternates.tsx'
@@ -65,7 +65,7 @@ type ReturnedListProps = { readonly returned: readonly Returned[] }
 /** Each office, its address, and when the mail came back. */
 export function ReturnedList({ returned }: ReturnedListProps) {
   const names = useRecipientNames()
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   return (
     <ul className={styles.fields}>
       {returned.map((one) => (
@@ -77,7 +77,7 @@ export function ReturnedList({ returned }: ReturnedListProps) {
               {one.address}
             </bdi>
           )}
-          <span className={styles.hint}>{ownTime(one.at)}</span>
+          <span className={styles.hint}>{formats.dateTime(one.at)}</span>
         </li>
       ))}
     </ul>

@@ -6,16 +6,15 @@ import { InlineNotice } from '../ui/inline-notice.tsx'
 export type ClockBehindProps = {
   /** The newest stored instant; null where the clock is not behind it. */
   readonly behind: string | null
-  readonly timeZone: string
 }
 
-export function ClockBehind({ behind, timeZone }: ClockBehindProps) {
+export function ClockBehind({ behind }: ClockBehindProps) {
   const { t } = useTranslation('clocks')
   const formats = useFormats()
   if (behind === null) return null
   return (
     <InlineNotice tone="caution" icon="clock">
-      {t('clock.prose--behind', { time: formats.dateTime(behind, timeZone) })}
+      {t('clock.prose--behind', { time: formats.dateTime(behind) })}
     </InlineNotice>
   )
 }

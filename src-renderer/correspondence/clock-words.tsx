@@ -63,12 +63,12 @@ export function ClockBadge({ clock: { due, stopped, isPrepared }, soonHours }: C
   )
 }
 
-/** When it is due, exactly and at a glance, in the zone of this desk. */
-export function DueLine({ due, timeZone }: { readonly due: string; readonly timeZone: string }) {
+/** When it is due, exactly and at a glance. */
+export function DueLine({ due }: { readonly due: string }) {
   const { t } = useTranslation('clocks')
   const formats = useFormats()
   const now = useNow()
-  const time = formats.dateTime(due, timeZone)
+  const time = formats.dateTime(due)
   const text = t('clock.label--due-relative', { time, relative: formats.relative(due, now) })
   return <span title={text}>{text}</span>
 }

@@ -7,8 +7,8 @@ import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { useSettings } from '../api/settings.ts'
 import { PaperPanel } from '../features/ladder/paper-panel.tsx'
 import { SecretPanel } from '../features/ladder/secret-panel.tsx'
+import { useFormats } from '../i18n/language.tsx'
 import { useNow } from '../now.tsx'
-import { useOwnTime } from '../parts/own-zone.ts'
 import { Button } from '../ui/button.tsx'
 import { InlineNotice } from '../ui/inline-notice.tsx'
 import { AlternatesOf, ReturnedList } from './came-back.tsx'
@@ -85,7 +85,7 @@ function Unsent({ view, forms }: UnsentProps) {
 /** What an officer must not overlook: it came back, or it was exported some time ago and nobody said that it was sent. */
 function Standing({ view: { summary, deliveries, returned } }: DeliverProps) {
   const { t } = useTranslation('messages')
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   const now = useNow()
   const { status, exportedAt } = summary
   if (status === 'bounced') {
@@ -95,7 +95,7 @@ function Standing({ view: { summary, deliveries, returned } }: DeliverProps) {
         tone="caution"
         {...(bounce === undefined
           ? {}
-          : { title: t('deliver.status--bounced', { date: ownTime(bounce.at) }) })}
+          : { title: t('deliver.status--bounced', { date: formats.dateTime(bounce.at) }) })}
       >
         {bounce !== undefined && bounce.note !== '' && (
           <p>
@@ -111,7 +111,7 @@ function Standing({ view: { summary, deliveries, returned } }: DeliverProps) {
   if (status !== 'exported' || exportedAt === null || !isOverdue(exportedAt, now)) return null
   return (
     <InlineNotice tone="caution" icon="clock">
-      {t('deliver.prose--overdue', { date: ownTime(exportedAt) })}
+      {t('deliver.prose--overdue', { date: formats.dateTime(exportedAt) })}
     </InlineNotice>
   )
 }

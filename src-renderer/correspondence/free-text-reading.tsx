@@ -5,10 +5,10 @@ import { tlpLabels } from '../../src-shared/domain/marking.ts'
 import type { FreeTextView, Reading } from '../../src-shared/domain/messages/free-text.ts'
 import { useDeskCommand } from '../api/queries.ts'
 import { isolated } from '../i18n/isolated.ts'
-import { useLanguage } from '../i18n/language.tsx'
+import { useFormats, useLanguage } from '../i18n/language.tsx'
+import { useOwnZone } from '../i18n/own-zone.tsx'
 import { CommandDialog } from '../parts/command-dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
-import { useOwnTime, useOwnZone } from '../parts/own-zone.ts'
 import { RemovalDialog } from '../parts/removal-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
@@ -25,9 +25,9 @@ type KeptReadingProps = { readonly id: string; readonly kept: Kept; readonly onC
 
 export function KeptReading({ id, kept, onChange }: KeptReadingProps) {
   const { t } = useTranslation('free-text')
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   const [isRemoving, setRemoving] = useState(false)
-  const date = ownTime(kept.at)
+  const date = formats.dateTime(kept.at)
   return (
     <div className={styles.reading}>
       <h3 className={styles.title}>
@@ -68,10 +68,10 @@ function Removal({ id, onClose }: { readonly id: string; readonly onClose: () =>
 
 function Values({ reading }: { readonly reading: Reading }) {
   const { t } = useTranslation('free-text')
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   const { template, subject, theirReference, request, happenedAt, replyBy, tlp } = reading
   const name = useTemplateName()
-  const instant = (value: string | null) => (value === null ? '' : ownTime(value))
+  const instant = (value: string | null) => (value === null ? '' : formats.dateTime(value))
   const lines = [
     [t('reading.label--template'), name(template)],
     [t('reading.label--subject'), subject],

@@ -6,8 +6,8 @@ import type { FreeTextView } from '../../src-shared/domain/messages/free-text.ts
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { useDeskCommand, useDeskQuery } from '../api/queries.ts'
 import { isolated } from '../i18n/isolated.ts'
+import { useFormats } from '../i18n/language.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
-import { useOwnTime } from '../parts/own-zone.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import styles from './free-text.module.css'
@@ -66,10 +66,10 @@ function Panel({ view, text }: PanelProps) {
 
 function Filing({ text: { filing }, id }: { readonly text: FreeTextView; readonly id: string }) {
   const { t } = useTranslation('free-text')
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   const takingBack = useDeskCommand('freeText.takeBack')
   if (filing === null) return null
-  const date = ownTime(filing.at)
+  const date = formats.dateTime(filing.at)
   return (
     <div className={styles.actions}>
       <p>

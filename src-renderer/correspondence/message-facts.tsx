@@ -7,7 +7,6 @@ import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { stateName } from '../../src-shared/domain/states.ts'
 import { isolated } from '../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../i18n/language.tsx'
-import { useOwnTime } from '../parts/own-zone.ts'
 import { CodeGroups } from '../ui/code-groups.tsx'
 import { ApprovalFact } from './approval-fact.tsx'
 import { useRecipientNames } from './counterpart-names.ts'
@@ -16,7 +15,7 @@ import { ReleaseWarnings } from './release-warnings.tsx'
 
 export function MessageFacts({ view }: { readonly view: MessageView }) {
   const { t } = useTranslation('messages')
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   const { record, summary } = view
   return (
     <dl className={styles.facts}>
@@ -41,7 +40,7 @@ export function MessageFacts({ view }: { readonly view: MessageView }) {
         </Fact>
       )}
       {summary.direction === 'incoming' ? (
-        <Fact label={t('facts.label--opened')}>{ownTime(summary.at)}</Fact>
+        <Fact label={t('facts.label--opened')}>{formats.dateTime(summary.at)}</Fact>
       ) : (
         <OutgoingFacts view={view} />
       )}
@@ -72,8 +71,7 @@ function Exact({ value }: { readonly value: string }) {
 /** A time that stands in what was signed, and that the other side has as well. */
 function Compared({ at }: { readonly at: string }) {
   const formats = useFormats()
-  const ownTime = useOwnTime()
-  return [...new Set([ownTime(at), formats.dateTime(at)])].join(' · ')
+  return [...new Set([formats.dateTime(at), formats.dateTime(at, 'UTC')])].join(' · ')
 }
 
 function OutgoingFacts({ view }: { readonly view: MessageView }) {
@@ -117,14 +115,14 @@ function OutgoingFacts({ view }: { readonly view: MessageView }) {
 /** Messages of before each confirmation was kept have the last date alone. */
 function Deliveries({ view: { deliveries, sentAt, record } }: { readonly view: MessageView }) {
   const { t } = useTranslation('messages')
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   const names = useRecipientNames()
   const whom = (ids: readonly string[]) => names(recipientsIn(record).filter(({ id }) => ids.includes(id)))
   if (deliveries.length === 0)
-    return sentAt === null ? null : <Fact label={t('facts.label--sent')}>{ownTime(sentAt)}</Fact>
+    return sentAt === null ? null : <Fact label={t('facts.label--sent')}>{formats.dateTime(sentAt)}</Fact>
   return deliveries.map(({ id, outcome, at, mailbox, note, recipients }) => (
     <Fact key={id} label={t(`facts.label--${outcome}`)}>
-      {ownTime(at)} {recipients !== null && <span>{whom(recipients)}</span>}{' '}
+      {formats.dateTime(at)} {recipients !== null && <span>{whom(recipients)}</span>}{' '}
       {mailbox !== null && <Exact value={mailbox} />} <bdi>{note}</bdi>
     </Fact>
   ))

@@ -13,6 +13,7 @@ import {
 } from '../../src-shared/domain/messages/delivery.ts'
 import { useDeskQuery } from '../api/queries.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import { useOwnZone } from '../i18n/own-zone.tsx'
 import { type KeptText, useKeptText } from '../parts/use-kept-text.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
 import { Select } from '../ui/select.tsx'
@@ -42,7 +43,6 @@ type SendingFieldsProps = {
   readonly mailbox: string
   readonly note: string
   readonly isAddress: boolean
-  readonly timeZone: string
   readonly onAt: (at: string | null) => void
   readonly onChannel: (channel: Channel) => void
   readonly onMailbox: (mailbox: string) => void
@@ -77,8 +77,7 @@ export function useSendingForm(proposed: Channel, place: string): SendingForm {
           ...(address === '' ? {} : { mailbox: address }),
           ...(note.trim() === '' ? {} : { note }),
         }
-  const timeZone = profile?.timeZone ?? 'UTC'
-  const said = { at, channel, mailbox, note, isAddress, timeZone }
+  const said = { at, channel, mailbox, note, isAddress }
   const fields: SendingFieldsProps = {
     ...said,
     onAt: (chosen) => change({ ...value, at: chosen ?? '' }),
@@ -90,7 +89,8 @@ export function useSendingForm(proposed: Channel, place: string): SendingForm {
 }
 
 export function SendingFields(props: SendingFieldsProps) {
-  const { at, channel, mailbox, note, isAddress, timeZone } = props
+  const { at, channel, mailbox, note, isAddress } = props
+  const timeZone = useOwnZone()
   const { t } = useTranslation('messages')
   const words = templateWords(useLanguage())
   return (

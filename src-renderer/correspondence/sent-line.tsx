@@ -3,9 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../src-shared/domain/messages/views.ts'
 import { useDeskCommand } from '../api/queries.ts'
-import { useLanguage } from '../i18n/language.tsx'
+import { useFormats, useLanguage } from '../i18n/language.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
-import { useOwnTime } from '../parts/own-zone.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { CameBack } from './came-back.tsx'
@@ -53,12 +52,12 @@ export function SentLine({ view, forms, sentAt }: DeliverFormsProps & { readonly
 /** Messages of before channels were asked for have none. */
 function Sending({ view, sentAt }: { readonly view: MessageView; readonly sentAt: string }) {
   const { t } = useTranslation('messages')
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   const words = templateWords(useLanguage())
   const sending = view.deliveries.findLast(({ outcome }) => outcome === 'sent')
   return (
     <div>
-      <p className={styles.sent}>{t('deliver.status--sent', { date: ownTime(sentAt) })}</p>
+      <p className={styles.sent}>{t('deliver.status--sent', { date: formats.dateTime(sentAt) })}</p>
       {sending !== undefined && (
         <p className={styles.hint}>
           {sending.channel !== null && words(`codes.channel-type.${sending.channel}`)}
@@ -77,7 +76,7 @@ function Sending({ view, sentAt }: { readonly view: MessageView; readonly sentAt
 
 function AwaitedAcknowledgement({ view }: { readonly view: MessageView }) {
   const { t } = useTranslation('messages')
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   const asked = view.record?.acknowledgement
   // Of several States the last one decides; which of them have, stands below.
   if (view.summary.status === 'acknowledged')
@@ -92,7 +91,7 @@ function AwaitedAcknowledgement({ view }: { readonly view: MessageView }) {
     <Badge icon="clock" isQuiet>
       {asked.by === undefined
         ? t('acknowledgement.status--awaiting')
-        : t('acknowledgement.status--awaiting-by', { date: ownTime(asked.by) })}
+        : t('acknowledgement.status--awaiting-by', { date: formats.dateTime(asked.by) })}
     </Badge>
   )
 }

@@ -6,7 +6,6 @@ import { stateName } from '../../src-shared/domain/states.ts'
 import { useDeskQuery } from '../api/queries.ts'
 import { isolated } from '../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../i18n/language.tsx'
-import { useOwnTime } from '../parts/own-zone.ts'
 import { CodeGroups } from '../ui/code-groups.tsx'
 import type { IconName } from '../ui/icon.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -116,7 +115,7 @@ function Reasons({ verdict }: { readonly verdict: Verdict }) {
 /** One sentence, with the time of the signature. */
 function Signer({ verdict }: { readonly verdict: Verdict }) {
   const { t } = useTranslation('read')
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   const { signer, signedAt } = verdict
   const pocId = signer?.pocId ?? null
   const kept = useDeskQuery('keys.verifications', { id: pocId ?? '' }, { enabled: pocId !== null })
@@ -129,7 +128,7 @@ function Signer({ verdict }: { readonly verdict: Verdict }) {
         <p className={styles.sentence}>{words(sentence)}</p>
       )}
       {signedAt !== null && (
-        <p className={styles.aside}>{t('verdict.label--signed-at', { date: ownTime(signedAt) })}</p>
+        <p className={styles.aside}>{t('verdict.label--signed-at', { date: formats.dateTime(signedAt) })}</p>
       )}
     </div>
   )
@@ -137,7 +136,7 @@ function Signer({ verdict }: { readonly verdict: Verdict }) {
 
 function useSentenceWords({ signer }: Verdict): (sentence: SignerSentence) => string {
   const { t } = useTranslation('read')
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   const language = useLanguage()
   const state = signer?.state ?? null
   const named = {
@@ -147,7 +146,7 @@ function useSentenceWords({ signer }: Verdict): (sentence: SignerSentence) => st
   return (sentence) => {
     if (!('comparison' in sentence)) return t(`verdict.label--${sentence.kind}`, named)
     const { at, by, how } = sentence.comparison
-    const date = ownTime(at)
+    const date = formats.dateTime(at)
     if (sentence.kind === 'signed-rejected') return t('verdict.label--signed-rejected', { ...named, date })
     const told = { ...named, date, how: t(`verdict.how.label--${how}`) }
     return by === null

@@ -11,13 +11,16 @@ export function localeOf(language: Language): string {
   return language === 'zh' ? 'zh-CN' : language === 'en' ? 'en-GB' : language
 }
 
-/** What {@link formatsFor} answers, and `useFormats()` gives to components. */
+/**
+ * What {@link formatsFor} answers, and `useFormats()` gives to components. Instants are shown in the zone of the desk,
+ * unless another one is named: that of an office, or UTC for what a message states and for weeks that begin in UTC.
+ */
 export type Formats = {
-  /** `21 Nov 2026`. `value` is a UTC instant or a calendar date; the zone is UTC unless named. */
+  /** `21 Nov 2026`. `value` is an instant, or a calendar date, which is the same in every zone. */
   readonly date: (value: string, timeZone?: string) => string
   /** `06:57`, twenty-four hours. */
   readonly time: (value: string | Date, timeZone?: string) => string
-  /** `21 Nov 2026, 06:57 UTC`: always with its zone. */
+  /** `21 Nov 2026, 06:57 UTC+3`: always with its zone. */
   readonly dateTime: (value: string | Date, timeZone?: string) => string
   readonly number: (value: number) => string
   readonly percent: (value: number) => string
@@ -46,7 +49,14 @@ export type Formats = {
 const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
-export function formatsFor(language: Language): Formats {
+/** `ownZone`: IANA zone of the desk. */
+export function formatsFor(language: Language, ownZone = 'UTC'): Formats {
+  return formatsOf(language)(ownZone)
+}
+
+const formatsOf = remembered((language: Language) => remembered(makeFormats(language)))
+
+function makeFormats(language: Language): (ownZone: string) => Formats {
   const locale = localeOf(language)
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' })
   const number = new Intl.NumberFormat(locale)
@@ -62,13 +72,13 @@ export function formatsFor(language: Language): Formats {
     const formatOf = remembered(
       (timeZone: string) => new Intl.DateTimeFormat(locale, { ...options, timeZone }),
     )
-    return (value: string | Date, timeZone = 'UTC') => formatOf(timeZone).format(new Date(value))
+    return (value: string | Date, timeZone: string) => formatOf(timeZone).format(new Date(value))
   }
-  const dateTime = inZones({ ...day, ...clock })
-  return {
-    date: inZones(day),
-    time: inZones(clock),
-    dateTime: (value, timeZone = 'UTC') =>
+  const [date, time, dateTime] = [inZones(day), inZones(clock), inZones({ ...day, ...clock })]
+  return (ownZone) => ({
+    date: (value, timeZone = ownZone) => date(value, isCalendarDate(value) ? 'UTC' : timeZone),
+    time: (value, timeZone = ownZone) => time(value, timeZone),
+    dateTime: (value, timeZone = ownZone) =>
       // A time without its zone on the same line is read as another one.
       `${dateTime(value, timeZone)}\u00A0${unbroken(zoneOffset(timeZone, new Date(value)))}`,
     number: (value) => number.format(value),
@@ -96,7 +106,12 @@ export function formatsFor(language: Language): Formats {
       return relative.format(amount, unit)
     },
     compare: collator.compare,
-  }
+  })
+}
+
+/** `YYYY-MM-DD`, without a time. */
+function isCalendarDate(value: string): boolean {
+  return !value.includes('T')
 }
 
 const offsetIn = remembered(

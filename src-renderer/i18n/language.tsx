@@ -16,12 +16,12 @@ import { I18nextProvider } from 'react-i18next'
 import { required } from '../../src-shared/base/assert.ts'
 import { directionOf, type Language } from '../../src-shared/base/languages.ts'
 import { type Formats, formatsFor, localeOf } from './formats.ts'
+import { useOwnZone } from './own-zone.tsx'
 import { startI18n } from './start.ts'
 
 export type LanguageState = {
   readonly language: Language
   readonly i18n: i18n
-  readonly formats: Formats
   /**
    * Begins to show a language as soon as its words are there; storing the choice is the caller's. Rejected where its
    * words cannot be loaded.
@@ -65,10 +65,7 @@ export function LanguageProvider({ i18n, initial, children }: LanguageProviderPr
     })
     if (chosen.current === next) startTransition(() => setShown({ language: next, i18n: instance }))
   }, [])
-  const state = useMemo<LanguageState>(
-    () => ({ ...shown, formats: formatsFor(shown.language), switchTo }),
-    [shown, switchTo],
-  )
+  const state = useMemo<LanguageState>(() => ({ ...shown, switchTo }), [shown, switchTo])
   return <InLanguage state={state}>{children}</InLanguage>
 }
 
@@ -93,8 +90,9 @@ export function useLanguage(): Language {
   return useLanguageState().language
 }
 
+/** In the zone of the desk, unless another one is named. */
 export function useFormats(): Formats {
-  return useLanguageState().formats
+  return formatsFor(useLanguage(), useOwnZone())
 }
 
 export function useSwitchLanguage(): (language: Language) => Promise<void> {

@@ -40,7 +40,7 @@ export function DeskSheetHead(props: DeskSheetHeadProps) {
           state: isolated(stateName(profile.state, language)),
         })}
         {' · '}
-        {formats.dateTime(at, profile.timeZone)}
+        {formats.dateTime(at)}
         {children}
       </p>
     </>

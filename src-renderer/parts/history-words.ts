@@ -29,10 +29,10 @@ export function useHistoryWords() {
       changed: formats.number(changed),
       withdrawn: formats.number(withdrawn),
     }),
-    /** @param from UTC */
+    /** @param from a date in words */
     summary: (from: string, { added, changed, withdrawn }: HistoryActs) =>
       t('history.prose--summary', {
-        date: formats.date(from),
+        date: from,
         added: formats.number(added),
         changed: formats.number(changed),
         withdrawn: formats.number(withdrawn),

@@ -12,8 +12,8 @@ export type DateTimeFieldProps = FieldProps & {
   readonly value: string | null
   /** Hears a UTC instant with milliseconds and `Z`, or null while the field is not complete. */
   readonly onChange: (instant: string | null) => void
-  /** IANA zone the officer types in; shown at the end of the field. `UTC` by default. */
-  readonly timeZone?: string
+  /** IANA zone the officer types in; shown at the end of the field. */
+  readonly timeZone: string
   /** Instant whose parts are offered when a person starts to type. */
   readonly placeholder?: string
   /** Beside the field: what fills it without typing. */
@@ -21,7 +21,7 @@ export type DateTimeFieldProps = FieldProps & {
 }
 
 export function DateTimeField(props: DateTimeFieldProps) {
-  const zone = props.timeZone ?? 'UTC'
+  const zone = props.timeZone
   return (
     <DateField<ZonedDateTime>
       {...ariaFieldProps(props)}

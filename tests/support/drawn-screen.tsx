@@ -4,9 +4,11 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { createQueryClient } from '../../src-renderer/api/events.ts'
 import { LanguageProvider } from '../../src-renderer/i18n/language.tsx'
+import { InOwnZone } from '../../src-renderer/i18n/own-zone.tsx'
 import { addLanguage, startI18n } from '../../src-renderer/i18n/start.ts'
 import { NavigationContext } from '../../src-renderer/navigation.ts'
 import { NowProvider } from '../../src-renderer/now.tsx'
+import { OwnZone } from '../../src-renderer/own-zone.tsx'
 import { RescueContext } from '../../src-renderer/rescue.ts'
 import type { Language } from '../../src-shared/base/languages.ts'
 import type { CallName } from '../../src-shared/contract/contract.ts'
@@ -26,6 +28,8 @@ export type DrawOptions = {
   readonly language?: Language
   /** Other languages whose words are there already; what is drawn once cannot wait for them. */
   readonly alsoReady?: readonly Language[]
+  /** IANA, of the desk; what `vault.status` answers where it is left out, and UTC where that is not asked for either. */
+  readonly zone?: string
   /** What the screen asks for; asked before it is drawn. */
   readonly answers: readonly (readonly [name: CallName, input: object])[]
 }
@@ -34,7 +38,7 @@ export type DrawOptions = {
 export async function drawScreen(
   desk: FakeDesk,
   screen: ReactNode,
-  { now, language = 'en', alsoReady = [], answers }: DrawOptions,
+  { now, language = 'en', alsoReady = [], zone, answers }: DrawOptions,
 ): Promise<DrawnScreen> {
   const client = createQueryClient()
   for (const [name, input] of answers) {
@@ -46,14 +50,17 @@ export async function drawScreen(
   const i18n = await startI18n(language)
   for (const other of alsoReady) await addLanguage(i18n, other)
   const nothing = () => undefined
+  const shown = zone === undefined ? screen : <InOwnZone zone={zone}>{screen}</InOwnZone>
   const markup = renderToStaticMarkup(
     <QueryClientProvider client={client}>
       <LanguageProvider i18n={i18n} initial={language}>
-        <NowProvider clock={() => now}>
-          <NavigationContext value={{ route: { screen: 'today' }, navigate: nothing }}>
-            <RescueContext value={{ begin: nothing, noteFailure: nothing }}>{screen}</RescueContext>
-          </NavigationContext>
-        </NowProvider>
+        <OwnZone>
+          <NowProvider clock={() => now}>
+            <NavigationContext value={{ route: { screen: 'today' }, navigate: nothing }}>
+              <RescueContext value={{ begin: nothing, noteFailure: nothing }}>{shown}</RescueContext>
+            </NavigationContext>
+          </NowProvider>
+        </OwnZone>
       </LanguageProvider>
     </QueryClientProvider>,
   )

@@ -17,8 +17,7 @@ import { InlineNotice } from '../../ui/inline-notice.tsx'
 import styles from './audit.module.css'
 import { AuditTable } from './audit-table.tsx'
 
-/** `timeZone`: the desk's, IANA. */
-export function AuditPanel({ timeZone }: { readonly timeZone: string }) {
+export function AuditPanel() {
   const { t } = useTranslation('desk')
   const onSuccess = useTellSaved()
   const verifying = useDeskCommand('audit.verify')
@@ -49,7 +48,7 @@ export function AuditPanel({ timeZone }: { readonly timeZone: string }) {
       {verifying.data !== undefined && <Verdict verdict={verifying.data} />}
       <FailureNotice failure={verifying.error} />
       <FailureNotice failure={saving.error} />
-      <Entries timeZone={timeZone} />
+      <Entries />
       {saving.authorisation}
     </Section>
   )
@@ -82,7 +81,7 @@ export function Verdict({ verdict }: { readonly verdict: AuditVerdict }) {
   )
 }
 
-function Entries({ timeZone }: { readonly timeZone: string }) {
+function Entries() {
   const { t } = useTranslation('desk')
   const formats = useFormats()
   const pages = useAuditPages()
@@ -93,7 +92,7 @@ function Entries({ timeZone }: { readonly timeZone: string }) {
   if (entries.length === 0) return <p className={panel.muted}>{t('audit.prose--empty')}</p>
   return (
     <>
-      <AuditTable entries={entries} timeZone={timeZone} />
+      <AuditTable entries={entries} />
       <div className={styles.foot}>
         <span className={panel.muted}>
           {t('audit.label--shown', { shown: formats.number(entries.length), total: formats.number(total) })}

@@ -9,10 +9,9 @@ import { wordedKind } from './audit-kinds.ts'
 export type AuditTableProps = {
   readonly entries: readonly AuditEntryView[]
   /** The desk's, IANA. */
-  readonly timeZone: string
 }
 
-export function AuditTable({ entries, timeZone }: AuditTableProps) {
+export function AuditTable({ entries }: AuditTableProps) {
   const { t } = useTranslation('desk')
   const formats = useFormats()
   return (
@@ -28,7 +27,7 @@ export function AuditTable({ entries, timeZone }: AuditTableProps) {
         id: String(entry.seq),
         cells: {
           seq: formats.number(entry.seq),
-          when: formats.dateTime(entry.at, timeZone),
+          when: formats.dateTime(entry.at),
           who: <bdi className={styles.who}>{entry.officer ?? t('audit.label--nobody')}</bdi>,
           what: <What entry={entry} />,
         },

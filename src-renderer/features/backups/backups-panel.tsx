@@ -16,10 +16,9 @@ import { useToast } from '../../ui/toast.tsx'
 import { BackupsTable } from './backups-table.tsx'
 import { useBackupTime } from './use-backup-time.ts'
 
-/** `timeZone`: the desk's, IANA. */
-export function BackupsPanel({ timeZone }: { readonly timeZone: string }) {
+export function BackupsPanel() {
   const { t } = useTranslation('backups')
-  const time = useBackupTime(timeZone)
+  const time = useBackupTime()
   const list = useDeskQuery('backups.list', {})
   const making = useDeskCommand('backups.create')
   const rehearsing = useDeskCommand('backups.rehearse')
@@ -35,7 +34,7 @@ export function BackupsPanel({ timeZone }: { readonly timeZone: string }) {
         </Button>
       }
     >
-      {list.data !== undefined && <LastBackup backups={list.data.backups} timeZone={timeZone} />}
+      {list.data !== undefined && <LastBackup backups={list.data.backups} />}
       {isBusy && (
         <StoppableWork
           work={making.isPending ? 'backups.create' : 'backups.rehearse'}
@@ -50,7 +49,6 @@ export function BackupsPanel({ timeZone }: { readonly timeZone: string }) {
       {list.data !== undefined && list.data.backups.length > 0 && (
         <BackupsTable
           backups={list.data.backups}
-          timeZone={timeZone}
           differing={rehearsing.error?.code === 'backup-differs' ? (rehearsing.variables?.id ?? null) : null}
           isBusy={isBusy || copy.isPending}
           onRehearse={(id) => rehearsing.mutate({ id })}
@@ -84,12 +82,12 @@ function useCopying() {
   }
 }
 
-type LastBackupProps = { readonly backups: readonly Backup[]; readonly timeZone: string }
+type LastBackupProps = { readonly backups: readonly Backup[] }
 
 /** The one sentence that matters: on what the vault could be brought back today. */
-function LastBackup({ backups, timeZone }: LastBackupProps) {
+function LastBackup({ backups }: LastBackupProps) {
   const { t } = useTranslation('backups')
-  const time = useBackupTime(timeZone)
+  const time = useBackupTime()
   const now = useNow()
   const last = lastRehearsed(backups)
   if (last === null) {

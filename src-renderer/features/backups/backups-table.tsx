@@ -12,7 +12,6 @@ import { useBackupTime } from './use-backup-time.ts'
 
 export type BackupsTableProps = {
   readonly backups: readonly Backup[]
-  readonly timeZone: string
   /** The backup whose rehearsal has just found a difference. */
   readonly differing: string | null
   readonly isBusy: boolean
@@ -21,11 +20,11 @@ export type BackupsTableProps = {
 }
 
 export function BackupsTable(props: BackupsTableProps) {
-  const { backups, timeZone, differing, isBusy, onRehearse, onCopy } = props
+  const { backups, differing, isBusy, onRehearse, onCopy } = props
   const { t } = useTranslation('backups')
   const { t: common } = useTranslation('common')
   const formats = useFormats()
-  const time = useBackupTime(timeZone)
+  const time = useBackupTime()
   return (
     <Table
       label={t('list.heading--backups')}
@@ -47,7 +46,7 @@ export function BackupsTable(props: BackupsTableProps) {
             </>
           ),
           size: formats.size(backup.bytes),
-          rehearsed: <Rehearsed backup={backup} differs={differing === backup.id} timeZone={timeZone} />,
+          rehearsed: <Rehearsed backup={backup} differs={differing === backup.id} />,
           actions: (
             <span className={panel.actions}>
               <Button
@@ -81,11 +80,11 @@ export function BackupsTable(props: BackupsTableProps) {
   )
 }
 
-type RehearsedProps = { readonly backup: Backup; readonly differs: boolean; readonly timeZone: string }
+type RehearsedProps = { readonly backup: Backup; readonly differs: boolean }
 
-function Rehearsed({ backup, differs, timeZone }: RehearsedProps) {
+function Rehearsed({ backup, differs }: RehearsedProps) {
   const { t } = useTranslation('backups')
-  const time = useBackupTime(timeZone)
+  const time = useBackupTime()
   if (differs) {
     return (
       <Badge tone="danger" icon="danger">

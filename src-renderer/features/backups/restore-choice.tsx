@@ -23,7 +23,7 @@ export function RestoreChoice({ backups, value, onChange }: RestoreChoiceProps) 
   const { t } = useTranslation('backups')
   const formats = useFormats()
   // While locked nothing is known of the desk, its time zone included.
-  const time = useBackupTime('UTC')
+  const time = useBackupTime()
   const detail = (backup: Backup) =>
     [
       t(`reason.label--${backup.reason}`),

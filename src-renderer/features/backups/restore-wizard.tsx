@@ -107,7 +107,7 @@ function useRestoring(backup: Backup | null) {
 
 function RestoreStep({ backup, isFirst, onBack, onClose }: RestoreStepProps) {
   const { t } = useTranslation(['backups', 'common'])
-  const time = useBackupTime('UTC')
+  const time = useBackupTime()
   const [typed, setTyped] = useTypedWay()
   const restoring = useRestoring(backup)
   const progress = useProgress('restore', restoring.isPending)

@@ -4,7 +4,6 @@ import type { ClockView, Receipt } from '../../../src-shared/domain/clocks/views
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { ClockBehind } from '../../correspondence/clock-behind.tsx'
-import { useOwnZone } from '../../parts/own-zone.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { ClockItem } from './clock-item.tsx'
 import styles from './clocks.module.css'
@@ -15,7 +14,6 @@ export type CaseClocksProps = { readonly thread: string; readonly messages: read
 export function CaseClocks({ thread, messages }: CaseClocksProps) {
   const { t } = useTranslation('clocks')
   const found = useDeskQuery('clocks.ofCase', { thread })
-  const timeZone = useOwnZone()
   if (found.data === undefined || found.data.clocks.length === 0) return null
   const { clocks, receipts, soonHours, behind } = found.data
   const running = clocks.filter(({ stopped }) => stopped === null)
@@ -27,13 +25,12 @@ export function CaseClocks({ thread, messages }: CaseClocksProps) {
       message={messages.find(({ summary }) => summary.id === clock.message)}
       receipt={receiptOf(clock, receipts)}
       soonHours={soonHours}
-      timeZone={timeZone}
     />
   )
   return (
     <section className={styles.panel} aria-label={t('case.heading--clocks')}>
       <h3 className={styles.heading}>{t('case.heading--clocks')}</h3>
-      <ClockBehind behind={behind} timeZone={timeZone} />
+      <ClockBehind behind={behind} />
       {running.length > 0 && <ul className={styles.clocks}>{running.map(item)}</ul>}
       {running.some(({ source }) => source === 'policy') && (
         <p className={styles.about}>{t('case.prose--suggestion')}</p>

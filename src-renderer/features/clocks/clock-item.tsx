@@ -26,16 +26,14 @@ export type ClockItemProps = {
   /** Of what came in. */
   readonly receipt: Receipt | undefined
   readonly soonHours: number
-  readonly timeZone: string
 }
 
-export function ClockItem({ clock, message, receipt, soonHours, timeZone }: ClockItemProps) {
+export function ClockItem({ clock, message, receipt, soonHours }: ClockItemProps) {
   const { t } = useTranslation('clocks')
   const title = useClockTitle()
   const names = useStateNames()
   const whom = useWaitedFor()(clock)
   const formats = useFormats()
-  const time = (instant: string) => formats.dateTime(instant, timeZone)
   return (
     <li className={styles.clock}>
       <div className={styles.line}>
@@ -45,7 +43,7 @@ export function ClockItem({ clock, message, receipt, soonHours, timeZone }: Cloc
       </div>
       {clock.stopped === null && (
         <p>
-          <DueLine due={clock.due} timeZone={timeZone} />
+          <DueLine due={clock.due} />
         </p>
       )}
       <p className={styles.about}>
@@ -53,10 +51,10 @@ export function ClockItem({ clock, message, receipt, soonHours, timeZone }: Cloc
           <span>{t(`clock.hint--${clock.source}`)}</span>
         ) : (
           <span>
-            {time(clock.stopped.at)} <bdi>{clock.stopped.reason}</bdi>
+            {formats.dateTime(clock.stopped.at)} <bdi>{clock.stopped.reason}</bdi>
           </span>
         )}
-        <span>{t(`clock.label--started-${clock.side}`, { time: time(clock.started) })}</span>
+        <span>{t(`clock.label--started-${clock.side}`, { time: formats.dateTime(clock.started) })}</span>
         {receipt?.isConfirmed === false && <span>{t('case.hint--receipt-opened')}</span>}
         {clock.cameBackFrom.length > 0 && (
           <span>{t('clock.hint--came-back', { names: names(clock.cameBackFrom) })}</span>
@@ -65,15 +63,15 @@ export function ClockItem({ clock, message, receipt, soonHours, timeZone }: Cloc
           <span>{t('clock.hint--not-reminded', { names: names(clock.notReminded) })}</span>
         )}
       </p>
-      <ClockSteps clock={clock} message={message} timeZone={timeZone} />
-      <Decisions clock={clock} receipt={receipt} timeZone={timeZone} />
+      <ClockSteps clock={clock} message={message} />
+      <Decisions clock={clock} receipt={receipt} />
     </li>
   )
 }
 
-type DecisionsProps = Pick<ClockItemProps, 'clock' | 'receipt' | 'timeZone'>
+type DecisionsProps = Pick<ClockItemProps, 'clock' | 'receipt'>
 
-function Decisions({ clock, receipt, timeZone }: DecisionsProps) {
+function Decisions({ clock, receipt }: DecisionsProps) {
   const { t } = useTranslation('clocks')
   const resuming = useDeskCommand('clocks.resume')
   const [open, setOpen] = useState<'stop' | 'receipt' | null>(null)
@@ -102,9 +100,7 @@ function Decisions({ clock, receipt, timeZone }: DecisionsProps) {
       )}
       <FailureNotice failure={resuming.error} />
       {open === 'stop' && <StopDialog clock={clock} onClose={close} />}
-      {open === 'receipt' && receipt !== undefined && (
-        <ReceiptDialog receipt={receipt} timeZone={timeZone} onClose={close} />
-      )}
+      {open === 'receipt' && receipt !== undefined && <ReceiptDialog receipt={receipt} onClose={close} />}
     </div>
   )
 }

@@ -19,10 +19,9 @@ import { useOtherContact } from './use-other-contact.ts'
 export type ClockStepsProps = {
   readonly clock: Pick<ClockView, 'message' | 'steps' | 'done' | 'waitingFor'>
   readonly message: MessageView | undefined
-  readonly timeZone: string
 }
 
-export function ClockSteps({ clock, message, timeZone }: ClockStepsProps) {
+export function ClockSteps({ clock, message }: ClockStepsProps) {
   const { t } = useTranslation('clocks')
   const formats = useFormats()
   const now = useNow()
@@ -33,10 +32,10 @@ export function ClockSteps({ clock, message, timeZone }: ClockStepsProps) {
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))[0]
   return (
     <>
-      <DoneSteps done={clock.done} timeZone={timeZone} />
+      <DoneSteps done={clock.done} />
       {due.length > 0 && <DueSteps clock={clock} message={message} due={due} />}
       {next !== undefined && (
-        <p className={styles.about}>{t('step.label--next', { time: formats.dateTime(next.at, timeZone) })}</p>
+        <p className={styles.about}>{t('step.label--next', { time: formats.dateTime(next.at) })}</p>
       )}
     </>
   )
@@ -52,10 +51,10 @@ function dueSteps(due: readonly StepTime[]): DueStep[] {
   })
 }
 
-type DoneStepsProps = Pick<ClockView, 'done'> & Pick<ClockStepsProps, 'timeZone'>
+type DoneStepsProps = Pick<ClockView, 'done'>
 
 /** What was done about whom, and when. */
-function DoneSteps({ done, timeZone }: DoneStepsProps) {
+function DoneSteps({ done }: DoneStepsProps) {
   const { t } = useTranslation('clocks')
   const formats = useFormats()
   const names = useStateNames()
@@ -70,7 +69,7 @@ function DoneSteps({ done, timeZone }: DoneStepsProps) {
             <span>
               {t(`step.status--done-${step}`, {
                 state: isolated(names([state])),
-                time: formats.dateTime(at, timeZone),
+                time: formats.dateTime(at),
               })}
             </span>
           </li>

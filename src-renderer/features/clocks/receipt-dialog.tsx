@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Receipt } from '../../../src-shared/domain/clocks/views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { useFormats } from '../../i18n/language.tsx'
+import { useOwnZone } from '../../i18n/own-zone.tsx'
 import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { DateTimeField } from '../../ui/date-time-field.tsx'
@@ -11,13 +12,13 @@ import styles from './clocks.module.css'
 
 export type ReceiptDialogProps = {
   readonly receipt: Receipt
-  readonly timeZone: string
   readonly onClose: () => void
 }
 
-export function ReceiptDialog({ receipt, timeZone, onClose }: ReceiptDialogProps) {
+export function ReceiptDialog({ receipt, onClose }: ReceiptDialogProps) {
   const { t } = useTranslation('clocks')
   const formats = useFormats()
+  const timeZone = useOwnZone()
   const setting = useDeskCommand('clocks.setReceipt')
   const { message, proposed, received, isConfirmed } = receipt
   const [at, setAt] = useState<string | null>(isConfirmed ? received : (proposed ?? received))
@@ -37,7 +38,7 @@ export function ReceiptDialog({ receipt, timeZone, onClose }: ReceiptDialogProps
         <p>
           {proposed === null
             ? t('receipt.prose--none')
-            : t('receipt.prose--proposed', { time: formats.dateTime(proposed, timeZone) })}
+            : t('receipt.prose--proposed', { time: formats.dateTime(proposed) })}
         </p>
         <DateTimeField label={t('receipt.label--at')} value={at} onChange={setAt} timeZone={timeZone} />
         <FailureNotice failure={setting.error} />

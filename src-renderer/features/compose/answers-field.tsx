@@ -64,7 +64,7 @@ type AnswerTextProps = RowControlProps & {
   readonly change: (answer: Answer) => void
 }
 
-function AnswerText({ words, textLanguage, timeZone, answer, change }: AnswerTextProps) {
+function AnswerText({ words, textLanguage, answer, change }: AnswerTextProps) {
   return (
     <>
       <div className={styles.whole}>
@@ -79,7 +79,6 @@ function AnswerText({ words, textLanguage, timeZone, answer, change }: AnswerTex
       </div>
       <MessageInstant
         label={words('items.until')}
-        deskZone={timeZone}
         value={answer.until ?? null}
         onChange={(until) => change(until === null ? withoutPart(answer, 'until') : { ...answer, until })}
       />

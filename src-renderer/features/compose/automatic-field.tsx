@@ -34,5 +34,5 @@ function Known({ field, words, value, ownFingerprint }: AutomaticFieldProps): Re
     return ownFingerprint === null ? null : <CodeGroups value={ownFingerprint} />
   if (typeof value === 'number') return words('value.hours', { count: value })
   if (typeof value !== 'string') return null
-  return field.type === 'instant' ? formats.dateTime(value) : <bdi>{value}</bdi>
+  return field.type === 'instant' ? formats.dateTime(value, 'UTC') : <bdi>{value}</bdi>
 }

@@ -212,7 +212,7 @@ function FormAndPreview(props: FormAndPreviewProps) {
   const ownKey = useDeskQuery('desk.ownKey', {})
   const ownFingerprint = ownKey.data?.facts.fingerprint ?? null
   const { errorOf, rowErrorsOf, touch } = form
-  const shared = { draft, timeZone: profile.timeZone, errorOf, rowErrorsOf, dispatch, onTouched: touch }
+  const shared = { draft, errorOf, rowErrorsOf, dispatch, onTouched: touch }
   return (
     <div className={classes(styles.body, isPreviewWhole && styles.whole)}>
       <form

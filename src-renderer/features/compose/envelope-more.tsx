@@ -23,7 +23,7 @@ const none = 'none'
 /** Their reference, PAP, time, channel and language of a reply. */
 const fieldCount = 5
 
-export type EnvelopeMoreProps = Pick<EnvelopeProps, 'definition' | 'timeZone' | 'dispatch'> &
+export type EnvelopeMoreProps = Pick<EnvelopeProps, 'definition' | 'dispatch'> &
   Pick<Draft, 'textLanguage'> &
   Parts & {
     /** How long these recipients are given for an answer. */
@@ -75,7 +75,7 @@ export const EnvelopeMore = memo(function More(props: EnvelopeMoreProps) {
   )
 })
 
-function ReplyBy({ replyBy, timeZone, time, replyByError, dispatch }: EnvelopeMoreProps) {
+function ReplyBy({ replyBy, time, replyByError, dispatch }: EnvelopeMoreProps) {
   const { t } = useTranslation('compose')
   const words = useTimeWords(time)
   const change = (by: string | undefined) => dispatch({ type: 'envelope-changed', part: { replyBy: by } })
@@ -85,7 +85,6 @@ function ReplyBy({ replyBy, timeZone, time, replyByError, dispatch }: EnvelopeMo
         label={t('envelope.label--reply-by')}
         hint={words.hint('answer')}
         error={replyByError}
-        deskZone={timeZone}
         value={replyBy ?? null}
         onChange={(instant) => change(instant ?? undefined)}
       />

@@ -26,7 +26,6 @@ export type EnvelopeProps = {
   readonly definition: TemplateDefinition
   /** Of recipients, and of those that are given a copy. */
   readonly entries: ReadonlyMap<string, DirectoryEntry>
-  readonly timeZone: string
   /** How long these recipients are given. */
   readonly times: ProposedTimes
   readonly errorOf: (anchor: string) => string | null
@@ -37,16 +36,7 @@ export type EnvelopeProps = {
 }
 
 /** Each part is given what it shows and no more, and is drawn again for that alone. */
-export function Envelope({
-  draft,
-  definition,
-  entries,
-  timeZone,
-  times,
-  errorOf,
-  dispatch,
-  onTouched,
-}: EnvelopeProps) {
+export function Envelope({ draft, definition, entries, times, errorOf, dispatch, onTouched }: EnvelopeProps) {
   const { t } = useTranslation('compose')
   const { textLanguage } = draft
   return (
@@ -68,7 +58,7 @@ export function Envelope({
         acknowledgement={draft.acknowledgement}
         error={errorOf('acknowledgement')}
         time={times.acknowledgement}
-        {...{ timeZone, dispatch }}
+        dispatch={dispatch}
       />
       <Copies to={draft.to} cc={draft.cc} error={errorOf('cc')} {...{ entries, dispatch }} />
       <EnvelopeMore
@@ -79,7 +69,7 @@ export function Envelope({
         time={times.answer}
         replyByError={errorOf('replyBy')}
         preferredReplyError={errorOf('preferredReply')}
-        {...{ definition, textLanguage, timeZone, dispatch }}
+        {...{ definition, textLanguage, dispatch }}
       />
     </section>
   )
@@ -187,14 +177,13 @@ const Exercise = memo(function Part({ exercise, error, textLanguage, dispatch }:
 })
 
 type AcknowledgementProps = PartProps &
-  Pick<Draft, 'acknowledgement'> &
-  Pick<EnvelopeProps, 'timeZone'> & {
+  Pick<Draft, 'acknowledgement'> & {
     readonly error: string | null
     readonly time: ProposedTimes['acknowledgement']
   }
 
 const Acknowledgement = memo(function Part(props: AcknowledgementProps) {
-  const { acknowledgement, timeZone, time, error, dispatch } = props
+  const { acknowledgement, time, error, dispatch } = props
   const { t } = useTranslation('compose')
   const words = useTimeWords(time)
   const proposed = () => proposedInstant(systemClock(), time)
@@ -217,7 +206,6 @@ const Acknowledgement = memo(function Part(props: AcknowledgementProps) {
             label={t('envelope.label--acknowledgement-by')}
             hint={words.hint('acknowledgement')}
             error={error}
-            deskZone={timeZone}
             value={by ?? null}
             onChange={(instant) =>
               change(instant === null ? { requested: true } : { requested: true, by: instant })

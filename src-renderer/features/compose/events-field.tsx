@@ -13,7 +13,7 @@ import { RowList } from './row-list.tsx'
 const newEvent = (): CaseEvent => ({ at: '', event: '' })
 
 export function EventsField(props: RowControlProps) {
-  const { words, lists, textLanguage, timeZone, value, set } = props
+  const { words, lists, textLanguage, value, set } = props
   const kinds = codeOptions(lists, 'event-kind', words)
   return (
     <RowList {...props} rows={rowsIn(value, 'events')} onChange={set} newRow={newEvent}>
@@ -22,7 +22,6 @@ export function EventsField(props: RowControlProps) {
           <MessageInstant
             label={words('items.at')}
             isRequired
-            deskZone={timeZone}
             offersNow
             value={row.at === '' ? null : row.at}
             onChange={(at) => change({ ...row, at: at ?? '' })}

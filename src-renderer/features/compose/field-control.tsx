@@ -39,7 +39,6 @@ export type FieldControlProps = {
   readonly value: FieldValue | undefined
   /** BCP 47 tag of the free text. */
   readonly textLanguage: string
-  readonly timeZone: string
   readonly ownFingerprint: string | null
   /** The questions of the inquiry that this message answers, and their language; nothing where it is not known. */
   readonly questions?: readonly Question[]
@@ -206,12 +205,11 @@ function CodesControl({ list, ...parts }: CodeControlProps) {
 }
 
 function InstantControl(parts: Parts) {
-  const { timeZone, set, clear } = parts
+  const { set, clear } = parts
   return (
     <MessageInstant
       {...labelled(parts)}
       value={textIn(parts)}
-      deskZone={timeZone}
       offersNow
       onChange={(next) => (next === null ? clear() : set(next))}
     />

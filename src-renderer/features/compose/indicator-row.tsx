@@ -72,7 +72,9 @@ function Facts({ indicator: { type, value, port, seen, confidence } }: { readonl
         {value}
       </code>
       {port !== undefined && <span>{t('indicators.label--at-port', { port: String(port) })}</span>}
-      {seen !== undefined && <span>{t('indicators.label--seen-at', { time: formats.dateTime(seen) })}</span>}
+      {seen !== undefined && (
+        <span>{t('indicators.label--seen-at', { time: formats.dateTime(seen, 'UTC') })}</span>
+      )}
       {confidence !== undefined && (
         <span>{t('indicators.label--how-sure', { level: words(`codes.confidence.${confidence}`) })}</span>
       )}
@@ -131,6 +133,7 @@ function Controls({ indicator, onChange }: ControlsProps) {
         label={t('indicators.label--seen')}
         value={indicator.seen ?? null}
         onChange={(seen) => onChange(seen === null ? withoutSeen : { ...indicator, seen })}
+        timeZone="UTC"
       />
       <div className={styles.confidenceCell}>
         <Select

@@ -10,15 +10,13 @@ export type MessageInstantProps = Omit<DateTimeFieldProps, 'timeZone' | 'hint' |
   readonly hint?: ReactNode
   /** Whether the present minute can be taken by a press. */
   readonly offersNow?: boolean
-  /** IANA zone of the desk. */
-  readonly deskZone: string
 }
 
-export function MessageInstant({ hint, deskZone, offersNow = false, ...field }: MessageInstantProps) {
+export function MessageInstant({ hint, offersNow = false, ...field }: MessageInstantProps) {
   const { t } = useTranslation('compose')
   const { t: common } = useTranslation('common')
   const formats = useFormats()
-  const here = field.value === null ? null : formats.dateTime(field.value, deskZone)
+  const here = field.value === null ? null : formats.dateTime(field.value)
   return (
     <DateTimeField
       {...field}
@@ -37,7 +35,7 @@ export function MessageInstant({ hint, deskZone, offersNow = false, ...field }: 
       }
       hint={
         <>
-          {here !== null && here !== formats.dateTime(field.value ?? '') && (
+          {here !== null && here !== formats.dateTime(field.value ?? '', 'UTC') && (
             <span className={styles.here}>
               = <bdi>{here}</bdi>
             </span>

@@ -9,8 +9,6 @@ export type RowControlProps = RowFieldProps & {
   readonly lists: CodeLists
   /** BCP 47 tag of the free text. */
   readonly textLanguage: string
-  /** IANA zone of the desk. */
-  readonly timeZone: string
   readonly value: FieldValue | undefined
   readonly set: (value: FieldValue) => void
 }

@@ -5,8 +5,8 @@ import { type Availability, weekdays } from '../../../src-shared/domain/director
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
+import { useOwnZone } from '../../i18n/own-zone.tsx'
 import { useNow } from '../../now.tsx'
-import { useOwnZone } from '../../parts/own-zone.ts'
 import { Table } from '../../ui/table.tsx'
 import { DetailSection } from './detail-section.tsx'
 import styles from './entry-detail.module.css'
@@ -22,7 +22,6 @@ export type HoursSectionProps = {
 export function HoursSection({ availability, holidays }: HoursSectionProps) {
   const { t } = useTranslation('directory')
   const now = useNow()
-  const ownZone = useOwnZone()
   const office = officeState(availability, now, holidayDates(holidays))
   const isKnown = hasHours(availability)
   return (
@@ -32,16 +31,13 @@ export function HoursSection({ availability, holidays }: HoursSectionProps) {
           <PresentState
             availability={availability}
             office={office}
-            ownZone={ownZone}
             today={holidaysToday(availability, holidays, now)}
           />
         ) : (
           <span className={styles.quiet}>{t('hours.prose--none')}</span>
         )}
       </ValueMark>
-      {isKnown && !availability.aroundTheClock && (
-        <HoursTable availability={availability} office={office} ownZone={ownZone} />
-      )}
+      {isKnown && !availability.aroundTheClock && <HoursTable availability={availability} office={office} />}
       <Holidays holidays={holidays} />
       <p className={styles.quiet}>
         {t('hours.label--zone')} <bdi dir="ltr">{availability.timeZone.replaceAll('_', ' ')}</bdi>
@@ -53,16 +49,9 @@ export function HoursSection({ availability, holidays }: HoursSectionProps) {
 type HoursProps = {
   readonly availability: Availability
   readonly office: OfficeState
-  /** IANA zone of this desk. */
-  readonly ownZone: string
 }
 
-function PresentState({
-  availability,
-  office,
-  ownZone,
-  today,
-}: HoursProps & { readonly today: readonly string[] }) {
+function PresentState({ availability, office, today }: HoursProps & { readonly today: readonly string[] }) {
   const { t } = useTranslation('directory')
   const formats = useFormats()
   if (today.length > 0) {
@@ -70,7 +59,7 @@ function PresentState({
     return (
       <span className={styles.sentence}>
         <strong>{t('hours.label--closed-holiday', { name })}</strong>
-        <NextChange office={office} ownZone={ownZone} />
+        <NextChange office={office} />
       </span>
     )
   }
@@ -85,12 +74,12 @@ function PresentState({
               : 'office.status--closed',
         )}
       </strong>
-      <NextChange office={office} ownZone={ownZone} />
+      <NextChange office={office} />
     </span>
   )
 }
 
-function NextChange({ office, ownZone }: Pick<HoursProps, 'office' | 'ownZone'>) {
+function NextChange({ office }: Pick<HoursProps, 'office'>) {
   const { t } = useTranslation('directory')
   const formats = useFormats()
   const now = useNow()
@@ -98,17 +87,18 @@ function NextChange({ office, ownZone }: Pick<HoursProps, 'office' | 'ownZone'>)
   return (
     <span>
       {t(office.open ? 'hours.label--until' : 'hours.label--opens', {
-        when: formats.dateTime(office.nextChange, ownZone),
+        when: formats.dateTime(office.nextChange),
         distance: formats.relative(office.nextChange, now),
       })}
     </span>
   )
 }
 
-function HoursTable({ availability, office, ownZone }: HoursProps) {
+function HoursTable({ availability, office }: HoursProps) {
   const { t } = useTranslation('directory')
   const formats = useFormats()
   const now = useNow()
+  const ownZone = useOwnZone()
   return (
     <Table
       label={t('hours.heading--hours')}

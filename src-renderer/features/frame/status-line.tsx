@@ -44,7 +44,7 @@ export function StatusLine({ vault }: { readonly vault: Extract<VaultStatus, { s
         <span className={styles.times}>
           <Icon name="clock" size={14} />
           <span>
-            {t('frame.label--utc')} <time dir="ltr">{formats.time(now)}</time>
+            {t('frame.label--utc')} <time dir="ltr">{formats.time(now, 'UTC')}</time>
           </span>
           <span title={timeZone}>
             {t('frame.label--local')} <time dir="ltr">{formats.time(now, timeZone)}</time>

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { Claim } from '../../../src-shared/domain/hand-over/claim.ts'
 import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
+import { useFormats } from '../../i18n/language.tsx'
 import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './hand-over.module.css'
-import { useDeskTime } from './use-desk-time.ts'
 
 export function ClaimPanel({ thread }: { readonly thread: string }) {
   const { t } = useTranslation('hand-over')
@@ -65,10 +65,10 @@ export function ClaimPanel({ thread }: { readonly thread: string }) {
 
 function ClaimWords({ present }: { readonly present: Claim | undefined }) {
   const { t } = useTranslation('hand-over')
-  const time = useDeskTime()
+  const formats = useFormats()
   if (present === undefined) return <span className={styles.muted}>{t('claim.status--none')}</span>
   const { isOwn, by, since } = present
-  const date = time(since)
+  const date = formats.dateTime(since)
   return (
     <span className={styles.claimWords}>
       <Icon name="person" />

@@ -10,14 +10,12 @@ import { Table } from '../../ui/table.tsx'
 import { CaseName } from './case-name.tsx'
 import styles from './hand-over.module.css'
 import { LeftOut } from './left-out.tsx'
-import { useDeskTime } from './use-desk-time.ts'
 
 export type DueSectionProps = { readonly due: readonly DueLine[]; readonly leftOut: number }
 
 export function DueSection({ due, leftOut }: DueSectionProps) {
   const { t } = useTranslation('hand-over')
   const formats = useFormats()
-  const time = useDeskTime()
   const language = useLanguage()
   return (
     <Section title={t('due.heading--due')}>
@@ -43,7 +41,7 @@ export function DueSection({ due, leftOut }: DueSectionProps) {
                   one.side === 'inside'
                     ? t('due.status--inside', { entity: isolated(one.entityName) })
                     : t(`due.status--${one.kind}-${one.side}`),
-                due: <span className={styles.when}>{time(one.due)}</span>,
+                due: <span className={styles.when}>{formats.dateTime(one.due)}</span>,
                 standing: one.isOverdue ? (
                   <Badge tone="danger" icon="clock">
                     {t('due.status--overdue')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { HandOverSummary } from '../../../src-shared/domain/hand-over/summary.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { TlpBadge } from '../../correspondence/tlp-badge.tsx'
+import { useFormats } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Page, Section } from '../../parts/page.tsx'
@@ -16,7 +17,6 @@ import { OpenCases } from './open-cases.tsx'
 import { PrintDialog } from './print-dialog.tsx'
 import { ShiftLog } from './shift-log.tsx'
 import { ShiftSection } from './shift-section.tsx'
-import { useDeskTime } from './use-desk-time.ts'
 import { WaitingTable } from './waiting-table.tsx'
 
 export function HandOverScreen() {
@@ -46,7 +46,7 @@ export function HandOverScreen() {
 
 function Summary({ summary }: { readonly summary: HandOverSummary }) {
   const { t } = useTranslation('hand-over')
-  const time = useDeskTime()
+  const formats = useFormats()
   const { important, since, tlp } = summary
   return (
     <>
@@ -74,7 +74,11 @@ function Summary({ summary }: { readonly summary: HandOverSummary }) {
       <WaitingTable summary={summary} />
       <Section
         title={t('happened.heading--happened')}
-        actions={<span className={styles.quiet}>{t('happened.label--since', { date: time(since) })}</span>}
+        actions={
+          <span className={styles.quiet}>
+            {t('happened.label--since', { date: formats.dateTime(since) })}
+          </span>
+        }
       >
         <Happened happened={summary.happened} leftOut={summary.leftOut.happened} />
       </Section>

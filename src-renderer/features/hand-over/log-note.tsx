@@ -16,11 +16,10 @@ import { Disclosure } from '../../ui/disclosure.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { CorrectDialog } from './correct-dialog.tsx'
 import styles from './hand-over.module.css'
-import { useDeskTime } from './use-desk-time.ts'
 
 export function LogNote({ note }: { readonly note: ShiftNote }) {
   const { t } = useTranslation('hand-over')
-  const time = useDeskTime()
+  const formats = useFormats()
   const marking = useDeskCommand('handOver.markDone')
   const [isCorrecting, setCorrecting] = useState(false)
   const { id, by, at, done, important } = note
@@ -29,7 +28,7 @@ export function LogNote({ note }: { readonly note: ShiftNote }) {
       <div className={styles.head}>
         <bdi>{by}</bdi>
         <time className={styles.quiet} dateTime={at}>
-          {time(at)}
+          {formats.dateTime(at)}
         </time>
         {important && done === null && (
           <Badge tone="caution" icon="warning">
@@ -38,7 +37,7 @@ export function LogNote({ note }: { readonly note: ShiftNote }) {
         )}
         {done !== null && (
           <Badge tone="good" icon="check">
-            {t('log.status--done-by', { officer: isolated(done.by), date: time(done.at) })}
+            {t('log.status--done-by', { officer: isolated(done.by), date: formats.dateTime(done.at) })}
           </Badge>
         )}
       </div>
@@ -49,7 +48,7 @@ export function LogNote({ note }: { readonly note: ShiftNote }) {
           {note.earlier.map((earlier) => (
             <div key={earlier.at}>
               <p className={styles.quiet}>
-                <bdi>{earlier.by}</bdi> {time(earlier.at)}
+                <bdi>{earlier.by}</bdi> {formats.dateTime(earlier.at)}
               </p>
               <Wording text={earlier.text} language={earlier.language} isDone />
             </div>

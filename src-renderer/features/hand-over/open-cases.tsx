@@ -12,7 +12,6 @@ import { Disclosure } from '../../ui/disclosure.tsx'
 import { Table } from '../../ui/table.tsx'
 import { CaseName } from './case-name.tsx'
 import styles from './hand-over.module.css'
-import { useDeskTime } from './use-desk-time.ts'
 
 export type OpenCasesProps = { readonly cases: readonly OpenCase[]; readonly leftOut: number }
 
@@ -64,7 +63,6 @@ function Owned({ label, cases }: { readonly label: string; readonly cases: reado
 function CaseTable({ label, cases }: { readonly label: string; readonly cases: readonly OpenCase[] }) {
   const { t } = useTranslation('hand-over')
   const formats = useFormats()
-  const time = useDeskTime()
   const language = useLanguage()
   return (
     <Table
@@ -80,7 +78,7 @@ function CaseTable({ label, cases }: { readonly label: string; readonly cases: r
         cells: {
           case: <CaseName {...one} />,
           with: formats.list(one.counterparts.map((state) => stateName(state, language))),
-          latest: <span className={styles.when}>{time(one.latest)}</span>,
+          latest: <span className={styles.when}>{formats.dateTime(one.latest)}</span>,
           standing: <Standing one={one} />,
         },
       }))}

@@ -5,13 +5,13 @@ import type { CallOutput } from '../../../src-shared/contract/contract.ts'
 import type { ShiftChange } from '../../../src-shared/domain/hand-over/shift-log.ts'
 import type { OpenCase } from '../../../src-shared/domain/hand-over/summary.ts'
 import { useDeskQuery } from '../../api/queries.ts'
+import { useFormats } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './hand-over.module.css'
 import { LogNote } from './log-note.tsx'
-import { useDeskTime } from './use-desk-time.ts'
 import { WriteNote } from './write-note.tsx'
 
 /** So many entries are read at once. */
@@ -75,7 +75,7 @@ function Item({ item }: { readonly item: CallOutput<'handOver.log'>['items'][num
 
 function Change({ change: { kind, by, at, hasRead } }: { readonly change: ShiftChange }) {
   const { t } = useTranslation('hand-over')
-  const time = useDeskTime()
+  const formats = useFormats()
   const begun = hasRead ? t('log.status--taken-over') : t('log.status--begun')
   return (
     <div className={styles.head}>
@@ -83,7 +83,7 @@ function Change({ change: { kind, by, at, hasRead } }: { readonly change: ShiftC
       <span>{kind === 'ended' ? t('log.status--ended') : begun}</span>
       <bdi>{by}</bdi>
       <time className={styles.quiet} dateTime={at}>
-        {time(at)}
+        {formats.dateTime(at)}
       </time>
     </div>
   )

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ShiftStanding } from '../../../src-shared/domain/hand-over/shift-log.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
+import { useFormats } from '../../i18n/language.tsx'
 import { CommandDialog } from '../../parts/command-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Section } from '../../parts/page.tsx'
@@ -11,13 +12,12 @@ import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import styles from './hand-over.module.css'
-import { useDeskTime } from './use-desk-time.ts'
 
 type StandingProps = { readonly standing: ShiftStanding }
 
 export function ShiftSection({ standing }: StandingProps) {
   const { t } = useTranslation('hand-over')
-  const time = useDeskTime()
+  const formats = useFormats()
   const [open, setOpen] = useState<'end' | 'take-over' | null>(null)
   const close = () => setOpen(null)
   return (
@@ -27,7 +27,7 @@ export function ShiftSection({ standing }: StandingProps) {
           ? t('shift.status--none')
           : t(`shift.status--${standing.state}`, {
               officer: isolated(standing.by),
-              date: time(standing.since),
+              date: formats.dateTime(standing.since),
             })}
       </p>
       <div className={styles.actions}>

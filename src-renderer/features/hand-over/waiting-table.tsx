@@ -10,7 +10,6 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { Table } from '../../ui/table.tsx'
 import styles from './hand-over.module.css'
 import { LeftOut } from './left-out.tsx'
-import { useDeskTime } from './use-desk-time.ts'
 
 export type WaitingTableProps = {
   readonly summary: Pick<HandOverSummary, 'drafts' | 'unconfirmed' | 'submissions' | 'leftOut'>
@@ -45,7 +44,6 @@ export function WaitingTable({ summary }: WaitingTableProps) {
 function useWaitingRows({ drafts, unconfirmed, submissions }: WaitingTableProps['summary']) {
   const { t } = useTranslation('hand-over')
   const formats = useFormats()
-  const time = useDeskTime()
   const language = useLanguage()
   const navigate = useNavigate()
   const name = (subject: string) => <bdi>{subject === '' ? t('paper.label--no-subject') : subject}</bdi>
@@ -56,7 +54,7 @@ function useWaitingRows({ drafts, unconfirmed, submissions }: WaitingTableProps[
         subject: <LinkButton name={name(subject)} onPress={() => navigate({ screen: 'compose', to: [] })} />,
         standing: t('open.status--draft'),
         who: formats.list(editors.map(isolated)),
-        when: time(changed),
+        when: formats.dateTime(changed),
       },
     })),
     ...unconfirmed.map(({ id, thread, subject, counterparts, exportedAt }) => ({
@@ -65,7 +63,7 @@ function useWaitingRows({ drafts, unconfirmed, submissions }: WaitingTableProps[
         subject: <LinkButton name={name(subject)} onPress={() => navigate({ screen: 'cases', thread })} />,
         standing: t('open.status--unconfirmed'),
         who: formats.list(counterparts.map((state) => stateName(state, language))),
-        when: time(exportedAt),
+        when: formats.dateTime(exportedAt),
       },
     })),
     ...submissions.map(({ id, subject, by, at }) => ({
@@ -76,7 +74,7 @@ function useWaitingRows({ drafts, unconfirmed, submissions }: WaitingTableProps[
         ),
         standing: t('open.status--submission'),
         who: by === null ? '' : isolated(by),
-        when: time(at),
+        when: formats.dateTime(at),
       },
     })),
   ]

@@ -5,6 +5,7 @@ import { systemClock, toInstant } from '../../../src-shared/base/clock.ts'
 import { type CallRecord, callRecordSchema } from '../../../src-shared/domain/directory/verification.ts'
 import type { DirectoryEntry } from '../../../src-shared/domain/directory/views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
+import { useOwnZone } from '../../i18n/own-zone.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { SpokenWith } from '../../parts/spoken-with.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -21,6 +22,7 @@ const { direction, purpose, outcome } = callRecordSchema.shape
 
 export function CallDialog({ entry, onClose }: CallDialogProps) {
   const { t } = useTranslation(['keys', 'common'])
+  const timeZone = useOwnZone()
   const recording = useDeskCommand('calls.record')
   const { id, phones } = entry.pointOfContact
   const [form, setForm] = useState<Form>(() => ({
@@ -60,6 +62,7 @@ export function CallDialog({ entry, onClose }: CallDialogProps) {
         label={t('keys:call.label--at')}
         value={at}
         onChange={(next) => setForm({ ...form, at: next })}
+        timeZone={timeZone}
         error={isFuture ? t('keys:call.error--future') : null}
       />
       <CallChoices form={form} onChange={setForm} />

@@ -10,7 +10,6 @@ import {
 import { useDeskCommand } from '../../api/queries.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { useOwnTime } from '../../parts/own-zone.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
@@ -115,7 +114,7 @@ function Actions({
 
 function Step({ standing: { step, done } }: { readonly standing: StepStanding }) {
   const { t } = useTranslation('lessons')
-  const time = useOwnTime()
+  const formats = useFormats()
   return (
     <li>
       <p className={styles.stepHead}>
@@ -123,7 +122,7 @@ function Step({ standing: { step, done } }: { readonly standing: StepStanding })
         {done !== null && (
           <span className={styles.done}>
             <Icon name="check" size={14} />
-            {t('step.status--done', { time: time(done) })}
+            {t('step.status--done', { time: formats.dateTime(done) })}
           </span>
         )}
       </p>

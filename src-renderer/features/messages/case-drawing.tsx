@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
 import { figureStyles, useDrawing } from '../../parts/figure.tsx'
-import { useOwnZone } from '../../parts/own-zone.ts'
 import { type CaseLane, type CaseMark, caseLanes } from './case-marks.ts'
 import styles from './cases.module.css'
 
@@ -124,11 +123,10 @@ function Now({ marks }: Marks) {
 
 function Ends({ marks }: Marks) {
   const formats = useFormats()
-  const zone = useOwnZone()
   const { width, across } = useDrawing()
   const { begin, end } = useEnds(marks)
   const y = drawingHeight(marks) - 4
-  const date = (time: number) => formats.date(new Date(time).toISOString(), zone)
+  const date = (time: number) => formats.date(new Date(time).toISOString())
   return (
     <>
       <text className={figureStyles.axisWords} x={across(0)} y={y}>

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { useClockTitle } from '../../correspondence/clock-words.tsx'
 import { templateWords } from '../../correspondence/template-words.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
-import { useOwnZone } from '../../parts/own-zone.ts'
 import { Table } from '../../ui/table.tsx'
 import { useStepLine } from '../ladder/case-step.tsx'
 import { eventLine, useCaseEventWords } from './case-event-words.ts'
@@ -12,7 +11,6 @@ import type { CaseMark } from './case-marks.ts'
 export function CaseMarksTable({ marks }: { readonly marks: readonly CaseMark[] }) {
   const { t } = useTranslation('pictures')
   const formats = useFormats()
-  const zone = useOwnZone()
   const what = useWhat()
   return (
     <Table
@@ -26,7 +24,7 @@ export function CaseMarksTable({ marks }: { readonly marks: readonly CaseMark[] 
       rows={marks.map((mark) => ({
         id: mark.id,
         cells: {
-          when: formats.dateTime(mark.at, zone),
+          when: formats.dateTime(mark.at),
           side: t(`case.label--lane-${mark.lane}`),
           kind: t(`case.label--mark-${mark.look}`),
           what: what(mark),

@@ -8,7 +8,6 @@ import { FramedModeBanner } from '../../correspondence/mode-frame.tsx'
 import { useFormats } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
 import { Figure, Legend } from '../../parts/figure.tsx'
-import { useOwnZone } from '../../parts/own-zone.ts'
 import { PrintPictures } from '../../parts/picture-sheet.tsx'
 import { FoldedForm } from '../../ui/disclosure.tsx'
 import { CaseDrawing, CaseSign, drawingHeight, markLooks } from './case-drawing.tsx'
@@ -101,7 +100,6 @@ function CaseFigure({ marks }: { readonly marks: readonly CaseMark[] }) {
 function Summary({ marks }: { readonly marks: readonly CaseMark[] }) {
   const { t } = useTranslation('pictures')
   const formats = useFormats()
-  const zone = useOwnZone()
   const done = marks.filter(({ look }) => look === 'message' || look === 'note')
   const count = (lane: CaseMark['lane'], look: CaseMark['look']) =>
     formats.number(done.filter((mark) => mark.lane === lane && mark.look === look).length)
@@ -110,8 +108,8 @@ function Summary({ marks }: { readonly marks: readonly CaseMark[] }) {
     <>
       <p>
         {t('case.prose--summary', {
-          from: formats.date(done[0]?.at ?? marks[0]?.at ?? '', zone),
-          until: formats.date(done.at(-1)?.at ?? marks.at(-1)?.at ?? '', zone),
+          from: formats.date(done[0]?.at ?? marks[0]?.at ?? ''),
+          until: formats.date(done.at(-1)?.at ?? marks.at(-1)?.at ?? ''),
           theirs: count('theirs', 'message'),
           ours: count('ours', 'message'),
           notes: count('ours', 'note'),
@@ -121,7 +119,7 @@ function Summary({ marks }: { readonly marks: readonly CaseMark[] }) {
       {running === 0 && <p className={styles.muted}>{t('case.prose--no-due')}</p>}
       {next !== null && (
         <p className={styles.muted}>
-          {t('case.prose--due', { number: formats.number(running), date: formats.dateTime(next, zone) })}
+          {t('case.prose--due', { number: formats.number(running), date: formats.dateTime(next) })}
         </p>
       )}
       {overdue > 0 && (

@@ -5,7 +5,6 @@ import type { CaseOffice } from '../../../src-shared/domain/cases/case-view.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
 import { useDeskQuery } from '../../api/queries.ts'
 import { useFormats } from '../../i18n/language.tsx'
-import { useOwnZone } from '../../parts/own-zone.ts'
 import { CaseStepLine } from '../ladder/case-step.tsx'
 import { CaseEventEntry } from './case-event-line.tsx'
 import { LocalTime } from './case-times.tsx'
@@ -22,13 +21,12 @@ export function CaseTimeline({ thread, messages }: CaseTimelineProps) {
   const events = useDeskQuery('cases.events', { thread })
   const participants = useDeskQuery('cases.participants', { thread })
   const formats = useFormats()
-  const zone = useOwnZone()
   const timeline = timelineOf(messages, steps.data?.steps ?? [], events.data?.events ?? [])
   const latest = timeline.findLast(({ kind }) => kind === 'message')?.id
   const opened = useOpened(latest)
   const offices = participants.data?.offices ?? []
   const caseZone = zoneOfCase(offices)
-  const days = timeline.map(({ at }) => formats.date(at, zone))
+  const days = timeline.map(({ at }) => formats.date(at))
   return (
     <ol className={styles.timeline} aria-label={t('thread.label--timeline')}>
       {timeline.map((item, index) => (

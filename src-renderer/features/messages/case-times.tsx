@@ -2,25 +2,21 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../i18n/language.tsx'
-import { useOwnZone } from '../../parts/own-zone.ts'
 import { Switch } from '../../ui/switch.tsx'
 import styles from './cases.module.css'
 
 type CaseTimes = {
-  /** IANA, of this desk; UTC until it is known. */
-  readonly own: string
   readonly showsTheirs: boolean
 }
 
-const CaseTimesContext = createContext<CaseTimes>({ own: 'UTC', showsTheirs: false })
+const CaseTimesContext = createContext<CaseTimes>({ showsTheirs: false })
 
 type Setting = { readonly isShown: boolean; readonly show: (isShown: boolean) => void }
 const SettingContext = createContext<Setting>({ isShown: false, show: () => undefined })
 
 export function CaseTimesProvider({ children }: { readonly children: ReactNode }) {
   const [isShown, show] = useState(false)
-  const own = useOwnZone()
-  const times = useMemo(() => ({ own, showsTheirs: isShown }), [own, isShown])
+  const times = useMemo(() => ({ showsTheirs: isShown }), [isShown])
   const setting = useMemo(() => ({ isShown, show }), [isShown])
   return (
     <CaseTimesContext value={times}>
@@ -51,10 +47,10 @@ export type LocalTimeProps = {
 export function LocalTime({ at, theirZone = null }: LocalTimeProps) {
   const { t } = useTranslation('cases')
   const formats = useFormats()
-  const { own, showsTheirs } = useContext(CaseTimesContext)
+  const { showsTheirs } = useContext(CaseTimesContext)
   return (
     <span className={styles.times}>
-      <time dateTime={at}>{formats.dateTime(at, own)}</time>
+      <time dateTime={at}>{formats.dateTime(at)}</time>
       {showsTheirs && theirZone !== null && (
         <span className={styles.theirs}>
           {t('time.label--theirs', { time: formats.dateTime(at, theirZone) })}

@@ -8,7 +8,6 @@ import { useDeskQuery } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { useOwnZone } from '../../parts/own-zone.ts'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import styles from './cases.module.css'
@@ -59,14 +58,13 @@ function useCaseOption() {
   const { t } = useTranslation('cases')
   const nameOf = useCaseName()
   const formats = useFormats()
-  const zone = useOwnZone()
   const language = useLanguage()
   return (found: FoundCase) => ({
     id: found.thread,
     label: nameOf(found),
     detail: [
       formats.list(found.counterparts.map((code) => isolated(stateName(code, language)))),
-      isolated(formats.date(found.latest, zone)),
+      isolated(formats.date(found.latest)),
       t(found.isClosed ? 'standing.status--closed' : 'standing.status--open'),
     ]
       .filter((part) => part !== '')

@@ -1,7 +1,7 @@
 /** In which time zone the other side of a message, or of a case, is; null where that is not one zone that is known. */
 import type { CaseOffice } from '../../../src-shared/domain/cases/case-view.ts'
 import type { MessageView } from '../../../src-shared/domain/messages/views.ts'
-import { knownZone } from '../../parts/own-zone.ts'
+import { knownZone } from '../../i18n/own-zone.tsx'
 
 type Office = Pick<CaseOffice, 'proof' | 'pocId' | 'timeZone'>
 

@@ -13,7 +13,6 @@ import { templateWords } from '../../correspondence/template-words.ts'
 import { VerdictPanel } from '../../correspondence/verdict-panel.tsx'
 import { WriteAbout } from '../../correspondence/write-about.tsx'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
-import { useOwnZone } from '../../parts/own-zone.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { classes } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -81,10 +80,9 @@ export function MessageCard(props: MessageCardProps) {
 function StandsAt({ view: { summary, verdict }, moment }: Pick<MessageCardProps, 'view' | 'moment'>) {
   const { t } = useTranslation('messages')
   const formats = useFormats()
-  const zone = useOwnZone()
   const signed = verdict?.signedAt ?? null
   if (signed === null || (moment.basis !== 'signed' && !moment.isAhead)) return null
-  const times = { signed: formats.dateTime(signed, zone), opened: formats.dateTime(summary.at, zone) }
+  const times = { signed: formats.dateTime(signed), opened: formats.dateTime(summary.at) }
   return (
     <p className={styles.standsAt}>
       {t(moment.isAhead ? 'thread.prose--ahead' : 'thread.prose--signed', times)}

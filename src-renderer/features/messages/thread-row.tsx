@@ -5,7 +5,6 @@ import { useCounterpartNames } from '../../correspondence/counterpart-names.ts'
 import { ModeBadge } from '../../correspondence/mode-mark.tsx'
 import { TlpBadge } from '../../correspondence/tlp-badge.tsx'
 import { useFormats } from '../../i18n/language.tsx'
-import { useOwnZone } from '../../parts/own-zone.ts'
 import { classes } from '../../ui/class-names.ts'
 import { Shortened } from '../../ui/shortened.tsx'
 import { ClaimMark } from '../hand-over/claim-mark.tsx'
@@ -15,7 +14,6 @@ import { CaseBadge } from './standing-badge.tsx'
 export function ThreadRow({ thread }: { readonly thread: ThreadSummary }) {
   const { t } = useTranslation('messages')
   const formats = useFormats()
-  const zone = useOwnZone()
   const names = useCounterpartNames()(thread)
   const isMarked = thread.mode !== null && thread.mode !== 'real'
   return (
@@ -30,7 +28,7 @@ export function ThreadRow({ thread }: { readonly thread: ThreadSummary }) {
         <Shortened as="strong" className={styles.names}>
           {names}
         </Shortened>
-        <span className={styles.date}>{formats.date(thread.latest, zone)}</span>
+        <span className={styles.date}>{formats.date(thread.latest)}</span>
       </div>
       <div className={styles.rowSubject}>
         <ModeBadge mode={thread.mode} />

@@ -7,7 +7,6 @@ import { useDeskCommand } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { useOwnZone } from '../../parts/own-zone.ts'
 import { RemovalDialog } from '../../parts/removal-dialog.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -72,10 +71,9 @@ type ItemProps = {
 function Item({ item: { text, standing, at, by }, isDisabled, onTick }: ItemProps) {
   const { t } = useTranslation('national')
   const formats = useFormats()
-  const zone = useOwnZone()
   const said = {
     standing: t(`item.status--${standing}`),
-    date: at === null ? '' : formats.dateTime(at, zone),
+    date: at === null ? '' : formats.dateTime(at),
   }
   return (
     <li className={styles.line}>

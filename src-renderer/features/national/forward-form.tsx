@@ -8,7 +8,7 @@ import {
 } from '../../../src-shared/domain/national/national.ts'
 import { templateWords } from '../../correspondence/template-words.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
-import { useOwnZone } from '../../parts/own-zone.ts'
+import { useOwnZone } from '../../i18n/own-zone.tsx'
 import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -84,12 +84,11 @@ export function ForwardForm({ choice, onChange, entities, messages }: ForwardFor
 function Messages({ choice, onChange, messages }: Omit<ForwardFormProps, 'entities'>) {
   const { t } = useTranslation(['national', 'messages'])
   const formats = useFormats()
-  const zone = useOwnZone()
   const language = useLanguage()
   const options = messages.toReversed().map(({ summary: { id, template, at } }) => {
     const name =
       template === null ? t('messages:thread.label--no-record') : templateWords(language)(`${template}.name`)
-    return { id, label: name, detail: formats.dateTime(at, zone) }
+    return { id, label: name, detail: formats.dateTime(at) }
   })
   return (
     <Select

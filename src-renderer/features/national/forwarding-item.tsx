@@ -9,7 +9,6 @@ import type { Forwarding } from '../../../src-shared/domain/national/national.ts
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { useNow } from '../../now.tsx'
-import { useOwnZone } from '../../parts/own-zone.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import type { Tone } from '../../ui/tone.ts'
@@ -36,7 +35,6 @@ export function ForwardingBadge({ standing }: { readonly standing: ForwardingSta
 export function ForwardingItem({ forwarding }: { readonly forwarding: Forwarding }) {
   const { t } = useTranslation('national')
   const formats = useFormats()
-  const zone = useOwnZone()
   const now = useNow()
   const [isOpen, setOpen] = useState(false)
   const { entityName, channel, at, due, about, answered, answer } = forwarding
@@ -44,7 +42,7 @@ export function ForwardingItem({ forwarding }: { readonly forwarding: Forwarding
   const line = t('forward.status--line', {
     entity: isolated(entityName),
     channel: t(`channel.label--${channel}`),
-    date: formats.dateTime(at, zone),
+    date: formats.dateTime(at),
   })
   return (
     <li className={styles.item}>
@@ -53,13 +51,13 @@ export function ForwardingItem({ forwarding }: { readonly forwarding: Forwarding
         <ForwardingBadge standing={standing} />
       </div>
       {due !== null && answered === null && (
-        <p className={styles.quiet}>{t('forward.status--by', { date: formats.dateTime(due, zone) })}</p>
+        <p className={styles.quiet}>{t('forward.status--by', { date: formats.dateTime(due) })}</p>
       )}
       <p className={styles.written} dir="auto">
         {about}
       </p>
       {answered !== null && (
-        <p className={styles.quiet}>{t('answer.status--on', { date: formats.dateTime(answered, zone) })}</p>
+        <p className={styles.quiet}>{t('answer.status--on', { date: formats.dateTime(answered) })}</p>
       )}
       {answer !== '' && (
         <p className={styles.written} dir="auto">

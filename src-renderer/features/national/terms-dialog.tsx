@@ -6,7 +6,6 @@ import { useDeskQuery } from '../../api/queries.ts'
 import { useFormats, useLanguage } from '../../i18n/language.tsx'
 import { ownLanguageNames } from '../../i18n/language-names.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { useOwnZone } from '../../parts/own-zone.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -52,14 +51,13 @@ type TermsTextProps = {
 export function TermsText({ terms, language }: TermsTextProps) {
   const { t } = useTranslation('national')
   const formats = useFormats()
-  const zone = useOwnZone()
   const isOwn = terms !== undefined
   return (
     <>
       <span>
         <Badge tone={isOwn ? 'info' : 'neutral'} icon="file" isQuiet>
           {isOwn
-            ? t('terms.status--own', { date: formats.dateTime(terms.changed, zone) })
+            ? t('terms.status--own', { date: formats.dateTime(terms.changed) })
             : t('terms.label--template')}
         </Badge>
       </span>

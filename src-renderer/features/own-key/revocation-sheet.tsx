@@ -31,7 +31,7 @@ export function RevocationSheet({ certificate, facts, vault }: RevocationSheetPr
       </p>
       <p>
         {t('sheet.label--created', { date: formats.date(facts.created) })} ·{' '}
-        {t('sheet.label--printed', { date: formats.date(now.toISOString(), profile.timeZone) })}
+        {t('sheet.label--printed', { date: formats.date(now.toISOString()) })}
       </p>
       <div>
         <p>{t('sheet.label--fingerprint')}</p>

@@ -6,7 +6,6 @@ import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { useOwnTime } from '../../parts/own-zone.ts'
 import { Button } from '../../ui/button.tsx'
 import styles from './practice.module.css'
 
@@ -53,7 +52,7 @@ type ArrivedLetterProps = { readonly letter: PracticeArrived; readonly name: str
 
 function ArrivedLetter({ letter: { id, at }, name }: ArrivedLetterProps) {
   const { t } = useTranslation('practice')
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   const navigate = useNavigate()
   const opening = useDeskCommand('practice.open')
   const open = () =>
@@ -69,7 +68,7 @@ function ArrivedLetter({ letter: { id, at }, name }: ArrivedLetterProps) {
     <li className={styles.item}>
       <div className={styles.line}>
         <bdi className={styles.name}>{name}</bdi>
-        <span className={styles.muted}>{ownTime(at)}</span>
+        <span className={styles.muted}>{formats.dateTime(at)}</span>
         <span className={styles.end}>
           <Button
             size="small"

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { PracticePending, PracticeStatus } from '../../../src-shared/domain/practice/views.ts'
 import { useDeskCommand } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
+import { useFormats } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { useOwnTime } from '../../parts/own-zone.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { useNameOf } from './arrived-letters.tsx'
@@ -45,13 +45,13 @@ type LetterProps = { readonly letter: PracticePending; readonly name: string }
 
 function Expected({ letter, name, due }: LetterProps & { readonly due: string }) {
   const { t } = useTranslation('practice')
-  const ownTime = useOwnTime()
+  const formats = useFormats()
   const hurrying = useDeskCommand('practice.waitNoLonger')
   return (
     <li className={styles.item}>
       <div className={styles.line}>
         <bdi className={styles.name}>{name}</bdi>
-        <span className={styles.muted}>{t('pending.label--due', { time: ownTime(due) })}</span>
+        <span className={styles.muted}>{t('pending.label--due', { time: formats.dateTime(due) })}</span>
         <span className={styles.end}>
           <CaseButton letter={letter} name={name} />
           <Button

@@ -6,7 +6,6 @@ import { useDeskCommand, useDeskQuery } from '../../api/queries.ts'
 import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { useOwnTime } from '../../parts/own-zone.ts'
 import { Button } from '../../ui/button.tsx'
 import { InlineNotice } from '../../ui/inline-notice.tsx'
 import { Switch } from '../../ui/switch.tsx'
@@ -123,7 +122,6 @@ type WaitingRowProps = {
 function WaitingRow({ file, isBusy, onShow }: WaitingRowProps) {
   const { t } = useTranslation('incoming')
   const formats = useFormats()
-  const ownTime = useOwnTime()
   const opening = useDeskCommand('incoming.open')
   const leaving = useDeskCommand('incoming.leaveOut')
   const isHeld = isBusy || opening.isPending
@@ -146,7 +144,7 @@ function WaitingRow({ file, isBusy, onShow }: WaitingRowProps) {
       <div className={styles.line}>
         <bdi className={styles.name}>{name}</bdi>
         <span className={styles.muted}>{formats.size(size)}</span>
-        <span className={styles.muted}>{t('watched.label--saved', { date: ownTime(changed) })}</span>
+        <span className={styles.muted}>{t('watched.label--saved', { date: formats.dateTime(changed) })}</span>
         <span className={styles.end}>
           {tried?.became === 'report' ? (
             <Button

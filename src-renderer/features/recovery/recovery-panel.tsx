@@ -44,9 +44,7 @@ export function RecoveryPanel({ vault }: RecoveryPanelProps) {
           {t(officer === null ? 'panel.prose--after-recovery' : 'panel.prose--administrators')}
         </InlineNotice>
       )}
-      {status.data !== undefined && (
-        <Ways status={status.data} mayMake={mayMake} timeZone={vault.profile.timeZone} onDo={setDoing} />
-      )}
+      {status.data !== undefined && <Ways status={status.data} mayMake={mayMake} onDo={setDoing} />}
       <KeyringSection hasOfficer={officer !== null} />
       {doing !== null && <Doings doing={doing} onDo={proceed} />}
     </div>
@@ -56,15 +54,14 @@ export function RecoveryPanel({ vault }: RecoveryPanelProps) {
 type WaysProps = {
   readonly status: RecoveryStatus
   readonly mayMake: boolean
-  readonly timeZone: string
   readonly onDo: (doing: Doing) => void
 }
 
-function Ways({ status, mayMake, timeZone, onDo }: WaysProps) {
+function Ways({ status, mayMake, onDo }: WaysProps) {
   const { t } = useTranslation('recovery')
   const formats = useFormats()
   const { code, shares } = status
-  const since = (created: string) => formats.dateTime(created, timeZone)
+  const since = (created: string) => formats.dateTime(created)
   return (
     <>
       <Section title={t('code.heading--code')}>

@@ -28,7 +28,7 @@ export function RecoverySheet({ kind, code, vault }: RecoverySheetProps) {
       </p>
       <p>
         {t('recovery:sheet.label--vault')} <bdi>{vault.vaultId.split('-')[0]}</bdi> ·{' '}
-        {t('recovery:sheet.label--made')} {formats.date(now.toISOString(), profile.timeZone)}
+        {t('recovery:sheet.label--made')} {formats.date(now.toISOString())}
       </p>
       {kind === 'share' && <ShareFacts code={code} />}
       <CodeText code={code} label={t(`recovery:sheet.heading--${kind}`)} />

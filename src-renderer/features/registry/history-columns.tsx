@@ -36,10 +36,10 @@ export function HistoryColumns({ history }: Props) {
       <Columns history={history} most={most} />
       <Editions history={history} />
       <text className={figureStyles.axisWords} x={across(start)} y={height - 6}>
-        {formats.date(from)}
+        {formats.date(from, 'UTC')}
       </text>
       <text className={figureStyles.axisWords} x={across(width)} y={height - 6} textAnchor="end">
-        {formats.date(at)}
+        {formats.date(at, 'UTC')}
       </text>
     </>
   )

@@ -98,11 +98,11 @@ function Summary({ history }: { readonly history: DirectoryHistory }) {
   const [latest] = editions
   return (
     <>
-      <p>{words.summary(from, acts)}</p>
+      <p>{words.summary(formats.date(from, 'UTC'), acts)}</p>
       {fullest !== undefined && totalOf(fullest) > 0 && (
         <p className={styles.muted}>
           {t('history.prose--most', {
-            date: formats.date(fullest.end),
+            date: formats.date(fullest.end, 'UTC'),
             number: formats.number(totalOf(fullest)),
           })}
         </p>

@@ -41,7 +41,7 @@ export function HistoryTables({ history }: Props) {
           .filter((week) => totalOf(week) > 0)
           .map((week) => ({
             id: week.end,
-            cells: { week: formats.dateTime(week.end), ...words.cells(week) },
+            cells: { week: formats.dateTime(week.end, 'UTC'), ...words.cells(week) },
           }))}
       />
       <Editions history={history} />

@@ -87,7 +87,7 @@ function useTypedValues(definition: TemplateDefinition): Values {
     pap: ({ draft }) => present(draft.pap),
     attachments: ({ draft }) =>
       (draft.attachments ?? []).map(({ name, sha256 }) => `${name} · SHA-256 ${sha256}`),
-    replyBy: ({ draft: { replyBy } }) => (replyBy === undefined ? [] : [formats.dateTime(replyBy)]),
+    replyBy: ({ draft: { replyBy } }) => (replyBy === undefined ? [] : [formats.dateTime(replyBy, 'UTC')]),
     preferredReply: ({ draft: { preferredReply } }) => [
       ...(preferredReply?.channel === undefined
         ? []
@@ -129,7 +129,7 @@ function useChosenValues(
       if (!requested) return [t('value.label--not-requested')]
       return by === undefined
         ? [t('value.label--requested')]
-        : [t('value.label--requested-by', { date: formats.dateTime(by) })]
+        : [t('value.label--requested-by', { date: formats.dateTime(by, 'UTC') })]
     },
     footers: ({ draft }) => draft.footers.map((footer) => words(`footer-name.${footer}`)),
     each: ({ manner }) => yes(manner.each),

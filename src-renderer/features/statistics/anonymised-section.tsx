@@ -31,8 +31,8 @@ export function AnonymisedSection({ totals }: { readonly totals: Anonymised }) {
     <Section title={t('anonymised.heading--anonymised')}>
       <p>
         {t('anonymised.prose--about', {
-          from: formats.date(from),
-          to: formats.date(to),
+          from: formats.date(from, 'UTC'),
+          to: formats.date(to, 'UTC'),
           least: formats.number(leastShown),
         })}
       </p>

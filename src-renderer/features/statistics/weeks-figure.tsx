@@ -113,10 +113,10 @@ function Lines({ weeks }: Weeks) {
         />
       ))}
       <text className={figureStyles.axisWords} x={across(start)} y={height - 4}>
-        {formats.date(weeks[0]?.end ?? '')}
+        {formats.date(weeks[0]?.end ?? '', 'UTC')}
       </text>
       <text className={figureStyles.axisWords} x={across(width)} y={height - 4} textAnchor="end">
-        {formats.date(weeks.at(-1)?.end ?? '')}
+        {formats.date(weeks.at(-1)?.end ?? '', 'UTC')}
       </text>
     </>
   )
@@ -138,7 +138,7 @@ function Summary({ weeks }: Weeks) {
         theirs: formats.number(last.overdueTheirs),
         ours: formats.number(last.overdueOurs),
         most: formats.number(fullest.openCases),
-        date: formats.date(fullest.end),
+        date: formats.date(fullest.end, 'UTC'),
       })}
     </p>
   )
@@ -159,7 +159,7 @@ function WeeksTable({ weeks }: Weeks) {
       rows={weeks.map((week) => ({
         id: week.end,
         cells: {
-          week: formats.dateTime(week.end),
+          week: formats.dateTime(week.end, 'UTC'),
           openCases: formats.number(week.openCases),
           overdueTheirs: formats.number(week.overdueTheirs),
           overdueOurs: formats.number(week.overdueOurs),

@@ -12,8 +12,6 @@ import styles from './templates.module.css'
 
 export type PacksTableProps = {
   readonly packs: readonly PackSummary[]
-  /** The desk's, IANA. */
-  readonly timeZone: string
   readonly onReview: (id: string) => void
 }
 
@@ -24,7 +22,7 @@ const tones: Readonly<Record<PackStanding, Tone>> = {
   ended: 'neutral',
 }
 
-export function PacksTable({ packs, timeZone, onReview }: PacksTableProps) {
+export function PacksTable({ packs, onReview }: PacksTableProps) {
   const { t } = useTranslation('template-packs')
   const { t: common } = useTranslation('common')
   const formats = useFormats()
@@ -46,12 +44,12 @@ export function PacksTable({ packs, timeZone, onReview }: PacksTableProps) {
           name: <bdi>{pack.name}</bdi>,
           templates: formats.list(pack.templates.map(({ id, version }) => isolated(`${id} v${version}`))),
           origin: <PackOrigin pack={pack} />,
-          issued: formats.date(pack.issued, timeZone),
-          arrived: formats.date(pack.arrived, timeZone),
+          issued: formats.date(pack.issued),
+          arrived: formats.date(pack.arrived),
           standing: <StandingBadge standing={pack.standing} />,
           decision: (
             <div className={styles.decision}>
-              <Decision pack={pack} timeZone={timeZone} />
+              <Decision pack={pack} />
               <Button
                 size="small"
                 aria-label={common('named.label--about', {
@@ -88,15 +86,15 @@ export function PackOrigin({ pack: { origin, registry } }: { readonly pack: Pack
   return origin === 'file' && registry === 'listed' ? `${from} · ${t('packs.status--listed')}` : from
 }
 
-type DecisionProps = { readonly pack: PackSummary; readonly timeZone: string }
+type DecisionProps = { readonly pack: PackSummary }
 
 /** When it was decided, and by whom where an officer did. */
-function Decision({ pack: { decidedAt, decidedBy }, timeZone }: DecisionProps) {
+function Decision({ pack: { decidedAt, decidedBy } }: DecisionProps) {
   const formats = useFormats()
   if (decidedAt === null) return null
   return (
     <p>
-      {formats.date(decidedAt, timeZone)} <bdi>{decidedBy}</bdi>
+      {formats.date(decidedAt)} <bdi>{decidedBy}</bdi>
     </p>
   )
 }

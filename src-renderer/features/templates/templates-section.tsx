@@ -14,11 +14,9 @@ import { RegistryPacks } from './registry-packs.tsx'
 export type TemplatesSectionProps = {
   /** Whether an administrator is at the desk. */
   readonly mayDecide: boolean
-  /** The desk's, IANA. */
-  readonly timeZone: string
 }
 
-export function TemplatesSection({ mayDecide, timeZone }: TemplatesSectionProps) {
+export function TemplatesSection({ mayDecide }: TemplatesSectionProps) {
   const [reviewed, setReviewed] = useState<string | null>(null)
   const { t } = useTranslation('template-packs')
   const list = useDeskQuery('templates.list', {})
@@ -34,7 +32,7 @@ export function TemplatesSection({ mayDecide, timeZone }: TemplatesSectionProps)
         <FailureNotice failure={list.error} />
         {list.data !== undefined && <RegistryPacks unfit={list.data.unfit} failure={list.data.failure} />}
         {list.data !== undefined && packs.length === 0 && <p>{t('packs.prose--none')}</p>}
-        {packs.length > 0 && <PacksTable packs={packs} timeZone={timeZone} onReview={setReviewed} />}
+        {packs.length > 0 && <PacksTable packs={packs} onReview={setReviewed} />}
       </Section>
       <Section title={t('built-in.heading--built-in')}>
         <p className={panel.muted}>{t('built-in.prose--unreviewed')}</p>

@@ -20,10 +20,9 @@ import styles from './today.module.css'
 export type TodayRowProps = {
   readonly row: TodayRow
   readonly soonHours: number
-  readonly timeZone: string
 }
 
-export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
+export function TodayRowLine({ row, soonHours }: TodayRowProps) {
   const { t } = useTranslation('clocks')
   const title = useClockTitle()
   const names = useCounterpartNames()
@@ -55,7 +54,7 @@ export function TodayRowLine({ row, soonHours, timeZone }: TodayRowProps) {
         )}
       </div>
       <div className={classes(styles.line, styles.muted)}>
-        <DueLine due={row.due} timeZone={timeZone} />
+        <DueLine due={row.due} />
         <Source row={row} />
       </div>
     </div>

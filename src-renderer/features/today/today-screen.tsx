@@ -10,7 +10,6 @@ import { isolated } from '../../i18n/isolated.ts'
 import { useFormats } from '../../i18n/language.tsx'
 import { useNavigate } from '../../navigation.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { useOwnZone } from '../../parts/own-zone.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -31,12 +30,11 @@ export type TodayScreenProps = {
 export function TodayScreen({ practice }: TodayScreenProps) {
   const [choice, setChoice] = useState(firstChoice)
   const rows = useTodayRows(choice)
-  const timeZone = useOwnZone()
   const failure = rows.error === null ? null : asFailure(rows.error)
   return (
     <div className={styles.screen}>
       <TodayHead choice={choice} onChange={setChoice} first={rows.first} />
-      <ClockBehind behind={rows.first?.behind ?? null} timeZone={timeZone} />
+      <ClockBehind behind={rows.first?.behind ?? null} />
       <FailureNotice failure={failure ?? null} />
       {practice}
       <AlsoWaiting fromManager={rows.first?.fromManager} />
@@ -47,7 +45,6 @@ export function TodayScreen({ practice }: TodayScreenProps) {
           soonHours={rows.first.soonHours}
           rowAt={rows.rowAt}
           onVisible={rows.onVisible}
-          timeZone={timeZone}
         />
       )}
     </div>
@@ -138,11 +135,10 @@ type ClocksProps = {
   readonly soonHours: number
   readonly rowAt: (index: number) => TodayRow | undefined
   readonly onVisible: (first: number, last: number) => void
-  readonly timeZone: string
 }
 
 /** A row leads to its case, where everything about it is done; the first one is the next thing to do. */
-function Clocks({ total, soonHours, rowAt, onVisible, timeZone }: ClocksProps) {
+function Clocks({ total, soonHours, rowAt, onVisible }: ClocksProps) {
   const { t } = useTranslation(['clocks', 'messages'])
   const navigate = useNavigate()
   const [selected, setSelected] = useState(0)
@@ -175,7 +171,7 @@ function Clocks({ total, soonHours, rowAt, onVisible, timeZone }: ClocksProps) {
         count={total}
         itemAt={rowAt}
         keyOf={({ id }) => id}
-        renderItem={(row) => <TodayRowLine row={row} soonHours={soonHours} timeZone={timeZone} />}
+        renderItem={(row) => <TodayRowLine row={row} soonHours={soonHours} />}
         selectedIndex={Math.min(selected, total - 1)}
         onSelect={(_key, _row, index) => setSelected(index)}
         onOpen={({ thread }) => navigate({ screen: 'cases', thread })}

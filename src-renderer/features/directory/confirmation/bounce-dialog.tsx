@@ -5,6 +5,7 @@ import { systemClock, toInstant } from '../../../../src-shared/base/clock.ts'
 import type { ChangePath } from '../../../../src-shared/domain/directory/changes.ts'
 import { useDeskCommand } from '../../../api/queries.ts'
 import { isolated } from '../../../i18n/isolated.ts'
+import { useOwnZone } from '../../../i18n/own-zone.tsx'
 import { FailureNotice } from '../../../parts/failure-notice.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { DateTimeField } from '../../../ui/date-time-field.tsx'
@@ -21,6 +22,7 @@ export type BounceDialogProps = {
 
 export function BounceDialog({ pocId, address, path, onClose }: BounceDialogProps) {
   const { t } = useTranslation(['readiness', 'common'])
+  const timeZone = useOwnZone()
   const showToast = useToast()
   const checking = useDeskCommand('readiness.check')
   const [at, setAt] = useState<string | null>(() => toInstant(systemClock()))
@@ -58,6 +60,7 @@ export function BounceDialog({ pocId, address, path, onClose }: BounceDialogProp
         label={t('readiness:bounce.label--at')}
         value={at}
         onChange={setAt}
+        timeZone={timeZone}
         error={isFuture ? t('readiness:bounce.error--future') : null}
       />
       <TextArea

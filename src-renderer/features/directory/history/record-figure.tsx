@@ -126,7 +126,7 @@ function Summary({ marks }: Marks) {
   const acts = sum(marks.map(({ act }) => ({ act, count: 1 })))
   return (
     <>
-      <p className={styles.quiet}>{words.summary(first.at, acts)}</p>
+      <p className={styles.quiet}>{words.summary(formats.date(first.at), acts)}</p>
       <p className={styles.quiet}>
         {t('history.prose--latest', { date: formats.dateTime(latest.at), kind: words.kind(latest.kind) })}
       </p>

@@ -12,6 +12,7 @@ import type { MessageView } from '../../../../src-shared/domain/messages/views.t
 import { asDrawn, drawnWords, drawScreen } from '../../../support/drawn-screen.tsx'
 import { fakeCorrespondence } from '../../../support/fake-correspondence.ts'
 import { createFakeDesk } from '../../../support/fake-desk.ts'
+import { fakeProfile } from '../../../support/fake-desk-state.ts'
 import { type FakeMessagesOptions, fakeMessageHandlers, sampleDraft } from '../../../support/fake-messages.ts'
 import { templateOf } from '../../../support/templates.ts'
 
@@ -154,7 +155,8 @@ describe('the form of a message about another one', () => {
     const view = await inquiry()
     const words = drawnWords(language)
     const { text, buttons } = await written(view, draftAbout(view, 'T4', 'reply', {}), language)
-    const date = asDrawn(formatsFor(language).dateTime(required(view.record, 'record').created))
+    const formats = formatsFor(language, fakeProfile.timeZone)
+    const date = asDrawn(formats.dateTime(required(view.record, 'record').created))
     for (const part of [
       words('compose:about.heading--reply'),
       view.summary.subject,

@@ -19,6 +19,10 @@ describe('formatsFor', () => {
       const formats = formatsFor(language)
       expect(formats.dateTime(instant)).toMatch(/09:07\u00A0UTC$/u)
       expect(formats.dateTime(instant, 'Asia/Kathmandu')).toMatch(/14:52\u00A0UTC\+5:45$/u)
+      const atDesk = formatsFor(language, 'Asia/Kathmandu')
+      expect(atDesk.dateTime(instant)).toBe(formats.dateTime(instant, 'Asia/Kathmandu'))
+      expect(atDesk.dateTime(instant, 'UTC')).toBe(formats.dateTime(instant))
+      expect(atDesk.time(instant)).toBe('14:52')
       expect(formats.number(1234)).toMatch(/^1\D?234$/u)
     },
   )
@@ -31,6 +35,14 @@ describe('formatsFor', () => {
 
   it('takes a calendar date as it is, whatever zone the computer is in', () => {
     expect(formatsFor('en').date('2026-01-01')).toBe('1 Jan 2026')
+    for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago'])
+      expect(formatsFor('en', zone).date('2026-01-01')).toBe('1 Jan 2026')
+  })
+
+  it('writes the date that it is at the desk', () => {
+    const late = '2026-11-20T22:30:00.000Z'
+    expect(formatsFor('en', 'Asia/Singapore').date(late)).toBe('21 Nov 2026')
+    expect(formatsFor('en', 'Asia/Singapore').date(late, 'UTC')).toBe('20 Nov 2026')
   })
 
   it('names languages, weekdays and lists in the language', () => {

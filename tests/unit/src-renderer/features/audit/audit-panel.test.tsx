@@ -27,8 +27,9 @@ describe('kinds of entries', () => {
 describe('AuditPanel', () => {
   it('shows who did what, and what the desk did by itself', async () => {
     const desk = createFakeDesk({ clock: () => now })
-    const { text } = await drawScreen(desk, <AuditPanel timeZone="Asia/Singapore" />, {
+    const { text } = await drawScreen(desk, <AuditPanel />, {
       now,
+      zone: 'Asia/Singapore',
       answers: [firstPage],
     })
     expect(text).toContain('Officer 2')
@@ -49,7 +50,7 @@ describe('AuditPanel', () => {
       officer: null,
     }))
     const desk = createFakeDesk({ clock: () => now, desk: { audit } })
-    const { text } = await drawScreen(desk, <AuditPanel timeZone="UTC" />, { now, answers: [firstPage] })
+    const { text } = await drawScreen(desk, <AuditPanel />, { now, answers: [firstPage] })
     expect(text).toContain('made-later')
     expect(text).toContain(words('desk:audit.action--older'))
     expect(text).toContain(words('desk:audit.label--shown', { shown: '50', total: '60' }))

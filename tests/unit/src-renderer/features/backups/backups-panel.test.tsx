@@ -16,8 +16,9 @@ const fresh = fakeBackup('2026-11-20T01:14:00.000Z', '00000001', 'schedule', tru
 const unproved = fakeBackup('2026-11-19T01:14:00.000Z', '00000002', 'demand', false)
 
 const draw = (backups: readonly Backup[], language: Language = 'en') =>
-  drawScreen(createFakeDesk({ clock: () => now, desk: { backups } }), <BackupsPanel timeZone={zone} />, {
+  drawScreen(createFakeDesk({ clock: () => now, desk: { backups } }), <BackupsPanel />, {
     now,
+    zone,
     language,
     answers: [['backups.list', {}]],
   })

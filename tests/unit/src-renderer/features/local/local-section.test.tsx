@@ -59,7 +59,7 @@ describe('LocalSection', () => {
     expect(markup).toContain('Best reached before noon.\nAsk for the duty officer.')
     expect(text.indexOf('Best reached')).toBeLessThan(text.indexOf('Met at the September meeting'))
     expect(text).toContain('Officer 2')
-    expect(text).toContain(words('local:note.label--changed', { when: '19 Nov 2026, 10:42 UTC' }))
+    expect(text).toContain(words('local:note.label--changed', { when: '19 Nov 2026, 18:42 UTC+8' }))
   })
 
   it('shows open reminders with a button to end them, and folds those that are done', async () => {

@@ -226,7 +226,12 @@ describe('ReportSheet', () => {
     const vault = status.value as VaultStatus // as above
     if (vault.state !== 'open') throw new Error('the vault is not open')
     const report = change(await reportIn(language))
-    return drawScreen(desk, <ReportSheet report={report} vault={vault} />, { now, language, answers: [] })
+    return drawScreen(desk, <ReportSheet report={report} vault={vault} />, {
+      now,
+      language,
+      zone: vault.profile.timeZone,
+      answers: [],
+    })
   }
   const same = (report: ReadinessReport) => report
 

@@ -15,7 +15,7 @@ import { spokenFingerprint } from '../../../../../src-shared/domain/directory/sp
 import { deviceStatuses } from '../../../../../src-shared/domain/registry/protocol.ts'
 import { asDrawn, drawnWords, drawScreen } from '../../../../support/drawn-screen.tsx'
 import { createFakeDesk, type FakeDeskOptions } from '../../../../support/fake-desk.ts'
-import { makeFakeOfficer } from '../../../../support/fake-desk-state.ts'
+import { fakeProfile, makeFakeOfficer } from '../../../../support/fake-desk-state.ts'
 import { makeFakeDirectory } from '../../../../support/fake-directory.ts'
 import { connectedStatus, enrolledRegistry } from '../../../../support/fake-registry.ts'
 
@@ -50,7 +50,7 @@ const drafterAlone = { desk: { officers: [makeFakeOfficer(1, 'Night desk', 'draf
 
 describe.each(languages)('RegistryScreen in %s', (language) => {
   const words = drawnWords(language)
-  const formats = formatsFor(language)
+  const formats = formatsFor(language, fakeProfile.timeZone)
 
   it('says as of when, verified when, under which root, confirmed until when and how it came', async () => {
     const { text } = await draw({}, language)

@@ -28,7 +28,7 @@ async function drawSection(
     ...registry,
   }
   const desk = createFakeDesk({ clock: () => now, handlers: { 'templates.list': () => answer } })
-  const section = <TemplatesSection mayDecide timeZone="Africa/Nairobi" />
+  const section = <TemplatesSection mayDecide />
   return drawScreen(desk, section, { now, language, answers: [['templates.list', {}]] })
 }
 

@@ -19,11 +19,11 @@ const words = wordsIn('en')
 const waiting: FakePack = { id: fakePackId(1), pack: advisoryPack(), standing: 'waiting' }
 
 const draw = (packs: readonly FakePack[], language: Language = 'en') =>
-  drawScreen(
-    createFakeDesk({ clock: () => now, packs }),
-    <TemplatesSection mayDecide timeZone="Africa/Nairobi" />,
-    { now, language, answers: [['templates.list', {}]] },
-  )
+  drawScreen(createFakeDesk({ clock: () => now, packs }), <TemplatesSection mayDecide />, {
+    now,
+    language,
+    answers: [['templates.list', {}]],
+  })
 
 async function review(kept: FakePack, mayDecide = true, language: Language = 'en') {
   const desk = createFakeDesk({ clock: () => now, packs: [kept] })

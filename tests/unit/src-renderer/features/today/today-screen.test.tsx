@@ -154,8 +154,9 @@ describe('the screen Today', () => {
 describe('a row', () => {
   const drawn = (row: ReturnType<typeof madeClock>, hours: number) => {
     const at = new Date(Date.parse(row.due) + hours * 3_600_000)
-    return drawScreen(createFakeDesk(), <TodayRowLine row={row} soonHours={24} timeZone="Africa/Nairobi" />, {
+    return drawScreen(createFakeDesk(), <TodayRowLine row={row} soonHours={24} />, {
       now: at,
+      zone: 'Africa/Nairobi',
       answers: [],
     })
   }
@@ -187,8 +188,9 @@ describe('a row', () => {
       [1, 'overdue'],
     ] as const) {
       const at = new Date(Date.parse(row.due) + hours * 3_600_000)
-      const shown = <TodayRowLine row={row} soonHours={24} timeZone="Africa/Nairobi" />
-      const { text } = await drawScreen(createFakeDesk(), shown, { now: at, answers: [] })
+      const shown = <TodayRowLine row={row} soonHours={24} />
+      const options = { now: at, zone: 'Africa/Nairobi', answers: [] }
+      const { text } = await drawScreen(createFakeDesk(), shown, options)
       expect(text).toContain(words('clocks:today.hint--inside'))
       expect(text).toContain(words(`clocks:clock.status--${standing}`))
       expect(text).toContain('23 Nov 2026, 09:00 UTC+3')
@@ -202,7 +204,7 @@ describe('a row', () => {
 
   it('says of which case it is, by what it is due, and how much more of it runs', async () => {
     for (const language of languages) {
-      const shown = <TodayRowLine row={madeClock({ others: 2 })} soonHours={24} timeZone="UTC" />
+      const shown = <TodayRowLine row={madeClock({ others: 2 })} soonHours={24} />
       const { text } = await drawScreen(createFakeDesk(), shown, { now, language, answers: [] })
       const said = drawnWords(language)
       expect(text).toContain('KEN-2026-D1-001')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { knownZone } from '../../../../src-renderer/parts/own-zone.ts'
+import { knownZone } from '../../../../src-renderer/i18n/own-zone.tsx'
 
 it('is a zone only where this runtime knows it', () => {
   expect(knownZone('Africa/Nairobi')).toBe('Africa/Nairobi')

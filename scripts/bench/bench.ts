@@ -12,6 +12,7 @@ import { keyringGroup } from './keyring.ts'
 import { languageGroup } from './language.ts'
 import { messageGroup } from './message.ts'
 import { pageGroup } from './page.ts'
+import { placesGroup } from './places.ts'
 import { searchGroup } from './search.ts'
 import { startGroup } from './start.ts'
 import { syncGroup } from './sync.ts'
@@ -29,6 +30,7 @@ const groups: readonly Group[] = [
   vaultGroup,
   clocksGroup,
   languageGroup,
+  placesGroup,
 ]
 
 const file = path.join(import.meta.dirname, '../../out/bench.json')

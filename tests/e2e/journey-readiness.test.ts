@@ -150,6 +150,27 @@ describe('readiness', () => {
     expect(pages).toBe(1)
   })
 
+  it('shows 25 States, and every State and every task where they are asked for', async () => {
+    const { page } = desk
+    const { states, tasks } = await call(page, 'readiness.report', { language: 'en' })
+    const ofStates = words('readiness:states.heading--states')
+    // The first row is that of the headings.
+    const rows = page.getByRole('table', { name: ofStates, exact: true }).getByRole('row')
+    const items = page
+      .getByRole('list', { name: words('readiness:task.heading--tasks') })
+      .getByRole('listitem')
+    await expect.poll(() => rows.count()).toBe(26)
+    await button('readiness:states.action--all', states.length).click()
+    await expect.poll(() => rows.count()).toBe(states.length + 1)
+    expect(await items.count()).toBe(10)
+    await button('readiness:task.action--all', tasks.length).click()
+    await expect.poll(() => items.count(), { timeout: 20_000 }).toBe(tasks.length)
+
+    function button(name: 'readiness:states.action--all' | 'readiness:task.action--all', number: number) {
+      return page.getByRole('button', { name: words(name, { number: number.toLocaleString('en') }) })
+    }
+  })
+
   it('takes a confirmation with one press, and a mail that came back', async () => {
     const { page } = desk
     expect((await readiness()).bounced).toBeNull()

@@ -8,6 +8,7 @@ import { Section } from '../../parts/page.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Table } from '../../ui/table.tsx'
+import { useGrowing } from '../../ui/use-growing.ts'
 import styles from './readiness.module.css'
 import { filteredStates, reaches, type StatesFilter } from './readiness-rules.ts'
 import { useStateRow } from './state-row.tsx'
@@ -23,6 +24,8 @@ export const statesTableId = 'readiness-states'
 
 /** Rows shown at first; the others with a press. */
 const atOnce = 25
+/** Rows that are drawn with one frame. */
+const piece = 10
 
 export function StatesTable({ states, filter, onFilter }: StatesTableProps) {
   const { t } = useTranslation('readiness')
@@ -50,7 +53,8 @@ function Rows({ states }: Pick<StatesTableProps, 'states'>) {
   const formats = useFormats()
   const [isWhole, setWhole] = useState(false)
   const rowOf = useStateRow()
-  const shown = isWhole ? states : states.slice(0, atOnce)
+  const shown = isWhole ? states.length : Math.min(atOnce, states.length)
+  const drawn = useGrowing(shown, piece)
   return (
     <>
       <Table
@@ -62,9 +66,9 @@ function Rows({ states }: Pick<StatesTableProps, 'states'>) {
           { id: 'confirmed', header: t('states.label--confirmed') },
           { id: 'office', header: t('states.label--office'), narrow: true },
         ]}
-        rows={shown.map(rowOf)}
+        rows={states.slice(0, drawn).map(rowOf)}
       />
-      {shown.length < states.length && (
+      {shown < states.length && (
         <div>
           <Button variant="quiet" onPress={() => setWhole(true)}>
             {t('states.action--all', { number: formats.number(states.length) })}

@@ -1,5 +1,5 @@
 /** What can be done about it, most urgent first: each task a sentence, with a button to where it is done. */
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inLanguage } from '../../../src-shared/domain/directory/multilingual.ts'
 import type { ReadinessTask } from '../../../src-shared/domain/directory/readiness-views.ts'
@@ -14,29 +14,33 @@ import { classes } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { toneIcons } from '../../ui/tone.ts'
+import { useGrowing } from '../../ui/use-growing.ts'
 import styles from './readiness.module.css'
 import { weightOf } from './readiness-rules.ts'
 import { TaskActionButton } from './task-action.tsx'
 
 /** Tasks shown at first; the others with a press. */
 const atOnce = 10
+/** Tasks that are drawn with one frame. */
+const piece = 15
 
 export function TaskList({ tasks }: { readonly tasks: readonly ReadinessTask[] }) {
   const { t } = useTranslation('readiness')
   const formats = useFormats()
   const [isWhole, setWhole] = useState(false)
-  const shown = isWhole ? tasks : tasks.slice(0, atOnce)
+  const shown = isWhole ? tasks.length : Math.min(atOnce, tasks.length)
+  const drawn = useGrowing(shown, piece)
   return (
     <Section title={t('task.heading--tasks')}>
       {tasks.length === 0 && <p className={styles.muted}>{t('task.prose--none')}</p>}
       {tasks.length > 0 && (
         <ol className={styles.tasks} aria-label={t('task.heading--tasks')}>
-          {shown.map((task) => (
+          {tasks.slice(0, drawn).map((task) => (
             <Task key={taskKey(task)} task={task} />
           ))}
         </ol>
       )}
-      {shown.length < tasks.length && (
+      {shown < tasks.length && (
         <div>
           <Button variant="quiet" onPress={() => setWhole(true)}>
             {t('task.action--all', { number: formats.number(tasks.length) })}
@@ -51,7 +55,7 @@ function taskKey({ kind, state, pocId, reminder, at }: ReadinessTask): string {
   return [kind, state, pocId ?? '', reminder ?? '', at ?? ''].join(' ')
 }
 
-function Task({ task }: { readonly task: ReadinessTask }) {
+const Task = memo(function OneTask({ task }: { readonly task: ReadinessTask }) {
   const { t } = useTranslation('readiness')
   const weight = weightOf(task.kind)
   return (
@@ -68,7 +72,7 @@ function Task({ task }: { readonly task: ReadinessTask }) {
       <TaskActionButton task={task} />
     </li>
   )
-}
+})
 
 /** The State, and the office as a way to its record. */
 function TaskSubject({ task: { state, pocId, entityName } }: { readonly task: ReadinessTask }) {

@@ -11,8 +11,13 @@ export type DirectoryPlace = (typeof directoryPlaces)[number]
 /** Goes to one of the places of the directory; the label of "Review" may carry a number. */
 export async function goToPlace(page: Page, words: Words, place: DirectoryPlace): Promise<void> {
   await goTo(page, words, 'directory')
+  await placeOfDirectory(page, words, place).click()
+}
+
+/** What leads to a place of the directory, in the row of places. */
+export function placeOfDirectory(page: Page, words: Words, place: DirectoryPlace): Locator {
   const places = page.getByRole('navigation', { name: words('review:area.label--places') })
-  await places.getByRole('listitem').nth(directoryPlaces.indexOf(place)).getByRole('button').click()
+  return places.getByRole('listitem').nth(directoryPlaces.indexOf(place)).getByRole('button')
 }
 
 /** A point of contact of `state` (as the page names it) that is known by one telephone number only. */

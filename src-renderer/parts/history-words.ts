@@ -29,10 +29,10 @@ export function useHistoryWords() {
       changed: formats.number(changed),
       withdrawn: formats.number(withdrawn),
     }),
-    /** @param from a date in words */
-    summary: (from: string, { added, changed, withdrawn }: HistoryActs) =>
+    /** @param date of the first act, in words */
+    summary: (date: string, { added, changed, withdrawn }: HistoryActs) =>
       t('history.prose--summary', {
-        date: from,
+        date,
         added: formats.number(added),
         changed: formats.number(changed),
         withdrawn: formats.number(withdrawn),

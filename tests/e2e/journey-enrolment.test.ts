@@ -27,6 +27,7 @@ import {
   registrySection,
   spokenGroups,
   statusLine,
+  stopButton,
   takenIn,
   typeCode,
 } from './pages/registry.ts'
@@ -111,6 +112,22 @@ describe('enrolling a desk', () => {
     expect(await button.isDisabled()).toBe(true)
     expect(await accessibilityFaults(page)).toEqual([])
     expect(registry.asked()).toEqual([])
+  })
+
+  it('can be stopped while the registry does not answer, and leaves all as it was', async () => {
+    const { app, page } = desk
+    await typeCode(page, words, invited.code.toLowerCase())
+    await answerQuestions(app, 'agree')
+    registry.freeze()
+    await page.getByRole('button', { name: words('registry:enrol.action--enrol'), exact: true }).click()
+    const stop = stopButton(page, words, 'connect')
+    await stop.waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await stop.click()
+    await stop.waitFor({ state: 'detached' })
+    registry.thaw()
+    expect(await status()).toMatchObject({ connection: null, device: null })
+    expect(registry.asked()).not.toContain('POST /v1/enrolments')
   })
 
   it('turns to the address only after the officer agreed outside the page', async () => {

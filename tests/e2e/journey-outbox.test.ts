@@ -8,7 +8,7 @@ import { goTo, lock } from './pages/desk.ts'
 import { call } from './pages/desk-calls.ts'
 import { enrolDesk, launchRealDesk, type RealDesk } from './pages/enrolled-desk.ts'
 import { openRecordOf } from './pages/records.ts'
-import { fetchDirectory, outboxRow, registrySection, statusLine } from './pages/registry.ts'
+import { fetchDirectory, outboxRow, registrySection, statusLine, stopButton } from './pages/registry.ts'
 import { unlock } from './pages/welcome.ts'
 import { wordsIn } from './pages/words.ts'
 import { accessibilityFaults } from './support/accessibility.ts'
@@ -89,9 +89,23 @@ describe('a statement that our record is correct', () => {
     expect(await accessibilityFaults(page)).toEqual([])
   })
 
-  it('survives a lock and arrives when the registry is back', async () => {
+  it('can be stopped on its way to a registry that takes it and does not answer', async () => {
     const { page } = desk
     await registry.start()
+    registry.freeze()
+    await sendNow()
+    const stop = stopButton(page, words, 'outbox')
+    await stop.waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await stop.click()
+    await stop.waitFor({ state: 'detached' })
+    const { standing, lastFailure } = await itemOf(office(0))
+    expect([standing, lastFailure?.code]).toEqual(['waiting', 'registry-unreachable'])
+    registry.thaw()
+  })
+
+  it('survives a lock and arrives when the registry is back', async () => {
+    const { page } = desk
     await lock(page, words)
     await unlock(page, words, desk.passphrase)
     await goTo(page, words, 'registry')

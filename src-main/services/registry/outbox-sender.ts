@@ -38,8 +38,8 @@ export function outboxSender(deps: SenderDependencies) {
   let controller = new AbortController()
   let last: Promise<void> = Promise.resolve()
 
-  async function sendNow(which: Sending['which'], stopped: AbortSignal | undefined): Promise<void> {
-    const signal = AbortSignal.any([controller.signal, ...(stopped === undefined ? [] : [stopped])])
+  async function sendNow(which: Sending['which'], stopped: readonly AbortSignal[]): Promise<void> {
+    const signal = AbortSignal.any([controller.signal, ...stopped])
     if (signal.aborted) throw new Failure('cancelled')
     await whileOpen(session, async (vault) => {
       const connection = registryRepository(vault.database).connection()
@@ -47,7 +47,7 @@ export function outboxSender(deps: SenderDependencies) {
       await sendOutbox(vault, connection, { fetch, clock, random, which, signal })
     })
   }
-  const send = (which: Sending['which'], stopped?: AbortSignal): Promise<void> => {
+  const send = (which: Sending['which'], ...stopped: readonly AbortSignal[]): Promise<void> => {
     const run = last.then(() => sendNow(which, stopped)).finally(() => emit({ topic: 'registry' }))
     last = run.catch(() => undefined)
     return run

@@ -34,6 +34,12 @@ export function registrySection(page: Page, words: Words, name: RegistrySection)
   return page.locator('section').filter({ has: heading }).last()
 }
 
+/** Stops what is under way in a part of the screen; there while the registry has not answered. */
+export function stopButton(page: Page, words: Words, section: RegistrySection): Locator {
+  const name = words('feedback:work.action--stop')
+  return registrySection(page, words, section).getByRole('button', { name, exact: true })
+}
+
 /** Chooses an invitation in the system's dialog and waits until its contents are shown. */
 export async function chooseInvitation(
   { app, page }: { readonly app: ElectronApplication; readonly page: Page },

@@ -41,18 +41,9 @@ export async function colourFaults(page: Page, part?: Part): Promise<readonly st
   return faultsOf(page, ofColours, part)
 }
 
-/**
- * axe takes down what is on the page and then measures it, in many turns: of what is drawn in between it knows the size
- * but not the attributes. Such a fault is not there when the page is looked at again.
- */
 async function faultsOf(page: Page, options: RunOptions, part: Part = 'all'): Promise<readonly string[]> {
   // Half a megabyte, once for each document.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  const first = await faultsOnce(page, options, part)
-  return first.length === 0 ? first : faultsOnce(page, options, part)
-}
-
-async function faultsOnce(page: Page, options: RunOptions, part: Part): Promise<readonly string[]> {
   return await page.evaluate(
     async ([asked, isTopOnly]) => {
       const { axe: inPage } = window as unknown as { axe: typeof axe }

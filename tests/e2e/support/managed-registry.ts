@@ -48,6 +48,9 @@ export type ManagedRegistry = {
   readonly records: () => readonly PointOfContact[]
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
+  /** Takes requests and does not answer them, until it thaws. */
+  readonly freeze: () => void
+  readonly thaw: () => void
   /** Lines such as `GET /v1/targets/directory/…` that desks sent since the last call. */
   readonly asked: () => readonly string[]
   readonly invite: (file: string, state: string, role?: DeviceRole) => Promise<Invited>
@@ -92,7 +95,9 @@ export async function managedRegistry(
     server = await serve(data)
     front.lead(server.announced.address)
   }
+  const thaw = () => server?.signal('SIGCONT')
   const stop = async () => {
+    thaw()
     await server?.end()
     server = undefined
   }
@@ -106,6 +111,8 @@ export async function managedRegistry(
     records: () => present.states.flatMap((state) => state.pointsOfContact),
     start,
     stop,
+    freeze: () => server?.signal('SIGSTOP'),
+    thaw,
     asked: front.asked,
     invite: async (file, state, role = 'point-of-contact') => {
       const whose = ['--state', state, '--role', role, '--address', front.address]
@@ -202,6 +209,7 @@ function devicesIn(printed: string): readonly ListedDevice[] {
 
 type RunningServer = {
   readonly announced: z.output<typeof announcedSchema>
+  readonly signal: (name: 'SIGSTOP' | 'SIGCONT') => void
   readonly end: () => Promise<void>
 }
 
@@ -215,6 +223,7 @@ async function serve(data: string): Promise<RunningServer> {
   if (first === undefined) throw new Error(`the registry ended: ${child.stderr.read()}`)
   return {
     announced: announcedSchema.parse(JSON.parse(first)),
+    signal: (name) => void child.kill(name),
     end: async () => {
       child.stdin.end()
       await ended

@@ -8,8 +8,13 @@ import {
 import { readBundle, readOutbox, writeBundle } from '../../../../../src-formats/tuf/bundle.ts'
 import { generateRoleKey } from '../../../../../src-formats/tuf/keys.ts'
 import { registryStatusSchema } from '../../../../../src-shared/contract/registry.ts'
-import { enrolledDesk, registryDesk, unanswered } from '../../../../support/registry-desk.ts'
-import { sealedRegistry } from '../../../../support/sealed-registry.ts'
+import {
+  enrolledDesk,
+  type RegistryDesk,
+  registryDesk,
+  unanswered,
+} from '../../../../support/registry-desk.ts'
+import { type SealedRegistry, sealedRegistry } from '../../../../support/sealed-registry.ts'
 import { testRegistry, testRepository } from '../../../../support/test-registry.ts'
 
 const failure = (code: string) => expect.objectContaining({ code })
@@ -35,6 +40,18 @@ describe('an invitation', () => {
     )
   })
 })
+
+type Stopping = { readonly registry: SealedRegistry; readonly desk: RegistryDesk; readonly arrives: boolean }
+
+/** An enrolment that is stopped while its request to `path` is not answered. */
+async function stoppedAt(path: string, { registry, desk, arrives }: Stopping): Promise<unknown> {
+  const { file: text, code } = await registry.invite()
+  const waiting = unanswered(desk, path, arrives)
+  const enrolling = desk.calls['registry.enrol']({ text, code, offline: false })
+  await waiting
+  await desk.stop({ work: 'registry.enrol' })
+  return await enrolling
+}
 
 describe('enrolment over the network', () => {
   it('ends with the directory once the manager confirmed and published', async () => {
@@ -123,11 +140,7 @@ describe('enrolment over the network', () => {
   it('keeps nothing where it is stopped before its request is sent', async () => {
     await using registry = await sealedRegistry()
     await using desk = await registryDesk()
-    const { file: text, code } = await registry.invite()
-    const waiting = unanswered(desk, '/v1/metadata/1.root.json', false)
-    const enrolling = desk.calls['registry.enrol']({ text, code, offline: false })
-    await waiting
-    await desk.stop({ work: 'registry.enrol' })
+    const enrolling = stoppedAt('/v1/metadata/1.root.json', { registry, desk, arrives: false })
     await expect(enrolling).rejects.toThrow(failure('cancelled'))
     expect(await desk.calls['registry.status']({})).toMatchObject({ connection: null, device: null })
     expect(desk.audit()).toEqual([])
@@ -135,15 +148,11 @@ describe('enrolment over the network', () => {
 
   it.each([true, false])(
     'keeps a request whose sending was stopped, and ends with one device: it had arrived, %s',
-    async (hadArrived) => {
+    async (arrives) => {
       await using registry = await sealedRegistry()
       await using desk = await registryDesk()
-      const { file: text, code } = await registry.invite()
-      const waiting = unanswered(desk, '/v1/enrolments', hadArrived)
-      const enrolling = desk.calls['registry.enrol']({ text, code, offline: false })
-      await waiting
-      await desk.stop({ work: 'registry.enrol' })
-      expect(await enrolling).toMatchObject({ device: { status: 'unsent' }, lastAttempt: null })
+      const status = await stoppedAt('/v1/enrolments', { registry, desk, arrives })
+      expect(status).toMatchObject({ device: { status: 'unsent' }, lastAttempt: null })
       desk.network.fetch = fetch
       await expect(desk.calls['registry.sync']({})).rejects.toThrow(failure('enrolment-pending'))
       expect((await registry.devices()).map(({ id }) => id)).toEqual([desk.device().id])
